@@ -1,0 +1,7 @@
+"""honorroll (光荣榜): honours, organisations, amounts and counts from Chinese news, as checked tables."""
+
+from pipeline.process import Pipeline
+from pipeline.records import Article
+from pipeline.rules import RuleError, load_rules
+
+__all__ = ["Article", "Pipeline", "RuleError", "load_rules"]

@@ -1,0 +1,69 @@
+"""One article through all stages, and the `Pipeline` that library users hold."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.dates import publication_date
+from pipeline.extract import extract
+from pipeline.records import Article, Findings
+from pipeline.resolve import resolve
+from pipeline.rules import Rules, load_rules
+from pipeline.segment import Document, make_document, make_segmenter, user_words
+from pipeline.tables import TableBuilder, join, to_pandas
+
+_CHECKOUT = Path(__file__).resolve().parent.parent
+_PACKAGED = Path(__file__).resolve().parent / "_data"
+
+
+def default_folder(name: str) -> Path:
+    """The folder `rules` or `corpus` of a checkout, or what the installed package carries in its place."""
+    in_checkout = _CHECKOUT / name
+    if (_CHECKOUT / "pyproject.toml").is_file() and in_checkout.is_dir():
+        return in_checkout
+    return _PACKAGED / name
+
+
+class Pipeline:
+    """Extracts tables from articles.
+
+    rules: a folder of rule files, loaded Rules, or None for the project's own. segmenter: "jieba", "rjieba" or "none".
+    Raises RuleError where the rules cannot be used, ValueError for an unknown segmenter.
+    """
+
+    def __init__(self, rules: Rules | Path | str | None = None, segmenter: str = "jieba") -> None:
+        if not isinstance(rules, Rules):
+            rules = load_rules(Path(rules) if rules is not None else default_folder("rules"))
+        self.rules = rules
+        self.segmenter = make_segmenter(segmenter, user_words(rules))
+
+    def read(self, article: Article) -> tuple[Document, Findings]:
+        """An article as a document, with everything found in it."""
+        document = make_document(dated(article), self.segmenter)
+        return document, resolve(document, self.rules, extract(document, self.rules))
+
+    def arrow(self, articles: Iterable[Article]) -> dict[str, pa.Table]:
+        """The tables of `articles` as Arrow tables; an article that cannot be processed stands in `failures`."""
+        builder = TableBuilder()
+        for article in articles:
+            try:
+                document, found = self.read(article)
+                builder.add(document, found)
+            except Exception as error:
+                builder.add_failure(article.source or article.id, "process", type(error).__name__, str(error))
+        return join([builder.tables()])
+
+    def run(self, articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
+        """The tables of `articles` as DataFrames, by name; see `pipeline.tables.TABLES` for their columns."""
+        return to_pandas(self.arrow(articles))
+
+
+def dated(article: Article) -> Article:
+    """`article` with a valid publication date or none, from its record or else from the text's own dateline."""
+    written = article.published_on
+    if written and not article.published_on_basis:
+        article = replace(article, published_on_basis="record")
+    return publication_date(article)

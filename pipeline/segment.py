@@ -1,0 +1,149 @@
+"""An article made ready for extraction: its folded text, its sentences, and words where an extractor asks for them.
+
+Words come from jieba with a private dictionary, so that a program that also uses jieba is not disturbed.
+"""
+
+import importlib
+import math
+import warnings
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.records import Article, Sentence, Token
+from pipeline.rules import Rules
+from pipeline.text import clauses, fold, sentences
+
+SEGMENTERS = ("jieba", "rjieba", "none")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segmenter:
+    """Cuts a clause into words; `tags` holds jieba's part of speech for each word of its dictionary."""
+
+    name: str
+    cut: Callable[[str], Iterable[str]]
+    tags: Mapping[str, str]
+    frequencies: Mapping[str, int]
+    total: int
+
+    def log_probability(self, word: str) -> float:
+        """Log of the word's share in jieba's dictionary; unknown words count once."""
+        return math.log((self.frequencies.get(word) or 1) / self.total)
+
+
+def _jieba() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return importlib.import_module("jieba")
+
+
+@cache
+def _dictionary() -> tuple[dict[str, int], int, dict[str, str]]:
+    """jieba's dictionary: frequencies with all prefixes, their sum, and tags. Read without jieba's cache file."""
+    jieba = _jieba()
+    frequencies: dict[str, int] = {}
+    tags: dict[str, str] = {}
+    total = 0
+    with Path(jieba.__file__).with_name("dict.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, frequency, tag = line.rstrip("\n").split(" ")
+            frequencies[word] = int(frequency)
+            tags[word] = tag
+            total += int(frequency)
+    for word in tags:
+        for i in range(1, len(word)):
+            frequencies.setdefault(word[:i], 0)
+    return frequencies, total, tags
+
+
+def make_segmenter(name: str, words: Mapping[str, str]) -> Segmenter:
+    """A segmenter that also knows `words` (word → tag, empty: noun).
+
+    name: "jieba" (reference), "rjieba" (the Rust port, extra `fast`) or "none" (every character is a word: to measure
+    what segmentation is worth). Raises ValueError for another name, ImportError where rjieba is not installed.
+    """
+    frequencies, total, tags = _dictionary()
+    all_tags = {**tags, **{word: tag or "n" for word, tag in words.items()}}
+    if name == "jieba":
+        tokenizer = _jieba().Tokenizer()
+        tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
+        for word in words:
+            tokenizer.add_word(word)
+        return Segmenter(name, tokenizer.lcut, all_tags, tokenizer.FREQ, tokenizer.total)
+    if name == "rjieba":
+        fast = importlib.import_module("rjieba").Jieba()
+        for word in words:
+            fast.add_word(word)
+        return Segmenter(name, fast.cut, all_tags, frequencies, total)
+    if name == "none":
+        return Segmenter(name, list, all_tags, frequencies, total)
+    raise ValueError(f"unknown segmenter «{name}»; there are {', '.join(SEGMENTERS)}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """An article with what was made of its text; `folded` has the same length as `article.text`."""
+
+    article: Article
+    folded: str
+    sentences: tuple[Sentence, ...]
+    segmenter: Segmenter
+    _starts: tuple[int, ...]
+    _clauses: dict[tuple[int, int], tuple[Token, ...]] = field(default_factory=dict)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds `offset` (between two sentences: the one before; before the first: the first)."""
+        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def tokens(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words of the clauses that touch folded[start:end], blanks and signs included; each clause is cut once.
+
+        Token.text is folded text; use the offsets to get at the original.
+        """
+        sentence = self.sentence_at(start)
+        found: list[Token] = []
+        while True:
+            for clause in clauses(self.folded, sentence.start, sentence.end):
+                if clause[1] > start and clause[0] < end:
+                    found.extend(self._cut(clause))
+            if sentence.number >= len(self.sentences) or self.sentences[sentence.number].start >= end:
+                return tuple(found)
+            sentence = self.sentences[sentence.number]
+
+    def _cut(self, clause: tuple[int, int]) -> tuple[Token, ...]:
+        cached = self._clauses.get(clause)
+        if cached is None:
+            tags = self.segmenter.tags
+            tokens = []
+            offset = clause[0]
+            for word in self.segmenter.cut(self.folded[clause[0] : clause[1]]):
+                tokens.append(Token(offset, offset + len(word), word, tags.get(word, "")))
+                offset += len(word)
+            cached = self._clauses[clause] = tuple(tokens)
+        return cached
+
+    def boundaries(self, start: int, end: int) -> frozenset[int]:
+        """Offsets at which a word begins or ends in the clauses that touch folded[start:end]."""
+        tokens = self.tokens(start, end)
+        return frozenset(token.start for token in tokens) | frozenset(token.end for token in tokens)
+
+    def iter_sentences(self) -> Iterator[tuple[Sentence, str]]:
+        """Each sentence with its folded text."""
+        for sentence in self.sentences:
+            yield sentence, self.folded[sentence.start : sentence.end]
+
+
+def make_document(article: Article, segmenter: Segmenter) -> Document:
+    """Fold an article's text and find its sentences; words are cut later, when asked for."""
+    folded = fold(article.text)
+    found = sentences(folded)
+    return Document(article, folded, found, segmenter, tuple(sentence.start for sentence in found))
+
+
+def user_words(rules: Rules) -> dict[str, str]:
+    """The words that the rules teach the segmenter: the list `segment.words`, word → tag."""
+    return dict(rules.words.get("segment.words", {}))
