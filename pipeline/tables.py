@@ -536,7 +536,7 @@ def _first_rows(table: pa.Table, key: str) -> pa.Table:
     for i, (identifier, names) in enumerate(zip(table[key].to_pylist(), written, strict=True)):
         first.setdefault(identifier, i)
         aliases.setdefault(identifier, {}).update(dict.fromkeys((names or "").split(";")))
-    kept = table.take(list(first.values()))
+    kept = table.take(pa.array(list(first.values()), pa.int64()))
     if has_aliases:
         merged = [";".join(filter(None, aliases[i])) or None for i in kept[key].to_pylist()]
         kept = kept.set_column(kept.column_names.index("aliases"), "aliases", pa.array(merged, pa.string()))
