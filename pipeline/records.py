@@ -183,6 +183,46 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class ListEntry:
+    """One honoree of a name list. `start, end` is the entry as written, with unit and post.
+
+    `kind` is person, organisation or work; `name_start, name_end` is the honoree's name in the text and `name` the same
+    without padding blanks (张 三 → 张三), of a work what its quotes hold. `organisation` is the unit of a person or of
+    those behind a work, `titles` are a person's posts there, `place` is a province or unit that heads several entries.
+    """
+
+    start: int
+    end: int
+    kind: str
+    name_start: int
+    name_end: int
+    name: str
+    organisation: Span | None = None
+    titles: tuple[Span, ...] = ()
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """A heading and the names below or after it, in the order of the text.
+
+    `start, end` holds heading and entries. `heading` is the line or clause that announces the names; `award` the part
+    of it that names the award (without number, quotes and size), None where it names none. `outer` are the award spans
+    of the headings above it, the nearest first (先进单位名单 over 一、特等奖). `size` is the number of names that the heading
+    announces, `layout` one of lines, columns, inline, table.
+    """
+
+    start: int
+    end: int
+    heading: Span
+    award: Span | None
+    entries: tuple[ListEntry, ...]
+    layout: str
+    outer: tuple[Span, ...] = ()
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Honour:
     """One honoree and award, conferred. `start, end` is the honoree (of a group: the number).
 
@@ -235,3 +275,4 @@ class Findings:
     honours: tuple[Honour, ...] = ()
     award_words: tuple[AwardWord, ...] = ()
     entities: tuple[Organisation, ...] = ()
+    name_lists: tuple[NameList, ...] = ()
