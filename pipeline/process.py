@@ -9,22 +9,29 @@ import pyarrow as pa
 
 from pipeline.dates import publication_date
 from pipeline.extract import extract
-from pipeline.records import Article, Findings
+from pipeline.records import Article, Failure, Findings
 from pipeline.resolve import resolve
 from pipeline.rules import Rules, load_rules
 from pipeline.segment import Document, make_document, make_segmenter, user_words
 from pipeline.tables import TableBuilder, join, to_pandas
 
-_CHECKOUT = Path(__file__).resolve().parent.parent
-_PACKAGED = Path(__file__).resolve().parent / "_data"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def checkout() -> Path | None:
+    """The project's folder: the one that holds this package, else the current one or one above it; None outside."""
+    here = Path.cwd()
+    for folder in (_PACKAGE.parent, here, *here.parents):
+        settings = folder / "pyproject.toml"
+        if (folder / "rules").is_dir() and settings.is_file() and 'name = "honorroll"' in settings.read_text("utf-8"):
+            return folder
+    return None
 
 
 def default_folder(name: str) -> Path:
-    """The folder `rules` or `corpus` of a checkout, or what the installed package carries in its place."""
-    in_checkout = _CHECKOUT / name
-    if (_CHECKOUT / "pyproject.toml").is_file() and in_checkout.is_dir():
-        return in_checkout
-    return _PACKAGED / name
+    """The folder `rules` or `corpus` of the checkout, or what the installed package carries in its place."""
+    project = checkout()
+    return project / name if project else _PACKAGE / "_data" / name
 
 
 class Pipeline:
@@ -45,20 +52,33 @@ class Pipeline:
         document = make_document(dated(article), self.segmenter)
         return document, resolve(document, self.rules, extract(document, self.rules))
 
-    def arrow(self, articles: Iterable[Article]) -> dict[str, pa.Table]:
+    def arrow(self, articles: Iterable[Article | Failure]) -> dict[str, pa.Table]:
         """The tables of `articles` as Arrow tables; an article that cannot be processed stands in `failures`."""
         builder = TableBuilder()
         for article in articles:
+            if isinstance(article, Failure):
+                builder.add_failure(article)
+                continue
             try:
-                document, found = self.read(article)
-                builder.add(document, found)
+                _check_characters(article)
+                builder.add(*self.read(article))
             except Exception as error:
-                builder.add_failure(article.source or article.id, "process", type(error).__name__, str(error))
+                source = str(article.source or article.id)
+                builder.add_failure(Failure(source, "process", type(error).__name__, str(error)))
         return join([builder.tables()])
 
     def run(self, articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
         """The tables of `articles` as DataFrames, by name; see `pipeline.tables.TABLES` for their columns."""
         return to_pandas(self.arrow(articles))
+
+
+def _check_characters(article: Article) -> None:
+    for name in ("id", "text", "title", "published_on", "source", "url"):
+        try:
+            (getattr(article, name) or "").encode("utf-8")
+        except UnicodeEncodeError as error:
+            message = f"{name} holds half a surrogate pair at character {error.start}, which no file can hold"
+            raise ValueError(f"{message}; write the whole character instead") from None
 
 
 def dated(article: Article) -> Article:

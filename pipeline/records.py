@@ -28,6 +28,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read or processed; `error` is the class of the error, `stage` read or process."""
+
+    source: str
+    stage: str
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of an article; `number` counts from 1."""
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.records import Findings, Honour, Organisation, Span
+from pipeline.records import Failure, Findings, Honour, Organisation, Span
 from pipeline.segment import Document
 
 TEXT = "text"
@@ -242,13 +242,25 @@ class TableBuilder:
             table: {column.name: [] for column in columns} for table, columns in TABLES.items()
         }
 
-    def add_failure(self, source: str, stage: str, error: str, message: str) -> None:
+    def add_failure(self, failure: Failure) -> None:
         """Note an input that could not be read or processed."""
-        self._add("failures", source=source, stage=stage, error=error, message=message)
+        # What no file can hold (half a surrogate pair) is written as an escape, so that a failure never fails itself.
+        cells = {
+            name: getattr(failure, name).encode("utf-8", "backslashreplace").decode("utf-8")
+            for name in ("source", "stage", "error", "message")
+        }
+        self._add("failures", **cells)
 
     def add(self, document: Document, found: Findings) -> None:
-        """Add the rows of one article."""
-        _ArticleRows(self, document, found).add()
+        """Add the rows of one article; where that raises, the tables are as they were before."""
+        lengths = {table: len(next(iter(columns.values()))) for table, columns in self.columns.items()}
+        try:
+            _ArticleRows(self, document, found).add()
+        except Exception:
+            for table, columns in self.columns.items():
+                for values in columns.values():
+                    del values[lengths[table] :]
+            raise
 
     def _add(self, table: str, **cells: object) -> None:
         for name, values in self.columns[table].items():
