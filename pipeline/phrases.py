@@ -1,0 +1,701 @@
+"""The clause round a number: its verb, who acts, what is counted, what the money is for.
+
+A clause becomes a row of pieces (words, numbers, quotes, brackets), each of a kind; the numbers of the rows stand in it
+as one piece. From a number one walks to the left for the verb and the noun before it and to the right for the noun after
+it. What a word is comes from the lists of `rules/phrases.yaml`, else from the tag in the segmenter's dictionary.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import groupby
+
+from pipeline.records import Number, Sentence, Span, Token
+from pipeline.rules import Rules
+from pipeline.segment import Document, Segmenter
+from pipeline.text import bracketed, clauses
+
+NOUN, VERB, EITHER, WEAK, LINK, ADJECTIVE, ADVERB = "noun", "verb", "either", "weak", "link", "adjective", "adverb"
+PREPOSITION, AGENT, UNDERGO, LIGHT, OF, AND, MARK, BREAK = (
+    "prep",
+    "agent",
+    "undergo",
+    "light",
+    "of",
+    "and",
+    "mark",
+    "break",
+)
+QUOTE, BRACKET, NUMBER, TIME, PLACE, PRONOUN = "quote", "bracket", "number", "time", "place", "pronoun"
+PARTICLE, DETERMINER, LOCALISER, ET_CETERA, SPACE, AROUND = (
+    "particle",
+    "determiner",
+    "localiser",
+    "etc",
+    "space",
+    "around",
+)
+
+_NOMINAL = frozenset({NOUN, EITHER, QUOTE, PLACE, PRONOUN, ADJECTIVE})
+_ACTING = frozenset({VERB, WEAK, EITHER, LIGHT})
+_LISTS = (  # the first list that holds a word says its kind
+    ("particle", PARTICLE),
+    ("negation", ADVERB),
+    ("around", AROUND),
+    ("agent", AGENT),
+    ("undergo", UNDERGO),
+    ("light", LIGHT),
+    ("link", LINK),
+    ("place", PLACE),
+    ("conjunction", AND),
+    ("determiner", DETERMINER),
+    ("preposition", PREPOSITION),
+    ("modifier", NOUN),
+    ("either", EITHER),
+    ("verb", VERB),
+    ("adverb", ADVERB),
+)
+_TAGS = {
+    "ns": PLACE, "vn": EITHER, "a": ADJECTIVE, "b": ADJECTIVE, "ad": ADVERB, "d": ADVERB, "p": PREPOSITION, "c": ADVERB,
+    "r": PRONOUN, "t": TIME, "m": TIME, "f": LOCALISER, "y": PARTICLE, "o": PARTICLE, "e": PARTICLE, "vd": ADVERB,
+    "z": ADJECTIVE, "an": NOUN, "q": NOUN,
+}  # fmt: skip
+_REACH = 40
+"""How many pieces a walk looks at: longer than any phrase of the news, so that hostile clauses stay linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, number, quote or bracket of a clause; `kind` says what it can be in a phrase."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What the text says round one number; each field is empty where it does not say so clearly.
+
+    `noun` is what is counted or names the sum, `spent_on` what a sum was spent on where no noun names it.
+    """
+
+    action: str = ""
+    actor: str = ""
+    noun: str = ""
+    spent_on: str = ""
+    place: str = ""
+    per: str = ""
+    change: str = ""
+
+
+@lru_cache(maxsize=1)
+def phrases(document: Document, rules: Rules, numbers: tuple[Number, ...]) -> Mapping[Span, Phrase]:
+    """The phrase round each amount and count of a document, by the number's span.
+
+    Amounts and counts share verbs, so both are read together; the last document is kept, because two extractors ask.
+    """
+    found: dict[Span, Phrase] = {}
+    by_sentence = groupby(
+        (n for n in numbers if n.start < n.end), key=lambda number: document.sentence_at(number.start).number
+    )
+    for position, group in by_sentence:
+        inside = list(group)
+        if any(_is_quantity(number) for number in inside):
+            found.update(_SentenceReader(document, rules, document.sentences[position - 1], inside).read())
+    return found
+
+
+def _is_quantity(number: Number) -> bool:
+    return number.disposition in ("amount", "count")
+
+
+@cache
+def _kinds(rules: Rules) -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for name, kind in _LISTS:
+        for word in rules.words[f"phrases.{name}"]:
+            kinds.setdefault(word, kind)
+    return kinds
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The word lists that phrases ask for, and the kind of every word in them."""
+
+    kinds: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+    tags: Mapping[str, str]
+    glued: tuple[str, ...]
+    doer_ends: tuple[str, ...]
+    person_ends: tuple[str, ...]
+
+    def has(self, name: str, word: str) -> bool:
+        return word in self.words[f"phrases.{name}"]
+
+    def kind(self, word: str, tag: str) -> str:
+        """What a word can be in a phrase."""
+        if word in self.kinds:
+            return self.kinds[word]
+        if word.isspace():
+            return SPACE
+        if word == "、":
+            return MARK
+        if word in "()[]【】“”‘’《》〈〉—…|<>":
+            return BREAK
+        if tag in _TAGS:
+            return _TAGS[tag]
+        if tag.startswith("v"):
+            return WEAK
+        if tag.startswith("u"):
+            return PARTICLE
+        return NOUN
+
+    def parts(self, word: str, tag: str) -> Iterator[tuple[str, str]]:
+        """The pieces of one token with their kinds; mostly one. Words that the segmenter glues are taken apart."""
+        if word not in self.kinds and len(word) > 1:
+            cut = self._seam(word, tag)
+            if cut:
+                yield from self.parts(word[:cut], self.tags.get(word[:cut], ""))
+                yield from self.parts(word[cut:], self.tags.get(word[cut:], ""))
+                return
+        yield word, self.kind(word, tag)
+
+    def _seam(self, word: str, tag: str) -> int:
+        if not tag and word.endswith(self.glued):
+            return len(word) - max(len(end) for end in self.glued if word.endswith(end))
+        if len(word) == 4 and self.kinds.get(word[:2]) == ADVERB and self.kinds.get(word[2:]) in (VERB, EITHER):
+            return 2
+        if len(word) == 3 and self.kinds.get(word[0]) == UNDERGO and self.kinds.get(word[1:]) in (VERB, EITHER):
+            return 1
+        return 0
+
+
+@lru_cache(maxsize=4)
+def _lexicon(rules: Rules, tags_of: Segmenter) -> _Lexicon:
+    return _Lexicon(
+        _kinds(rules),
+        rules.words,
+        tags_of.tags,
+        tuple(rules.words["phrases.glued_end"]),
+        tuple(rules.words["phrases.doer_end"]),
+        tuple(rules.words["phrases.person_end"]),
+    )
+
+
+_FIXED = {
+    "date": TIME,
+    "period": TIME,
+    "time": TIME,
+    "duration": TIME,
+    "age": TIME,
+    "frequency": TIME,
+    "indefinite": DETERMINER,
+}
+
+
+class _SentenceReader:
+    """Reads the numbers of one sentence, from the first to the last: later ones may lean on earlier ones."""
+
+    def __init__(self, document: Document, rules: Rules, sentence: Sentence, numbers: Sequence[Number]) -> None:
+        self.document = document
+        self.text = document.article.text
+        self.folded = document.folded
+        self.words = _lexicon(rules, document.segmenter)
+        self.per = rules.regex("phrases.per")
+        self.sentence = sentence
+        self.numbers = numbers
+        self.clauses = list(clauses(document.folded, sentence.start, sentence.end))
+        self.starts = [start for start, _ in self.clauses]
+        self.made: dict[int, tuple[Piece, ...]] = {}
+
+    # -- pieces ---------------------------------------------------------------------------------------------------
+
+    def pieces(self, clause: int) -> tuple[Piece, ...]:
+        """The pieces of a clause of the sentence, made once."""
+        if clause not in self.made:
+            self.made[clause] = self._make(*self.clauses[clause])
+        return self.made[clause]
+
+    def _make(self, start: int, end: int) -> tuple[Piece, ...]:
+        fixed = self._fixed(start, end)
+        pieces: list[Piece] = []
+        at = start
+        remaining = iter(fixed)
+        ahead = next(remaining, None)
+        for token in self.document.words(start, end):
+            begin = max(token.start, at)
+            while ahead is not None and ahead.start < token.end:
+                self._words(pieces, begin, ahead.start, token)
+                if ahead.end > at:
+                    pieces.append(ahead)
+                    begin = at = ahead.end
+                ahead = next(remaining, None)
+            self._words(pieces, max(begin, at), token.end, token)
+            at = max(at, token.end)
+        return tuple(pieces)
+
+    def _words(self, pieces: list[Piece], start: int, end: int, token: Token) -> None:
+        if start >= end:
+            return
+        word = self.folded[start:end]
+        tag = token.tag if (start, end) == (token.start, token.end) else self.words.tags.get(word, "")
+        for part, kind in self.words.parts(word, tag):
+            before = pieces[-1] if pieces else None
+            if before is not None and before.end == start:
+                if before.kind in _ACTING and self.words.has("complement", part):
+                    kind = PARTICLE
+                elif before.kind == NOUN and part in ("了", "着") and len(before.text) < 3:
+                    pieces[-1] = replace(before, kind=WEAK)
+            pieces.append(Piece(start, start + len(part), part, kind))
+            start += len(part)
+
+    def _fixed(self, start: int, end: int) -> list[Piece]:
+        """Numbers, quotes and brackets of a clause, in order and without overlaps."""
+        found: list[Piece] = []
+        for number in self.numbers:
+            if start <= number.start and number.end <= end:
+                kind = NUMBER if _is_quantity(number) else _FIXED.get(number.disposition, NOUN)
+                found.append(Piece(number.start, number.end, self.folded[number.start : number.end], kind))
+        quantities = [piece.start for piece in found if piece.kind == NUMBER]
+        for opening, kind in (("“", QUOTE), ("《", QUOTE), ("(", BRACKET)):
+            for span in bracketed(self.folded, start, end, opening):
+                if bisect_right(quantities, span[1] - 1) == bisect_right(quantities, span[0]):
+                    found.append(Piece(*span, self.folded[span[0] : span[1]], kind))
+        found.sort(key=lambda piece: (piece.start, -piece.end))
+        kept: list[Piece] = []
+        for piece in found:
+            if not kept or piece.start >= kept[-1].end:
+                kept.append(piece)
+        return kept
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def read(self) -> dict[Span, Phrase]:
+        """The phrase of each amount and count of the sentence."""
+        found: dict[Span, Phrase] = {}
+        previous: _Reading | None = None
+        for number in self.numbers:
+            if _is_quantity(number):
+                reading = self._reading(number, previous)
+                found[number.start, number.end] = reading.phrase if reading else Phrase()
+                previous = reading or previous
+        return found
+
+    def _reading(self, number: Number, previous: "_Reading | None") -> "_Reading | None":
+        clause = max(bisect_right(self.starts, number.start) - 1, 0)
+        pieces = self.pieces(clause)
+        here = next((i for i, piece in enumerate(pieces) if piece.kind == NUMBER and piece.start == number.start), None)
+        if here is None:
+            return None
+        first = previous.after if previous is not None and previous.clause == clause else 0
+        noun = self._noun_after(pieces, here, number)
+        spot = _Spot(number, clause, pieces, first, here, self._left(pieces, first, here), noun)
+        verb = self._governor(spot)
+        verb, lent = (verb, None) if verb else self._other_verb(spot, previous)
+        phrase = Phrase(
+            action=lent.action if lent else self._action(pieces, verb),
+            actor=lent.actor if lent else self._actor(spot, verb),
+            noun=self._noun_text(spot, verb, lent, previous),
+            place=self._place(spot),
+            per=self._per(spot),
+            change=self._change(pieces, verb),
+        )
+        if number.disposition == "amount" and not phrase.noun:
+            phrase = replace(phrase, spent_on=self._spent_on(spot))
+        return _Reading(phrase, clause, spot.after, before=verb is None or verb[0] < here)
+
+    def _left(self, pieces: Sequence[Piece], first: int, here: int) -> int:
+        """The last piece before the number that is no qualifier, adverb or tie; first - 1 where there is none."""
+        i = here - 1
+        while i >= first and pieces[i].kind in (LINK, ADVERB, PARTICLE, SPACE, TIME, DETERMINER):
+            i -= 1
+        return i
+
+    # -- the verb -------------------------------------------------------------------------------------------------
+
+    def _governor(self, spot: "_Spot") -> Span | None:
+        """The verb before the number that governs it, as a span of pieces; serial verbs together."""
+        pieces, either, weak = spot.pieces, None, None
+        i = spot.left
+        if i >= spot.first and pieces[i].kind == OF:
+            # 到手的10380元: the verb before 的; 国土的93%: none
+            before = i - 1
+            is_verb = before >= spot.first and pieces[before].kind in (VERB, WEAK)
+            return self._serial(pieces, spot.first, before) if is_verb else None
+        lowest = max(spot.first, spot.here - _REACH)
+        while i >= lowest:
+            piece = pieces[i]
+            before = pieces[i - 1] if i > lowest else None
+            if piece.kind in (VERB, LIGHT) and not self._describes(pieces, i, spot.here):
+                return self._serial(pieces, lowest, i) if either is None else either
+            if piece.kind == EITHER and either is None and self._can_govern(pieces, lowest, i, spot.here):
+                if before is None or before.kind in (ADVERB, PARTICLE, LINK, TIME):
+                    return self._serial(pieces, lowest, i)
+                weak = weak or self._serial(pieces, lowest, i)
+            elif piece.kind == WEAK and weak is None:
+                if i == spot.left or before is None or before.kind in (ADVERB, PRONOUN, PLACE):
+                    weak = self._serial(pieces, lowest, i)
+            elif piece.kind in (PREPOSITION, AGENT) or (
+                piece.kind == LINK and i < spot.left and piece.text in ("为", "在")
+            ):
+                if before is None or before.kind not in _ACTING:
+                    break
+            elif piece.kind == BREAK:
+                break
+            i -= 1
+        return weak
+
+    def _describes(self, pieces: Sequence[Piece], i: int, here: int) -> bool:
+        """Whether the verb only describes a noun after it by 的 and another verb governs (确定了报送市里的集体1个)."""
+        of = next((k for k in range(i + 1, here) if pieces[k].kind == OF), None)
+        if of is None:
+            return False
+        return any(
+            pieces[k].kind == VERB and k + 1 < i and pieces[k + 1].kind == PARTICLE for k in range(max(i - 6, 0), i)
+        )
+
+    def _can_govern(self, pieces: Sequence[Piece], lowest: int, i: int, here: int) -> bool:
+        """Whether a word that is verb or noun stands where a verb stands: at the start, after an adverb, a doer or 、."""
+        if i == lowest:
+            return True
+        before = pieces[i - 1]
+        if before.kind in (ADVERB, PARTICLE, LINK, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK):
+            return True
+        return before.kind in (NOUN, BRACKET) and before.text.endswith(self.words.doer_ends) and i < here
+
+    def _serial(self, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
+        """The verb at i with the verbs straight before it (新建、改扩建; 筹募建立)."""
+        start = i
+        while start > lowest:
+            before = pieces[start - 1]
+            if before.kind in (VERB, LIGHT) and pieces[i].kind != EITHER:
+                start -= 1
+            elif before.kind == MARK and start - 2 >= lowest and pieces[start - 2].kind in (VERB, EITHER):
+                start -= 2
+            else:
+                break
+        return start, i + 1
+
+    def _other_verb(self, spot: "_Spot", previous: "_Reading | None") -> tuple[Span | None, Phrase | None]:
+        """The verb of a number that has none before it: the earlier number's, in an enumeration, or the one that follows."""
+        leans = previous is not None and self._leans(spot, previous)
+        if leans and previous is not None and previous.before and previous.phrase.action:
+            return None, previous.phrase
+        if spot.left >= spot.first and not spot.noun_follows and self._is_linked(spot):
+            return None, None
+        follower = None if self._aside(spot) else self._follower(spot.pieces, spot.after)
+        if follower is None and leans and previous is not None:
+            return None, previous.phrase
+        return follower, None
+
+    def _is_linked(self, spot: "_Spot") -> bool:
+        """Whether a tie stands between the noun before and the number (就业率为98%)."""
+        return any(piece.kind == LINK for piece in spot.pieces[spot.left + 1 : spot.here])
+
+    def _leans(self, spot: "_Spot", previous: "_Reading") -> bool:
+        """Whether the number continues the enumeration of the earlier one."""
+        between = spot.pieces[spot.first : spot.here]
+        if previous.clause == spot.clause:
+            joined = not between or between[0].kind in (MARK, AND, SPACE, NUMBER) or spot.first == spot.here
+            return joined or not any(piece.kind in _ACTING for piece in between)
+        if spot.clause - previous.clause > 1:
+            return False
+        # 包天伟等13人为X奖: 授予 is left out
+        return not any(piece.kind in (VERB, WEAK) for piece in (*between, *spot.pieces[spot.after : spot.after + 3]))
+
+    def _aside(self, spot: "_Spot") -> bool:
+        """Whether the number stands in a phrase that no verb after it reaches (在10个村, 由48位)."""
+        for piece in reversed(spot.pieces[spot.first : spot.here]):
+            if piece.kind in (PREPOSITION, BREAK) or piece.text == "在":
+                return not self.words.has("toward", piece.text)
+        return False
+
+    def _follower(self, pieces: Sequence[Piece], after: int) -> Span | None:
+        """The verb that follows the number and its noun: 25个集体[受]表彰, 76个国家[派遣]."""
+        i, aside, steps = after, False, 0
+        while i < len(pieces) and steps < _REACH:
+            steps += 1
+            piece = pieces[i]
+            if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (steps <= 3 or aside)):
+                if piece.kind == LIGHT and i + 1 < len(pieces) and pieces[i + 1].kind in (EITHER, VERB):
+                    only = i + 2 == len(pieces) or pieces[i + 2].kind in (BREAK, MARK, SPACE)
+                    return (i + 1, i + 2) if only else (i, i + 1)
+                negated = i > 0 and self.words.has("negation", pieces[i - 1].text)
+                return (i - 1 if negated else i), i + 1
+            if piece.kind in (AGENT, PREPOSITION):
+                aside = True
+            elif piece.kind in (BREAK, QUOTE, LINK, OF) or (
+                piece.kind in (NOUN, MARK, AND) and not aside and steps > 4
+            ):
+                return None
+            i += 1
+        return None
+
+    def _action(self, pieces: Sequence[Piece], verb: Span | None) -> str:
+        if verb is None:
+            return ""
+        written = self.text[pieces[verb[0]].start : pieces[verb[1] - 1].end]
+        shortened = written[:-1] if len(written) > 1 and written.endswith("至") else written
+        return "" if self.words.has("no_action", shortened) else shortened
+
+    def _change(self, pieces: Sequence[Piece], verb: Span | None) -> str:
+        if verb is None:
+            return ""
+        last = pieces[verb[1] - 1].text
+        change = self.words.words["phrases.change"].get(last, "")
+        after = pieces[verb[1]] if verb[1] < len(pieces) else None
+        if change and after is not None and after.text in ("到", "至", "为") and not change.endswith("_to"):
+            change += "_to"
+        return change
+
+    # -- who ------------------------------------------------------------------------------------------------------
+
+    def _actor(self, spot: "_Spot", verb: Span | None) -> str:
+        """Who did it: the subject of the clause, else of an earlier clause of the sentence; empty where unsure."""
+        if verb is None:
+            return ""
+        pieces = spot.pieces
+        if verb[0] > spot.here:
+            agent = self._agent(pieces, spot.after, verb[0])
+            if agent or not self._is_toward(spot):
+                return agent
+        subject = self._subject(pieces, min(verb[0], spot.here))
+        if subject is None:
+            for clause in range(spot.clause - 1, max(spot.clause - 6, -1), -1):
+                earlier = self.pieces(clause)
+                acting = next((i for i, piece in enumerate(earlier) if piece.kind in (VERB, WEAK, EITHER, LIGHT)), None)
+                subject = self._subject(earlier, acting) if acting is not None else None
+                if subject is not None:
+                    break
+        return subject or ""
+
+    def _is_toward(self, spot: "_Spot") -> bool:
+        return any(self.words.has("toward", piece.text) for piece in spot.pieces[spot.first : spot.here])
+
+    def _agent(self, pieces: Sequence[Piece], start: int, end: int) -> str:
+        """The doer of a passive: the noun after 被 or 由."""
+        for i in range(start, end):
+            if pieces[i].kind == AGENT and i + 1 < end:
+                return self._slice(pieces, i + 1, end)
+        return ""
+
+    def _subject(self, pieces: Sequence[Piece], verb: int) -> str | None:
+        """The noun phrase at the head of a clause; None where the clause has none, "" where it is no doer."""
+        start = 0
+        while start < verb and pieces[start].kind in (TIME, ADVERB, SPACE, LOCALISER, DETERMINER):
+            start += 1
+        end = start
+        while end < verb and pieces[end].kind in (*_NOMINAL, OF, MARK, AND, BRACKET):
+            end += 1
+        while end > start and pieces[end - 1].kind in (OF, MARK, AND):
+            end -= 1
+        if end == start:
+            return None if start >= verb or pieces[start].kind not in (PREPOSITION, NUMBER, BREAK) else ""
+        last = pieces[end - 1]
+        is_doer = last.kind in (PLACE, PRONOUN) or last.text.endswith(self.words.doer_ends)
+        return self._slice(pieces, start, end) if is_doer else ""
+
+    # -- what -----------------------------------------------------------------------------------------------------
+
+    def _noun_after(self, pieces: Sequence[Piece], here: int, number: Number) -> Span | None:
+        """The noun phrase that follows the number, as a span of pieces."""
+        i = here + 1
+        while i < len(pieces) and pieces[i].kind in (SPACE, AROUND):
+            i += 1
+        if self.words.has("people", number.unit) or i >= len(pieces):
+            return None
+        if pieces[i].kind == OF:
+            i += 1
+        start = i = self._past_description(pieces, i, number)
+        end, headed = i, False
+        events = self.words.has("event_unit", number.unit) or number.currency != ""
+        while i < len(pieces) and i - here < _REACH:
+            piece = pieces[i]
+            following = pieces[i + 1] if i + 1 < len(pieces) else None
+            leads_on = following is not None and following.kind in (NOUN, EITHER, QUOTE, ADJECTIVE, OF)
+            if piece.kind in (NOUN, PLACE, QUOTE):
+                if piece.kind == QUOTE and following is not None and self.words.has("title_noun", following.text):
+                    break
+                headed = True
+            elif piece.kind == ADJECTIVE:
+                if headed and not leads_on:
+                    break
+            elif piece.kind == EITHER:
+                if headed and not leads_on and not events:
+                    break
+                headed = True
+            elif piece.kind == WEAK:
+                if headed or not leads_on:
+                    break
+            elif piece.kind == OF:
+                if not (following and following.kind in _NOMINAL) or (end > start and self._is_person(pieces[end - 1])):
+                    break
+                i += 1
+                headed = False
+                continue
+            elif piece.kind in (MARK, AND):
+                if not headed or not self._continues(pieces, i + 1):
+                    break
+                i += 1
+                headed = False
+                continue
+            elif piece.kind == BRACKET:
+                if headed and len(piece.text) <= 10:
+                    end = i + 1
+                    if following is not None and following.kind == NOUN and len(following.text) == 1:
+                        end = i + 2
+                break
+            elif piece.kind in (TIME, DETERMINER, SPACE) and not headed:
+                if not leads_on and not (following and following.kind == PLACE):
+                    break
+                if piece.kind != TIME:
+                    start = i + 1
+            else:
+                break
+            i += 1
+            if headed:
+                end = i
+        return (start, end) if end > start else None
+
+    def _past_description(self, pieces: Sequence[Piece], i: int, number: Number) -> int:
+        """Where the noun begins to be looked for; a description with 的 stays part of it (有特殊困难的学生)."""
+        return i
+
+    def _continues(self, pieces: Sequence[Piece], i: int) -> bool:
+        """Whether a noun of the same phrase follows 、 or 和: not one that has a number of its own."""
+        start = i
+        while i < len(pieces) and pieces[i].kind in (NOUN, ADJECTIVE, QUOTE, EITHER):
+            i += 1
+        return i > start and not (i < len(pieces) and pieces[i].kind in (NUMBER, BREAK, LINK))
+
+    def _is_person(self, piece: Piece) -> bool:
+        return piece.text.endswith(self.words.person_ends)
+
+    def _noun_text(self, spot: "_Spot", verb: Span | None, lent: Phrase | None, previous: "_Reading | None") -> str:
+        pieces, number = spot.pieces, spot.number
+        if spot.noun and not self.words.has("standard", pieces[spot.noun[1] - 1].text):
+            return self._slice(pieces, *spot.noun)
+        if spot.noun is None and spot.here + 1 < len(pieces) and pieces[spot.here + 1].kind == NUMBER:
+            return ""
+        if verb is not None and verb[1] <= spot.here:
+            changes = self.words.has("of_subject", pieces[verb[1] - 1].text)
+            text = "" if changes else self._stripped(pieces, verb[1], spot.left + 1)
+            if not text and changes:
+                text = self._topic(pieces, spot.first, verb[0])
+                if not text and previous is not None:
+                    text = previous.phrase.noun
+            return text
+        if self.words.has("people", number.unit) and verb is not None:
+            return ""
+        return self._topic(pieces, spot.first, spot.left + 1)
+
+    def _stripped(self, pieces: Sequence[Piece], start: int, end: int) -> str:
+        """The noun phrase in pieces[start:end] without what only leads in or out."""
+        for i in range(end - 1, start - 1, -1):
+            if pieces[i].kind in (BREAK, LINK, ADVERB, NUMBER, PREPOSITION):
+                start = i + 1
+                break
+        while start < end and pieces[start].kind in (DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER):
+            start += 1
+        while start < end and pieces[end - 1].kind in (OF, MARK, AND, SPACE, ADVERB, PARTICLE, LOCALISER, ET_CETERA):
+            end -= 1
+        if start < end and self.words.has("listing", pieces[end - 1].text):
+            end -= 1
+        return self._slice(pieces, start, end) if start < end else ""
+
+    def _topic(self, pieces: Sequence[Piece], start: int, end: int) -> str:
+        """The subject that a figure is about, without the place it is of (泸州市学生就业率 → 学生就业率)."""
+        for i in range(end - 1, start - 1, -1):
+            if pieces[i].kind in (BREAK, NUMBER, ET_CETERA):
+                start = i + 1
+                break
+        while end > start and pieces[end - 1].kind in (ADVERB, LINK, PARTICLE, TIME, SPACE):
+            end -= 1
+        while start < end and pieces[start].kind in (PLACE, PRONOUN, TIME, ADVERB, MARK, AND, SPACE, DETERMINER, LINK):
+            start += 1
+        return self._stripped(pieces, start, end)
+
+    def _slice(self, pieces: Sequence[Piece], start: int, end: int) -> str:
+        """The text of pieces[start:end]; quotes round the whole are dropped."""
+        if end - start == 1 and pieces[start].kind == QUOTE and pieces[start].text[0] == "“":
+            return self.text[pieces[start].start + 1 : pieces[start].end - 1].strip()
+        return self.text[pieces[start].start : pieces[end - 1].end].strip()
+
+    def _spent_on(self, spot: "_Spot") -> str:
+        """What a sum was spent on: verb and object after it (投入3亿元,资助学生2万人次 → 资助学生)."""
+        pieces, i = spot.pieces, spot.after
+        if i >= len(pieces):
+            if spot.clause + 1 >= len(self.clauses):
+                return ""
+            pieces, i = self.pieces(spot.clause + 1), 0
+        while i < len(pieces) and (pieces[i].kind in (ADVERB, SPACE, PARTICLE) or pieces[i].text in ("用于", "用来")):
+            i += 1
+        start = i
+        while i < len(pieces) and (
+            pieces[i].kind in (VERB, EITHER, PARTICLE) or (pieces[i].kind == MARK and i > start)
+        ):
+            i += 1
+        if i == start:
+            return ""
+        if i < len(pieces) and pieces[i].kind == NUMBER:
+            noun = self._noun_after(pieces, i, Number(pieces[i].start, pieces[i].end, "count", ""))
+            return self._slice(pieces, start, noun[1]) if noun else ""
+        end = i
+        while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, PLACE, QUOTE, ADJECTIVE, OF, WEAK):
+            end += 1
+        return self._slice(pieces, start, end) if end > i else ""
+
+    # -- where and per what ---------------------------------------------------------------------------------------
+
+    def _place(self, spot: "_Spot") -> str:
+        """The place that stands straight before the number, or at the head of the noun before it."""
+        pieces = spot.pieces
+        i = spot.left
+        while i >= spot.first and pieces[i].kind in (NOUN, EITHER, ADJECTIVE):
+            i -= 1
+        end = i + 1
+        while i >= spot.first and pieces[i].kind == PLACE:
+            i -= 1
+        return self._slice(pieces, i + 1, end) if end > i + 1 else ""
+
+    def _per(self, spot: "_Spot") -> str:
+        pieces = spot.pieces
+        start = pieces[spot.first].start if spot.first < len(pieces) else spot.number.start
+        matches = list(self.per.finditer(self.folded, start, spot.number.start))
+        return self.text[matches[-1].start() : matches[-1].end()] if matches else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A number in its clause: `first` is the first piece that is its own, `left` the last before it that has meaning."""
+
+    number: Number
+    clause: int
+    pieces: tuple[Piece, ...]
+    first: int
+    here: int
+    left: int
+    noun: Span | None
+
+    @property
+    def after(self) -> int:
+        """The first piece after the number and its noun."""
+        return self.noun[1] if self.noun else self.here + 1
+
+    @property
+    def noun_follows(self) -> bool:
+        """Whether the counted noun stands after the number."""
+        return self.noun is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read of a number, for the next one to lean on; `before`: its verb stands before it."""
+
+    phrase: Phrase
+    clause: int
+    after: int
+    before: bool
