@@ -33,6 +33,15 @@ SLOTS = {
     "bracket": "\ue008",
 }
 """Slots of frames: the character that stands for a mention in the sentence that a frame is matched against."""
+ROLES = {
+    "honorees": "(?P<honorees>[^;。!?]{1,300}?)",
+    "honoree": "(?P<honorees>[^,;:。!?]{1,80}?)",
+    "titles": "(?P<titles>[^,;:。!?]{1,90})",
+    "title": "(?P<titles>[^,;:。!?、]{1,60}?)",
+    "body": "(?P<body>[^,;:。!?]{1,80}?)",
+}
+"""Roles in frames: stretches of the slot string that Python reads further. `honorees` may hold commas, `titles` goes on
+to the next sign, the others are as short as the frame allows."""
 HOSTILE_TEXTS = ("一" * 3000, "授予" * 1500, "9" * 3000, "(" * 3000, "、张三" * 1000, "甲局" * 1500, " " * 3000)
 SLOW_SECONDS = 0.5
 
@@ -424,6 +433,8 @@ class _Loader:
             found = self._lookup(stem, match[1])
             if found is None and match[1] in SLOTS:
                 return SLOTS[match[1]]
+            if found is None and match[1] in ROLES and path[0] == "frames":
+                return ROLES[match[1]]
             if found is None:
                 self._problem(stem, path, f"there is no word list or pattern «{match[1]}»", "check the name or `uses`")
                 return "(?!)"

@@ -1,10 +1,317 @@
-"""Who was honoured with which award."""
+"""Who was honoured with which award: the frames of rules/honours.yaml, sentence by sentence.
 
-from pipeline.records import Findings, Honour
-from pipeline.rules import Rules
+Every sentence is matched as a slot string. The frame whose verb stands first is read: its titles, its honorees (before
+or behind the verb), the awarding body where the clause names it, the date. What follows may leave out verb and body.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.honorees import GROUP, ORGANISATION, PERSON, Honoree, read_before, read_list, subject_of
+from pipeline.records import Findings, Honour, Span
+from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
+from pipeline.slots import Slotted, encode
+from pipeline.titles import WEAK, Title, read_titles
+from pipeline.vetoes import veto
+
+_O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["date"]
+_LONGEST_SENTENCE = 4000
+_MOST_IN_A_SENTENCE = 400
+_BODIES = re.compile(f"{_O}(?:(?:[、和与及,]|以及|联合)*{_O})*")
+_PAIRWISE = re.compile("分别|依次")
+_COMMENDED = re.compile("受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:进行|予以|给予)[^,;。]{0,6}?表彰")
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """The state of reading one sentence."""
+
+    slotted: Slotted
+    limit: int = 0
+    last: tuple[Honoree, ...] = ()
+    bodies: tuple[Span, ...] = ()
+    after: str = ""
+
+
+@cache
+def _trigger(rules: Rules) -> "re.Pattern[str]":
+    names = ("confer", "give", "name_as", "receive", "obtain", "select", "honour_with")
+    words = rules.alternation(*(f"honours.{name}" for name in names))
+    return re.compile(f"{words}|等功|得主|获奖者|颁给|授给")
+
+
+@cache
+def _frames(rules: Rules) -> tuple[Frame, ...]:
+    return tuple(frame for name, frame in rules.frames.items() if name.startswith("honours."))
+
+
+@cache
+def _honour_with(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(rf"{rules.alternation('honours.honour_with')}(?:了|出了|出)?")
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
-    """Who was honoured with which award of a document, in the order of the text."""
+    """Who was honoured with which award in a document, in the order of the text."""
+    honours: list[Honour] = []
+    topic: list[Honoree] = []
+    age = 0
+    trigger = _trigger(rules)
+    for sentence, text in document.iter_sentences():
+        if not trigger.search(text):
+            age += 1
+            if age > 3:
+                topic = []
+            continue
+        for start, end in _stretches(document, sentence.start, sentence.end):
+            slotted = encode(document, start, end, found)
+            if not topic or age:
+                topic = _earlier_topic(document, rules, found, sentence.number)
+            read = _read(slotted, rules, found, topic)
+            honours += read
+            subject = subject_of(slotted, rules, found)
+            if subject:
+                topic = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION)][:1]
+            age = 0
+    return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
+
+
+def _stretches(document: Document, start: int, end: int) -> Iterator[Span]:
+    """A sentence, cut at signs where it is too long to be one."""
+    while end - start > _LONGEST_SENTENCE:
+        cut = max(document.folded.rfind(sign, start + 1, start + _LONGEST_SENTENCE) for sign in ",;、 ")
+        cut = cut + 1 if cut > start else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _earlier_topic(document: Document, rules: Rules, found: Findings, number: int) -> list[Honoree]:
+    """Whom the sentences before are about, looked for up to three sentences back in the same paragraph."""
+    for earlier in reversed(document.sentences[max(0, number - 4) : number - 1]):
+        between = document.folded[earlier.end : document.sentences[number - 1].start]
+        if "\n" in between:
+            return []
+        if earlier.end - earlier.start > 600:
+            continue
+        subject = subject_of(encode(document, earlier.start, earlier.end, found), rules, found)
+        if subject:
+            return [h for h in subject if h.kind == PERSON][:1] if len(subject) == 1 else []
     return []
+
+
+def _read(slotted: Slotted, rules: Rules, found: Findings, topic: list[Honoree]) -> list[Honour]:
+    state = _Sentence(slotted)
+    honours: list[Honour] = []
+    position = 0
+    while len(honours) < _MOST_IN_A_SENTENCE:
+        fact = _next(state, rules, found, topic, position)
+        if fact is None:
+            break
+        made, position = fact
+        honours += made
+    honours += _numbered(state, rules, honours)
+    return honours
+
+
+def _next(
+    state: _Sentence, rules: Rules, found: Findings, topic: list[Honoree], position: int
+) -> tuple[list[Honour], int] | None:
+    """The next fact from `position` on and the index behind it; None where no frame matches any more."""
+    text = state.slotted.text
+    matches = []
+    for order, frame in enumerate(_frames(rules)):
+        values = dict(frame.values)
+        if "after" in values:
+            if state.after and values["after"] in state.after:
+                match = frame.regex.match(text, state.limit)
+                if match and match.start() >= position:
+                    matches.append((match.start(), order, frame, match))
+            continue
+        match = frame.regex.search(text, position)
+        if match:
+            matches.append((_verb(match)[0], order, frame, match))
+    matches.sort(key=lambda m: (m[0], m[1]))
+    if not matches:
+        return None
+    first = matches[0][0]
+    for at, _, frame, match in matches:
+        if at != first:
+            break
+        made = _fact(state, frame, match, rules, found, topic)
+        if made is not None:
+            return made
+    return [], max(position + 1, max(_verb(m[3])[1] for m in matches if m[0] == first))
+
+
+def _verb(match: "re.Match[str]") -> Span:
+    return match.span("verb") if "verb" in match.re.groupindex else (match.start(), match.start() + 1)
+
+
+def _fact(
+    state: _Sentence, frame: Frame, match: "re.Match[str]", rules: Rules, found: Findings, topic: list[Honoree]
+) -> tuple[list[Honour], int] | None:
+    """The honours of one match; None where its titles or honorees cannot be read. Vetoed ones are an empty list."""
+    slotted, values = state.slotted, dict(frame.values)
+    groups = match.re.groupindex
+    verb_start, verb_end = _verb(match)
+    evidence = values.get("evidence", WEAK)
+    a, b = match.span("titles")
+    titles, end = read_titles(slotted, a, b, rules, evidence)
+    if not titles:
+        return None
+    named = "honorees" in groups
+    if named and match.start("honorees") >= b and end < b:
+        return None
+    behind = max(end, match.end("honorees")) if named else end
+    if veto(slotted.text, verb_start, end, rules):
+        state.limit = behind
+        return [], behind
+    if named:
+        honorees = read_list(slotted, *match.span("honorees"), rules, found)
+    else:
+        honorees = read_before(slotted, state.limit, match.start(), rules, found, list(state.last) or topic)
+    active = values.get("subject") == "body"
+    bodies = _bodies(state, match, verb_start, active=active)
+    if not named and not active:
+        bodies, honorees = _patient(state, match, bodies, honorees)
+    if not honorees:
+        return None if named else ([], behind)
+    between = slotted.text[state.limit : verb_start] if not named else ""
+    pairs = list(_pairs(honorees, titles, pairwise=bool(_PAIRWISE.search(between[-12:]))))
+    made = [
+        _honour(slotted, honoree, title, frame.name, bodies, _date(slotted, state.limit, verb_start, active=active))
+        for honoree, title in pairs
+        if not _inside(honoree, title)
+    ]
+    state.last = tuple(replace(h, size=None) for h in honorees)
+    state.bodies = bodies
+    state.after = frame.name if not frame.name.endswith(".went_on") else state.after
+    state.limit = behind
+    return made, behind
+
+
+def _inside(honoree: Honoree, title: Title) -> bool:
+    return title.span[0] <= honoree.start and honoree.end <= title.span[1]
+
+
+def _pairs(honorees: list[Honoree], titles: list[Title], *, pairwise: bool) -> Iterator[tuple[Honoree, Title]]:
+    """Who gets what: one each where 分别 says so and the numbers agree, else everybody everything."""
+    if pairwise and len(titles) > 1:
+        if len(honorees) == len(titles):
+            yield from zip(honorees, titles, strict=True)
+        elif len(honorees) == 1 and honorees[0].kind != GROUP:
+            yield from ((honorees[0], title) for title in titles)
+        return
+    for honoree in honorees:
+        for title in titles:
+            yield honoree, title
+
+
+def _honour(slotted: Slotted, honoree: Honoree, title: Title, rule: str, bodies: tuple[Span, ...], date: str) -> Honour:
+    return Honour(
+        honoree.start,
+        honoree.end,
+        title.span[0],
+        title.span[1],
+        rule,
+        honoree.kind,
+        honoree.name,
+        title.text,
+        bodies,
+        awarded_on=date,
+        group_size=honoree.size,
+    )
+
+
+def _bodies(state: _Sentence, match: "re.Match[str]", verb_start: int, *, active: bool) -> tuple[Span, ...]:
+    """The awarding bodies: those that the frame names, or with an active verb those before it."""
+    slotted = state.slotted
+    if "body" in match.re.groupindex and match.start("body") >= 0:
+        return tuple(slotted.span(i, i + 1) for i in range(*match.span("body")) if slotted.text[i] == _O)
+    if not active:
+        return ()
+    start = match.start() if match.start() < verb_start else verb_start
+    runs = list(_BODIES.finditer(slotted.text, state.limit, start))
+    for run in reversed(runs):
+        before = slotted.text[max(state.limit, run.start() - 3) : run.start()]
+        if re.search("[在向对为给与和从于]$|来自$|来到$|关于$", before):
+            continue
+        return tuple(slotted.span(i, i + 1) for i in range(*run.span()) if slotted.text[i] == _O)
+    decree = _decree(slotted, state.limit, start)
+    return decree or state.bodies
+
+
+def _decree(slotted: Slotted, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies that a title in 《》 names: 《B关于表彰…的决定》."""
+    for i in range(end - 1, start - 1, -1):
+        if slotted.text[i] == _W:
+            a, b = slotted.span(i, i + 1)
+            about = slotted.document.folded.find("关于", a, b)
+            if about > a:
+                return tuple((m.start, m.end) for m in slotted.organisations if a <= m.start and m.end <= about)
+    return ()
+
+
+def _patient(
+    state: _Sentence, match: "re.Match[str]", bodies: tuple[Span, ...], honorees: list[Honoree]
+) -> tuple[tuple[Span, ...], list[Honoree]]:
+    """甲局将乙表彰为T: the body stands before 将, the honorees behind it."""
+    text = state.slotted.text
+    marker = max(text.rfind("将", state.limit, match.start()), text.rfind("把", state.limit, match.start()))
+    if marker < 0 or bodies or not honorees:
+        return bodies, honorees
+    runs = [r for r in _BODIES.finditer(text, state.limit, marker)]
+    behind = [h for h in honorees if h.index > marker]
+    if not behind or not runs:
+        return bodies, honorees
+    spans = tuple(state.slotted.span(i, i + 1) for i in range(*runs[-1].span()) if text[i] == _O)
+    return spans, behind
+
+
+def _date(slotted: Slotted, limit: int, verb: int, *, active: bool) -> str:
+    return ""
+
+
+def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Honour]:
+    """Groups that a list of numbers and titles gives: 表彰了3个先进集体、5名先进个人; 评出一等奖2项."""
+    slotted = state.slotted
+    text = slotted.text
+    if _N not in text:
+        return []
+    verb = _honour_with(rules).search(text)
+    commended = _COMMENDED.search(text)
+    if not verb and not commended:
+        return []
+    taken = [(h.start, h.end) for h in honours] + [(h.award_start, h.award_end) for h in honours]
+    start = verb.end() if verb and not (commended and commended.start() <= verb.start()) else 0
+    end = len(text) if start else commended.start() if commended else 0
+    if veto(text, verb.start() if start and verb else end, end, rules):
+        return []
+    made = []
+    for i in range(start, end):
+        number = slotted.number(i)
+        if text[i] != _N or number is None or number.value is None or number.kind != "count":
+            continue
+        span = slotted.span(i, i + 1)
+        title = _title_of(slotted, i, end, rules)
+        if (
+            title
+            and not any(a < span[1] and span[0] < b for a, b in taken)
+            and not any(a < title.span[1] and title.span[0] < b for a, b in taken)
+        ):
+            honoree = Honoree(GROUP, *span, "", int(number.value), i)
+            made.append(_honour(slotted, honoree, title, "honours.numbered", (), ""))
+    return made
+
+
+def _title_of(slotted: Slotted, i: int, end: int, rules: Rules) -> Title | None:
+    """The title that a number belongs to: behind it (3个先进集体) or before it (一等奖2项)."""
+    stop = re.compile(r"[,;:。!?、\s]|" + _N).search(slotted.text, i + 1, end)
+    limit = stop.start() if stop else end
+    titles, _ = read_titles(slotted, i + 1, limit, rules, WEAK)
+    if titles:
+        return titles[0]
+    return None

@@ -1,0 +1,447 @@
+"""Who is meant by a phrase: the persons, organisations, works and numbers of a list in a slot string.
+
+The words that decide stand in rules/honours.yaml. `read_list` reads one clause, `read_before` what stands before a verb
+and may take a list whose members are set apart by commas, or a subject some clauses back.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.records import Findings, Span
+from pipeline.rules import SLOTS, Rules
+from pipeline.slots import Slotted
+
+PERSON, ORGANISATION, GROUP, WORK = "person", "organisation", "group", "work"
+_P, _O, _W = SLOTS["person"], SLOTS["organisation"], SLOTS["work"]
+_Q, _N, _D = SLOTS["quoted"], SLOTS["number"], SLOTS["date"]
+_CLAUSE = re.compile(r"[,;:。!?]")
+_NAMED = re.compile(f"[{_P}{_O}{_W}{_Q}]")
+_ANY_SLOT = re.compile(f"[{''.join(SLOTS.values())}]")
+_LONGEST_PHRASE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Honoree:
+    """One who is honoured: kind, place in the document, name as written, and the N of 等N名 where the phrase says it."""
+
+    kind: str
+    start: int
+    end: int
+    name: str
+    size: int | None = None
+    index: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Where the honoree stands in the document."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grammar:
+    prepositions: frozenset[str]
+    closers: frozenset[str]
+    adverbs: "re.Pattern[str]"
+    openers: "re.Pattern[str]"
+    leads: "re.Pattern[str]"
+    honorific: "re.Pattern[str]"
+    persons: "re.Pattern[str]"
+    organisation_end: "re.Pattern[str]"
+    team: "re.Pattern[str]"
+    work_end: "re.Pattern[str]"
+    work_before: "re.Pattern[str]"
+    post_end: "re.Pattern[str]"
+    generic: frozenset[str]
+    breaks: frozenset[str]
+    surnames: "re.Pattern[str]"
+    pronoun: "re.Pattern[str]"
+    body_role: "re.Pattern[str]"
+
+
+@cache
+def _grammar(rules: Rules) -> _Grammar:
+    def words(name: str) -> str:
+        return rules.alternation(f"honours.{name}")
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(rules.words[f"honours.{name}"])
+
+    return _Grammar(
+        listed("prepositions"),
+        listed("closers"),
+        re.compile(rf"(?:{words('adverbs')}|{_D})+$"),
+        re.compile(rf"{words('openers')}|{_D}"),
+        re.compile(rf"(?:{words('leads')}|{_D})+"),
+        re.compile(rf"(?:{words('honorifics')})*"),
+        re.compile(words("person_classes")),
+        re.compile(rf"{words('organisation_ends')}$"),
+        re.compile(rf"{words('teams')}"),
+        re.compile(rf"^(?:等)?(?:{words('work_ends')})"),
+        re.compile(rf"(?:{words('work_ends')})$"),
+        re.compile(rf"{words('post_ends')}$"),
+        listed("generic"),
+        listed("breaks"),
+        re.compile(r"^[\u4e00-\u9fff]{2,4}$"),
+        re.compile(rf"^(?:{words('pronouns')})$"),
+        re.compile(words("body_roles")),
+    )
+
+
+_SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
+
+
+def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> list[Honoree]:
+    """The honorees of the clause text[start:end] in a slot string, in order; none: an empty list."""
+    grammar = _grammar(rules)
+    text = slotted.text
+    end = _without_adverbs(text, start, end, grammar)
+    etc = re.search("等$", text[start:end])
+    if etc and end - start > 1:
+        end -= 1
+    size, kind = None, ""
+    sized = _SIZE.search(text, start, end)
+    if sized and _NAMED.search(text, start, sized.start()) is None and sized["etc"] is None:
+        return _groups(slotted, start, end, grammar)
+    if sized and sized.start() > start:
+        number = slotted.number(sized.start("number"))
+        unit = number.unit if number else ""
+        kind = _class(unit, sized["rest"], grammar)
+        if sized["etc"] and number and number.value is not None:
+            size = int(number.value)
+        end = sized.start()
+        if text[end - 1 : end] == "等" and not sized["etc"]:
+            end -= 1
+    items = _items(slotted, start, end)
+    honorees: list[Honoree] = []
+    for n, (a, b) in enumerate(items):
+        honoree = _item(slotted, a, b, grammar, kind, first=n == 0)
+        if honoree is None:
+            continue
+        if honoree.kind in (ORGANISATION, WORK) and _is_post(slotted, b, items[n + 1 :], found, grammar):
+            continue
+        honorees.append(replace(honoree, size=size))
+    if honorees and all(h.kind == GROUP for h in honorees) and _NAMED.search(text, start, end):
+        return []
+    return honorees
+
+
+def read_before(
+    slotted: Slotted, start: int, end: int, rules: Rules, found: Findings, topic: list[Honoree]
+) -> list[Honoree]:
+    """The honorees that stand before a verb at `end`; a clause without any looks back as far as `start`, then to `topic`."""
+    grammar = _grammar(rules)
+    text = slotted.text
+    clauses = _clauses(text, start, end)
+    if not clauses:
+        return topic
+    a, b = clauses[-1]
+    stripped = _without_adverbs(text, a, b, grammar)
+    honorees = read_list(slotted, a, stripped, rules, found) if stripped > a else []
+    if honorees:
+        kinds = {h.kind for h in honorees}
+        for c, d in reversed(clauses[:-1]):
+            if text[d : d + 1] != "," or not _is_member(slotted, c, d, kinds, grammar):
+                break
+            honorees = read_list(slotted, c, d, rules, found) + honorees
+        return honorees
+    if grammar.pronoun.match(text[a:stripped].lstrip()):
+        return topic
+    for c, d in reversed(clauses[:-1]):
+        if text[d : d + 1] in ";。!?":
+            break
+        subject = _subject(slotted, c, d, rules, found, grammar)
+        if subject:
+            return subject
+    return topic
+
+
+def subject_of(slotted: Slotted, rules: Rules, found: Findings) -> list[Honoree]:
+    """Whom a sentence is about: the person, else the organisation, at the head of its first clauses."""
+    grammar = _grammar(rules)
+    for a, b in _clauses(slotted.text, 0, len(slotted.text))[:2]:
+        subject = _subject(slotted, a, b, rules, found, grammar)
+        if subject:
+            return subject
+    return []
+
+
+def _clauses(text: str, start: int, end: int) -> list[Span]:
+    found = []
+    begin = start
+    for sign in _CLAUSE.finditer(text, start, end):
+        if sign.start() > begin:
+            found.append((begin, sign.start()))
+        begin = sign.end()
+    found.append((begin, end))
+    return found
+
+
+def _without_adverbs(text: str, start: int, end: int, grammar: _Grammar) -> int:
+    """The index at which adverbs and dates at the end of text[start:end] begin."""
+    match = grammar.adverbs.search(text[max(start, end - 40) : end])
+    return max(start, end - 40) + match.start() if match else end
+
+
+def _items(slotted: Slotted, start: int, end: int) -> list[Span]:
+    """The members of a list: pieces between 、 and joining words that are words of their own."""
+    text = slotted.text
+    found = []
+    begin = start
+    i = start
+    while i < end:
+        width = 0
+        if text[i] in "、 ":
+            width = 1
+        elif text[i] in "和与及暨" and i > begin:
+            near = _ANY_SLOT.match(text[i - 1]) or (i + 1 < end and _ANY_SLOT.match(text[i + 1]))
+            word = slotted.words.get(i)
+            if near or (word and word[1] == i + 1):
+                width = 1
+        elif text.startswith("以及", i) and i > begin:
+            width = 2
+        if width:
+            if i > begin:
+                found.append((begin, i))
+            begin = i + width
+            i += width
+        else:
+            i += 1
+    if end > begin:
+        found.append((begin, end))
+    return found
+
+
+def _class(unit: str, rest: str, grammar: _Grammar) -> str:
+    """Person or organisation by the classifier and the noun of 等N名同志, empty where they do not say."""
+    if grammar.work_end.match(rest):
+        return WORK
+    if unit in ("名", "位", "人") or grammar.persons.search(rest):
+        return PERSON
+    if unit in ("家", "所", "支") or grammar.organisation_end.search(rest) or unit == "个":
+        return ORGANISATION
+    return ""
+
+
+def _groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> list[Honoree]:
+    """Groups of which only the number is given: 30名队员, 甲类2家和乙类3家."""
+    groups = []
+    for i in range(start, end):
+        number = slotted.number(i)
+        if slotted.text[i] != _N or number is None or number.value is None or number.kind == "ratio":
+            continue
+        if number.kind == "measure" or _governed(slotted, start, i, grammar):
+            continue
+        a, b = slotted.span(i, i + 1)
+        groups.append(Honoree(GROUP, a, b, "", int(number.value), i))
+    return groups
+
+
+def _item(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str, *, first: bool) -> Honoree | None:
+    text = slotted.text
+    lead = grammar.leads.match(text, a, b)
+    if lead:
+        a = lead.end()
+    a = _behind_dates(text, a, b)
+    for i in range(b - 1, a - 1, -1):
+        if text[i] in (_P, _O, _W, _Q):
+            honoree = _named(slotted, a, i, b, grammar, kind, first=first)
+            if honoree is not None or text[i] in (_P, _O):
+                return honoree
+        elif text[i] == _N:
+            if _NAMED.search(text, a, i):
+                continue
+            groups = _groups(slotted, i, i + 1, grammar)
+            return groups[0] if groups else None
+    return _plain(slotted, a, b, grammar, kind)
+
+
+def _behind_dates(text: str, a: int, b: int) -> int:
+    while a < b and text[a] == _D:
+        a += 1
+    return a
+
+
+def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: str, *, first: bool) -> Honoree | None:
+    """The honoree of a member whose last name stands at index i."""
+    text = slotted.text
+    behind = text[i + 1 : b]
+    slot = text[i]
+    opener = grammar.openers.match(behind)
+    tail = "" if opener else behind
+    start, end = slotted.span(i, i + 1)
+    if slot == _P:
+        if _governed(slotted, a, i, grammar):
+            return None
+        person = slotted.person(i)
+        name = person.name if person else slotted.written(i, i + 1)
+        rest = tail[_match_length(grammar.honorific, tail) :]
+        if not rest:
+            return Honoree(PERSON, start, end, name, index=i)
+        if grammar.team.match(rest):
+            team = grammar.team.match(rest)
+            stop = i + 1 + (len(tail) - len(rest)) + (team.end() if team else 0)
+            if stop == b:
+                return _phrase(slotted, ORGANISATION, i, b)
+        if grammar.post_end.search(rest) and len(rest) <= 16:
+            return Honoree(PERSON, start, end, name, index=i)
+        return None
+    if slot == _O:
+        if _governed(slotted, a, i, grammar):
+            return None
+        if not tail:
+            before = text[max(a, i - 6) : i]
+            return Honoree(ORGANISATION, start, end, slotted.written(i, i + 1), index=i) if before != "由" else None
+        if _is_phrase(slotted, i + 1, i + 1 + len(tail), grammar):
+            if grammar.work_before.search(tail):
+                return _phrase(slotted, WORK, i, b)
+            if kind == PERSON or grammar.post_end.search(tail):
+                return None
+            if grammar.organisation_end.search(tail) or kind == ORGANISATION:
+                return _phrase(slotted, ORGANISATION, i, b)
+        return None
+    inside = (start + 1, end - 1)
+    name = slotted.document.article.text[inside[0] : inside[1]].strip()
+    if slot == _W:
+        return Honoree(WORK, *inside, name, index=i) if name else None
+    before = text[a:i]
+    if grammar.work_end.match(tail) or grammar.work_before.search(before) or kind == WORK:
+        return Honoree(WORK, *inside, name, index=i)
+    if kind == ORGANISATION or grammar.team.search(before[-6:]):
+        if not tail:
+            return Honoree(ORGANISATION, *inside, name, index=i)
+    if tail and grammar.organisation_end.search(tail) and _is_phrase(slotted, i + 1, b, grammar):
+        return _phrase(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
+    if not tail and len(name) >= 6 and not _governed(slotted, a, i, grammar):
+        return Honoree(WORK, *inside, name, index=i)
+    return None
+
+
+def _match_length(pattern: "re.Pattern[str]", text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match else 0
+
+
+def _phrase(slotted: Slotted, kind: str, a: int, b: int) -> Honoree:
+    start, end = slotted.span(a, b)
+    return Honoree(kind, start, end, slotted.document.article.text[start:end], index=a)
+
+
+def _phrase_start(slotted: Slotted, a: int, end: int, grammar: _Grammar) -> int:
+    """Where the noun phrase that ends at `end` begins: behind the last word that no name holds."""
+    begin = a
+    for i in range(a, end):
+        word = slotted.words.get(i)
+        if word and word[0] in grammar.breaks and word[1] <= end:
+            begin = word[1]
+    return begin
+
+
+def _is_phrase(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
+    return _phrase_start(slotted, a, b, grammar) == a and not _ANY_SLOT.search(slotted.text, a, b)
+
+
+def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Honoree | None:
+    """An honoree without a name that was found before: a village, a team, a family, a work; a person where N名 says so."""
+    text = slotted.text
+    begin = _phrase_start(slotted, a, b, grammar)
+    phrase = text[begin:b]
+    if not phrase or len(phrase) > _LONGEST_PHRASE or _ANY_SLOT.search(phrase) or phrase in grammar.generic:
+        return None
+    if kind == PERSON:
+        return _phrase(slotted, PERSON, begin, b) if grammar.surnames.match(phrase) else None
+    if grammar.post_end.search(phrase) or grammar.pronoun.match(phrase):
+        return None
+    if grammar.work_before.search(phrase) and kind != ORGANISATION:
+        return _phrase(slotted, WORK, begin, b) if len(phrase) > 4 else None
+    if kind == ORGANISATION or (grammar.organisation_end.search(phrase) and len(phrase) > 2):
+        team = [m for m in grammar.team.finditer(phrase) if m.end() < len(phrase)]
+        if team and kind == ORGANISATION and not grammar.organisation_end.search(phrase):
+            begin += team[-1].end()
+        return _phrase(slotted, ORGANISATION, begin, b)
+    return None
+
+
+def _governed(slotted: Slotted, a: int, i: int, grammar: _Grammar) -> bool:
+    """Whether the name at i stands under a preposition (由, 对, 在 …) that nothing has closed before it."""
+    text = slotted.text
+    preposition = -1
+    for k in range(max(a, i - 60), i):
+        word = slotted.words.get(k)
+        if word is None:
+            continue
+        if word[0] in grammar.prepositions:
+            preposition = k
+        elif preposition >= 0 and (word[0] in grammar.closers or text[k] in ",;"):
+            preposition = -1
+    if preposition < 0:
+        return False
+    return not re.search(r"[的中上下里]", text[preposition + 1 : i])
+
+
+def _is_post(slotted: Slotted, end: int, later: Iterable[Span], found: Findings, grammar: _Grammar) -> bool:
+    """Whether the member that ends at `end` is a post of the person who ends a later member (县医院院长、主任医师甲)."""
+    here = slotted.ends[end - 1]
+    is_post = any(post.end == here for post in found.posts if abs(post.end - here) <= 1)
+    is_post = is_post or bool(grammar.post_end.search(slotted.text[max(0, end - 8) : end]))
+    return is_post and any(_P in slotted.text[a:b] for a, b in later)
+
+
+def _is_member(slotted: Slotted, a: int, b: int, kinds: set[str], grammar: _Grammar) -> bool:
+    """Whether a clause is nothing but a member of the list that the next clause goes on with."""
+    text = slotted.text[a:b].rstrip()
+    if not text or len(text) > 60:
+        return False
+    if PERSON in kinds and text[-1] != _P and not re.search(f"{_P}(?:同志|等)?$", text):
+        return False
+    if ORGANISATION in kinds and kinds == {ORGANISATION} and text[-1] != _O:
+        return False
+    if kinds & {GROUP, WORK}:
+        return False
+    if kinds == {ORGANISATION} and not re.fullmatch(f"[{_O}、和与及]+", text):
+        return False
+    return not any(
+        word[0] in grammar.breaks and word[0] not in ("的", "和", "与", "及")
+        for k in range(a, b)
+        if (word := slotted.words.get(k))
+    )
+
+
+def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, grammar: _Grammar) -> list[Honoree]:
+    """The subject of an earlier clause: the list of persons or the organisation that it begins with."""
+    text = slotted.text
+    lead = grammar.leads.match(text, a, b)
+    begin = lead.end() if lead else a
+    for i in range(begin, b):
+        if text[i] == _P and not _governed(slotted, begin, i, grammar):
+            if _in_speech(text, i):
+                return []
+            stop = i + 1
+            while stop + 1 < b and text[stop] in "、和与及" and _P in text[stop + 1 : b]:
+                following = text.index(_P, stop + 1, b)
+                if following - stop > 30:
+                    break
+                stop = following + 1
+            return read_list(slotted, begin, stop, rules, found)
+    for i in range(begin, min(b, begin + 3)):
+        if text[i] in (_O, _W) and not _governed(slotted, begin, i, grammar):
+            if grammar.body_role.search(text[i + 1 : b]):
+                return []
+            end = i + 1
+            while (
+                end < b and text[end] not in "、,在于以被为从通" and end - i < 12 and _phrase_ok(slotted, end, grammar)
+            ):
+                end += 1
+            behind = read_list(slotted, i, end, rules, found) if end > i + 1 else []
+            return behind or read_list(slotted, i, i + 1, rules, found)
+    return []
+
+
+def _phrase_ok(slotted: Slotted, i: int, grammar: _Grammar) -> bool:
+    word = slotted.words.get(i)
+    return not _ANY_SLOT.match(slotted.text[i]) and (word is None or not word[2].startswith(("v", "p", "d", "c", "u")))
+
+
+def _in_speech(text: str, i: int) -> bool:
+    return bool(re.match("说|表示|介绍|指出|认为|强调", text[i + 1 : i + 4]))

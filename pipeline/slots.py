@@ -1,0 +1,190 @@
+"""A sentence as the frames see it: mentions are one character each, notes in brackets are gone.
+
+`encode` makes the string that the frames of rules/*.yaml are matched against, and keeps for every character of it where
+it stands in the text and, for a slot, the mention itself. So a biography of two lines between a name and its verb is
+no obstacle, and a frame need not know how a name looks.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from pipeline.records import Findings, Number, OrganisationMention, PersonMention, Span
+from pipeline.rules import SLOTS
+from pipeline.segment import Document
+from pipeline.text import bracketed
+
+_DATES = ("date", "period")
+_QUANTITIES = {"count": "number", "amount": "amount"}
+_LONGEST_BRACKET = 200
+_HAN = re.compile(r"[\u3400-\u9fff\ue000-\ue008]")
+SlotMention = PersonMention | OrganisationMention | Number
+_M = TypeVar("_M", PersonMention, OrganisationMention, Number)
+
+
+@dataclass(frozen=True, eq=False)
+class Slotted:
+    """A stretch of a document as a slot string; `starts[i], ends[i]` is where character i of `text` stands.
+
+    `mentions` maps the index of a slot to its mention; quoted, work, and bracket slots have none. `organisations` are all
+    that stand in the stretch, those inside quotes and brackets too.
+    """
+
+    document: Document
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    mentions: Mapping[int, SlotMention]
+    organisations: tuple[OrganisationMention, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """Where text[start:end] stands in the document; start < end."""
+        return self.starts[start], self.ends[end - 1]
+
+    def written(self, start: int, end: int) -> str:
+        """The article's own characters for text[start:end], empty for an empty piece."""
+        if start >= end:
+            return ""
+        first, last = self.span(start, end)
+        return self.document.article.text[first:last]
+
+    def person(self, index: int) -> PersonMention | None:
+        """The person whose slot stands at `index`, None where there is none."""
+        mention = self.mentions.get(index)
+        return mention if isinstance(mention, PersonMention) else None
+
+    def organisation(self, index: int) -> OrganisationMention | None:
+        """The organisation whose slot stands at `index`, None where there is none."""
+        mention = self.mentions.get(index)
+        return mention if isinstance(mention, OrganisationMention) else None
+
+    def number(self, index: int) -> Number | None:
+        """The number or date whose slot stands at `index`, None where there is none."""
+        mention = self.mentions.get(index)
+        return mention if isinstance(mention, Number) else None
+
+    @cached_property
+    def words(self) -> dict[int, tuple[str, int, str]]:
+        """The words of the stretch by the index at which each begins: (word, index after it, tag); slots are no words."""
+        index_of = {start: i for i, start in enumerate(self.starts)}
+        slot = set(SLOTS.values())
+        found: dict[int, tuple[str, int, str]] = {}
+        if not self.text:
+            return found
+        for token in self.document.tokens(self.starts[0], self.ends[-1]):
+            i, j = index_of.get(token.start), index_of.get(token.end - 1)
+            if i is not None and j is not None and not slot & set(self.text[i : j + 1]):
+                found[i] = (token.text, j + 1, token.tag)
+        return found
+
+
+def encode(document: Document, start: int, end: int, found: Findings) -> Slotted:
+    """The characters start to end of a document as a slot string.
+
+    Notes in round brackets and blanks that separate nothing are left out; the longest mention wins where two overlap,
+    quotes hide what is inside them unless a name reaches beyond them.
+    """
+    folded = document.folded
+    skipped = _notes(folded, start, end)
+    slots = _slots(document, start, end, found)
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    mentions: dict[int, SlotMention] = {}
+    i = start
+    while i < end:
+        if i in slots:
+            stop, kind, mention = slots[i]
+            if mention is not None:
+                mentions[len(text)] = mention
+            text.append(SLOTS[kind])
+            starts.append(i)
+            ends.append(stop)
+            i = stop
+        elif i in skipped:
+            i = skipped[i]
+        else:
+            text.append(folded[i])
+            starts.append(i)
+            ends.append(i + 1)
+            i += 1
+    named = tuple(_within(found.organisations, start, end))
+    return _without_blanks(document, text, starts, ends, mentions, named)
+
+
+def _notes(folded: str, start: int, end: int) -> dict[int, int]:
+    """Start → end of the round brackets to leave out; a bracket that is the whole stretch is none."""
+    if "(" not in folded[start:end]:
+        return {}
+    spans = bracketed(folded, start, end, "(")
+    return {a: b for a, b in spans if b - a <= _LONGEST_BRACKET and not (a == start and b >= end - 1)}
+
+
+def _slots(document: Document, start: int, end: int, found: Findings) -> dict[int, tuple[int, str, SlotMention | None]]:
+    """Start → (end, slot, mention) of what stands as one character, without overlaps."""
+    folded = document.folded
+    candidates: list[tuple[int, int, str, SlotMention | None]] = []
+    for opening, kind in (("“", "quoted"), ("《", "work")):
+        if opening in folded[start:end]:
+            candidates += [(a, b, kind, None) for a, b in bracketed(folded, start, end, opening)]
+    candidates += [(m.start, m.end, "organisation", m) for m in _within(found.organisations, start, end)]
+    candidates += [(m.start, m.end, "person", m) for m in _within(found.persons, start, end)]
+    for number in _within(found.numbers, start, end):
+        kind = "date" if number.disposition in _DATES else _QUANTITIES.get(number.disposition, "")
+        if kind:
+            candidates.append((number.start, number.end, kind, number))
+    chosen: dict[int, tuple[int, str, SlotMention | None]] = {}
+    reach = start
+    for a, b, kind, mention in sorted(candidates, key=lambda c: (c[0], -c[1])):
+        if a >= reach and b <= end:
+            chosen[a] = (b, kind, mention)
+            reach = b
+    return chosen
+
+
+def _within(mentions: Sequence[_M], start: int, end: int) -> list[_M]:
+    """The mentions inside start to end; they are sorted by their start."""
+    low, high = 0, len(mentions)
+    while low < high:
+        middle = (low + high) // 2
+        if mentions[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    inside = []
+    for mention in mentions[low:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            inside.append(mention)
+    return inside
+
+
+def _without_blanks(
+    document: Document,
+    text: list[str],
+    starts: list[int],
+    ends: list[int],
+    mentions: dict[int, SlotMention],
+    organisations: tuple[OrganisationMention, ...],
+) -> Slotted:
+    """Drop the blanks but one between two Chinese characters or slots, where it may stand for a comma."""
+    kept: list[int] = []
+    for i, character in enumerate(text):
+        if not character.isspace():
+            kept.append(i)
+        elif kept and i + 1 < len(text) and _HAN.match(text[kept[-1]]) and not text[kept[-1]].isspace():
+            following = next((c for c in text[i + 1 : i + 9] if not c.isspace()), "")
+            if following and _HAN.match(following):
+                kept.append(i)
+    moved = {old: new for new, old in enumerate(kept)}
+    return Slotted(
+        document,
+        "".join(" " if text[i].isspace() else text[i] for i in kept),
+        tuple(starts[i] for i in kept),
+        tuple(ends[i] for i in kept),
+        {moved[i]: mention for i, mention in mentions.items()},
+        organisations,
+    )

@@ -1,0 +1,203 @@
+"""The titles of awards in a slot string: where one begins and ends, several in a row, grades read out.
+
+What a title looks like stands in rules/awards.yaml. How much evidence it takes depends on the verb: after 评为 any noun
+phrase is a title, after 授予 whatever stands in quotes, after 获得 only what ends like an award.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.records import Span
+from pipeline.rules import SLOTS, Rules
+from pipeline.slots import Slotted
+
+AS, SURE, WEAK = "as", "sure", "weak"
+"""Evidence that a verb gives: anything behind it is a title, quotes are, only what looks like one is."""
+_QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
+_BREAK = re.compile(r"[,;:。!?、\s]|" + _PERSON)
+_LONGEST = 60
+_JOIN = re.compile(r"[、和与及]|以及|及其|,(?=" + _QUOTED + ")")
+_YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
+_GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An award's title: indices in the slot string (quotes and tail words like 称号 included), text, place in the document."""
+
+    start: int
+    end: int
+    text: str
+    span: Span
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grammar:
+    head: "re.Pattern[str]"
+    lead: "re.Pattern[str]"
+    tail: "re.Pattern[str]"
+    looks: "re.Pattern[str]"
+    opening: "re.Pattern[str]"
+    weak_end: "re.Pattern[str]"
+    year: "re.Pattern[str]"
+    stops: frozenset[str]
+    general: frozenset[str]
+    degrees: "re.Pattern[str]"
+
+
+@cache
+def _grammar(rules: Rules) -> _Grammar:
+    def words(*names: str) -> str:
+        return rules.alternation(*(f"awards.{name}" for name in names))
+
+    after = rules.patterns["awards.no_head_before"].source
+    date, number = SLOTS["date"], SLOTS["number"]
+    edges = rf"(?:{_YEAR}|{date}(?:年度|度)?|{number}的?|{words('leads')})"
+    return _Grammar(
+        re.compile(rf"{words('heads')}(?!{after})", re.VERBOSE),
+        re.compile(rf"{edges}*", re.VERBOSE),
+        re.compile(rf"{words('tails')}", re.VERBOSE),
+        re.compile(rf"(?:{words('heads', 'weak_heads')})$|{words('openings')}", re.VERBOSE),
+        re.compile(words("openings"), re.VERBOSE),
+        re.compile(rf"{words('heads', 'weak_heads')}$", re.VERBOSE),
+        re.compile(_YEAR),
+        frozenset(rules.words["awards.stops"]),
+        frozenset(rules.words["awards.general"]),
+        re.compile(words("degrees"), re.VERBOSE),
+    )
+
+
+def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence: str) -> tuple[list[Title], int]:
+    """The titles that stand from `start` on, at the latest up to `stop`, and the index behind them.
+
+    evidence: AS, SURE or WEAK. No titles: an empty list and `start`.
+    """
+    grammar = _grammar(rules)
+    titles: list[Title] = []
+    position, end = start, start
+    while position < stop and len(titles) < 30:
+        graded = _graded(slotted, position, stop, grammar)
+        if graded:
+            titles += graded
+            end = graded[-1].end
+        else:
+            title = _one(slotted, position, stop, grammar, evidence if not titles else _later(evidence))
+            if title is None:
+                break
+            titles.append(title)
+            end = title.end
+        joined = _JOIN.match(slotted.text, end, stop)
+        if joined:
+            position = joined.end()
+        elif slotted.text[end : end + 1] == _QUOTED and titles[-1].quoted:
+            position = end
+        else:
+            break
+    return titles, end
+
+
+def _later(evidence: str) -> str:
+    """What a later title of a list needs: a noun phrase alone is no title any more."""
+    return SURE if evidence == AS else evidence
+
+
+def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: str) -> Title | None:
+    text = slotted.text
+    lead = grammar.lead.match(text, start, stop)
+    begin = lead.end() if lead else start
+    if begin > start and text[begin : begin + 1] == "的":
+        begin += 1
+    bound = _bound(slotted, begin, stop, grammar)
+    if bound <= begin:
+        return None
+    ends = _ends(slotted, begin, bound, grammar, evidence)
+    if not ends:
+        phrase = text[begin:bound]
+        tail = grammar.tail.search(phrase)
+        if tail and tail.start() > 0 and (tail.end() == len(phrase) or evidence != WEAK):
+            return _bare(slotted, begin, begin + tail.start(), begin + tail.end(), grammar)
+        whole = evidence == AS or (grammar.opening.search(phrase) and grammar.weak_end.search(phrase))
+        whole = whole or (evidence == SURE and grammar.weak_end.search(phrase))
+        return _bare(slotted, begin, bound, bound, grammar) if whole and len(phrase) > 1 else None
+    end, quoted = ends[-1]
+    if quoted:
+        return _in_quotes(slotted, begin, end, bound, grammar)
+    tail = grammar.tail.match(text, end, bound)
+    if not tail and evidence == AS and end < bound:
+        end = bound
+    if not tail and evidence != AS and end < bound and grammar.weak_end.search(text[end:bound]) and bound - end <= 4:
+        end = bound
+    return _bare(slotted, begin, end, tail.end() if tail else end, grammar)
+
+
+def _bound(slotted: Slotted, begin: int, stop: int, grammar: _Grammar) -> int:
+    """Where the noun phrase that begins at `begin` ends at the latest: a sign, a person, or a word that no title holds."""
+    broken = _BREAK.search(slotted.text, begin, min(stop, begin + _LONGEST))
+    bound = broken.start() if broken else min(stop, begin + _LONGEST)
+    for i in range(begin, bound):
+        word = slotted.words.get(i)
+        if word and word[0] in grammar.stops and word[1] <= bound:
+            return i
+    return bound
+
+
+def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence: str) -> list[tuple[int, bool]]:
+    """Where a title may end, in order: (index, whether quotes end it); a list word behind a title cuts the rest off."""
+    found: list[tuple[int, bool]] = []
+    text = slotted.text
+    for i in range(begin, bound):
+        if text[i] == _QUOTED and _quotes_a_title(slotted, i, bound, grammar, evidence):
+            found.append((i + 1, True))
+    found += [(m.end(), False) for m in grammar.head.finditer(text, begin, bound)]
+    found.sort()
+    for i, (end, _) in enumerate(found):
+        tail = grammar.tail.match(text, end, bound)
+        behind = tail.end() if tail else end
+        if tail or text[behind : behind + 1] in ("和", "与", "及") or text[behind : behind + 1] == _QUOTED:
+            return found[: i + 1]
+    return found
+
+
+def _quotes_a_title(slotted: Slotted, i: int, bound: int, grammar: _Grammar, evidence: str) -> bool:
+    if evidence != WEAK or grammar.tail.match(slotted.text, i + 1, bound):
+        return True
+    return bool(grammar.looks.search(_inside(slotted, i)))
+
+
+def _inside(slotted: Slotted, i: int) -> str:
+    return slotted.document.folded[slotted.starts[i] + 1 : slotted.ends[i] - 1]
+
+
+def _in_quotes(slotted: Slotted, begin: int, end: int, bound: int, grammar: _Grammar) -> Title | None:
+    span = (slotted.starts[end - 1] + 1, slotted.ends[end - 1] - 1)
+    tail = grammar.tail.match(slotted.text, end, bound)
+    written = slotted.document.article.text[span[0] : span[1]].strip()
+    if not written or len(written) > _LONGEST or grammar.degrees.search(written):
+        return None
+    return Title(begin, tail.end() if tail else end, written, span, quoted=True)
+
+
+def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar) -> Title | None:
+    """A title without quotes: what leads up to it is cut off, general words alone and degrees are none."""
+    folded = slotted.text[begin:end]
+    if not folded or folded in grammar.general or grammar.degrees.search(folded) or len(folded) > _LONGEST:
+        return None
+    return Title(begin, behind, slotted.written(begin, end), slotted.span(begin, end))
+
+
+def _graded(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> list[Title]:
+    """自然科学一、二等奖: each grade read out; the span is that of the whole."""
+    match = _GRADES.match(slotted.text, start, min(stop, start + _LONGEST))
+    if not match:
+        return []
+    lead = grammar.lead.match(slotted.text, start, match.end())
+    begin = min(lead.end() if lead else start, match.end(1))
+    if _bound(slotted, begin, match.start(2) + 1, grammar) <= match.start(2) - 1:
+        return []
+    stem = slotted.written(begin, match.end(1))
+    head = "等奖" if match[3] == "等" else match[3]
+    grades = [grade for grade in match[2] if grade not in "、和及"]
+    span = slotted.span(begin, match.end())
+    return [Title(begin, match.end(), f"{stem}{'优秀奖' if g == '优' else g + head}", span) for g in grades]
