@@ -234,12 +234,3 @@ def listing(rules: Rules) -> list[Listed]:
         below = sum(counted.get(f"{file.removesuffix('.yaml')}.words.{word}", 0) for word in words)
         listed.append(Listed(name, "words", f"{len(words)} words", file, line, below))
     return sorted(listed, key=lambda item: (item.file, item.line, item.name))
-
-
-def place_of(rules: Rules, name: str) -> str:
-    """FILE:LINE of the rule that stands in a `rule` column; empty for a name that no rule file has."""
-    rule = rules.patterns.get(name) or rules.frames.get(name)
-    if rule:
-        return f"{rule.file}:{rule.line}"
-    file, line = rules.word_lines.get(name, ("", 0))
-    return f"{file}:{line}" if file else ""

@@ -147,6 +147,14 @@ class Rules:
         """An expression that matches any word of the lists `names`, the longest first."""
         return alternation(word for name in names for word in self.words[name])
 
+    def place_of(self, name: str) -> str:
+        """FILE:LINE of the rule that a `rule` column names; empty for a name that no rule file has."""
+        rule = self.patterns.get(name) or self.frames.get(name)
+        if rule:
+            return f"{rule.file}:{rule.line}"
+        file, line = self.word_lines.get(name, ("", 0))
+        return f"{file}:{line}" if file else ""
+
 
 class _PatternModel(BaseModel):
     model_config = ConfigDict(extra="forbid")
