@@ -118,10 +118,6 @@ class Document:
         """The words of one clause, as `text.clauses` gives it; cut once, at no cost for the rest of a long sentence."""
         return self._cut((start, end))
 
-    def clause_tokens(self, start: int, end: int) -> tuple[Token, ...]:
-        """The words of one clause, given as `pipeline.text.clauses` gives it."""
-        return self._cut((start, end))
-
     def _cut(self, clause: tuple[int, int]) -> tuple[Token, ...]:
         cached = self._clauses.get(clause)
         if cached is None:
