@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipeline import namelists
 from pipeline.extract import amounts, award_words, counts, honours, numbers, organisations, persons, posts
 from pipeline.records import Findings
 from pipeline.rules import Rules
@@ -15,6 +16,7 @@ def extract(document: Document, rules: Rules) -> Findings:
     found = replace(found, amounts=tuple(amounts.find(document, rules, found)))
     found = replace(found, counts=tuple(counts.find(document, rules, found)))
     found = replace(found, organisations=tuple(organisations.find(document, rules, found)))
+    found = replace(found, name_lists=tuple(namelists.find(document, rules)))
     found = replace(found, persons=tuple(persons.find(document, rules, found)))
     found = replace(found, posts=tuple(posts.find(document, rules, found)))
     found = replace(found, honours=tuple(honours.find(document, rules, found)))
