@@ -561,10 +561,18 @@ def slow_patterns(rules: Rules) -> list[Problem]:
 
 
 def unused_words(rules: Rules, sources: Iterable[str]) -> list[Problem]:
-    """Word lists that no pattern names and no program text in `sources` mentions as "FILE.NAME"."""
-    program = "\n".join(sources)
+    """Word lists that no pattern names and no program text in `sources` mentions.
+
+    A text mentions a list as "FILE.NAME", or as "NAME" where it also makes names of the form f"FILE.{…}".
+    """
+    texts = tuple(sources)
     return [
         Problem(file, line, 1, f"nothing uses the words «{name}»", "remove them or name them in a pattern")
         for name, (file, line) in rules.word_lines.items()
-        if name not in rules.used and f'"{name}"' not in program
+        if name not in rules.used and not any(_mentions(text, name) for text in texts)
     ]
+
+
+def _mentions(text: str, name: str) -> bool:
+    stem, _, short = name.partition(".")
+    return f'"{name}"' in text or (f'"{stem}.{{' in text and f'"{short}"' in text)
