@@ -1,10 +1,543 @@
-"""Organisation names and their short forms."""
+"""Organisation names and their short forms.
 
-from pipeline.records import Findings, OrganisationMention
-from pipeline.rules import Rules
+One pass finds the ends of names (heads: 局, 大学, 有限公司). From each end the words of the clause are followed to the left
+as far as they can belong to a name; then the name begins at its first anchor: a place, a word of rank (县公安局), an opener
+(中共, 中国), a containing organisation, or a proper name. What has no anchor is a name only where it is joined to one
+(宣传部、文明办), repeats the end of a longer one, or is a unit of the school that the article is about.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.places import Places, places
+from pipeline.records import Findings, OrganisationMention, Span, Token
+from pipeline.rules import Rules, alternation
 from pipeline.segment import Document
+from pipeline.text import clauses
+
+NAMED = "organisations.names"
+HEAD = "organisations.heads"
+UNIT = "organisations.unit_heads"
+JOINED = "organisations.joined"
+SHORT = "organisations.short"
+DEICTIC = "organisations.deictics"
+MEDIA = "organisations.media"
+ANNOUNCED = "organisations.announced"
+
+_CONJUNCTIONS = frozenset("和与及")
+_STOP_TAGS = frozenset(
+    [
+        "v",
+        "vd",
+        "vi",
+        "vg",
+        "vq",
+        "d",
+        "df",
+        "p",
+        "c",
+        "uj",
+        "ul",
+        "uz",
+        "ug",
+        "ud",
+        "uv",
+        "y",
+        "t",
+        "tg",
+        "r",
+        "rr",
+        "rz",
+        "rg",
+    ]
+    + ["q", "e", "o", "zg", "i", "f", "m", "mq", "mg"]
+)
+_PROPER_TAGS = frozenset(["nz", "nt", "nr", "nrt", "nrfg", "ns", "eng", ""])
+_NAME_CHARACTERS = re.compile(r"[\w·&.\-]+")
+_COMPASS = frozenset("东 西 南 北 中 东部 西部 南部 北部 中部 东北 西北 东南 西南 华东 华北 华南 华中".split())
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
+_NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
+_GLUED = re.compile(r"[被由经在向对与和及为将把据从到给让是该]")
+_BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹))\)")
+_SCHOOL = re.compile(r"(?:大学|学院|中学|小学|中学校|学校|党校|分校)$")
+_HAN_TAIL = re.compile(r"[一-龥]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lexicon:
+    heads: Mapping[str, str]
+    unit_heads: Mapping[str, str]
+    ends: "re.Pattern[str]"
+    longest_end: int
+    branch: frozenset[str]
+    ranks: "re.Pattern[str]"
+    openers: "re.Pattern[str]"
+    deictics: "re.Pattern[str]"
+    names: "re.Pattern[str]"
+    known: Mapping[str, str]
+    verbs: frozenset[str]
+    stops: frozenset[str]
+    posts: "re.Pattern[str]"
+    not_names: frozenset[str]
+    proper_units: frozenset[str]
+    award_heads: "re.Pattern[str]"
+    schools: Mapping[str, str]
+    classifiers: frozenset[str]
+    rules: Rules
+    places: Places
+
+
+@cache
+def _lexicon(rules: Rules) -> _Lexicon:
+    def words(name: str) -> Mapping[str, str]:
+        return rules.words[f"organisations.{name}"]
+
+    heads, unit_heads = words("heads"), words("unit_heads")
+    ends = [*heads, *(head for head in unit_heads if head not in heads)]
+    return _Lexicon(
+        heads=heads,
+        unit_heads=unit_heads,
+        ends=re.compile(f"(?=({alternation(ends)}))"),
+        longest_end=max(map(len, ends)),
+        branch=frozenset(words("branch_heads")),
+        ranks=re.compile(alternation(words("ranks"))),
+        openers=re.compile(alternation(words("openers"))),
+        deictics=re.compile(alternation(words("deictics"))),
+        names=re.compile(alternation(words("names"))),
+        known=words("names"),
+        verbs=frozenset(words("name_verbs")),
+        stops=frozenset(words("stops")),
+        posts=re.compile(alternation(words("posts"))),
+        not_names=frozenset(words("not_names")),
+        proper_units=frozenset(words("proper_units")),
+        award_heads=re.compile(alternation(words("award_heads"))),
+        schools=words("schools"),
+        classifiers=frozenset(words("classifiers")),
+        rules=rules,
+        places=places(rules),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A name before it is known whether it is one; `anchor` is empty where nothing anchors it."""
+
+    start: int
+    end: int
+    head: str
+    anchor: str
+    bare: bool
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[OrganisationMention]:
-    """Organisation names and their short forms of a document, in the order of the text."""
-    return []
+    """Organisation names and their short forms of a document, in the order of the text, none inside another.
+
+    `name` is still empty: `resolve` fills it in.
+    """
+    lexicon = _lexicon(rules)
+    chosen: dict[Span, str] = {}
+    loose: list[_Candidate] = []
+    for match in lexicon.names.finditer(document.folded):
+        if _whole_name(document, match.start(), match.end(), lexicon):
+            chosen[match.span()] = NAMED
+    for candidate in _candidates(document, lexicon):
+        if candidate.anchor:
+            rule = HEAD if candidate.head in lexicon.heads else UNIT
+            chosen.setdefault((candidate.start, candidate.end), rule)
+        else:
+            loose.append(candidate)
+    chosen.update(dict.fromkeys(_media(document, rules), MEDIA))
+    chosen.update(dict.fromkeys(_announced(document, rules, chosen), ANNOUNCED))
+    spans = _outermost(chosen)
+    _accept_loose(document, lexicon, spans, loose)
+    spans = _outermost(spans)
+    mentions = [OrganisationMention(start, end, rule) for (start, end), rule in sorted(spans.items())]
+    mentions = [m for m in mentions if not _in_award_title(document, lexicon, m)]
+    mentions = _without_unresolved(document, lexicon, mentions)
+    return _with_deictics(document, lexicon, mentions)
+
+
+def _outermost(spans: Mapping[Span, str]) -> dict[Span, str]:
+    """The spans that no other one holds or overlaps from the left."""
+    kept: dict[Span, str] = {}
+    last_end = 0
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if span[0] >= last_end:
+            kept[span] = spans[span]
+            last_end = span[1]
+    return kept
+
+
+def _whole_name(document: Document, start: int, end: int, lexicon: _Lexicon) -> bool:
+    """Whether folded[start:end], a known name, is a word of its own and not part of a longer one."""
+    folded = document.folded
+    following = folded[end : end + 1]
+    if following in ("长", "门", "员", "士", "友", "司", "署"):
+        return False
+    before = folded[start - 1 : start]
+    return not (before in ("全", "地", "各", "本") and before)
+
+
+def _candidates(document: Document, lexicon: _Lexicon) -> Iterator[_Candidate]:
+    folded = document.folded
+    for sentence in document.sentences:
+        for start, end in clauses(folded, sentence.start, sentence.end):
+            ends: dict[int, int] = {}
+            for match in lexicon.ends.finditer(folded, start, end):
+                if match.end(1) <= end:
+                    ends.setdefault(match.end(1), match.start())
+            if ends:
+                yield from _Clause(document, lexicon, start, end).candidates(ends)
+
+
+class _Clause:
+    """The words of one clause, and the names that end in it."""
+
+    def __init__(self, document: Document, lexicon: _Lexicon, start: int, end: int) -> None:
+        self.folded = document.folded
+        self.lexicon = lexicon
+        self.start, self.end = start, end
+        self.tokens = list(self._pieces(document.words(start, end)))
+        self.starts = [token.start for token in self.tokens]
+
+    def _pieces(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """The tokens, with a preposition that the segmenter glued to an unknown word taken off."""
+        for token in tokens:
+            if not token.tag and len(token.text) > 1 and _GLUED.match(token.text):
+                rest = token.text[1:]
+                if self.lexicon.ranks.match(rest) or self.lexicon.places.pattern.match(rest):
+                    yield Token(token.start, token.start + 1, token.text[0], "p")
+                    yield Token(token.start + 1, token.end, rest, "")
+                    continue
+            yield token
+
+    def candidates(self, ends: Mapping[int, int]) -> Iterator[_Candidate]:
+        covered = self.end + 1
+        for end in sorted(ends, reverse=True):
+            if end > covered:
+                continue
+            candidate = self._candidate(ends[end], end)
+            if candidate is None:
+                continue
+            yield candidate
+            if candidate.anchor:
+                covered = candidate.start
+                if covered in ends:
+                    covered = candidate.start
+
+    def _candidate(self, head_start: int, end: int) -> _Candidate | None:
+        """The name that ends at `end`, or None where the end of the word is none of a name."""
+        last = bisect_right(self.starts, end - 1) - 1
+        token = self.tokens[last]
+        if token.end != end and not self.lexicon.posts.fullmatch(self.folded, end, token.end):
+            return None
+        first = bisect_right(self.starts, head_start) - 1
+        head = self.folded[head_start:end]
+        if self.tokens[first].text in self.lexicon.stops:
+            return None
+        leftmost = self._scan(first, head)
+        anchor, begin = self._anchor(leftmost, first, head_start, head)
+        start = self.tokens[begin].start
+        text = self.folded[start:end]
+        if not anchor:
+            begin = leftmost
+            while begin < first and self._cannot_begin(self.tokens[begin]):
+                begin += 1
+            start = self.tokens[begin].start
+            return _Candidate(start, end, head, "", start == head_start)
+        if text in self.lexicon.not_names or not self._qualifies(text, head, anchor, start, head_start):
+            return None
+        return _Candidate(start, end, head, anchor, start == head_start)
+
+    def _cannot_begin(self, token: Token) -> bool:
+        return token.tag in ("v", "a", "ad", "m", "c", "f", "uj") or token.text in self.lexicon.verbs
+
+    def _scan(self, first: int, head: str) -> int:
+        """Index of the leftmost token that can belong to the name whose head begins in token `first`."""
+        i = first
+        while i > 0:
+            previous = self.tokens[i - 1]
+            if previous.text == ")":
+                bracket = self.folded.rfind("(", self.start, previous.start)
+                if bracket < 0 or not self._bracket_belongs(bracket, previous.end):
+                    break
+                i = bisect_left(self.starts, bracket)
+                continue
+            if previous.text in _CONJUNCTIONS:
+                if not self._joins(i, head):
+                    break
+                i -= 1
+                continue
+            if previous.text == "暨":
+                i -= 1
+                continue
+            if not self._belongs(previous, i) or self._fresh(i, previous, head):
+                break
+            i -= 1
+        return i
+
+    def _bracket_belongs(self, start: int, end: int) -> bool:
+        inside = self.folded[start + 1 : end - 1]
+        return bool(_BRACKET.fullmatch(self.folded, start, end)) or inside in self.lexicon.places.names
+
+    def _belongs(self, token: Token, following: int) -> bool:
+        text, tag = token.text, token.tag
+        if text in self.lexicon.stops:
+            return False
+        if not _NAME_CHARACTERS.fullmatch(text):
+            return False
+        if text in self.lexicon.verbs or text in _COMPASS or self.lexicon.places.pattern.fullmatch(text):
+            return True
+        if _ORDINAL.fullmatch(text):
+            return True
+        if _NUMERAL.fullmatch(text):
+            return self.tokens[following].text not in self.lexicon.classifiers
+        if self.lexicon.ranks.fullmatch(text):
+            return True
+        return tag not in _STOP_TAGS
+
+    def _fresh(self, i: int, previous: Token, head: str) -> bool:
+        """Whether a name begins at token i although another one ends just before it: 省委|省政府."""
+        if not self._ends_name(previous):
+            return False
+        text = self.tokens[i].text
+        rank = self.lexicon.ranks.match(text)
+        if rank and (rank.end() == len(text) or self.lexicon.ends.match(text, rank.end())):
+            return rank[0] != "院" or text != "院"
+        place = self.lexicon.places.pattern.match(self.folded, self.tokens[i].start)
+        return bool(place) and place[0] in self.lexicon.places.full and head not in self.lexicon.branch
+
+    def _ends_name(self, token: Token) -> bool:
+        text = token.text
+        lengths = range(1, min(len(text), self.lexicon.longest_end) + 1)
+        return any(text[-n:] in self.lexicon.heads or text[-n:] in self.lexicon.unit_heads for n in lengths)
+
+    def _joins(self, i: int, head: str) -> bool:
+        """Whether the 和 before token i stands inside a name (教育和体育局) and not between two (甲大学和乙大学)."""
+        if i < 2:
+            return False
+        left, right = self.tokens[i - 2], self.tokens[i]
+        if not self._belongs(left, i - 1) or self._ends_name(left):
+            return False
+        if self._anchor_kind(i):
+            return False
+        for j in range(i - 2, -1, -1):
+            if not self._belongs(self.tokens[j], j + 1):
+                break
+            if self._anchor_kind(j) in ("place", "rank", "opener", "organisation") and j < i - 2:
+                return True
+            if self._anchor_kind(j) and j == i - 2:
+                return False
+        return (
+            head in ("学院", "研究所", "系", "研究院", "实验室")
+            and left.tag[:1] in ("n", "v")
+            and right.tag[:1] in ("n", "v")
+        )
+
+    def _anchor_kind(self, i: int) -> str:
+        """What makes a name begin at token i: place, rank, opener, organisation, ordinal, proper, or nothing."""
+        token = self.tokens[i]
+        text = token.text
+        match = self.lexicon.places.pattern.match(self.folded, token.start, self.end)
+        if match and match.end() >= token.end and self._is_place(match[0]):
+            return "place"
+        rank = self.lexicon.ranks.match(text)
+        if rank and (rank.end() == len(text) or self.lexicon.ends.match(text, rank.end())):
+            return "rank"
+        if self.lexicon.openers.fullmatch(text):
+            return "opener"
+        if self._ends_name(token) and len(text) > 1:
+            return "organisation" if token.tag == "nt" else ""
+        if _ORDINAL.fullmatch(text):
+            return "ordinal"
+        if token.tag in _PROPER_TAGS and text not in self.lexicon.verbs and not _NUMERAL.fullmatch(text):
+            return "proper" if len(text) > 1 else ""
+        return ""
+
+    def _is_place(self, name: str) -> bool:
+        return name in self.lexicon.places.full or len(name) > 1
+
+    def _anchor(self, leftmost: int, first: int, head_start: int, head: str) -> tuple[str, int]:
+        """The kind of the first anchor from token `leftmost` on and the token at which the name begins."""
+        kinds = {}
+        for i in range(leftmost, first + 1):
+            if self.tokens[i].start < head_start or self.tokens[i].text != head:
+                kinds[i] = self._anchor_kind(i)
+        anchored = [i for i, kind in kinds.items() if kind]
+        if not anchored:
+            inner = [i for i in range(leftmost, first) if self._ends_name(self.tokens[i])]
+            return ("", leftmost) if not inner else ("", leftmost)
+        begin = anchored[0]
+        if kinds[begin] in ("proper", "ordinal"):
+            later = [i for i in anchored if kinds[i] == "place" and i > begin]
+            if later and head not in self.lexicon.branch:
+                between = range(begin, later[0])
+                name = self.lexicon.places.pattern.match(self.folded, self.tokens[later[0]].start)
+                if (
+                    name
+                    and name[0] in self.lexicon.places.full
+                    and not any(self._ends_name(self.tokens[i]) for i in between)
+                ):
+                    return "place", later[0]
+        kind = kinds[begin]
+        while (
+            kind == "proper"
+            and begin > leftmost
+            and len(self.tokens[begin - 1].text) == 1
+            and not self._cannot_begin(self.tokens[begin - 1])
+        ):
+            begin -= 1
+        return kind, begin
+
+    def _qualifies(self, text: str, head: str, anchor: str, start: int, head_start: int) -> bool:
+        """Whether an anchored text is a name: a unit needs more than a proper word, a bare place more than a head."""
+        if head in self.lexicon.heads:
+            return head_start > start
+        if anchor in ("proper", "ordinal"):
+            return head in self.lexicon.proper_units
+        if anchor == "place":
+            chain = self.lexicon.places.chain(self.folded, start, head_start)
+            if chain and chain[-1][1] == head_start and len(head) == 1:
+                return False
+        return head_start > start
+
+
+def _media(document: Document, rules: Rules) -> Iterator[Span]:
+    """Media that the dateline or the source line names, whatever their names end in."""
+    for name in ("organisations.source", "organisations.dateline"):
+        for match in rules.regex(name).finditer(document.folded):
+            group = "media"
+            if match[group]:
+                yield match.span(group)
+
+
+def _announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> Iterator[Span]:
+    """Short forms announced in a bracket behind a name (以下简称…), and their later uses."""
+    ends = {end for _, end in chosen}
+    for match in rules.regex("organisations.announced").finditer(document.folded):
+        if match.start() in ends:
+            short = match["short"]
+            for use in re.finditer(re.escape(short), document.folded[match.start() :]):
+                yield match.start() + use.start(), match.start() + use.end()
+
+
+def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str], loose: Sequence[_Candidate]) -> None:
+    """Add the unanchored candidates that are names: joined to one, or the end of a longer one, or a unit of the school."""
+    folded = document.folded
+    ends = {end for _, end in spans}
+    texts = {folded[start:end] for start, end in spans}
+    school = home_school(document, lexicon.rules, [folded[s:e] for s, e in spans])
+    for candidate in sorted(loose, key=lambda c: (c.start, -c.end)):
+        text = folded[candidate.start : candidate.end]
+        if text in lexicon.not_names:
+            continue
+        span = (candidate.start, candidate.end)
+        if _joined_to(folded, lexicon, ends, candidate.start):
+            spans[span] = JOINED
+            ends.add(candidate.end)
+        elif not candidate.bare and len(text) > 3 and any(t != text and t.endswith(text) for t in texts):
+            spans[span] = SHORT
+        elif school and not candidate.bare and candidate.head in lexicon.rules.words["organisations.school_units"]:
+            spans[span] = SHORT
+
+
+def _joined_to(folded: str, lexicon: _Lexicon, ends: set[int], start: int) -> bool:
+    """Whether a name (with at most a post) and a 、 or 和 stand just before `start`."""
+    if start == 0 or folded[start - 1] not in "、和与及":
+        return False
+    before = start - 1
+    if before in ends:
+        return True
+    return any(
+        before - n in ends and lexicon.posts.fullmatch(folded, before - n, before) for n in range(2, 5) if before >= n
+    )
+
+
+def _in_award_title(document: Document, lexicon: _Lexicon, mention: OrganisationMention) -> bool:
+    """Whether the mention is part of the title of an award or contest: 天津市总工会优秀工会干部."""
+    folded = document.folded
+    sentence = document.sentence_at(mention.start)
+    for start, end in clauses(folded, mention.end, min(sentence.end, mention.end + 40)):
+        if start != mention.end:
+            return False
+        for token in document.tokens(start, end):
+            if token.start < mention.end:
+                continue
+            if lexicon.award_heads.search(token.text):
+                return True
+            if (
+                not _NAME_CHARACTERS.fullmatch(token.text)
+                or token.tag[:1] in ("v", "d", "p", "c", "u")
+                and token.tag != "vn"
+            ):
+                return False
+        return False
+    return False
+
+
+def home_school(document: Document, rules: Rules, names: Sequence[str]) -> str:
+    """The school that the article is written for (whose paper it is in, or which it calls 我校); empty where there is none."""
+    schools = rules.words["organisations.schools"]
+    opening = document.folded[:80]
+    for short, full in schools.items():
+        if f"{short}新闻网" in opening or f"{full}新闻网" in opening:
+            return full
+    if not re.search(r"我校|校党委|校团委|本校|学校(?!园)", document.folded):
+        return ""
+    counted = Counter(name for name in map(top_school, names) if name)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def top_school(name: str) -> str:
+    """The outermost school in a name: 南开大学历史学院 → 南开大学; empty where there is none."""
+    match = re.match(r".*?(?:大学|学院|中学校|中学|小学|职业技术学校)", name)
+    return match[0] if match and len(match[0]) > 3 else ""
+
+
+def _without_unresolved(
+    document: Document, lexicon: _Lexicon, mentions: Sequence[OrganisationMention]
+) -> list[OrganisationMention]:
+    """The mentions without those that only a school of the article could give a name to, where there is none."""
+    school = home_school(document, lexicon.rules, [document.folded[m.start : m.end] for m in mentions])
+    if school:
+        return list(mentions)
+    return [m for m in mentions if document.folded[m.start] != "校"]
+
+
+def _with_deictics(
+    document: Document, lexicon: _Lexicon, mentions: list[OrganisationMention]
+) -> list[OrganisationMention]:
+    """The mentions and the deictics (该局, 我校) that point to one of them."""
+    folded = document.folded
+    taken = [(m.start, m.end) for m in mentions]
+    starts = [start for start, _ in taken]
+    added = []
+    for match in lexicon.deictics.finditer(folded):
+        i = bisect_right(starts, match.start())
+        if i and taken[i - 1][1] > match.start():
+            continue
+        if antecedent(document, lexicon.rules, mentions, match.start(), match[0]):
+            added.append(OrganisationMention(match.start(), match.end(), DEICTIC))
+    return sorted([*mentions, *added], key=lambda m: (m.start, m.end))
+
+
+def antecedent(
+    document: Document, rules: Rules, mentions: Sequence[OrganisationMention], start: int, deictic: str
+) -> OrganisationMention | str | None:
+    """What a deictic at `start` points to: a mention, or the name of the article's school; None where it is open."""
+    folded = document.folded
+    kind = deictic[1:]
+    endings = rules.words["organisations.deictic_ends"].get(kind, kind).split()
+    if kind == "校":
+        school = home_school(document, rules, [folded[m.start : m.end] for m in mentions])
+        if school:
+            return school
+    pool = [m for m in mentions if folded[m.start : m.end].endswith(tuple(endings)) and m.rule != DEICTIC]
+    before = [m for m in pool if m.end <= start]
+    if before:
+        return before[-1]
+    return pool[0] if pool and deictic[0] in "我本" else None
