@@ -1,10 +1,378 @@
-"""The organisation that each mention stands for, and what is known of it."""
+"""The organisation that each mention stands for, and what is known of it.
 
-from pipeline.records import Findings
-from pipeline.rules import Rules
+Names are filled in from the article itself: the place behind 省委 or 我市, the unit that joined names share, the full name of
+a short form, what a deictic points to. What the article does not decide stays as written.
+"""
+
+import csv
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.extract.organisations import (
+    ANNOUNCED,
+    DEICTIC,
+    JOINED,
+    SHORT,
+    antecedent,
+    home_school,
+    top_school,
+)
+from pipeline.places import Places, contains, levels_of, places
+from pipeline.records import Findings, Organisation, OrganisationMention
+from pipeline.rules import Problem, RuleError, Rules, alternation
 from pipeline.segment import Document
+from pipeline.text import fold
+
+TABLE = "abbreviations.csv"
+_USES = ("whole", "end", "compare")
+_RANK = re.compile(r"省|市|县|区|州|旗|盟|自治区|自治州")
+_COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)委(?!员)")
+_GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])政?府$")
+_LEAGUE = re.compile(r"^(?:共青团)?(?P<place>.*?)团(?P<rank>[省市区县州旗])委(?P<unit>.*)$")
+_HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行)(?=.)")
+_PLACE_HOST = re.compile(r".*[省市区县州旗盟镇乡村街道社区](?=.)")
+_RANK_MARKS = "省市区县州旗"
+_DATELINE = re.compile(r"(?:北京|本报[一-龥]{2,4}?)(?=[0-9]{1,2}月[0-9]{1,2}日)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Abbreviations:
+    whole: Mapping[str, str]
+    end: "re.Pattern[str]"
+    compare: "re.Pattern[str]"
+    full: Mapping[str, str]
+
+
+@cache
+def _abbreviations(rules: Rules) -> _Abbreviations:
+    """The table of abbreviations. Raises RuleError for a line that cannot be read."""
+    path = rules.folder / TABLE
+    rows: dict[str, list[tuple[str, str]]] = {use: [] for use in _USES}
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    if path.is_file():
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            next(reader, None)
+            for row in reader:
+                if not row:
+                    continue
+                if len(row) != 4 or not row[0] or not row[1] or row[2] not in _USES:
+                    advice = "write short,full,use,note; use is whole, end or compare: 科委,科学技术委员会,end,"
+                    problems.append(Problem(TABLE, reader.line_num, 1, f"«{','.join(row)}» is no abbreviation", advice))
+                elif fold(row[0]) in seen:
+                    problems.append(
+                        Problem(TABLE, reader.line_num, 1, f"«{row[0]}» is given twice", "keep one of the two")
+                    )
+                else:
+                    seen.add(fold(row[0]))
+                    rows[row[2]].append((fold(row[0]), fold(row[1])))
+    if problems:
+        raise RuleError(problems)
+    full = {short: written for use in _USES for short, written in rows[use]}
+    end = re.compile(f"{alternation(short for short, _ in rows['end'])}$")
+    compare = re.compile(alternation(short for use in ("end", "compare") for short, _ in rows[use]))
+    return _Abbreviations(dict(rows["whole"]), end, compare, full)
 
 
 def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
-    """The organisation that each mention stands for, and what is known of it."""
-    return found
+    """`found` with the name of every organisation mention, and an entity for every name."""
+    names = _Names(document, rules, found.organisations)
+    mentions = names.resolved()
+    entities: dict[str, Organisation] = {}
+    written: dict[str, dict[str, None]] = {}
+    for mention in mentions:
+        form = document.article.text[mention.start : mention.end]
+        if mention.rule != DEICTIC:
+            written.setdefault(mention.name, {})[form] = None
+    every = {mention.name for mention in mentions}
+    for name in dict.fromkeys(mention.name for mention in mentions):
+        entity = entity_for(name, document, rules, every)
+        aliases = tuple(form for form in written.get(name, {}) if form != name)
+        entities[name] = replace(entity, aliases=aliases)
+    return replace(found, organisations=tuple(mentions), entities=(*found.entities, *entities.values()))
+
+
+class _Names:
+    """The names of the mentions of one article."""
+
+    def __init__(self, document: Document, rules: Rules, mentions: Sequence[OrganisationMention]) -> None:
+        self.document, self.rules, self.mentions = document, rules, mentions
+        self.folded = document.folded
+        self.places = places(rules)
+        self.abbreviations = _abbreviations(rules)
+        self.texts = [self.folded[m.start : m.end] for m in mentions]
+        self.school = home_school(document, rules, self.texts)
+        self.names: list[str] = []
+
+    def resolved(self) -> list[OrganisationMention]:
+        """The mentions with their names."""
+        for i, mention in enumerate(self.mentions):
+            self.names.append(self._own_name(i, mention))
+        self._join()
+        self._lengthen()
+        self._point()
+        return [replace(m, name=name) for m, name in zip(self.mentions, self.names, strict=True)]
+
+    def _own_name(self, i: int, mention: OrganisationMention) -> str:
+        text = self.texts[i].replace("\n", "").replace(" ", "")
+        if mention.rule in (DEICTIC, ANNOUNCED):
+            return text
+        if text in self.abbreviations.whole:
+            return self.abbreviations.whole[text]
+        if text.startswith(("我校", "本校")) and len(text) > 2:
+            return (self.school or text[:2]) + text[2:]
+        if text.startswith("学校") and len(text) > 2:
+            return (self.school or "学校") + text[2:]
+        if text.startswith("校") and self.school:
+            return self.school + text[1:]
+        if mention.rule == SHORT and self.school and not top_school(text):
+            return self.school + text
+        if mention.rule == SHORT and self.school and self._is_unit_of_school(text):
+            return self.school + text
+        return self.expanded(text)
+
+    def _is_unit_of_school(self, text: str) -> bool:
+        return not text.startswith(self.school) and self.places.pattern.match(text) is None
+
+    def expanded(self, text: str) -> str:
+        """A name with the place behind its word of rank, and in the form of the table of abbreviations."""
+        league = _LEAGUE.match(text)
+        if league:
+            place = league["place"] or ranked_place(self.document, self.rules, league["rank"])
+            place = place.removesuffix(league["rank"])
+            return f"共青团{place}{league['rank']}委{league['unit']}"
+        rank = _RANK.match(text)
+        if rank and len(rank[0]) < len(text):
+            place = ranked_place(self.document, self.rules, rank[0])
+            if place:
+                text = place + text[rank.end() :]
+        if (
+            _COMMITTEE.search(text)
+            and not text.startswith("中共")
+            and "团" not in text
+            and not text.startswith("共青团")
+        ):
+            match = _COMMITTEE.search(text)
+            if match and len(text[: match.end()]) > 2:
+                text = "中共" + text
+        text = _GOVERNMENT.sub("人民政府", text)
+        short = self.abbreviations.end.search(text)
+        if short and not text.endswith(self.abbreviations.full[short[0]]):
+            text = text[: short.start()] + self.abbreviations.full[short[0]]
+        return text
+
+    def _join(self) -> None:
+        """Give the later ones of joined names the head that they share with the first."""
+        for i, mention in enumerate(self.mentions):
+            if mention.rule == JOINED and i:
+                host = self._host(self.names[i - 1], self.texts[i])
+                self.names[i] = self.expanded(host + self.texts[i]) if host else self.expanded(self.texts[i])
+
+    def _host(self, name: str, text: str) -> str:
+        """What the names of units that stand beside each other share: 某大学学生工作部 → 某大学, 中共某区委宣传部 → 某区."""
+        school = _HOST.match(name)
+        if school:
+            return school[0]
+        committee = _COMMITTEE.search(name)
+        if committee:
+            return name[: committee.end() - 1].removeprefix("中共").removeprefix("共青团")
+        match = _PLACE_HOST.match(name)
+        return match[0].removeprefix("中共") if match else ""
+
+    def key(self, name: str) -> str:
+        """What two spellings of one name have in common."""
+        text = name.removeprefix("中共")
+        return self.abbreviations.compare.sub(lambda m: self.abbreviations.full[m[0]], text)
+
+    def _lengthen(self) -> None:
+        """Give a short form the longest name of the article that it stands for."""
+        counted = Counter(
+            name for name, m in zip(self.names, self.mentions, strict=True) if m.rule not in (DEICTIC, ANNOUNCED)
+        )
+        by_key: dict[str, str] = {}
+        for name in counted:
+            key = self.key(name)
+            if len(name) > len(by_key.get(key, "")):
+                by_key[key] = name
+        keys = sorted(by_key, key=lambda key: (-len(key), key))
+        bare = {key: re.sub("[省市区县州旗]", "", key) for key in keys}
+        for i, mention in enumerate(self.mentions):
+            if mention.rule in (DEICTIC, ANNOUNCED):
+                continue
+            own = self.key(self.names[i])
+            best = by_key.get(own, self.names[i])
+            for key in keys:
+                if len(key) <= len(own):
+                    break
+                if self._stands_for(own, key, bare, mention.rule):
+                    best = by_key[key]
+                    break
+            self.names[i] = best
+
+    def _stands_for(self, short: str, full: str, bare: Mapping[str, str], rule: str) -> bool:
+        if bare.get(short) == bare[full]:
+            return True
+        if not full.endswith(short):
+            return False
+        before = full[: -len(short)]
+        if rule == SHORT:
+            return True
+        chain = self.places.chain(before)
+        return bool(chain) and chain[-1][1] == len(before)
+
+    def _point(self) -> None:
+        """Give deictics and announced short forms the name that they point to."""
+        index = {(m.start, m.end): i for i, m in enumerate(self.mentions)}
+        announced: dict[str, str] = {}
+        for i, mention in enumerate(self.mentions):
+            if mention.rule == DEICTIC:
+                target = antecedent(self.document, self.rules, self.mentions, mention.start, self.texts[i])
+                if isinstance(target, str):
+                    self.names[i] = target
+                elif target is not None:
+                    name = self.names[index[target.start, target.end]]
+                    self.names[i] = (top_school(name) or name) if self.texts[i].endswith("校") else name
+            elif mention.rule == ANNOUNCED:
+                if self.texts[i] not in announced:
+                    starts = [m.start for m in self.mentions]
+                    before = bisect_right(starts, mention.start) - 2
+                    announced[self.texts[i]] = self.names[before] if before >= 0 else self.texts[i]
+                self.names[i] = announced[self.texts[i]]
+
+
+def entity_for(name: str, document: Document, rules: Rules, others: Iterable[str] = ()) -> Organisation:
+    """What is known of the organisation `name` of an article; `others` are the names among which its parent may be."""
+    table = places(rules)
+    stripped = re.sub("^(?:中共|共青团|国家税务总局|武警)", "", fold(name))
+    context = article_place(document, rules)
+    code = table.code_at(stripped, context)
+    chain = table.chain(stripped)
+    parents = [other for other in others if name != other and name.startswith(other)]
+    parent = max(parents, key=len, default="")
+    unplaced = bool(chain) and not code
+    ranked = bool(re.match(r"[省市县区州旗盟校院镇乡村学]", stripped)) and not chain
+    unique = (
+        not unplaced and not ranked and (bool(code) or len(stripped) > 3 or name in rules.words["organisations.names"])
+    )
+    return Organisation(name, kind_of(name, rules), code, parent, (), unique)
+
+
+@cache
+def _kinds(rules: Rules) -> tuple[Mapping[str, str], "re.Pattern[str]"]:
+    kinds = {**rules.words["organisations.unit_heads"], **rules.words["organisations.heads"]}
+    reverse = re.compile(alternation(head[::-1] for head in kinds))
+    return kinds, reverse
+
+
+def kind_of(name: str, rules: Rules) -> str:
+    """The kind of organisation by the end of its name; a plain unit is of the kind of what holds it."""
+    known = rules.words["organisations.kinds"]
+    folded = fold(name)
+    for part, kind in known.items():
+        if part in folded:
+            return kind
+    kinds, reverse = _kinds(rules)
+    match = reverse.match(folded[::-1])
+    if not match:
+        return "media" if folded.endswith(("网", "报", "新闻", "在线")) else "other"
+    head = match[0][::-1]
+    host = _HOST.match(folded)
+    if host and head in rules.words["organisations.unit_heads"]:
+        inner = reverse.match(host[0][::-1])
+        if inner:
+            return kinds[inner[0][::-1]]
+    return kinds[head]
+
+
+@cache
+def _place_pattern(rules: Rules) -> "re.Pattern[str]":
+    return places(rules).pattern
+
+
+def _votes(document: Document, rules: Rules) -> Counter[str]:
+    """How often the article names each division, the ones that hold it included; the first ones count more."""
+    table = places(rules)
+    folded = document.folded
+    text = "\n".join(filter(None, (fold(document.article.title or ""), fold(document.article.publisher), folded)))[
+        :20000
+    ]
+    opening = len(text) - len(folded[:20000]) + 200
+    votes: Counter[str] = Counter()
+    position = 0
+    while match := table.pattern.search(text, position):
+        chain = table.chain(text, match.start())
+        position = chain[-1][1] if chain else match.end()
+        if not chain or _DATELINE.match(text, match.start()):
+            continue
+        name = text[chain[0][0] : chain[-1][1]]
+        code = table.code_at(name)
+        if not code:
+            continue
+        whole = any(text[a:b] in table.full for a, b in chain) or name[-1] in _RANK_MARKS
+        province = code.endswith("0000")
+        if not whole and not province:
+            votes[code] += 1
+            continue
+        weight = 2 if match.start() < opening else 1
+        weight += 1 if whole else 0
+        for level in filter(None, levels_of(code)):
+            votes[level] += weight
+    return votes
+
+
+_CACHE_SIZE = 1
+
+
+def article_place(document: Document, rules: Rules) -> str:
+    """The code of the deepest division that the article is about: of those it names most, county before prefecture before
+    province, each inside the one before; empty where it names none or none above the others."""
+    votes = _votes(document, rules)
+    place = ""
+    for level in range(3):
+        inside = {
+            code: n for code, n in votes.items() if _level(code) == level and (not place or contains(place, code))
+        }
+        best = _winner(inside)
+        if not best:
+            continue
+        if place and votes[best] * 2 <= votes[place] and level == 2:
+            break
+        place = best
+    return place
+
+
+def _level(code: str) -> int:
+    return 0 if code.endswith("0000") else 1 if code.endswith("00") else 2
+
+
+def _winner(votes: Mapping[str, int]) -> str:
+    """The code with the most votes; empty where two have as many."""
+    ordered = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    if not ordered or (len(ordered) > 1 and ordered[0][1] == ordered[1][1]):
+        return ""
+    return ordered[0][0]
+
+
+def ranked_place(document: Document, rules: Rules, rank: str) -> str:
+    """The name of the division that a word of rank means in an article: 我市, 全市, 市委 → 泸州市; empty where it is open."""
+    table = places(rules)
+    votes = _votes(document, rules)
+    suitable = {}
+    for code, n in votes.items():
+        name = table.name_of(code)
+        if name.endswith(rank) or (rank == "省" and name.endswith(("省", "自治区")) and False):
+            suitable[code] = n
+    best = _winner(suitable)
+    return _short_autonomous(table, best) if best else ""
+
+
+def _short_autonomous(table: Places, code: str) -> str:
+    """The usual name of a division: 楚雄州 for 楚雄彝族自治州."""
+    name = table.name_of(code)
+    match = re.fullmatch(r"(.{2,}?)(?:[一-龥]{1,4}族)+自治([州县旗])", name)
+    return match[1] + match[2] if match else name
