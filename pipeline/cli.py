@@ -1,0 +1,273 @@
+"""The commands. They read what the user asks for, call the pipeline and say what came of it; nothing else."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+from rich.console import Console
+
+from pipeline import batch, examples
+from pipeline.explain import explain as explain_article
+from pipeline.explain import render_explanation
+from pipeline.gold import GoldError
+from pipeline.messages import LANGUAGES, Messages, locale_language, take_language
+from pipeline.process import Pipeline, checkout, default_folder
+from pipeline.read import MetadataError, read, read_metadata
+from pipeline.records import Article, Failure
+from pipeline.report import FORMATS as REPORT_FORMATS
+from pipeline.report import render
+from pipeline.rules import RuleError, load_rules
+from pipeline.score import run_evaluation
+from pipeline.segment import SEGMENTERS
+from pipeline.summary import failures, progress, summary, warnings
+from pipeline.tables import TABLES
+from pipeline.write import WRITERS, write
+
+DONE, WRONG, SOME_FAILED, NOTHING = 0, 2, 3, 4
+_WIDTH = 100
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+rules_app = typer.Typer(no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+
+Rules = Annotated[Path | None, typer.Option("--rules", metavar="DIR")]
+Segmenter = Annotated[str, typer.Option(metavar="|".join(SEGMENTERS))]
+
+
+def main() -> None:
+    """The entry point `honorroll`."""
+    written, arguments = take_language(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    language = locale_language(os.environ) if written is None else written
+    if language not in LANGUAGES:
+        say = Messages(locale_language(os.environ))
+        _complain(say("usage.choose", given=language, known=", ".join(LANGUAGES)))
+        sys.exit(WRONG)
+    command(language)(arguments, prog_name="honorroll", obj=Messages(language))
+
+
+def command(language: str) -> click.Command:
+    """The whole command line, with its help in `language`."""
+    made = typer.main.get_command(app)
+    _translate(made, Messages(language), "help")
+    return made
+
+
+def _translate(made: click.Command, say: Messages, key: str) -> None:
+    made.help = say(key)
+    for parameter in made.params:
+        if parameter.name != "help":
+            parameter.help = say(f"{key}.{parameter.name}")  # type: ignore[attr-defined]
+    for name, below in getattr(made, "commands", {}).items():
+        _translate(below, say, f"{key}.{name}")
+
+
+@app.callback()
+def _options(
+    lang: Annotated[str | None, typer.Option(metavar="|".join(LANGUAGES))] = None,
+) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What `run` reads and where it writes."""
+
+    inputs: Sequence[str]
+    metadata: Path | None
+    out: Path
+
+
+def _job(inputs: Sequence[str], metadata: Path | None, out: Path | None) -> _Job:
+    """What the user named; without INPUT the corpus of the checkout that he stands in, else the package's article."""
+    if inputs:
+        return _Job(inputs, metadata, out or Path("honorroll-out"))
+    corpus = default_folder("corpus")
+    project = checkout()
+    inside = project is not None and Path.cwd().is_relative_to(project)
+    place = project / "outputs" if project and inside else Path("honorroll-out")
+    return _Job([str(corpus / "articles")], metadata or corpus / "gold" / "articles.csv", out or place)
+
+
+@app.command()
+def run(
+    context: typer.Context,
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR")] = None,
+    format: Annotated[str, typer.Option(metavar="csv,parquet")] = "csv",  # noqa: A002 - the option's name
+    metadata: Annotated[Path | None, typer.Option(metavar="FILE.csv")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1)] = 1,
+    rules: Rules = None,
+    only: Annotated[str | None, typer.Option(metavar="TABLE,...")] = None,
+    bom: Annotated[bool, typer.Option("--bom/--no-bom")] = True,
+    segmenter: Segmenter = "jieba",
+) -> None:
+    """Read articles, write tables."""
+    say: Messages = context.obj
+    formats = _chosen(format, list(WRITERS), say)
+    names = _chosen(only, list(TABLES), say) if only else None
+    _chosen(segmenter, SEGMENTERS, say)
+    job = _job(inputs or [], metadata, out)
+    screen = Console(stderr=True, highlight=False)
+    begun = time.monotonic()
+    with _told(say):
+        known = read_metadata(job.metadata) if job.metadata else {}
+        settings = batch.Settings(rules or default_folder("rules"), segmenter)
+        with (
+            progress(screen, say) as advance,
+            batch.run(read(job.inputs, known), settings, jobs, advance) as tables,
+        ):
+            if not tables["articles"].num_rows and not tables["failures"].num_rows:
+                _complain(say("error.nothing"))
+                raise typer.Exit(NOTHING)
+            write(tables, job.out, formats, names, bom)
+            view = summary(tables, say)
+            complaints = [*warnings(tables, known, say), *failures(tables, say)]
+            failed = tables["failures"].num_rows
+            characters = sum(tables["articles"]["characters"].to_pylist())
+    output = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+    output.print(view)
+    output.print(say("run.written", folder=job.out), markup=False, soft_wrap=True)
+    for line in complaints:
+        _complain(line)
+    if screen.is_terminal:
+        seconds = time.monotonic() - begun
+        _complain(say("run.seconds", seconds=f"{seconds:.1f}", speed=round(characters / seconds)))
+    raise typer.Exit(SOME_FAILED if failed else DONE)
+
+
+@app.command()
+def evaluate(
+    context: typer.Context,
+    gold: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
+    tables: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
+    errors: Annotated[bool, typer.Option("--errors")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="|".join(REPORT_FORMATS))] = "table",
+    rules: Rules = None,
+    segmenter: Segmenter = "jieba",
+) -> None:
+    """Compare with a gold set."""
+    say: Messages = context.obj
+    _chosen(form, REPORT_FORMATS, say)
+    with _told(say):
+        pipeline = _pipeline(rules, segmenter, say)
+        report = run_evaluation(pipeline, gold or default_folder("corpus"), tables)
+        typer.echo(render(report, form, errors=errors, rules=pipeline.rules).rstrip("\n"))
+
+
+@app.command()
+def explain(
+    context: typer.Context,
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]")] = None,
+    text: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
+    published_on: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    rules: Rules = None,
+    segmenter: Segmenter = "jieba",
+) -> None:
+    """Say what was found, what was rejected, and why."""
+    say: Messages = context.obj
+    if (file is None) == (text is None):
+        _complain(say("usage.explain"))
+        raise typer.Exit(WRONG)
+    known = {"text": {"published_on": published_on}} if published_on else {}
+    items = read([file], known) if file else iter([Article("text", text or "", published_on=published_on)])
+    failed = False
+    with _told(say):
+        pipeline = _pipeline(rules, segmenter, say)
+        for item in items:
+            if isinstance(item, Failure):
+                failed = True
+                _complain(f"{item.source}: {say.failure(item.error, item.message)}")
+            else:
+                typer.echo(render_explanation(explain_article(pipeline, item)).rstrip("\n"))
+    raise typer.Exit(SOME_FAILED if failed else DONE)
+
+
+Folder = Annotated[Path | None, typer.Argument(metavar="[DIR]")]
+
+
+@rules_app.command("check")
+def rules_check(context: typer.Context, folder: Folder = None) -> None:
+    """Check the rule files."""
+    say: Messages = context.obj
+    with _told(say):
+        rules = load_rules(folder or default_folder("rules"))
+        problems = examples.check(rules)
+        if problems:
+            raise RuleError(problems)
+        typer.echo(say("rules.fine", n=len(examples.listing(rules))))
+
+
+@rules_app.command("test")
+def rules_test(context: typer.Context, folder: Folder = None) -> None:
+    """Run the examples of the rules."""
+    say: Messages = context.obj
+    with _told(say):
+        pipeline = Pipeline(folder)
+        wrong = examples.run_examples(pipeline)
+        for failure in wrong:
+            typer.echo(str(failure))
+        total = len(pipeline.rules.examples)
+        if wrong:
+            _complain(say("rules.failed", n=len(wrong), total=total))
+            raise typer.Exit(WRONG)
+        typer.echo(say("rules.passed", n=total))
+
+
+@rules_app.command("list")
+def rules_list(context: typer.Context, folder: Folder = None) -> None:
+    """List the rules."""
+    with _told(context.obj):
+        for item in examples.listing(load_rules(folder or default_folder("rules"))):
+            typer.echo(f"{item.name}\t{item.kind}\t{item.file}:{item.line}\t{item.examples}\t{item.note}")
+
+
+def _pipeline(rules: Path | None, segmenter: str, say: Messages) -> Pipeline:
+    _chosen(segmenter, SEGMENTERS, say)
+    return Pipeline(rules, segmenter)
+
+
+def _chosen(written: str, known: Sequence[str], say: Messages) -> list[str]:
+    """The items of a list with commas; ends the command where one is not `known`."""
+    chosen = list(dict.fromkeys(filter(None, (item.strip() for item in written.split(",")))))
+    unknown = [item for item in chosen if item not in known]
+    if unknown or not chosen:
+        _complain(say("usage.choose", given=", ".join(unknown), known=", ".join(known)))
+        raise typer.Exit(WRONG)
+    return chosen
+
+
+@contextmanager
+def _told(say: Messages) -> Iterator[None]:
+    """What the user can mend is said in his language, without a traceback."""
+    try:
+        yield
+    except RuleError as error:
+        _complain(say("error.rules", n=len(error.problems)), *map(str, error.problems))
+    except MetadataError as error:
+        _complain(say("error.metadata", reason=error))
+    except GoldError as error:
+        _complain(say("error.gold", reason=error))
+    except ImportError as error:
+        if error.name != "rjieba":
+            raise
+        _complain(say("usage.rjieba"))
+    except OSError as error:
+        _complain(say("error.write", reason=error))
+    else:
+        return
+    raise typer.Exit(WRONG)
+
+
+def _complain(*lines: str) -> None:
+    for line in lines:
+        typer.echo(line, err=True)

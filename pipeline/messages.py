@@ -1,0 +1,192 @@
+"""Everything that the command line says, in Chinese and in English."""
+
+import locale
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+LANGUAGES = ("zh", "en")
+
+TEXTS: Mapping[str, tuple[str, str]] = {
+    "help": (
+        "光荣榜:把中文新闻变成可核对的表格——谁获得了什么荣誉、由谁授予、花了多少钱、办成了多少事。",
+        "honorroll: from Chinese news to checked tables: who was honoured, by whom, with what, and what was spent.",
+    ),
+    "help.lang": (
+        "界面语言:zh 或 en(缺省按系统区域)。",
+        "Language of the messages: zh or en (default: the locale).",
+    ),
+    "help.run": (
+        "读入文章,写出表格。不给输入时,处理本项目的语料(在项目目录之外:随包附带的示例文章)。",
+        "Read articles, write tables. Without INPUT: the project's corpus (outside a checkout: the article that the "
+        "package carries).",
+    ),
+    "help.run.inputs": (
+        ".txt、.jsonl、.jsonl.gz 文件,文件夹(含下级),或 - (标准输入,JSONL)。",
+        ".txt, .jsonl and .jsonl.gz files, folders (with all below them), or - for JSON lines on standard input.",
+    ),
+    "help.run.out": (
+        "表格写到这个文件夹(缺省 honorroll-out;不给输入时为 outputs)。",
+        "Folder for the tables (default: honorroll-out; outputs where there is no INPUT).",
+    ),
+    "help.run.format": ("格式,用逗号分开:csv、parquet。", "Formats, with commas between: csv, parquet."),
+    "help.run.metadata": (
+        "CSV 文件:article_id、published_on、title、source、url;优先于文章自带的信息。",
+        "CSV file with article_id, published_on, title, source, url; it wins over what the records say.",
+    ),
+    "help.run.jobs": ("并行进程数。", "Number of processes."),
+    "help.run.rules": ("规则文件夹(缺省为本项目的规则)。", "Folder of rules (default: the project's own)."),
+    "help.run.only": ("只写这些表,用逗号分开。", "Write only these tables, with commas between."),
+    "help.run.bom": ("CSV 开头是否写 BOM(Excel 需要)。", "Begin CSV with a byte order mark, as Excel wants it."),
+    "help.run.segmenter": ("分词:jieba、rjieba 或 none。", "Segmenter: jieba, rjieba or none."),
+    "help.evaluate": (
+        "与人工标注比较:各表的准确率、召回率、F1 和 n。",
+        "Compare with a gold set: precision, recall and F1 with n for every table.",
+    ),
+    "help.evaluate.gold": (
+        "含 articles/ 和 gold/ 的文件夹(缺省为本项目的语料)。",
+        "Folder with articles/ and gold/ (default: the project's corpus).",
+    ),
+    "help.evaluate.tables": (
+        "已经写出的表格所在的文件夹;不给则当场运行。",
+        "Folder of tables that a run has written; without it the articles are run now.",
+    ),
+    "help.evaluate.errors": ("逐条列出错误及其上下文。", "Name every wrong item in its context."),
+    "help.evaluate.form": ("输出形式:table、md 或 json。", "Form of the report: table, md or json."),
+    "help.evaluate.rules": ("规则文件夹。", "Folder of rules."),
+    "help.evaluate.segmenter": ("分词:jieba、rjieba 或 none。", "Segmenter: jieba, rjieba or none."),
+    "help.explain": (
+        "逐句说明:按哪条规则找到了什么,什么没有采用、为什么。",
+        "Sentence by sentence: what was found by which rule, what was rejected and why.",
+    ),
+    "help.explain.file": ("文章文件。", "File with the article."),
+    "help.explain.text": ("直接给出文章内容。", "The article itself."),
+    "help.explain.published_on": (
+        "发布日期,用来推算“22日”之类。",
+        "Publication date, against which 22日 and the like are resolved.",
+    ),
+    "help.explain.rules": ("规则文件夹。", "Folder of rules."),
+    "help.explain.segmenter": ("分词:jieba、rjieba 或 none。", "Segmenter: jieba, rjieba or none."),
+    "help.rules": ("检查、试验、列出规则。", "Check, test and list the rules."),
+    "help.rules.check": (
+        "检查规则文件:写错之处给出文件、行、列和改法。",
+        "Check the rule files; what is wrong is named with file, line, column and what to do.",
+    ),
+    "help.rules.check.folder": ("规则文件夹。", "Folder of rules."),
+    "help.rules.test": (
+        "运行规则所带的全部例句。",
+        "Run all examples of the rules.",
+    ),
+    "help.rules.test.folder": ("规则文件夹。", "Folder of rules."),
+    "help.rules.list": ("列出全部规则和词表。", "List all rules and word lists."),
+    "help.rules.list.folder": ("规则文件夹。", "Folder of rules."),
+    "usage.choose": ("不认识“{given}”;可用:{known}", "«{given}» is not known; there are {known}"),
+    "usage.explain": ("请给出文章文件或 --text。", "Name a file, or give the article with --text."),
+    "usage.rjieba": (
+        "没有安装 rjieba:pip install 'honorroll[fast]'",
+        "rjieba is not installed: pip install 'honorroll[fast]'",
+    ),
+    "error.rules": ("规则不能使用,共 {n} 处问题:", "The rules cannot be used; problems: {n}"),
+    "error.metadata": ("元数据不能使用:{reason}", "The metadata cannot be used: {reason}"),
+    "error.gold": ("标注不能使用:{reason}", "The gold set cannot be used: {reason}"),
+    "error.write": ("写不出结果:{reason};原有文件没有改动。", "Cannot write: {reason}; the files there are unchanged."),
+    "error.nothing": ("没有找到可读的文章。", "Nothing was found to read."),
+    "run.title": ("光荣榜", "honorroll"),
+    "run.counts": (
+        "{articles} 篇文章,{sentences} 句,{characters} 字",
+        "{articles} articles, {sentences} sentences, {characters} characters",
+    ),
+    "run.failures": ("{n} 个输入没有处理成功", "{n} inputs could not be processed"),
+    "run.table": ("表", "table"),
+    "run.rows": ("行数", "rows"),
+    "run.meaning": ("一行是", "a row is"),
+    "run.preview": ("荣誉(前 {n} 条)", "honours (the first {n})"),
+    "run.honoree": ("获奖者", "who"),
+    "run.award": ("荣誉", "honour"),
+    "run.awarders": ("授予单位", "by whom"),
+    "run.written": ("已写入 {folder}", "written to {folder}"),
+    "run.seconds": ("{seconds} 秒,每秒 {speed} 字", "{seconds} s, {speed} characters a second"),
+    "run.progress": ("{articles} 篇,{characters} 字", "{articles} articles, {characters} characters"),
+    "run.more": ("……另有 {n} 个,见 failures 表", "… and {n} more, see the table failures"),
+    "warning.dates": (
+        "{n} 篇文章的发布日期无效,按没有处理(应为 2021、2021-04 或 2021-04-22):{ids}",
+        "{n} articles have a publication date that is none; it counts as absent (write 2021, 2021-04 or 2021-04-22): "
+        "{ids}",
+    ),
+    "warning.metadata": (
+        "元数据中有 {n} 个 article_id 没有对应的文章:{ids}",
+        "{n} article_ids of the metadata are no article's: {ids}",
+    ),
+    "rules.fine": ("规则没有问题:{n} 条规则和词表。", "The rules are fine: {n} rules and word lists."),
+    "rules.passed": ("{n} 个例句全部通过。", "All {n} examples come out."),
+    "rules.failed": ("{total} 个例句中有 {n} 个没有通过。", "{n} of {total} examples do not come out."),
+    "failure.NotFound": ("没有这个文件或文件夹", "there is no such file or folder"),
+    "failure.NotAllowed": ("没有读取权限", "this may not be read"),
+    "failure.NotText": ("不是文本(或编码不明)", "this is no text in a known encoding"),
+    "failure.NoText": ("没有内容", "it holds no text"),
+    "failure.NotJson": ("这一行不是 JSON", "the line is no JSON"),
+    "failure.NotARecord": ("这一行不是 JSON 对象", "the line is no JSON object"),
+    "failure.SameId": ("编号与前面的文章重复", "an article of this name was read before"),
+    "failure.SameFile": ("同一文件给了两次", "this file was named before"),
+    "failure.TooLong": ("太长", "it is too long"),
+    "failure.UnknownFormat": (
+        "格式不支持(可读 .txt、.jsonl、.jsonl.gz)",
+        "the format is not known (.txt, .jsonl and .jsonl.gz are)",
+    ),
+    "failure.NotAFile": ("不是文件", "this is no file"),
+    "failure.OutsideInput": ("链接指向输入之外,不予读取", "this link leads out of its input"),
+    "failure.HalfCharacter": ("含有半个代理对字符", "it holds half a surrogate pair"),
+    "failure.WorkerDied": ("处理进程中途退出", "the worker died over it"),
+    "table.articles": ("一篇文章", "an article that was read"),
+    "table.honours": ("一位获奖者和一项荣誉", "an honoree and an award"),
+    "table.honour_awarders": ("一项荣誉的一个授予单位", "a body that conferred it"),
+    "table.awards": ("一个奖项", "an award, normalised"),
+    "table.honours_flat": ("一项荣誉的全部信息(便于阅读)", "an honour with all about it, for reading"),
+    "table.persons": ("一个人", "a person"),
+    "table.posts": ("一个人的一个职务", "a post of a person"),
+    "table.organisations": ("一个机构", "an organisation"),
+    "table.organisation_mentions": ("一处提到机构的地方", "a place where one is named"),
+    "table.amounts": ("一笔金额", "a sum of money"),
+    "table.counts": ("一个数量", "a quantity"),
+    "table.ledger": ("一个数字或表彰用词的去向", "what became of a numeral or award word"),
+    "table.failures": ("一个没有处理成功的输入", "an input that could not be processed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The messages in one language, "zh" or "en"."""
+
+    language: str
+
+    def __call__(self, key: str, **fields: object) -> str:
+        """The message `key` with its fields filled in; whole numbers get thousands separators."""
+        shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in fields.items()}
+        return TEXTS[key][LANGUAGES.index(self.language)].format(**shown)
+
+    def failure(self, error: str, message: str) -> str:
+        """What to say of a failure: the message for its class of error where there is one, else its own."""
+        return self(f"failure.{error}") if f"failure.{error}" in TEXTS else message
+
+
+def take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The value of `--lang` wherever it stands in the arguments, and the arguments without it."""
+    written: str | None = None
+    rest: list[str] = []
+    items = iter(arguments)
+    for item in items:
+        if item == "--":
+            rest += [item, *items]
+        elif item == "--lang":
+            written = next(items, "")
+        elif item.startswith("--lang="):
+            written = item.removeprefix("--lang=")
+        else:
+            rest.append(item)
+    return written, rest
+
+
+def locale_language(environment: Mapping[str, str]) -> str:
+    """The language of the user's locale: zh for Chinese, else en."""
+    names = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    name = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
