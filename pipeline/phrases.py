@@ -42,6 +42,7 @@ _ACTING = frozenset({VERB, WEAK, EITHER, LIGHT})
 _LISTS = (  # the first list that holds a word says its kind
     ("particle", PARTICLE),
     ("negation", ADVERB),
+    ("et_cetera", ET_CETERA),
     ("around", AROUND),
     ("agent", AGENT),
     ("undergo", UNDERGO),
@@ -57,7 +58,7 @@ _LISTS = (  # the first list that holds a word says its kind
     ("adverb", ADVERB),
 )
 _TAGS = {
-    "ns": PLACE, "vn": EITHER, "a": ADJECTIVE, "b": ADJECTIVE, "ad": ADVERB, "d": ADVERB, "p": PREPOSITION, "c": ADVERB,
+    "ns": PLACE, "vn": NOUN, "a": ADJECTIVE, "b": ADJECTIVE, "ad": ADVERB, "d": ADVERB, "p": PREPOSITION, "c": ADVERB,
     "r": PRONOUN, "t": TIME, "m": TIME, "f": LOCALISER, "y": PARTICLE, "o": PARTICLE, "e": PARTICLE, "vd": ADVERB,
     "z": ADJECTIVE, "an": NOUN, "q": NOUN,
 }  # fmt: skip
@@ -129,6 +130,7 @@ class _Lexicon:
     words: Mapping[str, Mapping[str, str]]
     tags: Mapping[str, str]
     glued: tuple[str, ...]
+    glued_starts: tuple[str, ...]
     doer_ends: tuple[str, ...]
     person_ends: tuple[str, ...]
 
@@ -143,6 +145,8 @@ class _Lexicon:
             return SPACE
         if word == "、":
             return MARK
+        if word == "的":
+            return OF
         if word in "()[]【】“”‘’《》〈〉—…|<>":
             return BREAK
         if tag in _TAGS:
@@ -166,6 +170,8 @@ class _Lexicon:
     def _seam(self, word: str, tag: str) -> int:
         if not tag and word.endswith(self.glued):
             return len(word) - max(len(end) for end in self.glued if word.endswith(end))
+        if not tag and len(word) == 2 and word.startswith(self.glued_starts):
+            return 1
         if len(word) == 4 and self.kinds.get(word[:2]) == ADVERB and self.kinds.get(word[2:]) in (VERB, EITHER):
             return 2
         if len(word) == 3 and self.kinds.get(word[0]) == UNDERGO and self.kinds.get(word[1:]) in (VERB, EITHER):
@@ -180,6 +186,7 @@ def _lexicon(rules: Rules, tags_of: Segmenter) -> _Lexicon:
         rules.words,
         tags_of.tags,
         tuple(rules.words["phrases.glued_end"]),
+        tuple(rules.words["phrases.glued_start"]),
         tuple(rules.words["phrases.doer_end"]),
         tuple(rules.words["phrases.person_end"]),
     )
@@ -249,6 +256,10 @@ class _SentenceReader:
                     kind = PARTICLE
                 elif before.kind == NOUN and part in ("了", "着") and len(before.text) < 3:
                     pieces[-1] = replace(before, kind=WEAK)
+                elif before.kind in _ACTING and self.words.has("noun_end", part):
+                    pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)
+                    start += len(part)
+                    continue
             pieces.append(Piece(start, start + len(part), part, kind))
             start += len(part)
 
@@ -293,19 +304,19 @@ class _SentenceReader:
         first = previous.after if previous is not None and previous.clause == clause else 0
         noun = self._noun_after(pieces, here, number)
         spot = _Spot(number, clause, pieces, first, here, self._left(pieces, first, here), noun)
-        verb = self._governor(spot)
-        verb, lent = (verb, None) if verb else self._other_verb(spot, previous)
+        span = self._governor(spot)
+        verb, lent = (_Verb(clause, *span), None) if span else self._other_verb(spot, previous)
         phrase = Phrase(
-            action=lent.action if lent else self._action(pieces, verb),
+            action=lent.action if lent else self._action(verb),
             actor=lent.actor if lent else self._actor(spot, verb),
-            noun=self._noun_text(spot, verb, lent, previous),
+            noun=self._noun_text(spot, span, previous),
             place=self._place(spot),
             per=self._per(spot),
-            change=self._change(pieces, verb),
+            change=self._change(verb),
         )
         if number.disposition == "amount" and not phrase.noun:
             phrase = replace(phrase, spent_on=self._spent_on(spot))
-        return _Reading(phrase, clause, spot.after, before=verb is None or verb[0] < here)
+        return _Reading(phrase, clause, spot.after, before=span is not None or lent is not None)
 
     def _left(self, pieces: Sequence[Piece], first: int, here: int) -> int:
         """The last piece before the number that is no qualifier, adverb or tie; first - 1 where there is none."""
@@ -318,35 +329,42 @@ class _SentenceReader:
 
     def _governor(self, spot: "_Spot") -> Span | None:
         """The verb before the number that governs it, as a span of pieces; serial verbs together."""
-        pieces, either, weak = spot.pieces, None, None
-        i = spot.left
+        pieces, i, second = spot.pieces, spot.left, None
         if i >= spot.first and pieces[i].kind == OF:
             # 到手的10380元: the verb before 的; 国土的93%: none
-            before = i - 1
-            is_verb = before >= spot.first and pieces[before].kind in (VERB, WEAK)
-            return self._serial(pieces, spot.first, before) if is_verb else None
+            is_verb = i - 1 >= spot.first and pieces[i - 1].kind in (VERB, WEAK)
+            return (i - 1, i) if is_verb else None
+        if i >= spot.first and pieces[i].kind == ET_CETERA and self._is_received(pieces, spot.after):
+            return None
         lowest = max(spot.first, spot.here - _REACH)
-        while i >= lowest:
+        copula = self._is_linked(spot, "copula")
+        while i >= lowest and pieces[i].kind != BREAK:
             piece = pieces[i]
             before = pieces[i - 1] if i > lowest else None
             if piece.kind in (VERB, LIGHT) and not self._describes(pieces, i, spot.here):
-                return self._serial(pieces, lowest, i) if either is None else either
-            if piece.kind == EITHER and either is None and self._can_govern(pieces, lowest, i, spot.here):
-                if before is None or before.kind in (ADVERB, PARTICLE, LINK, TIME):
-                    return self._serial(pieces, lowest, i)
-                weak = weak or self._serial(pieces, lowest, i)
-            elif piece.kind == WEAK and weak is None:
+                causes = second is not None and self.words.has("causative", piece.text)
+                return second if causes else self._serial(pieces, lowest, i)
+            if piece.kind == EITHER and second is None and self._can_govern(pieces, lowest, i):
+                if not (copula and i < spot.left):
+                    second = self._serial(pieces, lowest, i)
+                    if before is None or before.kind in (ADVERB, PARTICLE, TIME):
+                        return second
+            elif piece.kind == WEAK and second is None:
                 if i == spot.left or before is None or before.kind in (ADVERB, PRONOUN, PLACE):
-                    weak = self._serial(pieces, lowest, i)
-            elif piece.kind in (PREPOSITION, AGENT) or (
-                piece.kind == LINK and i < spot.left and piece.text in ("为", "在")
-            ):
+                    second = self._serial(pieces, lowest, i)
+            elif piece.kind in (PREPOSITION, AGENT) or (piece.text == "为" and i < spot.left):
                 if before is None or before.kind not in _ACTING:
                     break
-            elif piece.kind == BREAK:
+            elif piece.kind == SPACE and i < spot.here - 1:
                 break
             i -= 1
-        return weak
+        return second
+
+    def _is_received(self, pieces: Sequence[Piece], i: int) -> bool:
+        """Whether the predicate follows at once: 甲等19人荣获…, 乙等3家单位被授予…"""
+        while i < len(pieces) and pieces[i].kind in (ADVERB, TIME):
+            i += 1
+        return i < len(pieces) and pieces[i].kind in (VERB, AGENT, UNDERGO, WEAK)
 
     def _describes(self, pieces: Sequence[Piece], i: int, here: int) -> bool:
         """Whether the verb only describes a noun after it by 的 and another verb governs (确定了报送市里的集体1个)."""
@@ -357,21 +375,21 @@ class _SentenceReader:
             pieces[k].kind == VERB and k + 1 < i and pieces[k + 1].kind == PARTICLE for k in range(max(i - 6, 0), i)
         )
 
-    def _can_govern(self, pieces: Sequence[Piece], lowest: int, i: int, here: int) -> bool:
+    def _can_govern(self, pieces: Sequence[Piece], lowest: int, i: int) -> bool:
         """Whether a word that is verb or noun stands where a verb stands: at the start, after an adverb, a doer or 、."""
         if i == lowest:
             return True
         before = pieces[i - 1]
-        if before.kind in (ADVERB, PARTICLE, LINK, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK):
+        if before.kind in (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK):
             return True
-        return before.kind in (NOUN, BRACKET) and before.text.endswith(self.words.doer_ends) and i < here
+        return before.kind in (NOUN, BRACKET) and before.text.endswith(self.words.doer_ends)
 
     def _serial(self, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
         """The verb at i with the verbs straight before it (新建、改扩建; 筹募建立)."""
         start = i
         while start > lowest:
             before = pieces[start - 1]
-            if before.kind in (VERB, LIGHT) and pieces[i].kind != EITHER:
+            if before.kind == VERB and pieces[i].kind != EITHER and not self.words.has("causative", before.text):
                 start -= 1
             elif before.kind == MARK and start - 2 >= lowest and pieces[start - 2].kind in (VERB, EITHER):
                 start -= 2
@@ -379,97 +397,135 @@ class _SentenceReader:
                 break
         return start, i + 1
 
-    def _other_verb(self, spot: "_Spot", previous: "_Reading | None") -> tuple[Span | None, Phrase | None]:
+    def _other_verb(self, spot: "_Spot", previous: "_Reading | None") -> tuple["_Verb | None", Phrase | None]:
         """The verb of a number that has none before it: the earlier number's, in an enumeration, or the one that follows."""
         leans = previous is not None and self._leans(spot, previous)
         if leans and previous is not None and previous.before and previous.phrase.action:
             return None, previous.phrase
-        if spot.left >= spot.first and not spot.noun_follows and self._is_linked(spot):
+        region = spot.pieces[spot.first : spot.here]
+        in_phrase = any(piece.kind == PREPOSITION or self.words.has("toward", piece.text) for piece in region)
+        if spot.left >= spot.first and not spot.noun and self._is_linked(spot, "link") and not in_phrase:
             return None, None
-        follower = None if self._aside(spot) else self._follower(spot.pieces, spot.after)
+        follower = None if self._aside(spot) else self._follower(spot.clause, spot.after)
         if follower is None and leans and previous is not None:
             return None, previous.phrase
         return follower, None
 
-    def _is_linked(self, spot: "_Spot") -> bool:
-        """Whether a tie stands between the noun before and the number (就业率为98%)."""
-        return any(piece.kind == LINK for piece in spot.pieces[spot.left + 1 : spot.here])
+    def _is_linked(self, spot: "_Spot", ties: str) -> bool:
+        """Whether one of the words `ties` stands between the noun before and the number (就业率为98%)."""
+        between = spot.pieces[spot.left + 1 : spot.here]
+        return spot.left >= spot.first and any(self.words.has(ties, piece.text) for piece in between)
 
     def _leans(self, spot: "_Spot", previous: "_Reading") -> bool:
         """Whether the number continues the enumeration of the earlier one."""
-        between = spot.pieces[spot.first : spot.here]
+        pieces = spot.pieces
+        between = pieces[spot.first : spot.here]
         if previous.clause == spot.clause:
-            joined = not between or between[0].kind in (MARK, AND, SPACE, NUMBER) or spot.first == spot.here
+            joined = not between or between[0].kind in (MARK, AND, SPACE)
             return joined or not any(piece.kind in _ACTING for piece in between)
         if spot.clause - previous.clause > 1:
             return False
-        # 包天伟等13人为X奖: 授予 is left out
-        return not any(piece.kind in (VERB, WEAK) for piece in (*between, *spot.pieces[spot.after : spot.after + 3]))
+        if spot.after < len(pieces) and pieces[spot.after].text == "为" and spot.left >= 0:
+            return pieces[spot.left].kind == ET_CETERA  # 包天伟等13人为X奖: 授予 is left out
+        is_comma = self.folded[self.clauses[previous.clause][1]] == ","
+        acts = any(piece.kind in (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION) for piece in pieces)
+        return is_comma and not acts and not self._is_linked(spot, "copula")
 
     def _aside(self, spot: "_Spot") -> bool:
         """Whether the number stands in a phrase that no verb after it reaches (在10个村, 由48位)."""
         for piece in reversed(spot.pieces[spot.first : spot.here]):
-            if piece.kind in (PREPOSITION, BREAK) or piece.text == "在":
+            if piece.kind in (PREPOSITION, BREAK):
                 return not self.words.has("toward", piece.text)
         return False
 
-    def _follower(self, pieces: Sequence[Piece], after: int) -> Span | None:
+    def _follower(self, clause: int, after: int) -> "_Verb | None":
         """The verb that follows the number and its noun: 25个集体[受]表彰, 76个国家[派遣]."""
-        i, aside, steps = after, False, 0
-        while i < len(pieces) and steps < _REACH:
-            steps += 1
+        pieces = self.pieces(clause)
+        i, aside, last = after, False, min(len(pieces), after + _REACH)
+        while i < last:
             piece = pieces[i]
-            if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (steps <= 3 or aside)):
-                if piece.kind == LIGHT and i + 1 < len(pieces) and pieces[i + 1].kind in (EITHER, VERB):
-                    only = i + 2 == len(pieces) or pieces[i + 2].kind in (BREAK, MARK, SPACE)
-                    return (i + 1, i + 2) if only else (i, i + 1)
-                negated = i > 0 and self.words.has("negation", pieces[i - 1].text)
-                return (i - 1 if negated else i), i + 1
-            if piece.kind in (AGENT, PREPOSITION):
+            if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
+                return self._following_verb(clause, i)
+            if piece.kind in (AGENT, PREPOSITION, UNDERGO):
                 aside = True
-            elif piece.kind in (BREAK, QUOTE, LINK, OF) or (
-                piece.kind in (NOUN, MARK, AND) and not aside and steps > 4
-            ):
+            elif piece.kind in (MARK, AND, NUMBER) and not aside:
+                past = self._past_members(pieces, i)
+                if past is None:
+                    return None
+                i = past
+                continue
+            elif piece.kind in (BREAK, QUOTE, LINK, OF) or (piece.kind == NOUN and not aside and i - after > 1):
                 return None
             i += 1
-        return None
+        if i < len(pieces) or clause + 1 >= len(self.clauses) or self.folded[self.clauses[clause][1]] != ",":
+            return None
+        return self._passive_next(clause + 1)
 
-    def _action(self, pieces: Sequence[Piece], verb: Span | None) -> str:
+    def _past_members(self, pieces: Sequence[Piece], i: int) -> int | None:
+        """Past the further members of an enumeration with numbers (、18名教师和25个集体); None where there are none."""
+        numbers = {number.start: number for number in self.numbers}
+        reached = None
+        while i < len(pieces) and pieces[i].kind in (MARK, AND, NOUN, PLACE, EITHER, ADJECTIVE, NUMBER, ET_CETERA):
+            if pieces[i].kind == NUMBER:
+                noun = self._noun_after(pieces, i, numbers[pieces[i].start])
+                i = reached = noun[1] if noun else i + 1
+            else:
+                i += 1
+        return reached
+
+    def _passive_next(self, clause: int) -> "_Verb | None":
+        """The verb of a clause that says only what was done to the subject before it (…,分别被授予…)."""
+        pieces = self.pieces(clause)
+        i = 0
+        while i < len(pieces) and pieces[i].kind in (ADVERB, LINK):
+            i += 1
+        return self._follower(clause, i) if i < len(pieces) and pieces[i].kind in (AGENT, UNDERGO) else None
+
+    def _following_verb(self, clause: int, i: int) -> "_Verb":
+        """The verb at i: with 不 before it; of 提供资助 the 资助, of 在村里挂职 the 挂职."""
+        pieces = self.pieces(clause)
+        if pieces[i].kind == LIGHT and i + 1 < len(pieces) and pieces[i + 1].kind in (EITHER, VERB):
+            if i + 2 == len(pieces) or pieces[i + 2].kind in (BREAK, MARK, SPACE):
+                return _Verb(clause, i + 1, i + 2)
+        negated = i > 0 and self.words.has("negation", pieces[i - 1].text)
+        return _Verb(clause, i - 1 if negated else i, i + 1)
+
+    def _action(self, verb: "_Verb | None") -> str:
         if verb is None:
             return ""
-        written = self.text[pieces[verb[0]].start : pieces[verb[1] - 1].end]
+        pieces = self.pieces(verb.clause)
+        written = self.text[pieces[verb.start].start : pieces[verb.end - 1].end]
         shortened = written[:-1] if len(written) > 1 and written.endswith("至") else written
         return "" if self.words.has("no_action", shortened) else shortened
 
-    def _change(self, pieces: Sequence[Piece], verb: Span | None) -> str:
+    def _change(self, verb: "_Verb | None") -> str:
         if verb is None:
             return ""
-        last = pieces[verb[1] - 1].text
-        change = self.words.words["phrases.change"].get(last, "")
-        after = pieces[verb[1]] if verb[1] < len(pieces) else None
-        if change and after is not None and after.text in ("到", "至", "为") and not change.endswith("_to"):
-            change += "_to"
-        return change
+        pieces = self.pieces(verb.clause)
+        change = self.words.words["phrases.change"].get(pieces[verb.end - 1].text, "")
+        after = pieces[verb.end].text if verb.end < len(pieces) else ""
+        return f"{change}_to" if change in ("increase", "decrease") and after in ("到", "至", "为") else change
 
     # -- who ------------------------------------------------------------------------------------------------------
 
-    def _actor(self, spot: "_Spot", verb: Span | None) -> str:
+    def _actor(self, spot: "_Spot", verb: "_Verb | None") -> str:
         """Who did it: the subject of the clause, else of an earlier clause of the sentence; empty where unsure."""
         if verb is None:
             return ""
         pieces = spot.pieces
-        if verb[0] > spot.here:
-            agent = self._agent(pieces, spot.after, verb[0])
+        follows = verb.clause > spot.clause or verb.start > spot.here
+        if follows:
+            agent = self._agent(self.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
             if agent or not self._is_toward(spot):
                 return agent
-        subject = self._subject(pieces, min(verb[0], spot.here))
-        if subject is None:
-            for clause in range(spot.clause - 1, max(spot.clause - 6, -1), -1):
-                earlier = self.pieces(clause)
-                acting = next((i for i, piece in enumerate(earlier) if piece.kind in (VERB, WEAK, EITHER, LIGHT)), None)
-                subject = self._subject(earlier, acting) if acting is not None else None
-                if subject is not None:
-                    break
+        subject = self._subject(pieces, spot.here if follows else verb.start)
+        for clause in range(spot.clause - 1, max(spot.clause - 6, -1), -1):
+            if subject is not None:
+                break
+            earlier = self.pieces(clause)
+            acting = next((i for i, piece in enumerate(earlier) if piece.kind in _ACTING), None)
+            if acting is not None:
+                subject = self._subject(earlier, acting)
         return subject or ""
 
     def _is_toward(self, spot: "_Spot") -> bool:
@@ -509,8 +565,10 @@ class _SentenceReader:
             return None
         if pieces[i].kind == OF:
             i += 1
-        start = i = self._past_description(pieces, i, number)
-        end, headed = i, False
+        if i < len(pieces) and pieces[i].text == "大" and not number.unit:
+            i += 1  # 三大赛道
+        start = end = i
+        i, headed = self._past_description(pieces, i), False
         events = self.words.has("event_unit", number.unit) or number.currency != ""
         while i < len(pieces) and i - here < _REACH:
             piece = pieces[i]
@@ -525,6 +583,8 @@ class _SentenceReader:
                     break
             elif piece.kind == EITHER:
                 if headed and not leads_on and not events:
+                    break
+                if headed and leads_on and self.words.has("takes_object", piece.text) and not events:
                     break
                 headed = True
             elif piece.kind == WEAK:
@@ -545,7 +605,7 @@ class _SentenceReader:
             elif piece.kind == BRACKET:
                 if headed and len(piece.text) <= 10:
                     end = i + 1
-                    if following is not None and following.kind == NOUN and len(following.text) == 1:
+                    if following is not None and len(following.text) == 1 and self._is_person(following):
                         end = i + 2
                 break
             elif piece.kind in (TIME, DETERMINER, SPACE) and not headed:
@@ -558,10 +618,25 @@ class _SentenceReader:
             i += 1
             if headed:
                 end = i
+        if end - start > 1 and end < len(pieces) and pieces[end].kind == NUMBER and not self._has_noun(pieces, end):
+            end = start + 1  # 22个省份扶贫企业2.8万个: the second noun is the later number's
         return (start, end) if end > start else None
 
-    def _past_description(self, pieces: Sequence[Piece], i: int, number: Number) -> int:
-        """Where the noun begins to be looked for; a description with 的 stays part of it (有特殊困难的学生)."""
+    def _has_noun(self, pieces: Sequence[Piece], here: int) -> bool:
+        """Whether a noun stands straight after the number."""
+        return here + 1 < len(pieces) and pieces[here + 1].kind in (*_NOMINAL, OF)
+
+    def _past_description(self, pieces: Sequence[Piece], i: int) -> int:
+        """Past a description that ends in 的 before the noun: 有特殊困难的学生, 家境贫困、勤奋好学的学子."""
+        opens = i < len(pieces) and pieces[i].kind in (VERB, WEAK, EITHER, LIGHT, PREPOSITION, LINK, ADVERB)
+        for k in range(i, min(i + 16, len(pieces))):
+            kind = pieces[k].kind
+            if kind == OF:
+                noun_follows = k + 1 < len(pieces) and pieces[k + 1].kind in _NOMINAL
+                marks = any(piece.kind == MARK for piece in pieces[i:k])
+                return k + 1 if noun_follows and (opens or marks) else i
+            if kind in (BREAK, NUMBER, SPACE) or (not opens and kind in (VERB, LINK, PREPOSITION, AND, AGENT, UNDERGO)):
+                break
         return i
 
     def _continues(self, pieces: Sequence[Piece], i: int) -> bool:
@@ -574,23 +649,44 @@ class _SentenceReader:
     def _is_person(self, piece: Piece) -> bool:
         return piece.text.endswith(self.words.person_ends)
 
-    def _noun_text(self, spot: "_Spot", verb: Span | None, lent: Phrase | None, previous: "_Reading | None") -> str:
-        pieces, number = spot.pieces, spot.number
+    def _noun_text(self, spot: "_Spot", verb: Span | None, previous: "_Reading | None") -> str:
+        """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
+        pieces, here, left = spot.pieces, spot.here, spot.left
         if spot.noun and not self.words.has("standard", pieces[spot.noun[1] - 1].text):
             return self._slice(pieces, *spot.noun)
-        if spot.noun is None and spot.here + 1 < len(pieces) and pieces[spot.here + 1].kind == NUMBER:
+        if here + 1 < len(pieces) and pieces[here + 1].kind == NUMBER:
+            return self._shared_noun(spot)
+        if left >= spot.first and pieces[left].kind == ET_CETERA:
+            return ""  # 张三等5人: the names are the members, not what is counted
+        if here and pieces[here - 1].kind == BREAK and pieces[here - 1].text == "(":
+            return self._heading(spot)
+        if verb is None:
+            return self._topic(pieces, spot.first, left + 1)
+        if not self.words.has("of_subject", pieces[verb[1] - 1].text):
+            return self._stripped(pieces, verb[1], left + 1)
+        topic = self._topic(pieces, spot.first, verb[0])
+        near = previous is not None and spot.clause - previous.clause <= 1
+        return previous.phrase.noun if previous is not None and near and not topic else topic
+
+    def _shared_noun(self, spot: "_Spot") -> str:
+        """Of two numbers on one head the earlier gets it where its unit is the head's end: 2827户5.6万名农户."""
+        later = next(number for number in self.numbers if number.start == spot.pieces[spot.here + 1].start)
+        noun = self._noun_after(spot.pieces, spot.here + 1, later)
+        unit = spot.number.unit
+        fits = noun is not None and unit in ("户", "家", "村") and spot.pieces[noun[1] - 1].text.endswith(unit)
+        return self._slice(spot.pieces, *noun) if noun and fits else ""
+
+    def _heading(self, spot: "_Spot") -> str:
+        """The heading that a number in brackets counts, on its own line or at the end of the line before."""
+        if spot.here > 1:
+            return self._topic(spot.pieces, spot.first, spot.here - 1)
+        number = self.sentence.number
+        before = self.document.sentences[number - 2] if spot.clause == 0 and number > 1 else None
+        if before is None or before.end - before.start > 40:
             return ""
-        if verb is not None and verb[1] <= spot.here:
-            changes = self.words.has("of_subject", pieces[verb[1] - 1].text)
-            text = "" if changes else self._stripped(pieces, verb[1], spot.left + 1)
-            if not text and changes:
-                text = self._topic(pieces, spot.first, verb[0])
-                if not text and previous is not None:
-                    text = previous.phrase.noun
-            return text
-        if self.words.has("people", number.unit) and verb is not None:
-            return ""
-        return self._topic(pieces, spot.first, spot.left + 1)
+        written = [*clauses(self.folded, before.start, before.end)][-1:]
+        pieces = self._make(*written[0]) if written else ()
+        return self._topic(pieces, 0, len(pieces))
 
     def _stripped(self, pieces: Sequence[Piece], start: int, end: int) -> str:
         """The noun phrase in pieces[start:end] without what only leads in or out."""
@@ -600,8 +696,12 @@ class _SentenceReader:
                 break
         while start < end and pieces[start].kind in (DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER):
             start += 1
-        while start < end and pieces[end - 1].kind in (OF, MARK, AND, SPACE, ADVERB, PARTICLE, LOCALISER, ET_CETERA):
+        last = (OF, MARK, AND, SPACE, ADVERB, PARTICLE, LOCALISER, ET_CETERA, BRACKET)
+        while start < end and pieces[end - 1].kind in last:
             end -= 1
+        of = next((i for i in range(end - 1, start, -1) if pieces[i].kind == OF), None)
+        if of is not None and any(pieces[i].kind == VERB for i in range(start, of)):
+            start = of + 1  # 确定了[报送市里的]候选集体1个
         if start < end and self.words.has("listing", pieces[end - 1].text):
             end -= 1
         return self._slice(pieces, start, end) if start < end else ""
@@ -609,14 +709,20 @@ class _SentenceReader:
     def _topic(self, pieces: Sequence[Piece], start: int, end: int) -> str:
         """The subject that a figure is about, without the place it is of (泸州市学生就业率 → 学生就业率)."""
         for i in range(end - 1, start - 1, -1):
-            if pieces[i].kind in (BREAK, NUMBER, ET_CETERA):
+            if pieces[i].kind in (BREAK, NUMBER, ET_CETERA) or (pieces[i].kind == SPACE and i < end - 1):
                 start = i + 1
                 break
-        while end > start and pieces[end - 1].kind in (ADVERB, LINK, PARTICLE, TIME, SPACE):
-            end -= 1
-        while start < end and pieces[start].kind in (PLACE, PRONOUN, TIME, ADVERB, MARK, AND, SPACE, DETERMINER, LINK):
+        leading = (PLACE, PRONOUN, TIME, ADVERB, MARK, AND, SPACE, DETERMINER, LINK)
+        while start < end and (pieces[start].kind in leading or self._is_list_mark(pieces, start)):
             start += 1
-        return self._stripped(pieces, start, end)
+        last = start
+        while last < end and pieces[last].kind in (*_NOMINAL, OF, MARK, AND, BRACKET, WEAK, VERB):
+            last += 1
+        return self._stripped(pieces, start, last)
+
+    def _is_list_mark(self, pieces: Sequence[Piece], i: int) -> bool:
+        """Whether 一 of 一、先进单位 stands at i."""
+        return len(pieces[i].text) <= 2 and i + 1 < len(pieces) and pieces[i + 1].kind == MARK and i == 0
 
     def _slice(self, pieces: Sequence[Piece], start: int, end: int) -> str:
         """The text of pieces[start:end]; quotes round the whole are dropped."""
@@ -685,10 +791,14 @@ class _Spot:
         """The first piece after the number and its noun."""
         return self.noun[1] if self.noun else self.here + 1
 
-    @property
-    def noun_follows(self) -> bool:
-        """Whether the counted noun stands after the number."""
-        return self.noun is not None
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb as pieces start to end of a clause of the sentence."""
+
+    clause: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
