@@ -1,10 +1,424 @@
-"""Names of persons."""
+"""Persons' names: in roles, lists, before biographies and verbs of honour, and in bylines (rule `persons.byline`).
 
-from pipeline.records import Findings, PersonMention
+Each stretch that begins with a surname is weighed: its characters (names.py), the words of the segmentation, and what
+stands before and after it. A name that one place makes certain is found at its other places too.
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.names import DAMAGE, HAN, NameModel, evidence, is_name, is_word, name_model, unpadded
+from pipeline.records import Findings, PersonMention, Span
 from pipeline.rules import Rules
-from pipeline.segment import Document
+from pipeline.segment import Document, Segmenter
+
+ACCEPTED = 7.0
+_STRONG_EVIDENCE = 6.5
+_LOOK_BACK = 8
+_LOOK_AHEAD = 6
+_SIGNS = " ,;:。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
+_OPENS = "(【[“‘《〈"
+_DOTTED = re.compile(rf"[{HAN}{DAMAGE}]{{1,7}}(?:·[{HAN}{DAMAGE}]{{1,7}}){{1,4}}")
+_DAMAGED = re.compile(rf"[{HAN}]{{1,3}}\ ?[{DAMAGE}]{{1,2}}[a-zA-Z]?")
+_PADDED = re.compile(rf"(?<![{HAN}])([{HAN}])[ ]{{1,6}}([{HAN}])(?![{HAN}])")
+_RUN = re.compile(rf"[{HAN}]+")
+_SIZE_AFTER = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)(?:多|余)?[名位人]")
+_BIOGRAPHY = re.compile(r"[,(](?:男|女)[,)、]")
+_TAIL_BRACKET = re.compile(rf"\(([{HAN}·]{{2,12}}(?:[ 、]+[{HAN}·]{{2,12}}){{0,5}})\)(?=[\s】)]*(?:$|\n|\r|【))")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cues:
+    """The expressions of the neighbours of names."""
+
+    before_strong: "re.Pattern[str]"
+    before_weak: "re.Pattern[str]"
+    after_strong: "re.Pattern[str]"
+    after_weak: "re.Pattern[str]"
+    byline: "re.Pattern[str]"
+    byline_after: "re.Pattern[str]"
+    places: frozenset[str]
+
+
+@cache
+def _cues(rules: Rules) -> _Cues:
+    title = rules.regex("posts.title").pattern
+    byline = rules.alternation("persons.byline")
+    return _Cues(
+        re.compile(rf"(?:{rules.alternation('persons.role')}|(?:{title}))[“(\ ]?$", re.VERBOSE),
+        re.compile(rf"{rules.alternation('persons.governs')}$"),
+        re.compile(rf"\ ?(?:{rules.alternation('persons.address')}|(?:{title}))", re.VERBOSE),
+        re.compile(rules.alternation("persons.acts")),
+        re.compile(rf"(?:^|[^{HAN}]|[网报台社]|特约|本报|讯)(?:{byline}[/、 ]?)+\ ?[:/]?\s*"),
+        re.compile(rf"\ *[/]?\ *(?:{byline})(?![{HAN}])"),
+        frozenset(rules.words["persons.place_endings"]),
+    )
+
+
+@cache
+def _foreign_characters(segmenter: Segmenter) -> dict[str, float]:
+    """How much more often a character stands in transliterated names than in words (log ratio)."""
+    names: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for word, tag in segmenter.tags.items():
+        frequency = segmenter.frequencies.get(word, 0)
+        words.update(dict.fromkeys(word, frequency))
+        if tag in ("nrt", "nrfg") and len(word) >= 3 and frequency < 100:
+            names.update(word)
+    in_names, in_words = sum(names.values()) + 1, sum(words.values()) + 1
+    return {c: math.log((n + 0.5) / in_names) - math.log((words[c] + 20) / in_words) for c, n in names.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    name: str
+    score: float
+    rule: str
+
+
+class _Finder:
+    """Finds the names of one document."""
+
+    def __init__(self, document: Document, rules: Rules, found: Findings) -> None:
+        self.document = document
+        self.folded = document.folded
+        self.found = found
+        self.model: NameModel = name_model(rules, document.segmenter)
+        self.cues = _cues(rules)
+        self.foreign = _foreign_characters(document.segmenter)
+        self.organisation_ends = {mention.end for mention in found.organisations}
+        self.blocked = _Spans([(m.start, m.end) for m in found.organisations])
+        self.titles = _Spans([m.span() for m in re.finditer(r"《[^《》\n]{1,60}》", self.folded)])
+
+    # -- all -----------------------------------------------------------------------------------------------------
+
+    def find(self) -> list[PersonMention]:
+        bylines = self._bylines()
+        certain = self._listed() + bylines
+        taken = _Spans([(c.start, c.end) for c in certain])
+        candidates = [c for c in self._candidates() if not taken.overlaps(c.start, c.end)]
+        chosen = certain + self._best(candidates, taken)
+        written_by = {c.name for c in bylines}
+        spoken_of = {c.name for c in chosen if c.rule not in ("persons.byline",)}
+        chosen += self._again(chosen, spoken_of | written_by)
+        chosen.sort(key=lambda c: c.start)
+        return [PersonMention(c.start, c.end, c.rule, c.name) for c in chosen]
+
+    def _listed(self) -> list[_Candidate]:
+        return [
+            _Candidate(e.name_start, e.name_end, e.name, 20.0, "persons.name_list")
+            for names in self.found.name_lists
+            for e in names.entries
+            if e.kind == "person"
+        ]
+
+    def _best(self, candidates: list[_Candidate], taken: "_Spans") -> list[_Candidate]:
+        """Those of the candidates that are accepted; of overlapping ones the best. A list lends weight to its members."""
+        chosen: list[_Candidate] = []
+        group: list[_Candidate] = []
+        for candidate in [*candidates, None]:
+            if group and (candidate is None or candidate.start >= max(c.end for c in group)):
+                chosen.extend(self._choose(group, chosen))
+                group = []
+            if candidate is not None:
+                group.append(candidate)
+        return chosen
+
+    def _choose(self, group: list[_Candidate], before: list[_Candidate]) -> list[_Candidate]:
+        best: _Candidate | None = None
+        for candidate in group:
+            score = candidate.score
+            if before and self._joins(before[-1].end, candidate.start):
+                score += 3.0
+            if score >= ACCEPTED and (best is None or score > best.score):
+                best = _Candidate(candidate.start, candidate.end, candidate.name, score, candidate.rule)
+        if best is None:
+            return []
+        rest = [c for c in group if c.start >= best.end or c.end <= best.start]
+        others = self._choose(rest, [best]) if rest else []
+        return sorted([best, *others], key=lambda c: c.start)
+
+    def _joins(self, end: int, start: int) -> bool:
+        between = self.folded[end:start]
+        return between.strip() in ("、", "和", "与", "及") or (not between.strip() and 0 < len(between) < 8)
+
+    # -- candidates ----------------------------------------------------------------------------------------------
+
+    def _candidates(self) -> list[_Candidate]:
+        found = list(self._han())
+        found.extend(self._dotted())
+        found.extend(self._padded())
+        found.extend(self._damaged())
+        found.extend(self._without_surname())
+        found.sort(key=lambda c: (c.start, c.end))
+        return found
+
+    def _han(self) -> Iterator[_Candidate]:
+        folded, surname, surnames = self.folded, self.model.surname, self.model.surnames
+        for run in _RUN.finditer(folded):
+            first, last = run.span()
+            for i in range(first, last - 1):
+                if folded[i] not in surname and folded[i : i + 2] not in surnames:
+                    continue
+                for size in (2, 3, 4):
+                    end = i + size
+                    if end > last:
+                        break
+                    name = folded[i:end]
+                    weight = evidence(self.model, name)
+                    if weight > 0.0 and not self.blocked.overlaps(i, end):
+                        score = self._score(i, end, name, weight)
+                        if score > ACCEPTED - 3.0:
+                            yield _Candidate(i, end, name, score, "persons.name")
+
+    def _score(self, start: int, end: int, name: str, weight: float) -> float:
+        before = self._before(start)
+        after = self._after(end)
+        if before + after < 1.0:
+            return 0.0
+        score = min(weight, _STRONG_EVIDENCE) + before + after
+        if is_word(self.model, name):
+            score -= 5.0
+        if len(name) >= 3 and name[-1] in self.cues.places and name not in self.model.segmenter.tags:
+            score -= 3.0
+        if self.titles.overlaps(start, end):
+            score -= 3.0
+        if score > ACCEPTED - 4.0:
+            score += self._words(start, end)
+        return score
+
+    def _before(self, start: int) -> float:
+        if start in self.organisation_ends:
+            return 3.0
+        folded = self.folded
+        if start == 0 or folded[start - 1] in "\n\r。!?":
+            return 1.5
+        previous = folded[start - 1]
+        if previous in "、;,:":
+            return 1.5
+        piece = folded[max(0, start - _LOOK_BACK) : start]
+        if self.cues.before_strong.search(piece):
+            return 4.0
+        if previous in " ()【】”\t":
+            return 1.0
+        if self.cues.before_weak.search(piece):
+            return 1.0
+        if previous in _SIGNS:
+            return 0.0
+        return -2.0
+
+    def _after(self, end: int) -> float:
+        folded = self.folded
+        if end >= len(folded):
+            return 1.0
+        if _BIOGRAPHY.match(folded, end):
+            return 5.0
+        if _SIZE_AFTER.match(folded, end):
+            return 3.5
+        following = folded[end]
+        if following == "(":
+            return 2.0
+        if following in "、,。;:!?\n\r)":
+            return 1.5
+        if following in " 】”\t":
+            return 1.0
+        if self.cues.after_strong.match(folded, end):
+            return 3.0
+        if self.cues.after_weak.match(folded, end):
+            return 2.0
+        if following in _SIGNS:
+            return 0.0
+        return -2.0
+
+    def _words(self, start: int, end: int) -> float:
+        """What the words of the segmentation say about the limits of a name."""
+        score = 0.0
+        for token in self.document.tokens(start, end):
+            if token.end <= start or token.start >= end:
+                continue
+            name_tag = token.tag.startswith("nr")
+            if (token.start, token.end) == (start, end):
+                score += 1.5 if name_tag or not token.tag else 0.0
+            elif token.start < start or token.end > end:
+                # A word of the dictionary that reaches over the limit speaks against it; a guessed word does not.
+                known = token.tag and not name_tag and len(token.text) > 1
+                score -= 4.0 if known else 0.5 if len(token.text) > 1 else 0.0
+        return score
+
+    def _dotted(self) -> Iterator[_Candidate]:
+        for match in _DOTTED.finditer(self.folded):
+            start, end = self._without_title(*match.span())
+            name = self.folded[start:end]
+            if "·" not in name or self.blocked.overlaps(start, end) or self.titles.overlaps(start, end):
+                continue
+            parts = name.split("·")
+            weight = sum(self._foreignness(part) for part in parts) / len(parts)
+            if weight > -0.3 and not any(is_word(self.model, p) and self._foreignness(p) < 0.5 for p in parts):
+                yield _Candidate(start, end, name, ACCEPTED + weight + 3.0, "persons.dotted")
+
+    def _without_title(self, start: int, end: int) -> Span:
+        """A dotted name without the title that stands straight before it and the verb after it."""
+        dot = self.folded.rfind("·", start, end)
+        tokens = self.document.tokens(start, end)
+        first_dot = self.folded.find("·", start, end)
+        for token in tokens:
+            if token.end <= start or token.start >= end:
+                continue
+            common = bool(token.tag) and not token.tag.startswith("nr") and len(token.text) > 1
+            if token.end <= first_dot - 1 and common and self._foreignness(token.text) < 0.7:
+                start = token.end
+            if token.start > dot + 1 and (common or self.cues.after_weak.match(self.folded, token.start)):
+                if self._foreignness(token.text) < 0.7:
+                    end = token.start
+                    break
+        return start, end
+
+    def _foreignness(self, text: str) -> float:
+        return sum(self.foreign.get(c, -2.0) for c in text) / len(text) if text else -2.0
+
+    def _padded(self) -> Iterator[_Candidate]:
+        for match in _PADDED.finditer(self.folded):
+            name = match[1] + match[2]
+            if match[1] in self.model.surname and evidence(self.model, name) > 0.5:
+                before, after = self._before(match.start()), self._after(match.end())
+                score = evidence(self.model, name) + before + after + (3.0 if min(before, after) >= 1.0 else 0.0)
+                yield _Candidate(*match.span(), unpadded(match[0]), score, "persons.padded")
+
+    def _damaged(self) -> Iterator[_Candidate]:
+        raw = self.document.article.text
+        for match in _DAMAGED.finditer(raw):
+            name = unpadded(match[0])
+            for skipped in range(len(name) - 1):
+                if name[skipped] in self.model.surname and len(name) - skipped <= 4:
+                    start = match.start() + match[0].index(name[skipped])
+                    if self._before(start) >= 1.0:
+                        yield _Candidate(start, match.end(), name[skipped:], ACCEPTED + 1.0, "persons.damaged")
+                    break
+
+    def _without_surname(self) -> Iterator[_Candidate]:
+        """Names of three to six characters without a surname (扎西加木措), between a strong cue and another one."""
+        for run in _RUN.finditer(self.folded):
+            first, last = run.span()
+            for size in (3, 4, 5, 6):
+                for start, end in {(first, first + size), (last - size, last)}:
+                    if start < first or end > last or end - start < 3:
+                        continue
+                    name = self.folded[start:end]
+                    if self.foreign.get(name[0], -2.0) < -1.0 or self._foreignness(name) < 0.3:
+                        continue
+                    before = self._before(start)
+                    after = self._after(end)
+                    if before >= 1.5 and after >= 1.5 and before + after >= 4.5 and self._is_unknown(start, end):
+                        yield _Candidate(start, end, name, ACCEPTED - 1.0 + self._foreignness(name), "persons.no_surname")
+
+    def _is_unknown(self, start: int, end: int) -> bool:
+        """Whether no ordinary word of the dictionary stands in folded[start:end] or reaches over its limits."""
+        if self.blocked.overlaps(start, end) or self.titles.overlaps(start, end):
+            return False
+        for token in self.document.tokens(start, end):
+            if token.end <= start or token.start >= end or len(token.text) == 1:
+                continue
+            if token.tag and not token.tag.startswith("nr") and self._foreignness(token.text) < 0.8:
+                return False
+            if token.start < start or token.end > end:
+                return False
+        return True
+
+    # -- bylines -------------------------------------------------------------------------------------------------
+
+    def _bylines(self) -> list[_Candidate]:
+        found: list[_Candidate] = []
+        for match in self.cues.byline.finditer(self.folded):
+            found.extend(self._name_run(match.end()))
+        for match in _TAIL_BRACKET.finditer(self.folded):
+            names = list(self._name_run(match.start(1)))
+            if names and names[-1].end == match.end(1):
+                found.extend(names)
+        for match in re.finditer(rf"(?<![{HAN}])([{HAN}]{{2,4}}|[{HAN}] +[{HAN}])(?=[ /]*摄(?:影)?(?![{HAN}]))", self.folded):
+            if is_name(self.model, match[1]):
+                found.append(_Candidate(*match.span(1), unpadded(match[1]), 20.0, "persons.byline"))
+        unique: dict[int, _Candidate] = {}
+        for candidate in found:
+            unique.setdefault(candidate.start, candidate)
+        ordered = sorted(unique.values(), key=lambda c: c.start)
+        return [c for i, c in enumerate(ordered) if i == 0 or ordered[i - 1].end <= c.start]
+
+    def _name_run(self, start: int) -> Iterator[_Candidate]:
+        """Names from `start` on, with blanks, commas or 、 between them."""
+        while start < len(self.folded):
+            best: tuple[float, int, int] | None = None
+            padded = _PADDED.match(self.folded, start)
+            if padded and is_name(self.model, padded[0]):
+                best = (0.0, start, padded.end())
+            else:
+                for size in (2, 3, 4):
+                    end = start + size
+                    name = self.folded[start:end]
+                    if len(name) < size or not is_name(self.model, name, 0.0, 3.0):
+                        continue
+                    follows = self.folded[end : end + 1]
+                    weight = evidence(self.model, name) + (4.0 if not follows or follows in _SIGNS else 0.0)
+                    weight += self._words(start, end) + (2.0 if self.cues.after_weak.match(self.folded, end) else 0.0)
+                    if best is None or weight > best[0]:
+                        best = (weight, start, end)
+            if best is None:
+                return
+            end = best[2]
+            yield _Candidate(start, end, unpadded(self.folded[start:end]), 20.0, "persons.byline")
+            gap = re.compile(r"(?: {1,4}| ?[、,/] ?)(?:(?:记者|通讯员|摄影|编辑|摄) ?)?").match(self.folded, end)
+            if gap is None:
+                return
+            start = gap.end()
+
+    # -- other places --------------------------------------------------------------------------------------------
+
+    def _again(self, chosen: list[_Candidate], names: set[str]) -> list[_Candidate]:
+        """Further places of names that are certain somewhere."""
+        known = sorted((n for n in names if len(n) > 1), key=len, reverse=True)
+        if not known:
+            return []
+        spans = _Spans([(c.start, c.end) for c in chosen])
+        pattern = re.compile("|".join(map(re.escape, known)))
+        bylines = {c.name for c in chosen if c.rule == "persons.byline"} - {
+            c.name for c in chosen if c.rule != "persons.byline"
+        }
+        found = []
+        for match in pattern.finditer(self.folded):
+            start, end = match.span()
+            if spans.overlaps(start, end) or self.blocked.overlaps(start, end):
+                continue
+            if len(match[0]) == 2 and self._before(start) + self._after(end) < 0.0 and self._words(start, end) < 0.0:
+                continue
+            rule = "persons.byline" if match[0] in bylines else "persons.again"
+            found.append(_Candidate(start, end, match[0], ACCEPTED, rule))
+        return found
+
+
+class _Spans:
+    """Spans that can be asked whether one of them overlaps another span."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        merged: list[list[int]] = []
+        for start, end in sorted(spans):
+            if merged and start < merged[-1][1]:
+                merged[-1][1] = max(merged[-1][1], end)
+            else:
+                merged.append([start, end])
+        self.starts = [start for start, _ in merged]
+        self.ends = [end for _, end in merged]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        i = bisect_right(self.starts, start)
+        return (i > 0 and self.ends[i - 1] > start) or (i < len(self.starts) and self.starts[i] < end)
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[PersonMention]:
-    """Names of persons of a document, in the order of the text."""
-    return []
+    """The persons' names of a document in the order of the text; those who only wrote it have rule `persons.byline`."""
+    return _Finder(document, rules, found).find()
