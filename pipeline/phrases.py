@@ -380,8 +380,8 @@ class _SentenceReader:
         if i == lowest:
             return True
         before = pieces[i - 1]
-        if before.kind in (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK):
-            return True
+        if before.kind in (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK):
+            return not self.words.has("existential", before.text)
         return before.kind in (NOUN, BRACKET) and before.text.endswith(self.words.doer_ends)
 
     def _serial(self, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
@@ -404,7 +404,8 @@ class _SentenceReader:
             return None, previous.phrase
         region = spot.pieces[spot.first : spot.here]
         in_phrase = any(piece.kind == PREPOSITION or self.words.has("toward", piece.text) for piece in region)
-        if spot.left >= spot.first and not spot.noun and self._is_linked(spot, "link") and not in_phrase:
+        is_figure = spot.left >= spot.first and not spot.noun and self._is_linked(spot, "link") and not in_phrase
+        if is_figure and not self._is_received(spot.pieces, spot.after):
             return None, None
         follower = None if self._aside(spot) else self._follower(spot.clause, spot.after)
         if follower is None and leans and previous is not None:
@@ -429,10 +430,12 @@ class _SentenceReader:
             return pieces[spot.left].kind == ET_CETERA  # 包天伟等13人为X奖: 授予 is left out
         is_comma = self.folded[self.clauses[previous.clause][1]] == ","
         acts = any(piece.kind in (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION) for piece in pieces)
-        return is_comma and not acts and not self._is_linked(spot, "copula")
+        return is_comma and not acts and not self._is_linked(spot, "link") and not previous.phrase.change
 
     def _aside(self, spot: "_Spot") -> bool:
         """Whether the number stands in a phrase that no verb after it reaches (在10个村, 由48位)."""
+        if spot.left >= spot.first and spot.pieces[spot.left].kind == ET_CETERA:
+            return False
         for piece in reversed(spot.pieces[spot.first : spot.here]):
             if piece.kind in (PREPOSITION, BREAK):
                 return not self.words.has("toward", piece.text)
@@ -465,7 +468,9 @@ class _SentenceReader:
         """Past the further members of an enumeration with numbers (、18名教师和25个集体); None where there are none."""
         numbers = {number.start: number for number in self.numbers}
         reached = None
-        while i < len(pieces) and pieces[i].kind in (MARK, AND, NOUN, PLACE, EITHER, ADJECTIVE, NUMBER, ET_CETERA):
+        members = (MARK, AND, NOUN, PLACE, EITHER, ADJECTIVE, NUMBER, ET_CETERA, LINK, BRACKET)
+        last = min(len(pieces), i + _REACH)
+        while i < last and pieces[i].kind in members:
             if pieces[i].kind == NUMBER:
                 noun = self._noun_after(pieces, i, numbers[pieces[i].start])
                 i = reached = noun[1] if noun else i + 1
@@ -520,13 +525,16 @@ class _SentenceReader:
                 return agent
         subject = self._subject(pieces, spot.here if follows else verb.start)
         for clause in range(spot.clause - 1, max(spot.clause - 6, -1), -1):
-            if subject is not None:
+            if subject is not None or self.folded[self.clauses[clause][1]] == ":":
                 break
             earlier = self.pieces(clause)
-            acting = next((i for i, piece in enumerate(earlier) if piece.kind in _ACTING), None)
+            acting = next((i for i, piece in enumerate(earlier) if self._acts(piece)), None)
             if acting is not None:
                 subject = self._subject(earlier, acting)
         return subject or ""
+
+    def _acts(self, piece: Piece) -> bool:
+        return piece.kind in _ACTING or self.words.has("deliberate", piece.text)
 
     def _is_toward(self, spot: "_Spot") -> bool:
         return any(self.words.has("toward", piece.text) for piece in spot.pieces[spot.first : spot.here])
@@ -541,18 +549,26 @@ class _SentenceReader:
     def _subject(self, pieces: Sequence[Piece], verb: int) -> str | None:
         """The noun phrase at the head of a clause; None where the clause has none, "" where it is no doer."""
         start = 0
+        for i in range(min(verb, len(pieces))):
+            if self.words.has("existential", pieces[i].text):
+                start = i + 1  # 大赛已有27个项目获得融资: the projects
+                if start < verb and pieces[start].kind == NUMBER:
+                    start += 1
         while start < verb and pieces[start].kind in (TIME, ADVERB, SPACE, LOCALISER, DETERMINER):
             start += 1
         end = start
-        while end < verb and pieces[end].kind in (*_NOMINAL, OF, MARK, AND, BRACKET):
+        while end < verb and pieces[end].kind in (*_NOMINAL, OF, MARK, AND, BRACKET, NUMBER, ET_CETERA):
+            if self.words.has("deliberate", pieces[end].text):
+                break
             end += 1
         while end > start and pieces[end - 1].kind in (OF, MARK, AND):
             end -= 1
         if end == start:
-            return None if start >= verb or pieces[start].kind not in (PREPOSITION, NUMBER, BREAK) else ""
+            return None if start >= verb or pieces[start].kind != BREAK else ""
         last = pieces[end - 1]
         is_doer = last.kind in (PLACE, PRONOUN) or last.text.endswith(self.words.doer_ends)
-        return self._slice(pieces, start, end) if is_doer else ""
+        excluded = self.words.has("no_doer", last.text) or pieces[start].kind == NUMBER
+        return self._slice(pieces, start, end) if is_doer and not excluded else ""
 
     # -- what -----------------------------------------------------------------------------------------------------
 
@@ -642,9 +658,9 @@ class _SentenceReader:
     def _continues(self, pieces: Sequence[Piece], i: int) -> bool:
         """Whether a noun of the same phrase follows 、 or 和: not one that has a number of its own."""
         start = i
-        while i < len(pieces) and pieces[i].kind in (NOUN, ADJECTIVE, QUOTE, EITHER):
+        while i < len(pieces) and pieces[i].kind in (NOUN, ADJECTIVE, QUOTE, EITHER, PLACE, MARK, AND):
             i += 1
-        return i > start and not (i < len(pieces) and pieces[i].kind in (NUMBER, BREAK, LINK))
+        return i > start and not (i < len(pieces) and pieces[i].kind in (NUMBER, BREAK, LINK, ET_CETERA))
 
     def _is_person(self, piece: Piece) -> bool:
         return piece.text.endswith(self.words.person_ends)
@@ -652,6 +668,10 @@ class _SentenceReader:
     def _noun_text(self, spot: "_Spot", verb: Span | None, previous: "_Reading | None") -> str:
         """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
         pieces, here, left = spot.pieces, spot.here, spot.left
+        is_rate = any(piece.text in ("按", "按照", "以") for piece in pieces[spot.first : here])
+        if is_rate and verb is None:
+            after = self._follower(spot.clause, spot.after)
+            return self._object(after) if after else ""
         if spot.noun and not self.words.has("standard", pieces[spot.noun[1] - 1].text):
             return self._slice(pieces, *spot.noun)
         if here + 1 < len(pieces) and pieces[here + 1].kind == NUMBER:
@@ -661,11 +681,17 @@ class _SentenceReader:
         if here and pieces[here - 1].kind == BREAK and pieces[here - 1].text == "(":
             return self._heading(spot)
         if verb is None:
-            return self._topic(pieces, spot.first, left + 1)
+            if self._is_linked(spot, "existential") and self._is_received(pieces, spot.after):
+                return ""
+            toward = [i for i in range(spot.first, here) if self.words.has("toward", pieces[i].text) and i < left]
+            if toward:
+                return self._stripped(pieces, toward[-1] + 1, left + 1)
+            topic = self._topic(pieces, spot.first, left + 1)
+            return topic.removeprefix(self._per(spot))
         if not self.words.has("of_subject", pieces[verb[1] - 1].text):
             return self._stripped(pieces, verb[1], left + 1)
         topic = self._topic(pieces, spot.first, verb[0])
-        near = previous is not None and spot.clause - previous.clause <= 1
+        near = previous is not None and spot.clause - previous.clause <= 1 and not self._per(spot)
         return previous.phrase.noun if previous is not None and near and not topic else topic
 
     def _shared_noun(self, spot: "_Spot") -> str:
@@ -679,14 +705,15 @@ class _SentenceReader:
     def _heading(self, spot: "_Spot") -> str:
         """The heading that a number in brackets counts, on its own line or at the end of the line before."""
         if spot.here > 1:
-            return self._topic(spot.pieces, spot.first, spot.here - 1)
+            start = spot.first + 2 if self._is_list_mark(spot.pieces, spot.first) else spot.first
+            return self._stripped(spot.pieces, start, spot.here - 1)
         number = self.sentence.number
         before = self.document.sentences[number - 2] if spot.clause == 0 and number > 1 else None
         if before is None or before.end - before.start > 40:
             return ""
         written = [*clauses(self.folded, before.start, before.end)][-1:]
         pieces = self._make(*written[0]) if written else ()
-        return self._topic(pieces, 0, len(pieces))
+        return self._stripped(pieces, 2 if self._is_list_mark(pieces, 0) else 0, len(pieces))
 
     def _stripped(self, pieces: Sequence[Piece], start: int, end: int) -> str:
         """The noun phrase in pieces[start:end] without what only leads in or out."""
@@ -722,13 +749,22 @@ class _SentenceReader:
 
     def _is_list_mark(self, pieces: Sequence[Piece], i: int) -> bool:
         """Whether 一 of 一、先进单位 stands at i."""
-        return len(pieces[i].text) <= 2 and i + 1 < len(pieces) and pieces[i + 1].kind == MARK and i == 0
+        is_short = i == 0 and len(pieces) > 1 and len(pieces[0].text) <= 2
+        return is_short and pieces[1].kind == MARK
 
     def _slice(self, pieces: Sequence[Piece], start: int, end: int) -> str:
         """The text of pieces[start:end]; quotes round the whole are dropped."""
         if end - start == 1 and pieces[start].kind == QUOTE and pieces[start].text[0] == "“":
             return self.text[pieces[start].start + 1 : pieces[start].end - 1].strip()
         return self.text[pieces[start].start : pieces[end - 1].end].strip()
+
+    def _object(self, verb: "_Verb") -> str:
+        """The noun phrase straight after a verb."""
+        pieces = self.pieces(verb.clause)
+        start = end = verb.end
+        while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, PLACE, QUOTE, ADJECTIVE, OF, WEAK, PARTICLE):
+            end += 1
+        return self._stripped(pieces, start, end)
 
     def _spent_on(self, spot: "_Spot") -> str:
         """What a sum was spent on: verb and object after it (投入3亿元,资助学生2万人次 → 资助学生)."""
