@@ -20,6 +20,7 @@ _CLAUSE = re.compile(r"[,;:。!?]")
 _NAMED = re.compile(f"[{_P}{_O}{_W}{_Q}]")
 _ANY_SLOT = re.compile(f"[{''.join(SLOTS.values())}]")
 _LONGEST_PHRASE = 40
+_GROUP_UNITS = {"名", "位", "人", "个", "家", "所", "支", "户"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,11 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         end -= 1
     size, kind = None, ""
     sized = _SIZE.search(text, start, end)
-    if sized and _NAMED.search(text, start, sized.start()) is None and sized["etc"] is None:
-        return _groups(slotted, start, end, grammar)
+    if sized and sized["etc"] is None:
+        before = text[start : sized.start()]
+        alone = not re.search(f"[{_P}{_O}{_W}]", before) or re.search("[有共的中内里,]$", before)
+        if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
+            return _groups(slotted, start, end, grammar)
     if sized and sized.start() > start:
         number = slotted.number(sized.start("number"))
         unit = number.unit if number else ""
@@ -144,10 +148,20 @@ def read_before(
         for c, d in reversed(clauses[:-1]):
             if text[d : d + 1] != "," or not _is_member(slotted, c, d, kinds, grammar):
                 break
-            honorees = read_list(slotted, c, d, rules, found) + honorees
+            size = honorees[-1].size if honorees[-1].kind != GROUP else None
+            honorees = [replace(h, size=size) for h in read_list(slotted, c, d, rules, found)] + honorees
         return honorees
     if grammar.pronoun.match(text[a:stripped].lstrip()):
         return topic
+    if len(clauses) > 1:
+        c, d = clauses[-2]
+        if stripped <= a:
+            honorees = read_list(slotted, c, d, rules, found)
+            if honorees:
+                return honorees
+        groups = _last_groups(slotted, c, d, grammar) if stripped <= a or text[d : d + 1] == "," else []
+        if groups:
+            return groups
     for c, d in reversed(clauses[:-1]):
         if text[d : d + 1] in ";。!?":
             break
@@ -155,6 +169,11 @@ def read_before(
         if subject:
             return subject
     return topic
+
+
+def is_pronoun(text: str, rules: Rules) -> bool:
+    """Whether a phrase is nothing but a pronoun (他, 他们, 其)."""
+    return bool(_grammar(rules).pronoun.match(text))
 
 
 def subject_of(slotted: Slotted, rules: Rules, found: Findings) -> list[Honoree]:
@@ -211,6 +230,15 @@ def _items(slotted: Slotted, start: int, end: int) -> list[Span]:
     if end > begin:
         found.append((begin, end))
     return found
+
+
+def _last_groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> list[Honoree]:
+    """The numbers of a clause that a verb in the next clause is about: 全省共有3名党员、2个支部,分别被授予…"""
+    if _NAMED.search(slotted.text, start, end):
+        return []
+    groups = _groups(slotted, start, end, grammar)
+    units = {number.unit for h in groups if (number := slotted.number(h.index))}
+    return groups if groups and units <= _GROUP_UNITS else []
 
 
 def _class(unit: str, rest: str, grammar: _Grammar) -> str:

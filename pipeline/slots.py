@@ -19,7 +19,7 @@ from pipeline.text import bracketed
 _DATES = ("date", "period")
 _QUANTITIES = {"count": "number", "amount": "amount"}
 _LONGEST_BRACKET = 200
-_HAN = re.compile(r"[\u3400-\u9fff\ue000-\ue008]")
+_HAN = re.compile(r"[\u3400-\u9fff\ue000-\ue002]")
 SlotMention = PersonMention | OrganisationMention | Number
 _M = TypeVar("_M", PersonMention, OrganisationMention, Number)
 

@@ -89,7 +89,7 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
             titles.append(title)
             end = title.end
         joined = _JOIN.match(slotted.text, end, stop)
-        if joined:
+        if joined and slotted.text[joined.end() : joined.end() + 1] != SLOTS["number"]:
             position = joined.end()
         elif slotted.text[end : end + 1] == _QUOTED and titles[-1].quoted:
             position = end
@@ -114,16 +114,19 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         return None
     ends = _ends(slotted, begin, bound, grammar, evidence)
     if not ends:
-        phrase = text[begin:bound]
-        tail = grammar.tail.search(phrase)
-        if tail and tail.start() > 0 and (tail.end() == len(phrase) or evidence != WEAK):
-            return _bare(slotted, begin, begin + tail.start(), begin + tail.end(), grammar)
-        whole = evidence == AS or (grammar.opening.search(phrase) and grammar.weak_end.search(phrase))
-        whole = whole or (evidence == SURE and grammar.weak_end.search(phrase))
+        phrase = slotted.document.folded[slotted.starts[begin] : slotted.ends[bound - 1]]
+        tail = grammar.tail.search(text, begin, bound)
+        if tail and tail.start() > begin and (tail.end() == bound or evidence != WEAK):
+            return _bare(slotted, begin, tail.start(), tail.end(), grammar)
+        short = len(phrase) <= 12 and _QUOTED not in text[begin:bound]
+        whole = (evidence == AS and short) or (grammar.opening.search(phrase) and grammar.weak_end.search(phrase))
+        whole = whole or (evidence != WEAK and grammar.weak_end.search(phrase))
         return _bare(slotted, begin, bound, bound, grammar) if whole and len(phrase) > 1 else None
     end, quoted = ends[-1]
     if quoted:
         return _in_quotes(slotted, begin, end, bound, grammar)
+    if text[begin:end] in grammar.general:
+        return None
     tail = grammar.tail.match(text, end, bound)
     if not tail and evidence == AS and end < bound:
         end = bound
@@ -148,7 +151,9 @@ def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence:
     found: list[tuple[int, bool]] = []
     text = slotted.text
     for i in range(begin, bound):
-        if text[i] == _QUOTED and _quotes_a_title(slotted, i, bound, grammar, evidence):
+        if text[i] != _QUOTED or not _ends_phrase(text, i + 1, bound, grammar):
+            continue
+        if _quotes_a_title(slotted, i, bound, grammar, evidence):
             found.append((i + 1, True))
     found += [(m.end(), False) for m in grammar.head.finditer(text, begin, bound)]
     found.sort()
@@ -158,6 +163,11 @@ def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence:
         if tail or text[behind : behind + 1] in ("和", "与", "及") or text[behind : behind + 1] == _QUOTED:
             return found[: i + 1]
     return found
+
+
+def _ends_phrase(text: str, i: int, bound: int, grammar: _Grammar) -> bool:
+    """Whether nothing of the noun phrase follows at i but a tail word or the next member of a list."""
+    return i >= bound or text[i] in f"和与及{_QUOTED}" or bool(grammar.tail.match(text, i, bound))
 
 
 def _quotes_a_title(slotted: Slotted, i: int, bound: int, grammar: _Grammar, evidence: str) -> bool:
@@ -181,8 +191,10 @@ def _in_quotes(slotted: Slotted, begin: int, end: int, bound: int, grammar: _Gra
 
 def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar) -> Title | None:
     """A title without quotes: what leads up to it is cut off, general words alone and degrees are none."""
-    folded = slotted.text[begin:end]
-    if not folded or folded in grammar.general or grammar.degrees.search(folded) or len(folded) > _LONGEST:
+    if end <= begin:
+        return None
+    folded = slotted.document.folded[slotted.starts[begin] : slotted.ends[end - 1]]
+    if folded in grammar.general or grammar.degrees.search(folded) or len(folded) > _LONGEST:
         return None
     return Title(begin, behind, slotted.written(begin, end), slotted.span(begin, end))
 

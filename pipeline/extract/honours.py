@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.honorees import GROUP, ORGANISATION, PERSON, Honoree, read_before, read_list, subject_of
+from pipeline.honorees import GROUP, ORGANISATION, PERSON, WORK, Honoree, is_pronoun, read_before, read_list, subject_of
 from pipeline.records import Findings, Honour, Span
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode
-from pipeline.titles import WEAK, Title, read_titles
+from pipeline.titles import SURE, WEAK, Title, read_titles
 from pipeline.vetoes import veto
 
 _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["date"]
@@ -22,6 +22,7 @@ _LONGEST_SENTENCE = 4000
 _MOST_IN_A_SENTENCE = 400
 _BODIES = re.compile(f"{_O}(?:(?:[、和与及,]|以及|联合)*{_O})*")
 _PAIRWISE = re.compile("分别|依次")
+_RELATIVE = re.compile("的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|美誉|嘉奖|奖励|喜人)")
 _COMMENDED = re.compile("受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:进行|予以|给予)[^,;。]{0,6}?表彰")
 
 
@@ -45,7 +46,9 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
 
 @cache
 def _frames(rules: Rules) -> tuple[Frame, ...]:
-    return tuple(frame for name, frame in rules.frames.items() if name.startswith("honours."))
+    return tuple(
+        frame for name, frame in rules.frames.items() if name.startswith("honours.") and "of" not in dict(frame.values)
+    )
 
 
 @cache
@@ -75,7 +78,66 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if subject:
                 topic = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION)][:1]
             age = 0
+    honours += _listed(document, rules, found)
+    honours += _representatives(document, rules, found, honours)
     return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
+
+
+def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
+    """The names of lists whose heading names an award that has been conferred."""
+    not_yet = re.compile(rules.alternation("honours.not_yet"))
+    title = document.folded[: document.folded.find("\n")] if "\n" in document.folded else ""
+    if not_yet.search(document.article.title or "") or re.search("公示|候选", title):
+        return []
+    honours = []
+    for names in found.name_lists:
+        spans = [span for span in (names.award, *names.outer) if span is not None]
+        heading = document.folded[slice(*names.heading)]
+        if not spans or not_yet.search(heading) or any(not_yet.search(document.folded[a:b]) for a, b in names.outer):
+            continue
+        award = next((t for span in spans if (t := _listed_award(document, span, rules, found))), None)
+        if award is None:
+            continue
+        for entry in names.entries:
+            a, b = (entry.name_start, entry.name_end) if entry.kind != WORK else (entry.name_start, entry.name_end)
+            honours.append(Honour(a, b, *award.span, "honours.name_list", entry.kind, entry.name, award.text))
+    return honours
+
+
+def _listed_award(document: Document, span: Span, rules: Rules, found: Findings) -> Title | None:
+    """The title in the heading of a list."""
+    slotted = encode(document, *span, found)
+    for evidence in (WEAK, SURE):
+        titles, end = read_titles(slotted, 0, len(slotted.text), rules, evidence)
+        if len(titles) == 1 and end >= len(slotted.text) - 4:
+            return titles[0]
+    return None
+
+
+def _representatives(document: Document, rules: Rules, found: Findings, honours: list[Honour]) -> list[Honour]:
+    """受表彰代表甲: honoured with the article's one award, where it has but one."""
+    titles = {h.award_title: h for h in honours}
+    if len(titles) != 1:
+        return []
+    award = next(iter(titles.values()))
+    made = []
+    for sentence, text in document.iter_sentences():
+        frame = rules.frames["honours.representatives"]
+        if "代表" not in text or not re.search("受表彰|获奖", text):
+            continue
+        slotted = encode(document, sentence.start, sentence.end, found)
+        for match in frame.regex.finditer(slotted.text):
+            a, b = match.span("honorees")
+            named = read_before(slotted, a, b, rules, found, [])
+            named += [h for h in read_list(slotted, a, b, rules, found) if h not in named] if not named else []
+            made += [
+                Honour(
+                    h.start, h.end, award.award_start, award.award_end, frame.name, PERSON, h.name, award.award_title
+                )
+                for h in named
+                if h.kind == PERSON
+            ]
+    return made
 
 
 def _stretches(document: Document, start: int, end: int) -> Iterator[Span]:
@@ -166,11 +228,16 @@ def _fact(
     if named and match.start("honorees") >= b and end < b:
         return None
     behind = max(end, match.end("honorees")) if named else end
+    if not named and _RELATIVE.match(slotted.text, end):
+        state.limit = end
+        return [], end
     if veto(slotted.text, verb_start, end, rules):
         state.limit = behind
         return [], behind
     if named:
         honorees = read_list(slotted, *match.span("honorees"), rules, found)
+        if not honorees and is_pronoun(slotted.text[slice(*match.span("honorees"))], rules):
+            honorees = _antecedent(state, match.start(), rules, found) or list(state.last) or topic
     else:
         honorees = read_before(slotted, state.limit, match.start(), rules, found, list(state.last) or topic)
     active = values.get("subject") == "body"
@@ -191,6 +258,16 @@ def _fact(
     state.after = frame.name if not frame.name.endswith(".went_on") else state.after
     state.limit = behind
     return made, behind
+
+
+def _antecedent(state: _Sentence, before: int, rules: Rules, found: Findings) -> list[Honoree]:
+    """Whom 他, 他们 behind the verb mean: the last person, else organisation, that the sentence names before."""
+    slotted = state.slotted
+    for slot in (SLOTS["person"], _O):
+        i = slotted.text.rfind(slot, state.limit, before)
+        if i > state.limit:
+            return read_list(slotted, i, i + 1, rules, found)
+    return []
 
 
 def _inside(honoree: Honoree, title: Title) -> bool:
@@ -295,6 +372,8 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
         number = slotted.number(i)
         if text[i] != _N or number is None or number.value is None or number.kind != "count":
             continue
+        if re.match("[^,;。]{0,20}[,;](?:其中)?(?:包括|包含|有|为)", text[i + 1 : i + 40]):
+            continue
         span = slotted.span(i, i + 1)
         title = _title_of(slotted, i, end, rules)
         if (
@@ -314,4 +393,10 @@ def _title_of(slotted: Slotted, i: int, end: int, rules: Rules) -> Title | None:
     titles, _ = read_titles(slotted, i + 1, limit, rules, WEAK)
     if titles:
         return titles[0]
+    before = re.compile(r"(?:^|[,;:。!?、\s出了]|" + _N + r")([^,;:。!?、\s出了" + _N + r"]+)$").search(
+        slotted.text[max(0, i - 30) : i]
+    )
+    if before:
+        titles, _ = read_titles(slotted, i - len(before[1]), i, rules, WEAK)
+        return titles[0] if titles else None
     return None

@@ -1,10 +1,404 @@
-"""Honours as facts: names filled in, awarding body and date inherited, each honour once."""
+"""Honours as facts: names filled in, awarding body and date inherited, each honour once, the award normalised."""
 
-from pipeline.records import Findings
-from pipeline.rules import Rules
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.records import Findings, Honour, Sentence, Span
+from pipeline.rules import SLOTS, Rules
 from pipeline.segment import Document
+from pipeline.slots import encode
+from pipeline.text import fold
+
+_O, _D = SLOTS["organisation"], SLOTS["date"]
+_BARE = re.compile(r"[\s“”‘’'\"《》〈〉()（）·]")
+_YEAR = re.compile(r"^(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2,4})?(?:年度|学年|年)?")
+_EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|县|区|旗|镇|乡)(?!级)")
+_SCOPE_LEVEL = {
+    "省": "provincial", "自治区": "provincial", "市": "prefectural", "州": "prefectural", "自治州": "prefectural",
+    "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
+}  # fmt: skip
+_MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
+_EARLIER = re.compile("曾|先后|此前|往届|历届|过去|以往|多次|近年来|近几年|累计")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where an article says who confers: the bodies, the sentence's folded text, whether it holds for every award."""
+
+    bodies: tuple[Span, ...]
+    start: int
+    text: str
+    general: bool
 
 
 def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
-    """Honours as facts: names filled in, awarding body and date inherited, each honour once."""
-    return found
+    """`found` with its honours as facts: one row for each honoree and award, with awarders, date and the award's names."""
+    if not found.honours:
+        return found
+    names = {(m.start, m.end): m.name or document.article.text[m.start : m.end] for m in found.organisations}
+    honours = [_named(document, found, names, honour) for honour in found.honours]
+    honours = _with_bodies(document, rules, found, names, honours)
+    honours = _with_dates(document, rules, found, honours)
+    honours = _shared(honours, rules)
+    honours = _once(honours, rules)
+    scope = _scope(document, found)
+    honours = [_normalised(honour, rules, scope) for honour in honours]
+    return replace(found, honours=tuple(honours))
+
+
+# -- names ---------------------------------------------------------------------------------------------------------
+
+
+def _named(document: Document, found: Findings, names: dict[Span, str], honour: Honour) -> Honour:
+    """The honour with the fullest name of an organisation and the names of its bodies."""
+    awarders = tuple(dict.fromkeys(names.get(span, document.article.text[slice(*span)]) for span in honour.bodies))
+    honour = replace(honour, awarders=awarders)
+    if honour.honoree_kind != "organisation":
+        return honour
+    span = (honour.start, honour.end)
+    if span in names:
+        return replace(honour, honoree_name=names[span])
+    written = re.sub(r"[\s]+", "", document.article.text[honour.start : honour.end])
+    for (a, b), name in names.items():
+        if a == honour.start and b < honour.end:
+            written = name + document.article.text[b : honour.end]
+            break
+    return replace(honour, honoree_name=re.sub("^我(?=[市县省区州镇乡].)", "", written))
+
+
+# -- awards --------------------------------------------------------------------------------------------------------
+
+
+def _bare(title: str) -> str:
+    return _YEAR.sub("", _BARE.sub("", fold(title)))
+
+
+@cache
+def _scope_words(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(rf"^(?:{rules.alternation('honours.scopes')})")
+
+
+def _core(title: str, rules: Rules) -> str:
+    """A title without year, quotes, scope and edition: what two wordings of one award share."""
+    bare = _EDITION.sub("", _bare(title))
+    bare = _YEAR.sub("", bare)
+    stripped = _scope_words(rules).sub("", bare)
+    if stripped == bare:
+        place = _PLACE.match(bare)
+        stripped = bare[place.end() :] if place and len(bare) - place.end() >= 2 else bare
+    return re.sub("(?:荣誉)?称号$", "", stripped) or bare
+
+
+def _same_award(a: str, b: str, rules: Rules) -> bool:
+    """Whether two titles name one award: the same words, 全省 for a province by name, or one without scope."""
+    x, y = _bare(a), _bare(b)
+    if x == y:
+        return True
+    if _core(a, rules) != _core(b, rules):
+        return False
+    edition_a, edition_b = _EDITION.search(x), _EDITION.search(y)
+    if edition_a and edition_b and edition_a[0] != edition_b[0]:
+        return False
+    scope_a, scope_b = _scope_of(x, rules), _scope_of(y, rules)
+    return not scope_a or not scope_b or scope_a == scope_b or _level_of(scope_a) == _level_of(scope_b)
+
+
+def _scope_of(bare: str, rules: Rules) -> str:
+    match = _scope_words(rules).match(bare) or _PLACE.match(bare)
+    return match[0] if match else ""
+
+
+def _level_of(scope: str) -> str:
+    for ending in ("自治区", "自治州", "省", "市", "州", "县", "区", "旗", "镇", "乡"):
+        if scope.endswith(ending):
+            return ending
+    return scope
+
+
+# -- awarding bodies -----------------------------------------------------------------------------------------------
+
+
+def _with_bodies(
+    document: Document, rules: Rules, found: Findings, names: dict[Span, str], honours: list[Honour]
+) -> list[Honour]:
+    """Honours without a body get the one that the article names for their award."""
+    if all(honour.awarders for honour in honours):
+        return honours
+    sources = _sources(document, rules, found)
+    signature = _signature(document, found)
+    result = []
+    for honour in honours:
+        if not honour.awarders:
+            source = _source_for(document, rules, honour, sources)
+            bodies = source.bodies if source else ()
+            if not bodies and signature and not _is_earlier(document, honour):
+                bodies = signature[0]
+            if bodies:
+                awarders = tuple(dict.fromkeys(names.get(s, document.article.text[slice(*s)]) for s in bodies))
+                honour = replace(honour, bodies=bodies, awarders=awarders, basis="inherited")
+        result.append(honour)
+    return result
+
+
+def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]:
+    sources = []
+    contest = re.compile(rules.alternation("honours.contests"))
+    for sentence, text in document.iter_sentences():
+        if (
+            not re.search("表彰|决定|评选|主办|开展|举办|颁|授予|公布|认定|举行|召开|发布|命名", text)
+            or len(text) > 2000
+        ):
+            continue
+        slotted = encode(document, sentence.start, sentence.end, found)
+        for name in ("decision", "ceremony", "selection"):
+            for match in rules.regex(f"honours.{name}").finditer(slotted.text):
+                a, b = match.span("bodies")
+                if re.search("[在向对为给从]$|出席|参加", slotted.text[max(0, a - 2) : a]):
+                    continue
+                if name == "selection" and contest.search(slotted.text[match.end() : match.end() + 30]):
+                    continue
+                spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
+                sources.append(_Source(spans, sentence.start, _bare(text), name != "selection"))
+        sources += _decrees(document, found, sentence)
+    return sources
+
+
+def _decrees(document: Document, found: Findings, sentence: Sentence) -> list[_Source]:
+    """《B关于表彰…的决定》 names its bodies."""
+    folded = document.folded
+    made = []
+    for match in re.finditer(
+        r"《([^《》]{2,60}?)关于([^《》]{0,60}?(?:表彰|授予|命名|追授)[^《》]{0,60})》",
+        folded[sentence.start : sentence.end],
+    ):
+        a = sentence.start + match.start(1)
+        b = sentence.start + match.end(1)
+        spans = tuple((m.start, m.end) for m in found.organisations if a <= m.start and m.end <= b)
+        if spans:
+            made.append(_Source(spans, sentence.start, _bare(match[2]), True))
+    return made
+
+
+def _source_for(document: Document, rules: Rules, honour: Honour, sources: Sequence[_Source]) -> _Source | None:
+    core = _core(honour.award_title, rules)
+    own = document.sentence_at(honour.award_start)
+    named = [s for s in sources if len(core) >= 3 and core in s.text]
+    for source in named:
+        if source.start == own.start and not source.general:
+            continue
+        return source
+    if named:
+        return named[0]
+    if _is_earlier(document, honour):
+        return None
+    for source in sources:
+        if source.general and source.start <= honour.award_start:
+            return source
+    return None
+
+
+def _is_earlier(document: Document, honour: Honour) -> bool:
+    """Whether the clause tells of an earlier honour (曾获, 先后), which the article's occasion does not cover."""
+    sentence = document.sentence_at(honour.award_start)
+    return bool(_EARLIER.search(document.folded[max(sentence.start, honour.award_start - 40) : honour.award_start]))
+
+
+def _signature(document: Document, found: Findings) -> tuple[tuple[Span, ...], Span] | None:
+    """The bodies that sign a decision, and the date under them: a line of their names and a line with a date."""
+    folded = document.folded
+    by_start = {m.start: m for m in found.organisations}
+    dates = {n.start: n for n in found.numbers if n.disposition == "date"}
+    lines = [s for s in document.sentences]
+    for i, line in enumerate(lines):
+        date = dates.get(line.start)
+        if date is None or line.end - date.end > 2 or not re.search("[日号]|\\d$", folded[date.start : date.end]):
+            continue
+        bodies: list[Span] = []
+        for previous in reversed(lines[max(0, i - 4) : i]):
+            spans = []
+            position = previous.start
+            while position in by_start:
+                mention = by_start[position]
+                spans.append((mention.start, mention.end))
+                position = mention.end
+                while position < previous.end and folded[position] in " 、":
+                    position += 1
+            if not spans or position < previous.end:
+                break
+            bodies = spans + bodies
+        if bodies:
+            return tuple(bodies), (date.start, date.end)
+    return None
+
+
+# -- dates ---------------------------------------------------------------------------------------------------------
+
+
+def _with_dates(document: Document, rules: Rules, found: Findings, honours: list[Honour]) -> list[Honour]:
+    return honours
+
+
+# -- one row a fact ------------------------------------------------------------------------------------------------
+
+
+def _shared(honours: list[Honour], rules: Rules) -> list[Honour]:
+    """Body and date of one award, said once, hold for all who got it."""
+    result = []
+    for honour in honours:
+        if honour.awarders and honour.awarded_on:
+            result.append(honour)
+            continue
+        same = [
+            o
+            for o in honours
+            if o is not honour
+            and _same_award(o.award_title, honour.award_title, rules)
+            and not (honour.awarded_on and o.awarded_on and not _compatible(honour.awarded_on, o.awarded_on))
+        ]
+        if not honour.awarders:
+            other = next((o for o in same if o.awarders and o.basis == "stated"), None)
+            other = other or next((o for o in same if o.awarders), None)
+            if other:
+                honour = replace(honour, bodies=other.bodies, awarders=other.awarders, basis="inherited")
+        if not honour.awarded_on:
+            dated = next((o for o in same if o.awarded_on), None)
+            if dated:
+                honour = replace(honour, awarded_on=dated.awarded_on, basis="inherited")
+        result.append(honour)
+    return result
+
+
+def _compatible(a: str, b: str) -> bool:
+    """Whether two dates may be one: equal, or the one the other with less precision."""
+    return not a or not b or a.startswith(b) or b.startswith(a)
+
+
+def _once(honours: list[Honour], rules: Rules) -> list[Honour]:
+    """Each honour once; a group whose members are named as far as its number goes gives way to them."""
+    rows: list[Honour] = []
+    by_name: dict[tuple[str, str], list[int]] = {}
+    for honour in honours:
+        name = honour.honoree_name or str(honour.group_size)
+        key = (honour.honoree_kind, _BARE.sub("", fold(name)))
+        for i in by_name.get(key, []):
+            row = rows[i]
+            if _same_award(row.award_title, honour.award_title, rules) and _compatible(
+                row.awarded_on, honour.awarded_on
+            ):
+                rows[i] = _merged(row, honour)
+                break
+        else:
+            by_name.setdefault(key, []).append(len(rows))
+            rows.append(honour)
+    return [row for row in rows if not (row.honoree_kind == "group" and _is_told(row, rows, rules))]
+
+
+def _merged(row: Honour, again: Honour) -> Honour:
+    date = max(row.awarded_on, again.awarded_on, key=len)
+    awarders = row.awarders
+    basis = row.basis
+    bodies = row.bodies
+    if again.awarders and (not awarders or (basis == "inherited" and again.basis == "stated")):
+        awarders, bodies, basis = again.awarders, again.bodies, again.basis
+    size = row.group_size if row.group_size is not None else again.group_size
+    return replace(
+        row, awarded_on=date, awarders=awarders, bodies=bodies, basis=basis, group_size=size, mentions=row.mentions + 1
+    )
+
+
+def _is_told(group: Honour, rows: Iterable[Honour], rules: Rules) -> bool:
+    """Whether named rows say what a group row says: all its members, or 甲等N名 with the same N."""
+    members = 0
+    for row in rows:
+        if row.honoree_kind == "group" or not _same_award(row.award_title, group.award_title, rules):
+            continue
+        if row.group_size == group.group_size:
+            return True
+        members += 1
+    return members > 0 and members == group.group_size
+
+
+# -- the award's normal form ---------------------------------------------------------------------------------------
+
+
+def _scope(document: Document, found: Findings) -> dict[str, str]:
+    """What 全省, 全市 … stand for: the place of that rank that the article names most often."""
+    counts: dict[str, dict[str, int]] = {}
+    for match in re.finditer(r"([\u4e00-\u9fff]{2,3})(省|市|县|区|州)", document.folded):
+        counts.setdefault(match[2], {}).setdefault(match[0], 0)
+        counts[match[2]][match[0]] += 1
+    places = {}
+    for rank in counts:
+        named: dict[str, int] = {}
+        for mention in found.organisations:
+            place = re.match(rf"[\u4e00-\u9fff]{{2,4}}?{rank}", (mention.name or "").removeprefix("中共"))
+            if place:
+                named[place[0]] = named.get(place[0], 0) + 1
+        if named:
+            places[f"全{rank}"] = max(named, key=lambda n: (named[n], n))
+    return places
+
+
+def _normalised(honour: Honour, rules: Rules, scope: dict[str, str]) -> Honour:
+    """The honour with award_name, award_level, series and edition."""
+    name = re.sub(r"\s+", "", fold(honour.award_title))
+    match = re.match("全[省市县区州]", name)
+    if match and match[0] in scope:
+        name = scope[match[0]] + name[2:]
+    edition = _EDITION.search(name)
+    series = _YEAR.sub("", _EDITION.sub("", name))
+    number = ""
+    if edition:
+        number = "1" if edition[2] else str(_number(edition[1]))
+    return replace(honour, award_name=name, award_level=_level(honour, name, rules), series=series, edition=number)
+
+
+def _number(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    total, digit = 0, 0
+    for character in written:
+        if character in ("十", "百"):
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS.get(character, 0)
+    return total + digit
+
+
+def _level(honour: Honour, name: str, rules: Rules) -> str:
+    """The level of an award by the words of its title, else by its first awarder; empty where neither says."""
+    words = rules.words["awards.level_words"]
+    first = (
+        min((name.find(word), -len(word), level) for word, level in words.items() if word in name)
+        if any(word in name for word in words)
+        else None
+    )
+    place = _PLACE.match(name)
+    if place:
+        ending = _level_of(place[0])
+        if ending == "市" and place[0].startswith(_MUNICIPALITIES):
+            return "provincial"
+        return _SCOPE_LEVEL[ending]
+    if first:
+        return first[2]
+    return _level_of_body(honour.awarders[0]) if honour.awarders else ""
+
+
+def _level_of_body(name: str) -> str:
+    name = name.removeprefix("中共")
+    if re.match("国务院|中央|中华|全国|中国|国家|教育部|科技部|共青团中央", name) or re.search("部$", name[:6]):
+        return "national"
+    place = _PLACE.match(name)
+    if place:
+        ending = _level_of(place[0])
+        if ending == "市" and name.startswith(_MUNICIPALITIES):
+            return "provincial"
+        return _SCOPE_LEVEL[ending]
+    if re.search("大学|学院|学校|公司|集团|医院", name):
+        return "institutional"
+    return ""
