@@ -17,7 +17,9 @@ from pipeline.text import fold
 Forms = frozenset[Hashable]
 _QUOTES = re.compile(r"[\s“”‘’\"'《》〈〉]")
 _BLANKS = re.compile(r"\s")
-_YOUTH_LEAGUE = re.compile(r"(?:共青团)?(?P<before>.*?)团(?P<place>[^团]*?)(?P<rank>[省市区县州])委(?P<rest>.*)")
+_YOUTH_LEAGUE = re.compile(
+    r"(?:共青团(?P<behind>[^团]*?)|(?P<before>.*?)(?<!集)团(?P<place>[^团]*?))(?P<rank>[省市区县州])委(?P<rest>.*)"
+)
 _DOUBLED_RANK = re.compile(r"([省市区县州])\1委")
 _PLACE_END = re.compile(r".{2}|.*[省市区县州盟旗镇乡村]")
 _SHORTEST_INSIDE = 3
@@ -30,6 +32,7 @@ class Comparison:
     abbreviations: tuple[tuple[str, str], ...] = ()
     resolved: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     _bodies: dict[str, str] = field(default_factory=dict)
+    _forms: dict[tuple[Callable[[str], Hashable], str, bool], Forms] = field(default_factory=dict)
 
     def body(self, name: str) -> str:
         """A body's name for comparing: folded, without blanks, quotes and a leading 中共, short forms expanded."""
@@ -41,8 +44,9 @@ class Comparison:
     def _expanded(self, name: str) -> str:
         name = name.removeprefix("中共")
         league = _YOUTH_LEAGUE.fullmatch(name)
-        if league and not name.startswith("共青团中央"):
-            place = _DOUBLED_RANK.sub(r"\1委", f"{league['before']}{league['place']}{league['rank']}委")
+        if league:
+            place = f"{league['behind'] or ''}{league['before'] or ''}{league['place'] or ''}{league['rank']}委"
+            place = _DOUBLED_RANK.sub(r"\1委", place)
             name = f"共青团{place}{league['rest']}"
         for short, full in self.abbreviations:
             if short not in name or full in name or short.startswith("团"):
@@ -55,30 +59,36 @@ class Comparison:
 
     def literals(self, row: Row, column: str, is_gold: bool) -> Forms:
         """The cell as written."""
-        return frozenset(_each(row.cells.get(column, ""), is_gold))
+        return self._of_cell(_same, row, column, is_gold)
 
     def numbers(self, row: Row, column: str, is_gold: bool) -> Forms:
         """The cell as a number."""
-        return frozenset(_numeric(cell) for cell in _each(row.cells.get(column, ""), is_gold))
+        return self._of_cell(_numeric, row, column, is_gold)
 
     def words(self, row: Row, column: str, is_gold: bool) -> Forms:
         """The cell folded, without blanks."""
-        return frozenset(plain(cell) for cell in _each(row.cells.get(column, ""), is_gold))
+        return self._of_cell(plain, row, column, is_gold)
 
     def titles(self, row: Row, column: str, is_gold: bool) -> Forms:
         """The cell folded, without blanks and quotes."""
-        return frozenset(title(cell) for cell in _each(row.cells.get(column, ""), is_gold))
-
-    def bodies(self, row: Row, column: str, is_gold: bool) -> Forms:
-        """The bodies that the cell joins by `;`, as a set of names for comparing."""
-        return frozenset(
-            frozenset(self.body(name) for name in cell.split(";") if name)
-            for cell in _each(row.cells.get(column, ""), is_gold)
-        )
+        return self._of_cell(title, row, column, is_gold)
 
     def body_sets(self, row: Row, column: str, is_gold: bool) -> Forms:
         """The bodies that the cell joins by `;`, as written."""
-        return frozenset(frozenset(filter(None, cell.split(";"))) for cell in _each(row.cells.get(column, ""), is_gold))
+        return self._of_cell(_joined, row, column, is_gold)
+
+    def bodies(self, row: Row, column: str, is_gold: bool) -> Forms:
+        """The bodies that the cell joins by `;`, as a set of names for comparing."""
+        cells = _each(row.cells.get(column, ""), is_gold)
+        return frozenset(frozenset(map(self.body, _joined(cell))) for cell in cells)
+
+    def _of_cell(self, form: Callable[[str], Hashable], row: Row, column: str, is_gold: bool) -> Forms:
+        """The forms of a cell for which nothing but the cell counts."""
+        key = (form, row.cells.get(column, ""), is_gold)
+        known = self._forms.get(key)
+        if known is None:
+            known = self._forms[key] = frozenset(map(form, _each(key[1], is_gold)))
+        return known
 
     def actors(self, row: Row, column: str, is_gold: bool) -> Forms:
         """Who acts or is honoured: as written, and as the article's mentions resolve it."""
@@ -117,11 +127,6 @@ def make_comparison(abbreviations: tuple[tuple[str, str], ...], mentions: Iterab
     return Comparison(abbreviations, resolved)
 
 
-def literal(text: str) -> str:
-    """The text itself."""
-    return text
-
-
 def plain(text: str) -> str:
     """The text folded and without blanks."""
     return _BLANKS.sub("", fold(text))
@@ -130,6 +135,14 @@ def plain(text: str) -> str:
 def title(text: str) -> str:
     """The text folded and without blanks and quotation marks."""
     return _QUOTES.sub("", fold(text))
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def _joined(text: str) -> frozenset[str]:
+    return frozenset(filter(None, text.split(";")))
 
 
 def _numeric(text: str) -> Hashable:

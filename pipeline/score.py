@@ -6,6 +6,7 @@ the rows. Optional gold rows, and the found rows that are equal to them, count o
 """
 
 import math
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,12 +35,17 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """How a table is scored. `key` are the columns that pair rows, empty where rows are paired by their spans."""
+    """How a table is scored.
+
+    `key` are the measures that pair rows, empty where rows are paired by their spans; `pair` is the name of the figure of
+    place or key. Where both rows leave a key empty, the measure `stand_in` is asked in its place.
+    """
 
     table: str
     measures: tuple[Measure, ...]
     key: tuple[str, ...] = ()
     pair: str = "span"
+    stand_in: str = ""
 
 
 def _plainly(*columns: str) -> tuple[Measure, ...]:
@@ -89,6 +95,7 @@ SCHEMES = (
         ),
         key=("honoree", "title"),
         pair="honoree and title",
+        stand_in="group_size",
     ),
     Scheme(
         "posts",
@@ -186,7 +193,8 @@ def wilson(right: float, n: int) -> tuple[float, float] | None:
     middle = share + _Z * _Z / (2 * n)
     spread = _Z * math.sqrt(share * (1 - share) / n + _Z * _Z / (4 * n * n))
     below = 1 + _Z * _Z / n
-    return max((middle - spread) / below, 0.0), min((middle + spread) / below, 1.0)
+    low, high = (middle - spread) / below, (middle + spread) / below
+    return (low if right else 0.0), (high if right < n else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,14 +365,14 @@ Pair = tuple[_Candidate | None, _Candidate | None, bool]
 def _pair(scheme: Scheme, gold: list[_Candidate], found: list[_Candidate], measures: Sequence[Measure]) -> list[Pair]:
     """(gold, found, whether place or key agree) for one article; unpaired rows stand with None."""
     keys = [measure for measure in measures if measure.name in scheme.key]
-    strong = list(_strong(gold, found, keys, measures))
-    required = most(edge for edge in strong if not gold[edge[1]].row.optional)
-    taken = set(required.values())
-    free = [e for e in strong if gold[e[1]].row.optional and e[2] not in taken]
-    sure = required | most(free)
+    strong = _strong(gold, found, keys, measures)
+    sure = most(edge for edge in strong if not gold[edge[1]].row.optional)
     taken = set(sure.values())
-    left = [i for i, candidate in enumerate(gold) if i not in sure and not candidate.row.optional]
-    weak = best_first(_weak(gold, found, left, [j for j in range(len(found)) if j not in taken], keys, measures))
+    sure |= most(edge for edge in strong if gold[edge[1]].row.optional and edge[2] not in taken)
+    taken = set(sure.values())
+    gold_left = [i for i, candidate in enumerate(gold) if i not in sure and not candidate.row.optional]
+    found_left = [j for j in range(len(found)) if j not in taken]
+    weak = best_first(_weak(scheme, gold, found, (gold_left, found_left), measures))
     pairs: list[Pair] = []
     for i, candidate in enumerate(gold):
         j = sure.get(i, weak.get(i))
@@ -381,42 +389,56 @@ def _rank(one: _Candidate, other: _Candidate, measures: Sequence[Measure]) -> tu
 
 def _strong(
     gold: list[_Candidate], found: list[_Candidate], keys: Sequence[Measure], measures: Sequence[Measure]
-) -> Iterator[Edge]:
-    """The pairs whose span or whole key agree."""
+) -> list[Edge]:
+    """The pairs whose span or whole key agree; they are ranked where a row has more than one."""
     places: dict[Hashable, list[int]] = {}
     for j, other in enumerate(found):
         for place in other.forms[keys[0].name][0] if keys else (other.span,):
             places.setdefault(place, []).append(j)
-    for i, one in enumerate(gold):
-        for j in _beside(places, one.forms[keys[0].name][0] if keys else (one.span,)):
-            if all(_agree(key, one, found[j]) for key in keys):
-                yield _rank(one, found[j], measures), i, j
+    pairs = [
+        (i, j)
+        for i, one in enumerate(gold)
+        for j in sorted({j for form in _first_forms(one, keys) for j in places.get(form, ())})
+        if all(_agree(key, one, found[j]) for key in keys)
+    ]
+    lefts, rights = Counter(i for i, _ in pairs), Counter(j for _, j in pairs)
+    alone = {(i, j) for i, j in pairs if lefts[i] == rights[j] == 1}
+    return [((0, []) if (i, j) in alone else _rank(gold[i], found[j], measures), i, j) for i, j in pairs]
 
 
-def _beside(places: Mapping[Hashable, list[int]], forms: Iterable[Hashable]) -> list[int]:
-    return sorted({j for form in forms for j in places.get(form, ())})
+def _first_forms(candidate: _Candidate, keys: Sequence[Measure]) -> Iterable[Hashable]:
+    return candidate.forms[keys[0].name][0] if keys else (candidate.span,)
 
 
 def _weak(
+    scheme: Scheme,
     gold: list[_Candidate],
     found: list[_Candidate],
-    gold_left: Sequence[int],
-    found_left: Sequence[int],
-    keys: Sequence[Measure],
+    left: tuple[Sequence[int], Sequence[int]],
     measures: Sequence[Measure],
 ) -> Iterator[Edge]:
-    """The pairs that overlap, or that agree in at least half of their key."""
-    for i in gold_left:
-        for j in found_left:
+    """Of the rows that are left in gold and found: the pairs that overlap, or agree in at least half of their key."""
+    named = {measure.name: measure for measure in measures}
+    keys = [named[name] for name in scheme.key if name in named]
+    stand_in = named.get(scheme.stand_in)
+    for i in left[0]:
+        for j in left[1]:
             one, other = gold[i], found[j]
             if keys:
-                shared = sum(_filled(key, one) and _filled(key, other) and _agree(key, one, other) for key in keys)
+                shared = sum(_share_key(key, one, other, stand_in) for key in keys)
                 if 2 * shared >= len(keys):
                     yield _rank(one, other, measures), i, j
             elif one.span and other.span:
                 overlap = min(one.span[1], other.span[1]) - max(one.span[0], other.span[0])
                 if overlap > 0:
                     yield (-overlap, *_rank(one, other, measures)), i, j
+
+
+def _share_key(key: Measure, one: _Candidate, other: _Candidate, stand_in: Measure | None) -> bool:
+    fills = _filled(key, one), _filled(key, other)
+    if stand_in and not any(fills):
+        return _share_key(stand_in, one, other, None)
+    return all(fills) and _agree(key, one, other)
 
 
 def _item(measures: Sequence[Measure], gold: _Candidate | None, found: _Candidate | None, sure: bool) -> Item:
