@@ -43,6 +43,7 @@ _LISTS = (  # the first list that holds a word says its kind
     ("particle", PARTICLE),
     ("negation", ADVERB),
     ("et_cetera", ET_CETERA),
+    ("localiser", LOCALISER),
     ("around", AROUND),
     ("agent", AGENT),
     ("undergo", UNDERGO),
@@ -170,6 +171,9 @@ class _Lexicon:
     def _seam(self, word: str, tag: str) -> int:
         if not tag and word.endswith(self.glued):
             return len(word) - max(len(end) for end in self.glued if word.endswith(end))
+        base = word[:-1]
+        if not tag and len(base) > 1 and self.has("complement", word[-1]) and self.kinds.get(base) in (VERB, EITHER):
+            return len(base)
         if not tag and len(word) == 2 and word.startswith(self.glued_starts):
             return 1
         if len(word) == 4 and self.kinds.get(word[:2]) == ADVERB and self.kinds.get(word[2:]) in (VERB, EITHER):
@@ -212,6 +216,7 @@ class _SentenceReader:
         self.folded = document.folded
         self.words = _lexicon(rules, document.segmenter)
         self.per = rules.regex("phrases.per")
+        self.per_after = rules.regex("phrases.per_after")
         self.sentence = sentence
         self.numbers = numbers
         self.clauses = list(clauses(document.folded, sentence.start, sentence.end))
@@ -252,10 +257,18 @@ class _SentenceReader:
         for part, kind in self.words.parts(word, tag):
             before = pieces[-1] if pieces else None
             if before is not None and before.end == start:
-                if before.kind in _ACTING and self.words.has("complement", part):
+                if before.kind in _ACTING and (kind == PARTICLE or self.words.has("complement", part)):
                     kind = PARTICLE
+                    if before.kind == EITHER and part != "得":
+                        pieces[-1] = replace(before, kind=VERB)
+                elif before.kind in _ACTING and self.words.has("figure_noun", part):
+                    pieces[-1] = replace(before, kind=NOUN) if before.kind != VERB or len(pieces) < 3 else before
                 elif before.kind == NOUN and part in ("了", "着") and len(before.text) < 3:
                     pieces[-1] = replace(before, kind=WEAK)
+                elif before.text == "不" and self.words.has("after_not", part):
+                    pieces[-1] = Piece(before.start, start + len(part), before.text + part, LINK)
+                    start += len(part)
+                    continue
                 elif before.kind in _ACTING and self.words.has("noun_end", part):
                     pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)
                     start += len(part)
@@ -302,7 +315,7 @@ class _SentenceReader:
         if here is None:
             return None
         first = previous.after if previous is not None and previous.clause == clause else 0
-        noun = self._noun_after(pieces, here, number)
+        noun = self._noun_after(pieces, here, number, first)
         spot = _Spot(number, clause, pieces, first, here, self._left(pieces, first, here), noun)
         span = self._governor(spot)
         verb, lent = (_Verb(clause, *span), None) if span else self._other_verb(spot, previous)
@@ -331,16 +344,15 @@ class _SentenceReader:
         """The verb before the number that governs it, as a span of pieces; serial verbs together."""
         pieces, i, second = spot.pieces, spot.left, None
         if i >= spot.first and pieces[i].kind == OF:
-            # 到手的10380元: the verb before 的; 国土的93%: none
-            is_verb = i - 1 >= spot.first and pieces[i - 1].kind in (VERB, WEAK)
-            return (i - 1, i) if is_verb else None
+            return self._described(spot)
         if i >= spot.first and pieces[i].kind == ET_CETERA and self._is_received(pieces, spot.after):
             return None
         lowest = max(spot.first, spot.here - _REACH)
         copula = self._is_linked(spot, "copula")
-        while i >= lowest and pieces[i].kind != BREAK:
+        while i >= lowest and pieces[i].kind not in (BREAK, PREPOSITION, AGENT):
             piece = pieces[i]
             before = pieces[i - 1] if i > lowest else None
+            after_adverb = before is not None and before.kind == ADVERB
             if piece.kind in (VERB, LIGHT) and not self._describes(pieces, i, spot.here):
                 causes = second is not None and self.words.has("causative", piece.text)
                 return second if causes else self._serial(pieces, lowest, i)
@@ -350,15 +362,24 @@ class _SentenceReader:
                     if before is None or before.kind in (ADVERB, PARTICLE, TIME):
                         return second
             elif piece.kind == WEAK and second is None:
-                if i == spot.left or before is None or before.kind in (ADVERB, PRONOUN, PLACE):
+                if i == spot.left or after_adverb or (before is not None and before.kind in (PRONOUN, PLACE)):
                     second = self._serial(pieces, lowest, i)
-            elif piece.kind in (PREPOSITION, AGENT) or (piece.text == "为" and i < spot.left):
-                if before is None or before.kind not in _ACTING:
-                    break
-            elif piece.kind == SPACE and i < spot.here - 1:
+            elif piece.kind == NOUN and second is None and i < spot.left and after_adverb and not copula:
+                # 已预付医保资金7亿元: tagged a noun, but an adverb stands before it
+                if before is not None and self.words.has("before_verb", before.text) and len(piece.text) == 2:
+                    second = (i, i + 1)
+            elif (piece.text == "为" and i < spot.left) or (piece.kind == SPACE and i < spot.here - 1):
                 break
             i -= 1
         return second
+
+    def _described(self, spot: "_Spot") -> Span | None:
+        """The verb of what stands before the number with 的: 到手的9元, 获得奖学金的有9名; none in 国土的93%."""
+        pieces, i = spot.pieces, spot.left - 1
+        if spot.noun is None and self._is_linked(spot, "existential"):
+            while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
+                i -= 1
+        return (i, i + 1) if i >= spot.first and pieces[i].kind in (VERB, WEAK) else None
 
     def _is_received(self, pieces: Sequence[Piece], i: int) -> bool:
         """Whether the predicate follows at once: 甲等19人荣获…, 乙等3家单位被授予…"""
@@ -389,7 +410,8 @@ class _SentenceReader:
         start = i
         while start > lowest:
             before = pieces[start - 1]
-            if before.kind == VERB and pieces[i].kind != EITHER and not self.words.has("causative", before.text):
+            joins = before.kind == VERB or (before.kind == EITHER and self._can_govern(pieces, lowest, start - 1))
+            if joins and pieces[i].kind != EITHER and not self.words.has("causative", before.text):
                 start -= 1
             elif before.kind == MARK and start - 2 >= lowest and pieces[start - 2].kind in (VERB, EITHER):
                 start -= 2
@@ -408,6 +430,8 @@ class _SentenceReader:
         if is_figure and not self._is_received(spot.pieces, spot.after):
             return None, None
         follower = None if self._aside(spot) else self._follower(spot.clause, spot.after)
+        if follower is not None and self._change(follower) and any(piece.text == "由" for piece in region):
+            return None, None  # 由48人增加到53人: the verb is the second number's
         if follower is None and leans and previous is not None:
             return None, previous.phrase
         return follower, None
@@ -445,6 +469,8 @@ class _SentenceReader:
         """The verb that follows the number and its noun: 25个集体[受]表彰, 76个国家[派遣]."""
         pieces = self.pieces(clause)
         i, aside, last = after, False, min(len(pieces), after + _REACH)
+        if i < last and pieces[i].kind == LOCALISER:
+            return None
         while i < last:
             piece = pieces[i]
             if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
@@ -455,7 +481,7 @@ class _SentenceReader:
                 past = self._past_members(pieces, i)
                 if past is None:
                     return None
-                i = past
+                i = after = past
                 continue
             elif piece.kind in (BREAK, QUOTE, LINK, OF) or (piece.kind == NOUN and not aside and i - after > 1):
                 return None
@@ -572,15 +598,21 @@ class _SentenceReader:
 
     # -- what -----------------------------------------------------------------------------------------------------
 
-    def _noun_after(self, pieces: Sequence[Piece], here: int, number: Number) -> Span | None:
-        """The noun phrase that follows the number, as a span of pieces."""
+    def _noun_after(self, pieces: Sequence[Piece], here: int, number: Number, first: int | None = None) -> Span | None:
+        """The noun phrase that follows the number, as a span of pieces.
+
+        `first` is the first piece of the number's own: what stands from there says whether the noun is an object.
+        """
         i = here + 1
         while i < len(pieces) and pieces[i].kind in (SPACE, AROUND):
             i += 1
         if self.words.has("people", number.unit) or i >= len(pieces):
             return None
         if pieces[i].kind == OF:
+            if number.kind == "measure" and here and pieces[here - 1].kind == NOUN:
+                return None  # 水深两米的湖: the depth
             i += 1
+        is_object = first is not None and self._is_object(pieces, first, here)
         if i < len(pieces) and pieces[i].text == "大" and not number.unit:
             i += 1  # 三大赛道
         start = end = i
@@ -600,11 +632,13 @@ class _SentenceReader:
             elif piece.kind == EITHER:
                 if headed and not leads_on and not events:
                     break
-                if headed and leads_on and self.words.has("takes_object", piece.text) and not events:
+                if headed and leads_on and self.words.has("takes_object", piece.text) and not events and not is_object:
+                    break
+                if headed and self._is_person(pieces[i - 1]) and not self._leads_to_person(pieces, i):
                     break
                 headed = True
             elif piece.kind == WEAK:
-                if headed or not leads_on:
+                if not leads_on or (headed and not is_object):
                     break
             elif piece.kind == OF:
                 if not (following and following.kind in _NOMINAL) or (end > start and self._is_person(pieces[end - 1])):
@@ -624,10 +658,10 @@ class _SentenceReader:
                     if following is not None and len(following.text) == 1 and self._is_person(following):
                         end = i + 2
                 break
-            elif piece.kind in (TIME, DETERMINER, SPACE) and not headed:
+            elif piece.kind in (TIME, DETERMINER, SPACE) and (not headed or piece.kind == DETERMINER):
                 if not leads_on and not (following and following.kind == PLACE):
                     break
-                if piece.kind != TIME:
+                if piece.kind != TIME and not headed:
                     start = i + 1
             else:
                 break
@@ -637,6 +671,23 @@ class _SentenceReader:
         if end - start > 1 and end < len(pieces) and pieces[end].kind == NUMBER and not self._has_noun(pieces, end):
             end = start + 1  # 22个省份扶贫企业2.8万个: the second noun is the later number's
         return (start, end) if end > start else None
+
+    def _is_object(self, pieces: Sequence[Piece], first: int, here: int) -> bool:
+        """Whether a verb or 对, 为 before the number makes its noun an object, so that a verb inside it only describes."""
+        for i in range(here - 1, max(first, here - _REACH) - 1, -1):
+            if pieces[i].kind in (VERB, LIGHT):
+                return not self.words.has("pivot", pieces[i].text)
+            if self.words.has("toward", pieces[i].text):
+                return True
+            if pieces[i].kind == BREAK:
+                break
+        return False
+
+    def _leads_to_person(self, pieces: Sequence[Piece], i: int) -> bool:
+        """Whether the word at i describes a person or body after it (学生管理人员), rather than saying what they do."""
+        while i < len(pieces) and pieces[i].kind in (EITHER, NOUN):
+            i += 1
+        return self._is_person(pieces[i - 1]) and pieces[i - 1].kind == NOUN
 
     def _has_noun(self, pieces: Sequence[Piece], here: int) -> bool:
         """Whether a noun stands straight after the number."""
@@ -668,11 +719,12 @@ class _SentenceReader:
     def _noun_text(self, spot: "_Spot", verb: Span | None, previous: "_Reading | None") -> str:
         """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
         pieces, here, left = spot.pieces, spot.here, spot.left
-        is_rate = any(piece.text in ("按", "按照", "以") for piece in pieces[spot.first : here])
+        is_rate = spot.noun is not None and self.words.has("standard", pieces[spot.noun[1] - 1].text)
+        is_rate = is_rate or any(self.words.has("according", piece.text) for piece in pieces[spot.first : here])
         if is_rate and verb is None:
             after = self._follower(spot.clause, spot.after)
             return self._object(after) if after else ""
-        if spot.noun and not self.words.has("standard", pieces[spot.noun[1] - 1].text):
+        if spot.noun and not is_rate:
             return self._slice(pieces, *spot.noun)
         if here + 1 < len(pieces) and pieces[here + 1].kind == NUMBER:
             return self._shared_noun(spot)
@@ -685,7 +737,7 @@ class _SentenceReader:
                 return ""
             toward = [i for i in range(spot.first, here) if self.words.has("toward", pieces[i].text) and i < left]
             if toward:
-                return self._stripped(pieces, toward[-1] + 1, left + 1)
+                return self._topic(pieces, toward[-1] + 1, left + 1)
             topic = self._topic(pieces, spot.first, left + 1)
             return topic.removeprefix(self._per(spot))
         if not self.words.has("of_subject", pieces[verb[1] - 1].text):
@@ -796,7 +848,9 @@ class _SentenceReader:
         """The place that stands straight before the number, or at the head of the noun before it."""
         pieces = spot.pieces
         i = spot.left
-        while i >= spot.first and pieces[i].kind in (NOUN, EITHER, ADJECTIVE):
+        while spot.noun is None and i >= spot.first and pieces[i].kind in (NOUN, EITHER, ADJECTIVE):
+            if pieces[i].text.endswith(self.words.doer_ends):
+                return ""
             i -= 1
         end = i + 1
         while i >= spot.first and pieces[i].kind == PLACE:
@@ -804,8 +858,12 @@ class _SentenceReader:
         return self._slice(pieces, i + 1, end) if end > i + 1 else ""
 
     def _per(self, spot: "_Spot") -> str:
+        after = self.per_after.match(self.folded, spot.number.end)
+        if after:
+            return self.text[after.start() : after.end()]
         pieces = spot.pieces
-        start = pieces[spot.first].start if spot.first < len(pieces) else spot.number.start
+        lowest = max(spot.first, spot.here - _REACH)
+        start = pieces[lowest].start if lowest < spot.here else spot.number.start
         matches = list(self.per.finditer(self.folded, start, spot.number.start))
         return self.text[matches[-1].start() : matches[-1].end()] if matches else ""
 
