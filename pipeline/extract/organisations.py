@@ -30,41 +30,24 @@ ANNOUNCED = "organisations.announced"
 
 _CONJUNCTIONS = frozenset("和与及")
 _STOP_TAGS = frozenset(
-    [
-        "v",
-        "vd",
-        "vi",
-        "vg",
-        "vq",
-        "d",
-        "df",
-        "p",
-        "c",
-        "uj",
-        "ul",
-        "uz",
-        "ug",
-        "ud",
-        "uv",
-        "y",
-        "t",
-        "tg",
-        "r",
-        "rr",
-        "rz",
-        "rg",
-    ]
-    + ["q", "e", "o", "zg", "i", "f", "m", "mq", "mg"]
+    "d df p c uj ul uz ug ud uv y t tg r rr rz rg q e o zg f m mq mg".split()  # noqa: SIM905 - easier to read
 )
 _PROPER_TAGS = frozenset(["nz", "nt", "nr", "nrt", "nrfg", "ns", "eng", ""])
 _NAME_CHARACTERS = re.compile(r"[\w·&.\-]+")
-_COMPASS = frozenset("东 西 南 北 中 东部 西部 南部 北部 中部 东北 西北 东南 西南 华东 华北 华南 华中".split())
+_COMPASS = frozenset(  # noqa: SIM905
+    "东 西 南 北 中 东部 西部 南部 北部 中部 东北 西北 东南 西南 华东 华北 华南 华中".split()
+)
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
 _GLUED = re.compile(r"[被由经在向对与和及为将把据从到给让是该]")
+_OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
+_AFTER_HEAD = re.compile(r"[等的副]")
+_RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府)")
+_PLURAL = re.compile(r"各(?:[省市县区州镇乡村]、?){0,2}$|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
 _BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹))\)")
 _SCHOOL = re.compile(r"(?:大学|学院|中学|小学|中学校|学校|党校|分校)$")
-_HAN_TAIL = re.compile(r"[一-龥]")
+_TITLE_WORDS = 6
+_TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +62,10 @@ class _Lexicon:
     deictics: "re.Pattern[str]"
     names: "re.Pattern[str]"
     known: Mapping[str, str]
-    verbs: frozenset[str]
+    inside: frozenset[str]
+    predicates: frozenset[str]
+    common: frozenset[str]
+    head_after: Mapping[str, str]
     stops: frozenset[str]
     posts: "re.Pattern[str]"
     not_names: frozenset[str]
@@ -104,12 +90,15 @@ def _lexicon(rules: Rules) -> _Lexicon:
         ends=re.compile(f"(?=({alternation(ends)}))"),
         longest_end=max(map(len, ends)),
         branch=frozenset(words("branch_heads")),
-        ranks=re.compile(alternation(words("ranks"))),
+        ranks=re.compile(f"团?{alternation(words('ranks'))}"),
         openers=re.compile(alternation(words("openers"))),
         deictics=re.compile(alternation(words("deictics"))),
         names=re.compile(alternation(words("names"))),
         known=words("names"),
-        verbs=frozenset(words("name_verbs")),
+        inside=frozenset(words("inside")),
+        predicates=frozenset(words("predicates")),
+        common=frozenset(words("common")),
+        head_after=words("head_after"),
         stops=frozenset(words("stops")),
         posts=re.compile(alternation(words("posts"))),
         not_names=frozenset(words("not_names")),
@@ -142,7 +131,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     chosen: dict[Span, str] = {}
     loose: list[_Candidate] = []
     for match in lexicon.names.finditer(document.folded):
-        if _whole_name(document, match.start(), match.end(), lexicon):
+        if _whole_name(document, match.start(), match.end()):
             chosen[match.span()] = NAMED
     for candidate in _candidates(document, lexicon):
         if candidate.anchor:
@@ -172,7 +161,7 @@ def _outermost(spans: Mapping[Span, str]) -> dict[Span, str]:
     return kept
 
 
-def _whole_name(document: Document, start: int, end: int, lexicon: _Lexicon) -> bool:
+def _whole_name(document: Document, start: int, end: int) -> bool:
     """Whether folded[start:end], a known name, is a word of its own and not part of a longer one."""
     folded = document.folded
     following = folded[end : end + 1]
@@ -206,7 +195,14 @@ class _Clause:
 
     def _pieces(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The tokens, with a preposition that the segmenter glued to an unknown word taken off."""
-        for token in tokens:
+        for token, following in zip(tokens, (*tokens[1:], None), strict=True):
+            cut = 1 if _OWN_PLACE.fullmatch(token.text) else 0
+            if following and token.text in ("在校", "到校") and self._ends_name(following):
+                cut = 1
+            if cut:
+                yield Token(token.start, token.start + 1, token.text[0], "r")
+                yield Token(token.start + 1, token.end, token.text[1:], "n")
+                continue
             if not token.tag and len(token.text) > 1 and _GLUED.match(token.text):
                 rest = token.text[1:]
                 if self.lexicon.ranks.match(rest) or self.lexicon.places.pattern.match(rest):
@@ -233,11 +229,15 @@ class _Clause:
         """The name that ends at `end`, or None where the end of the word is none of a name."""
         last = bisect_right(self.starts, end - 1) - 1
         token = self.tokens[last]
-        if token.end != end and not self.lexicon.posts.fullmatch(self.folded, end, token.end):
+        if token.end != end and not self._continues(end, token.end):
             return None
         first = bisect_right(self.starts, head_start) - 1
         head = self.folded[head_start:end]
-        if self.tokens[first].text in self.lexicon.stops:
+        if head in self.lexicon.head_after and self.folded[head_start - 1 : head_start] not in [
+            *self.lexicon.head_after[head]
+        ]:
+            return None
+        if self.tokens[first].text in self.lexicon.stops or self.tokens[first].text in self.lexicon.common:
             return None
         leftmost = self._scan(first, head)
         anchor, begin = self._anchor(leftmost, first, head_start, head)
@@ -249,12 +249,21 @@ class _Clause:
                 begin += 1
             start = self.tokens[begin].start
             return _Candidate(start, end, head, "", start == head_start)
-        if text in self.lexicon.not_names or not self._qualifies(text, head, anchor, start, head_start):
+        if text in self.lexicon.not_names or not self._qualifies(head, anchor, start, head_start):
+            return None
+        if anchor == "rank" and (self._is_plural(begin) or _RANKS_SIDE_BY_SIDE.match(text)):
             return None
         return _Candidate(start, end, head, anchor, start == head_start)
 
+    def _continues(self, end: int, token_end: int) -> bool:
+        """Whether what the segmenter glued to a head is no part of the name: 省委|书记, 局|等."""
+        return bool(
+            self.lexicon.posts.fullmatch(self.folded, end, token_end)
+            or _AFTER_HEAD.fullmatch(self.folded, end, token_end)
+        )
+
     def _cannot_begin(self, token: Token) -> bool:
-        return token.tag in ("v", "a", "ad", "m", "c", "f", "uj") or token.text in self.lexicon.verbs
+        return token.tag in ("v", "a", "ad", "m", "c", "f", "uj") or token.text in self.lexicon.inside
 
     def _scan(self, first: int, head: str) -> int:
         """Index of the leftmost token that can belong to the name whose head begins in token `first`."""
@@ -275,10 +284,19 @@ class _Clause:
             if previous.text == "暨":
                 i -= 1
                 continue
+            if previous.text in ("我校", "本校"):
+                return i - 1
+            if previous.text == "我" and self.tokens[i].text.startswith("校"):
+                return i - 1
             if not self._belongs(previous, i) or self._fresh(i, previous, head):
                 break
             i -= 1
         return i
+
+    def _is_plural(self, begin: int) -> bool:
+        """Whether the words before token `begin` make it one of many: 各县公安局, 47支县驻村工作队, 镇、乡人民政府."""
+        before = self.folded[max(self.tokens[begin].start - 4, self.start) : self.tokens[begin].start]
+        return bool(_PLURAL.search(before))
 
     def _bracket_belongs(self, start: int, end: int) -> bool:
         inside = self.folded[start + 1 : end - 1]
@@ -286,11 +304,11 @@ class _Clause:
 
     def _belongs(self, token: Token, following: int) -> bool:
         text, tag = token.text, token.tag
-        if text in self.lexicon.stops:
+        if text in self.lexicon.stops or text in self.lexicon.predicates:
             return False
         if not _NAME_CHARACTERS.fullmatch(text):
             return False
-        if text in self.lexicon.verbs or text in _COMPASS or self.lexicon.places.pattern.fullmatch(text):
+        if text in self.lexicon.inside or text in _COMPASS or self.lexicon.places.pattern.fullmatch(text):
             return True
         if _ORDINAL.fullmatch(text):
             return True
@@ -298,7 +316,21 @@ class _Clause:
             return self.tokens[following].text not in self.lexicon.classifiers
         if self.lexicon.ranks.fullmatch(text):
             return True
+        if tag[:1] == "v" and tag != "vn":
+            return text not in self.lexicon.predicates and self._anchored_before(following - 1)
         return tag not in _STOP_TAGS
+
+    def _anchored_before(self, i: int) -> bool:
+        """Whether the verb at token i can stand inside a name: a place or rank stands a few words before it."""
+        for j in range(i - 1, max(i - 6, -1), -1):
+            token = self.tokens[j]
+            if token.text in self.lexicon.predicates or token.text in self.lexicon.stops or token.tag in _STOP_TAGS:
+                return False
+            if not _NAME_CHARACTERS.fullmatch(token.text):
+                return False
+            if self._anchor_kind(j) in ("place", "rank", "opener"):
+                return True
+        return False
 
     def _fresh(self, i: int, previous: Token, head: str) -> bool:
         """Whether a name begins at token i although another one ends just before it: 省委|省政府."""
@@ -306,8 +338,8 @@ class _Clause:
             return False
         text = self.tokens[i].text
         rank = self.lexicon.ranks.match(text)
-        if rank and (rank.end() == len(text) or self.lexicon.ends.match(text, rank.end())):
-            return rank[0] != "院" or text != "院"
+        if rank and (rank.end() == len(text) or self._ends_name(self.tokens[i])):
+            return text != "院"
         place = self.lexicon.places.pattern.match(self.folded, self.tokens[i].start)
         return bool(place) and place[0] in self.lexicon.places.full and head not in self.lexicon.branch
 
@@ -346,15 +378,21 @@ class _Clause:
         if match and match.end() >= token.end and self._is_place(match[0]):
             return "place"
         rank = self.lexicon.ranks.match(text)
-        if rank and (rank.end() == len(text) or self.lexicon.ends.match(text, rank.end())):
+        if rank and (rank.end() == len(text) or not token.tag or self._ends_name(token)):
             return "rank"
-        if self.lexicon.openers.fullmatch(text):
+        opener = self.lexicon.openers.match(text)
+        if opener and (opener.end() == len(text) or token.tag == "nt"):
             return "opener"
-        if self._ends_name(token) and len(text) > 1:
-            return "organisation" if token.tag == "nt" else ""
+        known = self.lexicon.names.match(self.folded, token.start, self.end)
+        if known and known.end() > token.end or token.tag == "nt" and self._ends_name(token):
+            return "organisation"
+        if text in ("学校", "我校", "本校"):
+            return "school"
+        if self._ends_name(token) and token.tag not in _PROPER_TAGS:
+            return ""
         if _ORDINAL.fullmatch(text):
             return "ordinal"
-        if token.tag in _PROPER_TAGS and text not in self.lexicon.verbs and not _NUMERAL.fullmatch(text):
+        if token.tag in _PROPER_TAGS and text not in self.lexicon.inside and not _NUMERAL.fullmatch(text):
             return "proper" if len(text) > 1 else ""
         return ""
 
@@ -369,9 +407,11 @@ class _Clause:
                 kinds[i] = self._anchor_kind(i)
         anchored = [i for i, kind in kinds.items() if kind]
         if not anchored:
-            inner = [i for i in range(leftmost, first) if self._ends_name(self.tokens[i])]
-            return ("", leftmost) if not inner else ("", leftmost)
+            return "", leftmost
         begin = anchored[0]
+        if any(self._ends_name(self.tokens[i]) for i in range(leftmost, begin)):
+            begin = next(i for i in range(leftmost, begin) if not self._cannot_begin(self.tokens[i]))
+            return "organisation", begin
         if kinds[begin] in ("proper", "ordinal"):
             later = [i for i in anchored if kinds[i] == "place" and i > begin]
             if later and head not in self.lexicon.branch:
@@ -393,7 +433,7 @@ class _Clause:
             begin -= 1
         return kind, begin
 
-    def _qualifies(self, text: str, head: str, anchor: str, start: int, head_start: int) -> bool:
+    def _qualifies(self, head: str, anchor: str, start: int, head_start: int) -> bool:
         """Whether an anchored text is a name: a unit needs more than a proper word, a bare place more than a head."""
         if head in self.lexicon.heads:
             return head_start > start
@@ -439,9 +479,10 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
         if _joined_to(folded, lexicon, ends, candidate.start):
             spans[span] = JOINED
             ends.add(candidate.end)
-        elif not candidate.bare and len(text) > 3 and any(t != text and t.endswith(text) for t in texts):
-            spans[span] = SHORT
-        elif school and not candidate.bare and candidate.head in lexicon.rules.words["organisations.school_units"]:
+        elif not candidate.bare and (
+            (len(text) > 3 and any(t != text and t.endswith(text) for t in texts))
+            or (school and candidate.head in lexicon.rules.words["organisations.school_units"])
+        ):
             spans[span] = SHORT
 
 
@@ -458,24 +499,19 @@ def _joined_to(folded: str, lexicon: _Lexicon, ends: set[int], start: int) -> bo
 
 
 def _in_award_title(document: Document, lexicon: _Lexicon, mention: OrganisationMention) -> bool:
-    """Whether the mention is part of the title of an award or contest: 天津市总工会优秀工会干部."""
+    """Whether the mention begins the title of an award or contest: 某市总工会技能大赛, 某省教育厅优秀成果奖."""
     folded = document.folded
-    sentence = document.sentence_at(mention.start)
-    for start, end in clauses(folded, mention.end, min(sentence.end, mention.end + 40)):
-        if start != mention.end:
-            return False
-        for token in document.tokens(start, end):
-            if token.start < mention.end:
-                continue
-            if lexicon.award_heads.search(token.text):
-                return True
-            if (
-                not _NAME_CHARACTERS.fullmatch(token.text)
-                or token.tag[:1] in ("v", "d", "p", "c", "u")
-                and token.tag != "vn"
-            ):
-                return False
+    if not _NAME_CHARACTERS.match(folded, mention.end):
         return False
+    seen = 0
+    for token in document.tokens(mention.end, mention.end + 1):
+        if token.start < mention.end:
+            continue
+        if lexicon.award_heads.search(token.text):
+            return True
+        seen += 1
+        if seen > _TITLE_WORDS or token.tag not in _TITLE_TAGS or lexicon.posts.match(token.text):
+            return False
     return False
 
 
@@ -505,7 +541,11 @@ def _without_unresolved(
     school = home_school(document, lexicon.rules, [document.folded[m.start : m.end] for m in mentions])
     if school:
         return list(mentions)
-    return [m for m in mentions if document.folded[m.start] != "校"]
+    return [
+        m
+        for m in mentions
+        if document.folded[m.start] != "校" and not document.folded.startswith(("学校", "我校", "本校"), m.start)
+    ]
 
 
 def _with_deictics(
