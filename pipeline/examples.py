@@ -1,8 +1,9 @@
 """The examples of the rule files as tests, the check of the rules, and their list.
 
 An example is exact: all that is marked must be found, and nothing else. In a file with `table: amounts` (or another
-table) an example goes through the whole pipeline and is compared with that table's rows; without `table:` it is matched
-against the pattern's own expression, where a column of a mark is a named group.
+table) an example goes through the whole pipeline and is compared with that table's rows; without `table:`, and for a
+pattern that says `alone: true`, it is matched against the pattern's own expression, where a column of a mark is a named
+group or one of its `values`.
 
 Where one place gives several rows (two awards of one honoree), a mark repeats its columns, `<甲|award_title=X|award_title=Y>`:
 the first of each is the first row, and so on; a column written once holds for all of them. In a file with `table: ledger`
@@ -67,12 +68,12 @@ class _Found:
 def run_examples(pipeline: Pipeline) -> list[Failure]:
     """Run every example of the pipeline's rules; the failures in the order of the files, empty where all come out."""
     rules = pipeline.rules
-    tabled = [example for example in rules.examples if rules.tables[stem(example)]]
+    tabled = [example for example in rules.examples if table_of(rules, example)]
     found = dict(zip(map(id, tabled), _extracted(pipeline, tabled), strict=True))
     dispositions = _marked_dispositions(rules)
     failures = []
     for example in rules.examples:
-        table = rules.tables[stem(example)]
+        table = table_of(rules, example)
         if not table:
             message = _matched(rules, example)
         elif table not in _TESTABLE:
@@ -90,6 +91,11 @@ def run_examples(pipeline: Pipeline) -> list[Failure]:
 def stem(example: Example) -> str:
     """The rule file that an example stands in, without its suffix."""
     return example.file.removesuffix(".yaml")
+
+
+def table_of(rules: Rules, example: Example) -> str:
+    """The table that an example is about, empty where it is matched against its own pattern."""
+    return "" if example.owner in rules.alone else rules.tables[stem(example)]
 
 
 def _marked_dispositions(rules: Rules) -> dict[str, set[str]]:
@@ -209,7 +215,7 @@ def check(rules: Rules, sources: Iterable[str] | None = None) -> list[Problem]:
 
 
 def _unknown_columns(rules: Rules, example: Example) -> Iterator[Problem]:
-    table = rules.tables[stem(example)]
+    table = table_of(rules, example)
     if table not in _TESTABLE:
         return
     known = [column.name for column in TABLES[table]] + list(JOINED_COLUMNS.get(table, ()))

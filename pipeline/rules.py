@@ -126,7 +126,8 @@ class Rules:
 
     `words["counts.classifier"]` maps each word to its value (empty where it has none), in the order of the file and
     folded; `patterns["amounts.sum"]` and `frames["honours.confer"]` are compiled; `tables` gives for each file the table
-    that its examples are about; `unless` gives for a file the expression whose matches veto its hits.
+    that its examples are about, save those of the patterns in `alone`, which are matched against their own expression;
+    `unless` gives for a file the expression whose matches veto its hits.
     """
 
     folder: Path
@@ -138,6 +139,7 @@ class Rules:
     examples: tuple[Example, ...]
     word_lines: Mapping[str, tuple[str, int]]
     used: frozenset[str] = field(default=frozenset())
+    alone: frozenset[str] = field(default=frozenset())
 
     def regex(self, name: str) -> "re.Pattern[str]":
         """The compiled expression of the pattern FILE.NAME; KeyError where there is none."""
@@ -160,6 +162,7 @@ class _PatternModel(BaseModel):
     model_config = ConfigDict(extra="forbid")
     find: str
     note: str = ""
+    alone: bool = False
     values: dict[str, str] = Field(default_factory=dict)
     examples: list[Any] = Field(default_factory=list)
 
@@ -306,6 +309,9 @@ class _Loader:
             tuple(self.examples),
             self.word_lines,
             frozenset(self.used),
+            frozenset(
+                f"{s}.{name}" for s, m in self.files.items() for name, entry in m.patterns.items() if entry.alone
+            ),
         )
 
     def _problem(self, stem: str, path: Path_, message: str, advice: str = "") -> None:
