@@ -19,7 +19,7 @@ from pipeline.text import fold
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 _WORD_LIST_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_NOT_IN_WORDS = set("\\|*+?[]{}^$")
+_NOT_IN_WORDS = set("\\|*+?[]{}^")
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 SLOTS = {
     "organisation": "\ue000",
