@@ -20,7 +20,8 @@ _CLAUSE = re.compile(r"[,;:。!?]")
 _NAMED = re.compile(f"[{_P}{_O}{_W}{_Q}]")
 _ANY_SLOT = re.compile(f"[{''.join(SLOTS.values())}]")
 _LONGEST_PHRASE = 40
-_GROUP_UNITS = {"名", "位", "人", "个", "家", "所", "支", "户"}
+GROUP_UNITS = {"名", "位", "人", "个", "家", "所", "支", "户", "项", "件", "篇", "部", "幅", "组", "村"}
+_TIME = re.compile("季度|月|小时|星期|学期|年头|赛季|奖|国家|省|地区|城市参")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _grammar(rules: Rules) -> _Grammar:
     )
 
 
+_ALL = re.compile("分别|均|双双|都|各|一并|共同|依次|全部")
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
 
 
@@ -105,7 +107,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     sized = _SIZE.search(text, start, end)
     if sized and sized["etc"] is None:
         before = text[start : sized.start()]
-        alone = not re.search(f"[{_P}{_O}{_W}]", before) or re.search("[有共的中内里,]$", before)
+        named = re.findall(f"[{_P}{_O}{_W}]", before)
+        alone = not named or re.search("[有共的中内里,]$", before) or (before[-1:] == _O and len(named) == 1)
         if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
             return _groups(slotted, start, end, grammar)
     if sized and sized.start() > start:
@@ -146,16 +149,23 @@ def read_before(
     if honorees:
         kinds = {h.kind for h in honorees}
         for c, d in reversed(clauses[:-1]):
-            if text[d : d + 1] != "," or not _is_member(slotted, c, d, kinds, grammar):
+            if text[d : d + 1] != "," or not _is_member(
+                slotted, c, d, kinds, grammar, sized=honorees[-1].size is not None
+            ):
                 break
             size = honorees[-1].size if honorees[-1].kind != GROUP else None
             honorees = [replace(h, size=size) for h in read_list(slotted, c, d, rules, found)] + honorees
         return honorees
     if grammar.pronoun.match(text[a:stripped].lstrip()):
         return topic
+    if _ends_generic(slotted, a, stripped, grammar):
+        return []
+    subject = _subject(slotted, a, stripped, rules, found, grammar)
+    if subject:
+        return subject
     if len(clauses) > 1:
         c, d = clauses[-2]
-        if stripped <= a:
+        if stripped <= a and _ALL.search(text, a, b):
             honorees = read_list(slotted, c, d, rules, found)
             if honorees:
                 return honorees
@@ -168,7 +178,23 @@ def read_before(
         subject = _subject(slotted, c, d, rules, found, grammar)
         if subject:
             return subject
-    return topic
+    return topic if not _has_subject(slotted, start, grammar) else []
+
+
+def _ends_generic(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
+    """Whether the subject right before the verb is a general noun (公司, 作品) of which the text does not say which."""
+    return any(
+        word[1] == b and word[0] in grammar.generic for k in range(max(a, b - 6), b) if (word := slotted.words.get(k))
+    )
+
+
+def _has_subject(slotted: Slotted, start: int, grammar: _Grammar) -> bool:
+    """Whether a sentence begins with a noun of its own, so that it is not about the subject of the sentence before."""
+    text = slotted.text
+    lead = grammar.leads.match(text, start)
+    begin = lead.end() if lead else start
+    word = slotted.words.get(begin)
+    return bool(word) and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
 
 
 def is_pronoun(text: str, rules: Rules) -> bool:
@@ -238,7 +264,7 @@ def _last_groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> l
         return []
     groups = _groups(slotted, start, end, grammar)
     units = {number.unit for h in groups if (number := slotted.number(h.index))}
-    return groups if groups and units <= _GROUP_UNITS else []
+    return groups if groups and units <= GROUP_UNITS else []
 
 
 def _class(unit: str, rest: str, grammar: _Grammar) -> str:
@@ -259,7 +285,9 @@ def _groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> list[H
         number = slotted.number(i)
         if slotted.text[i] != _N or number is None or number.value is None or number.kind == "ratio":
             continue
-        if number.kind == "measure" or _governed(slotted, start, i, grammar):
+        if number.unit not in GROUP_UNITS or _TIME.match(slotted.text, i + 1) or _governed(slotted, start, i, grammar):
+            continue
+        if re.search("连续|第|每|共计?有?关|历经", slotted.text[max(start, i - 2) : i]):
             continue
         a, b = slotted.span(i, i + 1)
         groups.append(Honoree(GROUP, a, b, "", int(number.value), i))
@@ -275,6 +303,8 @@ def _item(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str, *, fir
     for i in range(b - 1, a - 1, -1):
         if text[i] in (_P, _O, _W, _Q):
             honoree = _named(slotted, a, i, b, grammar, kind, first=first)
+            if honoree is None and text[i] in (_P, _O) and "的" in text[i + 1 : b]:
+                return _plain(slotted, text.rindex("的", i, b) + 1, b, grammar, kind)
             if honoree is not None or text[i] in (_P, _O):
                 return honoree
         elif text[i] == _N:
@@ -339,6 +369,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
     if kind == ORGANISATION or grammar.team.search(before[-6:]):
         if not tail:
             return Honoree(ORGANISATION, *inside, name, index=i)
+    if not tail and re.search("(?:团队|班组|班|小组|工作室|队|社|支部)$", name):
+        return Honoree(ORGANISATION, *inside, name, index=i)
     if tail and grammar.organisation_end.search(tail) and _is_phrase(slotted, i + 1, b, grammar):
         return _phrase(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
     if not tail and len(name) >= 6 and not _governed(slotted, a, i, grammar):
@@ -416,19 +448,17 @@ def _is_post(slotted: Slotted, end: int, later: Iterable[Span], found: Findings,
     return is_post and any(_P in slotted.text[a:b] for a, b in later)
 
 
-def _is_member(slotted: Slotted, a: int, b: int, kinds: set[str], grammar: _Grammar) -> bool:
+def _is_member(slotted: Slotted, a: int, b: int, kinds: set[str], grammar: _Grammar, *, sized: bool) -> bool:
     """Whether a clause is nothing but a member of the list that the next clause goes on with."""
     text = slotted.text[a:b].rstrip()
     if not text or len(text) > 60:
         return False
     if PERSON in kinds and text[-1] != _P and not re.search(f"{_P}(?:同志|等)?$", text):
         return False
-    if ORGANISATION in kinds and kinds == {ORGANISATION} and text[-1] != _O:
-        return False
     if kinds & {GROUP, WORK}:
         return False
     if kinds == {ORGANISATION} and not re.fullmatch(f"[{_O}、和与及]+", text):
-        return False
+        return sized and _is_phrase(slotted, b - len(text.lstrip(_O)), b, grammar) and len(text) <= 20
     return not any(
         word[0] in grammar.breaks and word[0] not in ("的", "和", "与", "及")
         for k in range(a, b)
@@ -442,7 +472,7 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     lead = grammar.leads.match(text, a, b)
     begin = lead.end() if lead else a
     for i in range(begin, b):
-        if text[i] == _P and not _governed(slotted, begin, i, grammar):
+        if text[i] == _P and not _governed(slotted, begin, i, grammar) and not _behind_verb(slotted, begin, i):
             if _in_speech(text, i):
                 return []
             stop = i + 1
@@ -453,7 +483,7 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 stop = following + 1
             return read_list(slotted, begin, stop, rules, found)
     for i in range(begin, min(b, begin + 3)):
-        if text[i] in (_O, _W) and not _governed(slotted, begin, i, grammar):
+        if text[i] in (_O, _W) and not _governed(slotted, begin, i, grammar) and not _behind_verb(slotted, begin, i):
             if grammar.body_role.search(text[i + 1 : b]):
                 return []
             end = i + 1
@@ -464,6 +494,15 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
             behind = read_list(slotted, i, end, rules, found) if end > i + 1 else []
             return behind or read_list(slotted, i, i + 1, rules, found)
     return []
+
+
+def _behind_verb(slotted: Slotted, a: int, i: int) -> bool:
+    """Whether a verb stands between a and i, so that the name at i is an object."""
+    return any(
+        word[2].startswith("v") and word[1] < i and slotted.text[word[1]] not in "人者员师长"
+        for k in range(a, i)
+        if (word := slotted.words.get(k))
+    )
 
 
 def _phrase_ok(slotted: Slotted, i: int, grammar: _Grammar) -> bool:

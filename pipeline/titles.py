@@ -19,6 +19,7 @@ _BREAK = re.compile(r"[,;:。!?、\s]|" + _PERSON)
 _LONGEST = 60
 _JOIN = re.compile(r"[、和与及]|以及|及其|,(?=" + _QUOTED + ")")
 _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
+_ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 
 
@@ -54,7 +55,7 @@ def _grammar(rules: Rules) -> _Grammar:
 
     after = rules.patterns["awards.no_head_before"].source
     date, number = SLOTS["date"], SLOTS["number"]
-    edges = rf"(?:{_YEAR}|{date}(?:年度|度)?|{number}的?|{words('leads')})"
+    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|{words('leads')})"
     return _Grammar(
         re.compile(rf"{words('heads')}(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
@@ -118,9 +119,9 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         tail = grammar.tail.search(text, begin, bound)
         if tail and tail.start() > begin and (tail.end() == bound or evidence != WEAK):
             return _bare(slotted, begin, tail.start(), tail.end(), grammar)
-        short = len(phrase) <= 12 and _QUOTED not in text[begin:bound]
-        whole = (evidence == AS and short) or (grammar.opening.search(phrase) and grammar.weak_end.search(phrase))
-        whole = whole or (evidence != WEAK and grammar.weak_end.search(phrase))
+        opened, ended = grammar.opening.search(phrase), grammar.weak_end.search(phrase)
+        plain = evidence == AS and len(phrase) <= 25 and (_QUOTED not in text[begin:bound] or opened)
+        whole = plain or (opened and ended) or (evidence != WEAK and ended)
         return _bare(slotted, begin, bound, bound, grammar) if whole and len(phrase) > 1 else None
     end, quoted = ends[-1]
     if quoted:
@@ -129,8 +130,6 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         return None
     tail = grammar.tail.match(text, end, bound)
     if not tail and evidence == AS and end < bound:
-        end = bound
-    if not tail and evidence != AS and end < bound and grammar.weak_end.search(text[end:bound]) and bound - end <= 4:
         end = bound
     return _bare(slotted, begin, end, tail.end() if tail else end, grammar)
 
@@ -194,7 +193,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
     if end <= begin:
         return None
     folded = slotted.document.folded[slotted.starts[begin] : slotted.ends[end - 1]]
-    if folded in grammar.general or grammar.degrees.search(folded) or len(folded) > _LONGEST:
+    if _ANY_LEVEL.sub("", folded) in grammar.general or grammar.degrees.search(folded) or len(folded) > _LONGEST:
         return None
     return Title(begin, behind, slotted.written(begin, end), slotted.span(begin, end))
 
@@ -213,3 +212,8 @@ def _graded(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> list[
     grades = [grade for grade in match[2] if grade not in "、和及"]
     span = slotted.span(begin, match.end())
     return [Title(begin, match.end(), f"{stem}{'优秀奖' if g == '优' else g + head}", span) for g in grades]
+
+
+def looks_like_title(text: str, rules: Rules) -> bool:
+    """Whether a heading reads like an award: it ends like one or holds a word that opens one (优秀, 最美)."""
+    return bool(_grammar(rules).looks.search(text))

@@ -17,7 +17,7 @@ def _patterns(rules: Rules) -> tuple[tuple["re.Pattern[str]", str, str, str], ..
     found = []
     for name, pattern in rules.patterns.items():
         values = dict(pattern.values)
-        if name.startswith("award_words.") and "where" in values:
+        if name.startswith("award_words.") and values.get("where") in ("before", "after"):
             found.append((pattern.regex, values["where"], values["disposition"], values["reason"]))
     return tuple(found)
 
@@ -37,3 +37,29 @@ def veto(text: str, start: int, end: int, rules: Rules) -> tuple[str, str] | Non
         if pattern.search(before if where == "before" else after):
             return disposition, reason
     return None
+
+
+@cache
+def _explanations(rules: Rules) -> tuple[tuple["re.Pattern[str]", str, str], ...]:
+    found = []
+    for name, pattern in rules.patterns.items():
+        values = dict(pattern.values)
+        if name.startswith("award_words.") and values.get("where") == "round":
+            found.append((pattern.regex, values["disposition"], values["reason"]))
+    return tuple(found)
+
+
+def explain(
+    folded: str, span: tuple[int, int], sentence: tuple[int, int], hidden: bool, rules: Rules
+) -> tuple[str, str] | None:
+    """(disposition, reason) of an award word that no honour used; None where nothing explains it.
+
+    The patterns with `where: round` are matched against the word's surroundings in its sentence and must cover the word.
+    hidden: the word stands inside a name, a title or quotes.
+    """
+    start, end = max(sentence[0], span[0] - _WIDEST), min(sentence[1], span[1] + _WIDEST)
+    for pattern, disposition, reason in _explanations(rules):
+        for match in pattern.finditer(folded, start, end):
+            if match.start() <= span[0] and span[1] <= match.end():
+                return disposition, reason
+    return ("not_an_award", "inside a name, a title or quotes") if hidden else None

@@ -1,10 +1,81 @@
-"""Every award word and what became of it."""
+"""Every award word of a text and what became of it.
 
-from pipeline.records import AwardWord, Findings
+A word inside the stretch from an honour's honoree to its award belongs to that honour; of the others the patterns of
+rules/award_words.yaml say why they tell of none, or they are unresolved.
+"""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from pipeline.records import AwardWord, Findings, Honour, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
+from pipeline.slots import encode
+from pipeline.vetoes import explain, veto
+
+_BEHIND_TITLE = 12
+_LONGEST_SENTENCE = 4000
+
+
+@cache
+def _words(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(rules.alternation("award_words.words"))
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
-    """Every award word and what became of it of a document, in the order of the text."""
-    return []
+    """Every award word of a document in the order of the text, with what became of it and the honours that used it."""
+    words: list[AwardWord] = []
+    by_sentence: dict[int, list[Honour]] = {}
+    for honour in found.honours:
+        for offset in {honour.start, honour.award_start}:
+            by_sentence.setdefault(document.sentence_at(offset).number, []).append(honour)
+    lists = [(names.start, names.end) for names in found.name_lists]
+    for sentence, text in document.iter_sentences():
+        hits = list(_words(rules).finditer(text))
+        if not hits:
+            continue
+        honours = by_sentence.get(sentence.number, [])
+        slotted = None
+        for hit in hits:
+            span = (sentence.start + hit.start(), sentence.start + hit.end())
+            users = _users(span, honours, sentence.start)
+            if users:
+                words.append(AwardWord(*span, "honour", "", users))
+                continue
+            if slotted is None:
+                end = min(sentence.end, sentence.start + _LONGEST_SENTENCE)
+                slotted = encode(document, sentence.start, end, found)
+            at = max(bisect_right(slotted.starts, span[0]) - 1, 0)
+            stop = max(bisect_right(slotted.starts, span[1] - 1), at + 1)
+            hidden = slotted.ends[at] - slotted.starts[at] > 1 if slotted.starts else False
+            reason = veto(slotted.text, at, stop, rules) or explain(
+                document.folded, span, (sentence.start, sentence.end), hidden, rules
+            )
+            if reason is None and honours:
+                reason = ("honour", "names the award of the same sentence")
+                words.append(AwardWord(*span, "honour", reason[1], _nearest(span, honours)))
+                continue
+            if reason is None and any(a <= span[0] < b for a, b in lists):
+                reason = ("not_an_award", "in the heading of a list that names no winners")
+            words.append(AwardWord(*span, *(reason or ("unresolved", "no frame fits"))))
+    return words
+
+
+def _users(span: Span, honours: list[Honour], sentence_start: int) -> tuple[Span, ...]:
+    """The honorees of the honours between whose honoree and award (with a tail word) the word stands."""
+    used = []
+    for honour in honours:
+        first = min(honour.start, honour.award_start)
+        last = max(honour.end, honour.award_end)
+        if honour.award_start < sentence_start <= honour.start:
+            first, last = honour.start, honour.end
+        near = honour.award_start - _BEHIND_TITLE <= span[0] and span[1] <= honour.award_end + _BEHIND_TITLE
+        if (first <= span[0] and span[1] <= last + 5 and last - first < 2000) or near:
+            used.append((honour.start, honour.end))
+    return tuple(dict.fromkeys(used))
+
+
+def _nearest(span: Span, honours: list[Honour]) -> tuple[Span, ...]:
+    nearest = min(honours, key=lambda h: (abs(h.award_start - span[0]), h.start))
+    return ((nearest.start, nearest.end),)

@@ -9,12 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.honorees import GROUP, ORGANISATION, PERSON, WORK, Honoree, is_pronoun, read_before, read_list, subject_of
+from pipeline.honorees import (
+    GROUP,
+    GROUP_UNITS,
+    ORGANISATION,
+    PERSON,
+    Honoree,
+    is_pronoun,
+    read_before,
+    read_list,
+    subject_of,
+)
 from pipeline.records import Findings, Honour, Span
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode
-from pipeline.titles import SURE, WEAK, Title, read_titles
+from pipeline.titles import AS, SURE, WEAK, Title, looks_like_title, read_titles
 from pipeline.vetoes import veto
 
 _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["date"]
@@ -23,6 +33,8 @@ _MOST_IN_A_SENTENCE = 400
 _BODIES = re.compile(f"{_O}(?:(?:[、和与及,]|以及|联合)*{_O})*")
 _PAIRWISE = re.compile("分别|依次")
 _RELATIVE = re.compile("的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|美誉|嘉奖|奖励|喜人)")
+_NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
+_LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _COMMENDED = re.compile("受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:进行|予以|给予)[^,;。]{0,6}?表彰")
 
 
@@ -99,15 +111,19 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
         if award is None:
             continue
         for entry in names.entries:
-            a, b = (entry.name_start, entry.name_end) if entry.kind != WORK else (entry.name_start, entry.name_end)
-            honours.append(Honour(a, b, *award.span, "honours.name_list", entry.kind, entry.name, award.text))
+            a, b, name = entry.name_start, entry.name_end, entry.name
+            note = _NOTE.search(name) if entry.kind == ORGANISATION else None
+            if note:
+                b, name = a + note.start(), name[: note.start()]
+            honours.append(Honour(a, b, *award.span, "honours.name_list", entry.kind, name, award.text))
     return honours
 
 
 def _listed_award(document: Document, span: Span, rules: Rules, found: Findings) -> Title | None:
     """The title in the heading of a list."""
     slotted = encode(document, *span, found)
-    for evidence in (WEAK, SURE):
+    evidences = (WEAK, SURE, AS) if looks_like_title(slotted.document.folded[slice(*span)], rules) else (WEAK, SURE)
+    for evidence in evidences:
         titles, end = read_titles(slotted, 0, len(slotted.text), rules, evidence)
         if len(titles) == 1 and end >= len(slotted.text) - 4:
             return titles[0]
@@ -370,7 +386,7 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
     made = []
     for i in range(start, end):
         number = slotted.number(i)
-        if text[i] != _N or number is None or number.value is None or number.kind != "count":
+        if text[i] != _N or number is None or number.value is None or number.unit not in GROUP_UNITS:
             continue
         if re.match("[^,;。]{0,20}[,;](?:其中)?(?:包括|包含|有|为)", text[i + 1 : i + 40]):
             continue
@@ -393,10 +409,9 @@ def _title_of(slotted: Slotted, i: int, end: int, rules: Rules) -> Title | None:
     titles, _ = read_titles(slotted, i + 1, limit, rules, WEAK)
     if titles:
         return titles[0]
-    before = re.compile(r"(?:^|[,;:。!?、\s出了]|" + _N + r")([^,;:。!?、\s出了" + _N + r"]+)$").search(
-        slotted.text[max(0, i - 30) : i]
-    )
+    before = _LAST_PIECE.search(slotted.text[max(0, i - 30) : i])
     if before:
-        titles, _ = read_titles(slotted, i - len(before[1]), i, rules, WEAK)
-        return titles[0] if titles else None
+        titles, stop = read_titles(slotted, i - len(before[1]), i, rules, WEAK)
+        if titles and i - stop <= 2:
+            return titles[-1]
     return None
