@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from pipeline.places import Places, places
 from pipeline.records import Findings, OrganisationMention, Span, Token
@@ -34,18 +35,18 @@ _STOP_TAGS = frozenset(
 )
 _PROPER_TAGS = frozenset(["nz", "nt", "nr", "nrt", "nrfg", "ns", "eng", ""])
 _NAME_CHARACTERS = re.compile(r"[\w·&.\-]+")
-_COMPASS = frozenset(  # noqa: SIM905
-    "东 西 南 北 中 东部 西部 南部 北部 中部 东北 西北 东南 西南 华东 华北 华南 华中".split()
-)
+_COMPASS = re.compile("[东西南北中]部?|[东西][南北]|华[东北南西中]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
-_GLUED = re.compile(r"[被由经在向对与和及为将把据从到给让是该]")
+_GLUED = re.compile(r"[各被由经在向对与和及为将把据从到给让是该]")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _AFTER_HEAD = re.compile(r"[等的副]")
 _RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府)")
-_PLURAL = re.compile(r"各(?:[省市县区州镇乡村]、?){0,2}$|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
+_SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校")
+_PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$")
 _BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹))\)")
 _SCHOOL = re.compile(r"(?:大学|学院|中学|小学|中学校|学校|党校|分校)$")
+_CONFERRED = re.compile(r"(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)“$")
 _TITLE_WORDS = 6
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
 
@@ -65,6 +66,7 @@ class _Lexicon:
     inside: frozenset[str]
     predicates: frozenset[str]
     common: frozenset[str]
+    inside_before: Mapping[str, frozenset[str]]
     head_after: Mapping[str, str]
     stops: frozenset[str]
     posts: "re.Pattern[str]"
@@ -73,6 +75,7 @@ class _Lexicon:
     award_heads: "re.Pattern[str]"
     schools: Mapping[str, str]
     classifiers: frozenset[str]
+    offices: "re.Pattern[str]"
     rules: Rules
     places: Places
 
@@ -97,6 +100,7 @@ def _lexicon(rules: Rules) -> _Lexicon:
         known=words("names"),
         inside=frozenset(words("inside")),
         predicates=frozenset(words("predicates")),
+        inside_before={word: frozenset(after.split()) for word, after in words("inside_before").items()},
         common=frozenset(words("common")),
         head_after=words("head_after"),
         stops=frozenset(words("stops")),
@@ -106,6 +110,9 @@ def _lexicon(rules: Rules) -> _Lexicon:
         award_heads=re.compile(alternation(words("award_heads"))),
         schools=words("schools"),
         classifiers=frozenset(words("classifiers")),
+        offices=re.compile(
+            f"(?:(?<=[,、。;:!?\\n(])|^){alternation(words('school_offices'))}(?={alternation(words('posts'))})"
+        ),
         rules=rules,
         places=places(rules),
     )
@@ -139,7 +146,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
             chosen.setdefault((candidate.start, candidate.end), rule)
         else:
             loose.append(candidate)
-    chosen.update(dict.fromkeys(_media(document, rules), MEDIA))
+    for span in list(_media(document, rules)):
+        chosen.update(dict.fromkeys(_uses(document.folded, span), MEDIA))
     chosen.update(dict.fromkeys(_announced(document, rules, chosen), ANNOUNCED))
     spans = _outermost(chosen)
     _accept_loose(document, lexicon, spans, loose)
@@ -147,6 +155,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     mentions = [OrganisationMention(start, end, rule) for (start, end), rule in sorted(spans.items())]
     mentions = [m for m in mentions if not _in_award_title(document, lexicon, m)]
     mentions = _without_unresolved(document, lexicon, mentions)
+    mentions = _with_school(document, lexicon, mentions)
     return _with_deictics(document, lexicon, mentions)
 
 
@@ -195,7 +204,7 @@ class _Clause:
 
     def _pieces(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The tokens, with a preposition that the segmenter glued to an unknown word taken off."""
-        for token, following in zip(tokens, (*tokens[1:], None), strict=True):
+        for token, following in zip_longest(tokens, tokens[1:]):
             cut = 1 if _OWN_PLACE.fullmatch(token.text) else 0
             if following and token.text in ("在校", "到校") and self._ends_name(following):
                 cut = 1
@@ -242,6 +251,8 @@ class _Clause:
         leftmost = self._scan(first, head)
         anchor, begin = self._anchor(leftmost, first, head_start, head)
         start = self.tokens[begin].start
+        if start > self.start and self.folded[start - 1 : start + 1] == "我校":
+            start -= 1
         text = self.folded[start:end]
         if not anchor:
             begin = leftmost
@@ -263,7 +274,7 @@ class _Clause:
         )
 
     def _cannot_begin(self, token: Token) -> bool:
-        return token.tag in ("v", "a", "ad", "m", "c", "f", "uj") or token.text in self.lexicon.inside
+        return token.tag in ("v", "a", "ad", "m", "c", "f", "uj")
 
     def _scan(self, first: int, head: str) -> int:
         """Index of the leftmost token that can belong to the name whose head begins in token `first`."""
@@ -295,7 +306,7 @@ class _Clause:
 
     def _is_plural(self, begin: int) -> bool:
         """Whether the words before token `begin` make it one of many: 各县公安局, 47支县驻村工作队, 镇、乡人民政府."""
-        before = self.folded[max(self.tokens[begin].start - 4, self.start) : self.tokens[begin].start]
+        before = self.folded[max(self.tokens[begin].start - 8, self.start) : self.tokens[begin].start]
         return bool(_PLURAL.search(before))
 
     def _bracket_belongs(self, start: int, end: int) -> bool:
@@ -304,11 +315,13 @@ class _Clause:
 
     def _belongs(self, token: Token, following: int) -> bool:
         text, tag = token.text, token.tag
-        if text in self.lexicon.stops or text in self.lexicon.predicates:
-            return False
+        if text in self.lexicon.stops or text in self.lexicon.predicates or text[0] == "各":
+            return self._before_its_word(text, token.end)
+        if text in self.lexicon.heads or text in self.lexicon.unit_heads:
+            return True
         if not _NAME_CHARACTERS.fullmatch(text):
             return False
-        if text in self.lexicon.inside or text in _COMPASS or self.lexicon.places.pattern.fullmatch(text):
+        if text in self.lexicon.inside or _COMPASS.fullmatch(text) or self.lexicon.places.pattern.fullmatch(text):
             return True
         if _ORDINAL.fullmatch(text):
             return True
@@ -319,6 +332,11 @@ class _Clause:
         if tag[:1] == "v" and tag != "vn":
             return text not in self.lexicon.predicates and self._anchored_before(following - 1)
         return tag not in _STOP_TAGS
+
+    def _before_its_word(self, text: str, end: int) -> bool:
+        """Whether a stop word stands before one of the words with which it belongs to a name: 学生|工作部."""
+        after = self.lexicon.inside_before.get(text)
+        return bool(after) and any(self.folded.startswith(word, end) for word in after or ())
 
     def _anchored_before(self, i: int) -> bool:
         """Whether the verb at token i can stand inside a name: a place or rank stands a few words before it."""
@@ -384,7 +402,7 @@ class _Clause:
         if opener and (opener.end() == len(text) or token.tag == "nt"):
             return "opener"
         known = self.lexicon.names.match(self.folded, token.start, self.end)
-        if known and known.end() > token.end or token.tag == "nt" and self._ends_name(token):
+        if (known and known.end() > token.end) or (token.tag == "nt" and self._ends_name(token)):
             return "organisation"
         if text in ("学校", "我校", "本校"):
             return "school"
@@ -437,6 +455,9 @@ class _Clause:
         """Whether an anchored text is a name: a unit needs more than a proper word, a bare place more than a head."""
         if head in self.lexicon.heads:
             return head_start > start
+        only = self.tokens[bisect_right(self.starts, start) - 1]
+        if anchor != "rank" and only.tag == "ns" and only.end == head_start + len(head):
+            return False
         if anchor in ("proper", "ordinal"):
             return head in self.lexicon.proper_units
         if anchor == "place":
@@ -453,6 +474,12 @@ def _media(document: Document, rules: Rules) -> Iterator[Span]:
             group = "media"
             if match[group]:
                 yield match.span(group)
+
+
+def _uses(folded: str, span: Span) -> Iterator[Span]:
+    """Every place where the text of `span` stands."""
+    for match in re.finditer(re.escape(folded[span[0] : span[1]]), folded):
+        yield match.span()
 
 
 def _announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> Iterator[Span]:
@@ -479,8 +506,10 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
         if _joined_to(folded, lexicon, ends, candidate.start):
             spans[span] = JOINED
             ends.add(candidate.end)
+        elif _PLURAL.search(folded, max(candidate.start - 8, 0), candidate.start):
+            continue
         elif not candidate.bare and (
-            (len(text) > 3 and any(t != text and t.endswith(text) for t in texts))
+            (len(text) > 4 and any(t != text and t.endswith(text) for t in texts))
             or (school and candidate.head in lexicon.rules.words["organisations.school_units"])
         ):
             spans[span] = SHORT
@@ -501,16 +530,19 @@ def _joined_to(folded: str, lexicon: _Lexicon, ends: set[int], start: int) -> bo
 def _in_award_title(document: Document, lexicon: _Lexicon, mention: OrganisationMention) -> bool:
     """Whether the mention begins the title of an award or contest: 某市总工会技能大赛, 某省教育厅优秀成果奖."""
     folded = document.folded
+    if (
+        _CONFERRED.search(folded, max(mention.start - 8, 0), mention.start)
+        and folded[mention.end : mention.end + 1] == "”"
+    ):
+        return True
     if not _NAME_CHARACTERS.match(folded, mention.end):
         return False
-    seen = 0
-    for token in document.tokens(mention.end, mention.end + 1):
-        if token.start < mention.end:
-            continue
+    following = [token for token in document.tokens(mention.end, mention.end + 1) if token.start >= mention.end]
+    following = following[:_TITLE_WORDS]
+    for token, after in zip_longest(following, following[1:]):
         if lexicon.award_heads.search(token.text):
-            return True
-        seen += 1
-        if seen > _TITLE_WORDS or token.tag not in _TITLE_TAGS or lexicon.posts.match(token.text):
+            return after is None or after.tag != "v"
+        if token.tag not in _TITLE_TAGS or lexicon.posts.match(token.text):
             return False
     return False
 
@@ -548,21 +580,49 @@ def _without_unresolved(
     ]
 
 
+def _with_school(
+    document: Document, lexicon: _Lexicon, mentions: list[OrganisationMention]
+) -> list[OrganisationMention]:
+    """The mentions, and where the article is a school's own: 学校 as the subject of a clause, and its offices before a post."""
+    folded = document.folded
+    if not home_school(document, lexicon.rules, [folded[m.start : m.end] for m in mentions]):
+        return mentions
+    added = [
+        OrganisationMention(*match.span(), DEICTIC)
+        for match in _SCHOOL_AS_SUBJECT.finditer(folded)
+        if _is_subject(document, match.end())
+    ]
+    added.extend(OrganisationMention(*match.span(), SHORT) for match in lexicon.offices.finditer(folded))
+    return _merged(mentions, added)
+
+
+def _is_subject(document: Document, end: int) -> bool:
+    """Whether no noun follows at `end`, so that what stands before is a noun phrase of its own."""
+    following = [token for token in document.tokens(end, end + 1) if token.start >= end]
+    return bool(following) and following[0].tag[:1] not in ("n", "b", "r") and following[0].tag != "vn"
+
+
+def _merged(mentions: Sequence[OrganisationMention], added: Sequence[OrganisationMention]) -> list[OrganisationMention]:
+    """Both in the order of the text; an added one that overlaps one of `mentions` is left out."""
+    starts = [m.start for m in mentions]
+    kept = []
+    for mention in added:
+        i = bisect_right(starts, mention.end - 1)
+        if not i or mentions[i - 1].end <= mention.start:
+            kept.append(mention)
+    return sorted([*mentions, *kept], key=lambda m: (m.start, m.end))
+
+
 def _with_deictics(
     document: Document, lexicon: _Lexicon, mentions: list[OrganisationMention]
 ) -> list[OrganisationMention]:
     """The mentions and the deictics (该局, 我校) that point to one of them."""
-    folded = document.folded
-    taken = [(m.start, m.end) for m in mentions]
-    starts = [start for start, _ in taken]
-    added = []
-    for match in lexicon.deictics.finditer(folded):
-        i = bisect_right(starts, match.start())
-        if i and taken[i - 1][1] > match.start():
-            continue
-        if antecedent(document, lexicon.rules, mentions, match.start(), match[0]):
-            added.append(OrganisationMention(match.start(), match.end(), DEICTIC))
-    return sorted([*mentions, *added], key=lambda m: (m.start, m.end))
+    added = [
+        OrganisationMention(match.start(), match.end(), DEICTIC)
+        for match in lexicon.deictics.finditer(document.folded)
+        if antecedent(document, lexicon.rules, mentions, match.start(), match[0])
+    ]
+    return _merged(mentions, added)
 
 
 def antecedent(
