@@ -23,6 +23,7 @@ _BLANKS = re.compile(r"\s+")
 _NAME_TAGS = frozenset({"nr", "nrfg", "nrt"})
 _CHARACTERS = 8000
 _COMPOUND_SURNAME = 4.0
+_PERSON_OF_DICTIONARY = 5.0
 _NO_NAME = -99.0
 
 
@@ -31,6 +32,7 @@ class NameModel:
     """Log ratios of characters as surname, as a given name of one character, and as first or second of two."""
 
     surnames: frozenset[str]
+    known: frozenset[str]
     surname: Mapping[str, float]
     single: Mapping[str, float]
     first: Mapping[str, float]
@@ -72,7 +74,8 @@ def name_model(rules: Rules, segmenter: Segmenter) -> NameModel:
     surname.update(dict.fromkeys((s for s in known if len(s) == 1 and s not in surname), 1))
     # A given name of one character is often the second of two as well; the longer list is the better evidence.
     single.update(second)
-    return NameModel(known, ratios(surname), ratios(single), ratios(first), ratios(second), unseen, segmenter)
+    named = frozenset(rules.words["persons.known"])
+    return NameModel(known, named, ratios(surname), ratios(single), ratios(first), ratios(second), unseen, segmenter)
 
 
 def evidence(model: NameModel, name: str) -> float:
@@ -80,11 +83,15 @@ def evidence(model: NameModel, name: str) -> float:
     size = len(name)
     if not 2 <= size <= 4:
         return _NO_NAME
+    if name in model.known:
+        return _PERSON_OF_DICTIONARY
     best = _NO_NAME
     if name[:2] in model.surnames and size > 2:
         best = _COMPOUND_SURNAME + _given(model, name[2:])
     if size <= 3 and name[0] in model.surname:
         best = max(best, model.surname[name[0]] + _given(model, name[1:]))
+        if size == 3 and model.segmenter.tags.get(name) == "nr":
+            best = max(best, _PERSON_OF_DICTIONARY)
     return best
 
 

@@ -13,22 +13,26 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.names import DAMAGE, HAN, NameModel, evidence, is_name, is_word, name_model, unpadded
+from pipeline.places import places
 from pipeline.records import Findings, PersonMention, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document, Segmenter
 
 ACCEPTED = 7.0
 _STRONG_EVIDENCE = 6.5
+_LONGER = 0.7
 _LOOK_BACK = 8
 _LOOK_AHEAD = 6
 _SIGNS = " ,;:。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
 _OPENS = "(【[“‘《〈"
-_DOTTED = re.compile(rf"[{HAN}{DAMAGE}]{{1,7}}(?:·[{HAN}{DAMAGE}]{{1,7}}){{1,4}}")
+# What joins two names (及, 和) is hardly ever part of a transliterated one.
+_PART = rf"[{DAMAGE}]|(?![的及和与了])[{HAN}]"
+_DOTTED = re.compile(rf"(?:{_PART}){{1,7}}(?:·(?:{_PART}){{1,7}}){{1,4}}")
 _DAMAGED = re.compile(rf"[{HAN}]{{1,3}}\ ?[{DAMAGE}]{{1,2}}[a-zA-Z]?")
 _PADDED = re.compile(rf"(?<![{HAN}])([{HAN}])[ ]{{1,6}}([{HAN}])(?![{HAN}])")
 _RUN = re.compile(rf"[{HAN}]+")
 _SIZE_AFTER = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)(?:多|余)?[名位人]")
-_BIOGRAPHY = re.compile(r"[,(](?:男|女)[,)、]")
+_BIOGRAPHY = re.compile(r"[,(\ ]?(?:男|女)[,)、(]")
 _TAIL_BRACKET = re.compile(rf"\(([{HAN}·]{{2,12}}(?:[ 、]+[{HAN}·]{{2,12}}){{0,5}})\)(?=[\s】)]*(?:$|\n|\r|【))")
 
 
@@ -42,7 +46,8 @@ class _Cues:
     after_weak: "re.Pattern[str]"
     byline: "re.Pattern[str]"
     byline_after: "re.Pattern[str]"
-    places: frozenset[str]
+    endings: frozenset[str]
+    not_names: frozenset[str]
 
 
 @cache
@@ -54,9 +59,10 @@ def _cues(rules: Rules) -> _Cues:
         re.compile(rf"{rules.alternation('persons.governs')}$"),
         re.compile(rf"\ ?(?:{rules.alternation('persons.address')}|(?:{title}))", re.VERBOSE),
         re.compile(rules.alternation("persons.acts")),
-        re.compile(rf"(?:^|[^{HAN}]|[网报台社]|特约|本报|讯)(?:{byline}[/、 ]?)+\ ?[:/]?\s*"),
+        re.compile(rf"(?:^|[^{HAN}]|[网报台社]|特约|本报|讯)(?:{byline}[/、 ]?)+(?:\ ?[:/]|(?<![文图摄]))\s*"),
         re.compile(rf"\ *[/]?\ *(?:{byline})(?![{HAN}])"),
-        frozenset(rules.words["persons.place_endings"]),
+        frozenset(rules.words["persons.endings"]),
+        frozenset(rules.words["persons.not_names"]),
     )
 
 
@@ -93,6 +99,7 @@ class _Finder:
         self.model: NameModel = name_model(rules, document.segmenter)
         self.cues = _cues(rules)
         self.foreign = _foreign_characters(document.segmenter)
+        self.places = places(rules).names
         self.organisation_ends = {mention.end for mention in found.organisations}
         self.blocked = _Spans([(m.start, m.end) for m in found.organisations])
         self.titles = _Spans([m.span() for m in re.finditer(r"《[^《》\n]{1,60}》", self.folded)])
@@ -173,7 +180,7 @@ class _Finder:
                         break
                     name = folded[i:end]
                     weight = evidence(self.model, name)
-                    if weight > 0.0 and not self.blocked.overlaps(i, end):
+                    if weight > -1.5 and not self.blocked.overlaps(i, end):
                         score = self._score(i, end, name, weight)
                         if score > ACCEPTED - 3.0:
                             yield _Candidate(i, end, name, score, "persons.name")
@@ -181,13 +188,23 @@ class _Finder:
     def _score(self, start: int, end: int, name: str, weight: float) -> float:
         before = self._before(start)
         after = self._after(end)
-        if before + after < 1.0:
+        if before + after < (1.0 if weight > 0.0 else 3.5) or name in self.cues.not_names:
             return 0.0
         score = min(weight, _STRONG_EVIDENCE) + before + after
         if is_word(self.model, name):
             score -= 5.0
-        if len(name) >= 3 and name[-1] in self.cues.places and name not in self.model.segmenter.tags:
-            score -= 3.0
+        if len(name) == 3:
+            score += _LONGER
+            if name[-1] in self.cues.endings and name not in self.model.segmenter.tags:
+                score -= 6.0
+            verb = self.cues.after_weak.match(self.folded, end - 1)
+            if verb and verb.end() > end and evidence(self.model, name[:2]) > 0.0:
+                # 张三荣|获 is 张三|荣获.
+                score -= 3.0
+        if name[-1] in "男女" and _BIOGRAPHY.match(self.folded, end - 1):
+            score -= 6.0
+        if name in self.places:
+            score -= 6.0
         if self.titles.overlaps(start, end):
             score -= 3.0
         if score > ACCEPTED - 4.0:
@@ -316,7 +333,8 @@ class _Finder:
                     before = self._before(start)
                     after = self._after(end)
                     if before >= 1.5 and after >= 1.5 and before + after >= 4.5 and self._is_unknown(start, end):
-                        yield _Candidate(start, end, name, ACCEPTED - 1.0 + self._foreignness(name), "persons.no_surname")
+                        score = ACCEPTED - 2.0 + self._foreignness(name) + (before + after) / 2
+                        yield _Candidate(start, end, name, score, "persons.no_surname")
 
     def _is_unknown(self, start: int, end: int) -> bool:
         """Whether no ordinary word of the dictionary stands in folded[start:end] or reaches over its limits."""
@@ -361,7 +379,7 @@ class _Finder:
                 for size in (2, 3, 4):
                     end = start + size
                     name = self.folded[start:end]
-                    if len(name) < size or not is_name(self.model, name, 0.0, 3.0):
+                    if len(name) < size or not is_name(self.model, name, 0.0, 3.0) or self._words(start, end) <= -3.0:
                         continue
                     follows = self.folded[end : end + 1]
                     weight = evidence(self.model, name) + (4.0 if not follows or follows in _SIGNS else 0.0)

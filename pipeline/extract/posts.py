@@ -1,10 +1,561 @@
-"""Posts of named persons."""
+"""Posts of named persons: before the name, in brackets after it, in apposition, after a verb, in name lists."""
 
-from pipeline.records import Findings, Post
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.places import places
+from pipeline.records import Findings, OrganisationMention, PersonMention, Post, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
 
+_LONGEST_TITLE = 16
+_LONGEST_PHRASE = 90
+_MOST_CLAUSES = 8
+_BOUNDARY = re.compile(r"[,;:。!?\n\r“”《》【】]")
+_SEPARATORS = re.compile(r"[、/]|\ ?兼\ ?|(?<=[员长任记授师事席理])和")
+_PIECE = re.compile(r"[^,;。:]+")
+_COMRADE = re.compile(r"同志|先生|女士|老师|医生")
+_NATIVE_HEAD = ("中央", "中共", "全国", "国家", "中国", "国务院", "省", "市", "县", "区", "州", "校")
+_INSTITUTION = re.compile(
+    r"^(.*(?:大学|学院|公司|集团|医院|保健院|学校|中学|小学|幼儿园|局|委员会|办事处|街道|镇|乡|村|社区|县|市|区|省|州|研究院|研究所|法院|检察院|银行|厅|卫健委|发改委|教委|政府|报社|协会|学会|中心))(.*)$"
+)
+_INNER = re.compile(
+    r"^[^省市县区镇乡村]{0,10}(?:部|处|科|室|办|办公室|中心|党委|党组|党总支|党支部|总支|支部|工会|团委|居委会|村委会|委员会|系|所|学院|研究院|纪委|机关|队|组|站|馆|院)$"
+)
+_GENERIC_ORGANISATION = frozenset({"党", "院", "校", "部", "社", "系", "室", "会", "国", "组", "队", "团", "所"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grammar:
+    title_at_end: "re.Pattern[str]"
+    title: "re.Pattern[str]"
+    former: "re.Pattern[str]"
+    former_at_end: "re.Pattern[str]"
+    holds: "re.Pattern[str]"
+    dismissal: "re.Pattern[str]"
+    date: "re.Pattern[str]"
+    stops: frozenset[str]
+    unit: "re.Pattern[str]"
+    party: "re.Pattern[str]"
+    high: frozenset[str]
+    place: frozenset[str]
+    shared: frozenset[str]
+    party_office: frozenset[str]
+
+
+@cache
+def _grammar(rules: Rules) -> _Grammar:
+    title = rules.regex("posts.title").pattern
+    former = rules.alternation("posts.former")
+    words = rules.words
+    return _Grammar(
+        re.compile(rf"(?:{title})$", re.VERBOSE),
+        rules.regex("posts.title"),
+        re.compile(former),
+        re.compile(rf"{former}$"),
+        re.compile(rf"(?:同志)?(?:于\d{{4}}年(?:\d{{1,2}}月)?)?(?:现|曾|还|也|均)?{rules.alternation('posts.holds')}"),
+        re.compile(rf"{rules.alternation('posts.dismissal')}$"),
+        rules.regex("posts.date"),
+        frozenset(words["posts.stops"]),
+        re.compile(rf"{rules.alternation('posts.unit_endings')}(?:\([^()]{{1,30}}\))?$"),
+        re.compile(rf"{rules.alternation('posts.party_bodies')}$"),
+        frozenset(words["posts.high_office"]),
+        frozenset(words["posts.place_office"]),
+        frozenset(words["posts.shared_office"]),
+        frozenset(words["posts.party_office"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One title with the organisation in front of it, as written."""
+
+    title: Span
+    organisation: Span | None
+    tenure: str = "current"
+    name: str = ""
+    is_place: bool = False
+
+
+class _Finder:
+    """Finds the posts of one document."""
+
+    def __init__(self, document: Document, rules: Rules, found: Findings) -> None:
+        self.document = document
+        self.folded = document.folded
+        self.raw = document.article.text
+        self.found = found
+        self.grammar = _grammar(rules)
+        self.places = places(rules)
+        self.mentions = sorted(found.organisations, key=lambda m: (m.end, m.start))
+        self.mention_ends = [m.end for m in self.mentions]
+        self.persons = sorted(found.persons, key=lambda p: p.start)
+        self.person_starts = [p.start for p in self.persons]
+        self.posts: list[Post] = []
+
+    def find(self) -> list[Post]:
+        listed = self._listed()
+        previous: PersonMention | None = None
+        shared: list[_Part] = []
+        for person in self.persons:
+            if person.rule == "persons.byline" or person.start in listed:
+                previous, shared = None, []
+                continue
+            parts = self._before(person)
+            if parts:
+                self._add(person, parts, "posts.before")
+                shared = [p for p in parts[-1:] if self._is_shared(p)]
+            elif previous is not None and shared and self._joined(previous.end, person.start):
+                self._add(person, shared, "posts.shared")
+            else:
+                shared = []
+            self._after(person, has_before=bool(parts))
+            previous = person
+        return sorted(self.posts, key=lambda p: (p.start, p.person_name))
+
+    # -- what is put together ------------------------------------------------------------------------------------
+
+    def _add(self, person: PersonMention, parts: list[_Part], rule: str) -> None:
+        for part in parts:
+            title = self.raw[slice(*part.title)]
+            folded_title = self.folded[slice(*part.title)]
+            if part.organisation is None and folded_title not in self.grammar.high and not part.name:
+                continue
+            self.posts.append(
+                Post(
+                    *part.title,
+                    rule=rule,
+                    person_name=person.name,
+                    title=title,
+                    organisation=part.organisation,
+                    organisation_name=part.name,
+                    tenure=part.tenure,
+                    organisation_is_place=part.is_place,
+                )
+            )
+
+    def _is_shared(self, part: _Part) -> bool:
+        title = self.folded[slice(*part.title)]
+        return title in self.grammar.shared or title.startswith("副")
+
+    def _joined(self, end: int, start: int) -> bool:
+        return self.folded[end:start].strip() in ("、", "和", "与", "及")
+
+    def _listed(self) -> set[int]:
+        """Posts of name lists; returns where the persons stand who are in lists."""
+        starts = set()
+        for names in self.found.name_lists:
+            for entry in names.entries:
+                if entry.kind != "person":
+                    continue
+                starts.add(entry.name_start)
+                person = PersonMention(entry.name_start, entry.name_end, "persons.name_list", entry.name)
+                parts = [_Part(title, entry.organisation) for title in entry.titles]
+                parts = [p if p.organisation is None else replace(p, is_place=self._is_place(p)) for p in parts]
+                self._add(person, self._with_shared(parts), "posts.name_list")
+        return starts
+
+    # -- before the name -----------------------------------------------------------------------------------------
+
+    def _before(self, person: PersonMention) -> list[_Part]:
+        """The posts that stand straight before a name: 甲局副局长、高级工程师张三."""
+        end = self._blanks_back(person.start)
+        biography: list[_Part] = []
+        if end > 0 and self.folded[end - 1] == ")":
+            opening = self._opening(end - 1)
+            if opening is not None and not self._persons_between(opening, end):
+                biography = self._phrases(opening + 1, end - 1)
+                end = opening
+        if end > 0 and self.folded[end - 1] in "“":
+            end -= 1
+        limit = self._limit(end)
+        parts = self._backwards(limit, end)
+        if not parts:
+            return []
+        return self._with_shared(parts) + biography
+
+    def _blanks_back(self, position: int) -> int:
+        while position > 0 and self.folded[position - 1] in " ":
+            position -= 1
+        return position
+
+    def _opening(self, closing: int) -> int | None:
+        """The bracket that the one at `closing` closes, None where it is too far away."""
+        depth = 0
+        for i in range(closing, max(-1, closing - 150), -1):
+            character = self.folded[i]
+            if character == ")":
+                depth += 1
+            elif character == "(":
+                depth -= 1
+                if depth == 0:
+                    return i
+            elif character == "\n":
+                return None
+        return None
+
+    def _persons_between(self, start: int, end: int) -> bool:
+        i = bisect_left(self.person_starts, start)
+        return i < len(self.persons) and self.persons[i].start < end
+
+    def _limit(self, end: int) -> int:
+        """Where the phrase that ends at `end` can begin: after a sign, the person before, or 90 characters back."""
+        start = max(0, end - _LONGEST_PHRASE)
+        depth = 0
+        for i in range(end - 1, start - 1, -1):
+            character = self.folded[i]
+            if character == ")":
+                depth += 1
+            elif character == "(":
+                if depth == 0:
+                    start = i + 1
+                    break
+                depth -= 1
+            elif depth == 0 and _BOUNDARY.match(character):
+                start = i + 1
+                break
+        i = bisect_left(self.person_starts, end) - 1
+        if i >= 0 and self.persons[i].end <= end:
+            start = max(start, self.persons[i].end)
+        return start
+
+    def _backwards(self, limit: int, end: int) -> list[_Part]:
+        """Parts of the phrase folded[limit:end] from its end back as long as they end in titles."""
+        parts: list[_Part] = []
+        while end > limit:
+            title = self.grammar.title_at_end.search(self.folded, max(limit, end - _LONGEST_TITLE), end)
+            if title is None:
+                if parts and self._ends_in_role(limit, end):
+                    end = self._segment_start(limit, end)
+                    end = self._separator_before(limit, end)
+                    continue
+                break
+            begin = title.start()
+            start = self._segment_start(limit, begin)
+            inner = self.grammar.title_at_end.search(self.folded, max(start, begin - _LONGEST_TITLE), begin)
+            if inner is not None and not self._mention_ending(begin, start):
+                # Two titles without a sign between them: 队长一级警长.
+                parts.append(_Part(title.span(), None))
+                end = begin
+                continue
+            parts.append(self._part(title.span(), start, begin))
+            organisation = parts[-1].organisation
+            if organisation is not None and organisation[0] > start and not self._only_former(start, organisation[0]):
+                break
+            end = self._separator_before(limit, start)
+            if end == start and start > limit:
+                break
+        parts.reverse()
+        return parts
+
+    def _only_former(self, start: int, end: int) -> bool:
+        return self.grammar.former.fullmatch(self.folded, start, end) is not None
+
+    def _ends_in_role(self, limit: int, end: int) -> bool:
+        """甲学院学生、乙公司总经理张三: an occupation in the row does not end it."""
+        return self.folded[max(limit, end - 2) : end] in ("学生", "同学", "校友", "会员", "党员", "代表")
+
+    def _segment_start(self, limit: int, end: int) -> int:
+        start = limit
+        for match in _SEPARATORS.finditer(self.folded, limit, end):
+            if not self._inside_mention(match.start()):
+                start = match.end()
+        return start
+
+    def _separator_before(self, limit: int, start: int) -> int:
+        for match in _SEPARATORS.finditer(self.folded, max(limit, start - 4), start):
+            if match.end() == start:
+                return match.start()
+        return start
+
+    def _inside_mention(self, position: int) -> bool:
+        i = bisect_right(self.mention_ends, position)
+        return i < len(self.mentions) and self.mentions[i].start < position
+
+    # -- one part ------------------------------------------------------------------------------------------------
+
+    def _mention_ending(self, end: int, start: int) -> OrganisationMention | None:
+        """The longest mention that ends at `end` and begins at `start` or later."""
+        for i in range(bisect_left(self.mention_ends, end), len(self.mentions)):
+            mention = self.mentions[i]
+            if mention.end != end:
+                return None
+            if mention.start >= start:
+                return mention
+        return None
+
+    def _part(self, title: Span, start: int, end: int) -> _Part:
+        """A title and its organisation, which is somewhere in folded[start:end], mostly all of it."""
+        tenure = "current"
+        end = self._blanks_back(end)
+        date = None
+        for date in self.grammar.date.finditer(self.folded, start, end):
+            pass
+        if date is not None:
+            if date.end() == end:
+                end = date.start()
+            else:
+                start = date.end()
+        former = self.grammar.former_at_end.search(self.folded, max(start, end - 3), end)
+        if former:
+            tenure, end = "former", former.start()
+        leading = self.grammar.former.match(self.folded, start, end)
+        if leading and leading.end() < end:
+            tenure, start = "former", leading.end()
+        if end > start and self.folded[end - 1] == "的":
+            end -= 1
+        organisation = self._organisation(start, end)
+        if organisation is not None:
+            before = self.grammar.former_at_end.search(self.folded, max(start, organisation[0] - 3), organisation[0])
+            if before:
+                tenure = "former"
+        part = _Part(title, organisation, tenure)
+        if organisation is None:
+            return part
+        return replace(part, is_place=self._is_place(part))
+
+    def _is_place(self, part: _Part) -> bool:
+        if part.organisation is None:
+            return False
+        written = self.folded[slice(*part.organisation)]
+        title = self.folded[slice(*part.title)]
+        return (
+            title.lstrip("代副原常务") in self.grammar.place
+            or written in self.places.names
+            or (written.endswith("村") and title.endswith(("书记", "支书", "主任", "队员", "组长")))
+        )
+
+    def _organisation(self, start: int, end: int) -> Span | None:
+        """The organisation that ends at `end`: a mention, a mention with the inner unit after it, or plain words."""
+        while start < end and self.folded[start] in " ▲■":
+            start += 1
+        if start >= end:
+            return None
+        mention = self._mention_ending(end, start)
+        if mention is not None:
+            return self._extended(start, mention.start), end
+        i = bisect_right(self.mention_ends, end) - 1
+        if i >= 0 and self.mentions[i].end > start and self.mentions[i].start >= start:
+            mention = self.mentions[i]
+            gap = self.folded[mention.end : end]
+            if len(gap) <= 14 and not self._stop_in(mention.end, end) and "、" not in gap:
+                return self._extended(start, mention.start), end
+        begin = self._after_stop(start, end)
+        written = self.folded[begin:end]
+        if begin >= end or len(written) > 40:
+            return None
+        if self.grammar.unit.search(written) or written in self.places.names:
+            return begin, end
+        return None
+
+    def _extended(self, start: int, begin: int) -> int:
+        """The beginning of an organisation moved over a place in front of it that the mention left out."""
+        chain = self.places.chain(self.folded, start, begin)
+        if chain and chain[0][0] == start and chain[-1][1] == begin:
+            return start
+        return begin
+
+    def _stop_in(self, start: int, end: int) -> bool:
+        return any(
+            t.text in self.grammar.stops
+            for t in self.document.tokens(start, end)
+            if t.start >= start and t.end <= end
+        )
+
+    def _after_stop(self, start: int, end: int) -> int:
+        """Where the words begin that lead without a verb or particle up to `end`."""
+        begin = start
+        for token in self.document.tokens(start, end):
+            if start <= token.start and token.end <= end and token.text in self.grammar.stops:
+                begin = token.end
+        return begin
+
+    def _with_shared(self, parts: list[_Part]) -> list[_Part]:
+        """Parts in which an organisation that the writer left out is filled in from the part before."""
+        filled: list[_Part] = []
+        for part in parts:
+            before = filled[-1] if filled else None
+            if before is not None and before.organisation is not None:
+                if part.organisation is None:
+                    part = self._inherited(part, before)
+                else:
+                    part = self._with_head(part, before)
+            filled.append(part)
+        return filled
+
+    def _inherited(self, part: _Part, before: _Part) -> _Part:
+        if before.organisation is None:
+            return part
+        start, end = before.organisation
+        title = self.folded[slice(*part.title)]
+        function = re.match(r"(?:副)?(宣传|组织|统战|武装)部长$", title)
+        name = before.name
+        party = self.grammar.party.search(self.folded, start, end)
+        if party and party.start() > start and title not in self.grammar.party_office and not function:
+            # 党委书记、校长: the school, not its party body, has the second one.
+            end = party.start()
+            name = name[: len(name) - (party.end() - party.start())] if name else ""
+        return replace(part, organisation=(start, end), name=name, is_place=before.is_place and not party)
+
+    def _with_head(self, part: _Part, before: _Part) -> _Part:
+        """A short inner unit (人民武装部) gets the institution of the part before as its head."""
+        if part.organisation is None or before.organisation is None:
+            return part
+        written = self.folded[slice(*part.organisation)]
+        if not _INNER.match(written) or written.startswith(_NATIVE_HEAD) or written[:2] in self.places.names:
+            return part
+        earlier = before.name or self.raw[slice(*before.organisation)]
+        party = self.grammar.party.search(earlier)
+        if party and party.start() > 0:
+            earlier = earlier[: party.start()]
+        institution = _INSTITUTION.match(earlier)
+        if institution is None or written.startswith(institution[1]):
+            return part
+        own = self.raw[slice(*part.organisation)]
+        return replace(part, name=institution[1] + own)
+
+    # -- after the name ------------------------------------------------------------------------------------------
+
+    def _after(self, person: PersonMention, *, has_before: bool) -> None:
+        position = person.end
+        comrade = _COMRADE.match(self.folded, position)
+        if comrade:
+            position = comrade.end()
+        while position < len(self.folded) and self.folded[position] in "” ":
+            position += 1
+        if self.folded[position : position + 1] == "(":
+            closing = self._closing(position)
+            if closing is not None:
+                if not self._persons_between(position + 1, closing):
+                    self._add(person, self._phrases(position + 1, closing), "posts.brackets")
+                position = closing + 1
+        title = self.grammar.title.match(self.folded, person.end)
+        if title and not has_before and not self._continues(title.end()):
+            self._title_behind(person, title.span())
+            return
+        dismissed = self.grammar.dismissal.search(self.folded, max(0, person.start - 4), person.start)
+        if dismissed and self.folded[position : position + 1] == "的":
+            stop = self.folded.find("职务", position, position + 80)
+            if stop > 0:
+                parts = [replace(p, tenure="former") for p in self._phrases(position + 1, stop)]
+                self._add(person, parts, "posts.dismissal")
+            return
+        if self.folded[position : position + 1] == ",":
+            self._apposition(person, position + 1)
+            return
+        self._held(person, position)
+
+    def _continues(self, end: int) -> bool:
+        """Whether a title behind a name is rather part of what follows (主任医师 is read whole, 代表团 is none)."""
+        return self.folded[end : end + 1] in ("们", "团", "室", "会", "办")
+
+    def _closing(self, opening: int) -> int | None:
+        depth = 0
+        for i in range(opening, min(len(self.folded), opening + 300)):
+            if self.folded[i] == "(":
+                depth += 1
+            elif self.folded[i] == ")":
+                depth -= 1
+                if depth == 0:
+                    return i
+            elif self.folded[i] == "\n":
+                return None
+        return None
+
+    def _title_behind(self, person: PersonMention, title: Span) -> None:
+        """甲医院张三副主任医师: the organisation stands before the name, the title after it."""
+        end = self._blanks_back(person.start)
+        start = self._limit(end)
+        start = self._segment_start(start, end)
+        part = self._part(title, start, end)
+        if part.organisation is not None and part.organisation[1] == end:
+            self._add(person, [part], "posts.behind")
+
+    def _phrases(self, start: int, end: int) -> list[_Part]:
+        """The posts of folded[start:end], a text of posts with commas and 、 between them."""
+        parts: list[_Part] = []
+        for piece in _PIECE.finditer(self.folded, start, end):
+            found: list[_Part] = []
+            for a, b in self._between(*piece.span()):
+                b = self._blanks_back(b)
+                title = self.grammar.title_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
+                if title is not None:
+                    found.append(self._part(title.span(), a, title.start()))
+            if found and found[0].organisation is None and parts:
+                found = self._with_shared([parts[-1], *found])[1:]
+            else:
+                found = self._with_shared(found)
+            parts.extend(found)
+        return parts
+
+    def _between(self, start: int, end: int) -> Iterator[Span]:
+        begin = start
+        for match in _SEPARATORS.finditer(self.folded, start, end):
+            if not self._inside_mention(match.start()) and match.start() > begin:
+                yield begin, match.start()
+                begin = match.end()
+        if begin < end:
+            yield begin, end
+
+    def _apposition(self, person: PersonMention, position: int) -> None:
+        """张三,男,汉族,甲局局长,…: clauses that are nothing but a post, or that a verb of holding opens."""
+        begins_clause = person.start == 0 or self.folded[person.start - 1] in "\n。!?:, “▲"
+        if not begins_clause:
+            return
+        for _ in range(_MOST_CLAUSES):
+            clause = re.compile(r"[^,;。!?\n\r]*").match(self.folded, position)
+            if clause is None or clause.end() == position:
+                return
+            if self._persons_between(position, clause.end()):
+                return
+            start = position
+            held = self.grammar.holds.match(self.folded, position, clause.end())
+            if held:
+                start = held.end()
+            parts = self._pure(start, clause.end(), held[0] if held else "")
+            self._add(person, parts, "posts.apposition")
+            if self.folded[clause.end() : clause.end() + 1] != ",":
+                return
+            position = clause.end() + 1
+
+    def _pure(self, start: int, end: int, verb: str) -> list[_Part]:
+        """The posts of a stretch that holds nothing else."""
+        parts = []
+        for a, b in self._between(start, end):
+            b = self._blanks_back(b)
+            title = self.grammar.title_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
+            if title is None:
+                return []
+            part = self._part(title.span(), a, title.start())
+            if part.organisation is not None and self.folded[a : part.organisation[0]].strip() not in ("", "原", "时任", "曾任", "前"):
+                return []
+            if part.organisation is None and title.start() > a + 2:
+                return []
+            parts.append(part)
+        if any(word in verb for word in ("曾", "历", "时任")):
+            parts = [replace(p, tenure="former") for p in parts]
+        return self._with_shared(parts)
+
+    def _held(self, person: PersonMention, position: int) -> None:
+        """张三任甲局局长; (张三任总经理) in brackets after the organisation."""
+        held = self.grammar.holds.match(self.folded, position)
+        if held is None:
+            return
+        stop = re.compile(r"[^,;。!?\n\r()]*").match(self.folded, held.end())
+        if stop is None:
+            return
+        parts = self._pure(held.end(), stop.end(), held[0])
+        if parts and parts[0].organisation is None and self.folded[stop.end() : stop.end() + 1] == ")":
+            opening = self._opening(stop.end())
+            mention = self._mention_ending(opening, 0) if opening is not None else None
+            if mention is not None:
+                parts = [replace(p, organisation=(mention.start, mention.end)) for p in parts]
+        self._add(person, parts, "posts.held")
+
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Post]:
-    """Posts of named persons of a document, in the order of the text."""
-    return []
+    """Posts of named persons of a document, in the order of the text; occupations and bylines are none."""
+    return _Finder(document, rules, found).find()
