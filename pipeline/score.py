@@ -296,9 +296,9 @@ def evaluate(gold: Gold, found: Mapping[str, Sequence[Row]], abbreviations: tupl
     comparison = make_comparison(abbreviations, gold.tables.get("organisation_mentions", ()))
     ids = [article.id for article in gold.articles]
     scores = [
-        score_table(scheme, gold.tables[scheme.table], found.get(scheme.table, ()), ids, gold_columns, comparison)
+        score_table(scheme, gold.tables[scheme.table], found.get(scheme.table, ()), ids, columns, comparison)
         for scheme in SCHEMES
-        if (gold_columns := gold.columns.get(scheme.table))
+        if scheme.table in gold.tables and (columns := gold.columns[scheme.table])
     ]
     return Report(len(ids), tuple(scores), {article.id: article.text for article in gold.articles})
 

@@ -8,8 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.scorer import Scorer
+from spacy.tokens import Doc, Span
+from spacy.training import Example
 
 from pipeline.compare import Comparison, load_abbreviations, make_comparison
 from pipeline.gold import Gold, Row, load_gold
@@ -420,6 +424,82 @@ def test_real_gold_against_itself_is_one(real: Path) -> None:
         for score in evaluate(gold_set, plain_tables(gold_set)).tables:
             for figure in score.figures:
                 assert figure.total.f1 in (None, 1), (score.table, figure.name)
+
+
+# Other scorers, where they measure the same
+
+
+def perturbed(rows: Sequence[Row]) -> list[Row]:
+    """Some rows dropped, some moved by one, some in places where gold has none."""
+    found = []
+    for i, r in enumerate(rows):
+        start, end = int(r.cells["start"]), int(r.cells["end"])
+        if i % 5 == 1:
+            continue
+        moved = replace(r, cells={**r.cells, "start": str(start + 1)}) if i % 5 == 2 and end - start > 2 else r
+        found.append(moved)
+        if i % 5 == 3:
+            found.append(replace(r, cells={**r.cells, "start": str(end), "end": str(end + 1)}))
+    return found
+
+
+def needed(rows: Sequence[Row]) -> list[Row]:
+    """The rows that are not optional and do not overlap the one before."""
+    kept: list[Row] = []
+    for r in sorted(rows, key=lambda r: (r.article_id, int(r.cells["start"]))):
+        before = kept[-1] if kept and kept[-1].article_id == r.article_id else None
+        if not r.optional and (before is None or int(before.cells["end"]) < int(r.cells["start"])):
+            kept.append(r)
+    return kept
+
+
+def spans_of(rows: Sequence[Row], ids: Sequence[str]) -> list[list[tuple[int, int]]]:
+    return [[(int(r.cells["start"]), int(r.cells["end"])) for r in rows if r.article_id == i] for i in ids]
+
+
+@pytest.mark.parametrize("table", PLACED)
+def test_nervaluate_agrees(real: Path, table: str) -> None:
+    nervaluate = pytest.importorskip("nervaluate")
+    gold_set = load_gold(real / "real")
+    right = needed(gold_set.tables[table])
+    found = perturbed(right)
+    ids = sorted({r.article_id for r in right})
+    labelled = [
+        [[{"label": "X", "start": start, "end": end - 1} for start, end in spans] for spans in spans_of(rows, ids)]
+        for rows in (right, found)
+    ]
+    theirs = nervaluate.Evaluator(*labelled, tags=["X"]).evaluate()["overall"]
+    ours = evaluate(replace(gold_set, tables={table: tuple(right)}), {table: found}).table(table)
+    for name, figure in (("strict", ours.figure("span")), ("partial", ours.figure("overlap"))):
+        assert theirs[name].precision == pytest.approx(figure.total.precision)
+        assert theirs[name].recall == pytest.approx(figure.total.recall)
+        assert theirs[name].f1 == pytest.approx(figure.total.f1)
+
+
+def test_spacy_agrees(real: Path) -> None:
+    gold_set = load_gold(real / "real")
+    ids = [article.id for article in gold_set.articles]
+    right = needed(gold_set.tables["counts"])
+    found = perturbed(right)
+    nlp = spacy.blank("xx")
+    examples = []
+    for article, wanted, there in zip(gold_set.articles, spans_of(right, ids), spans_of(found, ids), strict=True):
+        docs = [Doc(nlp.vocab, words=list(article.text), spaces=[False] * len(article.text)) for _ in range(2)]
+        for doc, spans in zip(docs, (there, wanted), strict=True):
+            doc.spans["x"] = [Span(doc, start, end, "X") for start, end in spans]
+        examples.append(Example(*docs))
+    theirs = Scorer.score_spans(
+        examples,
+        "x",
+        getter=lambda doc, key: doc.spans[key],
+        has_annotation=lambda doc: "x" in doc.spans,
+        allow_overlap=True,
+    )
+    ours = evaluate(replace(gold_set, tables={"counts": tuple(right)}), {"counts": found}).table("counts")
+    figure = ours.figure("span").total
+    assert (theirs["x_p"], theirs["x_r"], theirs["x_f"]) == (
+        *(pytest.approx(figure.precision), pytest.approx(figure.recall), pytest.approx(figure.f1)),
+    )
 
 
 # The report
