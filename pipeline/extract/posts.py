@@ -18,14 +18,6 @@ _BOUNDARY = re.compile(r"[,;:。!?\n\r“”《》【】]")
 _SEPARATORS = re.compile(r"[、/]|\ ?兼\ ?|(?<=[员长任记授师事席理])和")
 _PIECE = re.compile(r"[^,;。:]+")
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生")
-_NATIVE_HEAD = ("中央", "中共", "全国", "国家", "中国", "国务院", "省", "市", "县", "区", "州", "校")
-_INSTITUTION = re.compile(
-    r"^(.*(?:大学|学院|公司|集团|医院|保健院|学校|中学|小学|幼儿园|局|委员会|办事处|街道|镇|乡|村|社区|县|市|区|省|州|研究院|研究所|法院|检察院|银行|厅|卫健委|发改委|教委|政府|报社|协会|学会|中心))(.*)$"
-)
-_INNER = re.compile(
-    r"^[^省市县区镇乡村]{0,10}(?:部|处|科|室|办|办公室|中心|党委|党组|党总支|党支部|总支|支部|工会|团委|居委会|村委会|委员会|系|所|学院|研究院|纪委|机关|队|组|站|馆|院)$"
-)
-_GENERIC_ORGANISATION = frozenset({"党", "院", "校", "部", "社", "系", "室", "会", "国", "组", "队", "团", "所"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +68,6 @@ class _Part:
     title: Span
     organisation: Span | None
     tenure: str = "current"
-    name: str = ""
     is_place: bool = False
 
 
@@ -122,7 +113,7 @@ class _Finder:
         for part in parts:
             title = self.raw[slice(*part.title)]
             folded_title = self.folded[slice(*part.title)]
-            if part.organisation is None and folded_title not in self.grammar.high and not part.name:
+            if part.organisation is None and folded_title not in self.grammar.high:
                 continue
             self.posts.append(
                 Post(
@@ -131,7 +122,6 @@ class _Finder:
                     person_name=person.name,
                     title=title,
                     organisation=part.organisation,
-                    organisation_name=part.name,
                     tenure=part.tenure,
                     organisation_is_place=part.is_place,
                 )
@@ -356,6 +346,9 @@ class _Finder:
         chain = self.places.chain(self.folded, start, begin)
         if chain and chain[0][0] == start and chain[-1][1] == begin:
             return start
+        words = self._after_stop(start, begin)
+        if words < begin and begin - words < 40 and self.places.chain(self.folded, words, begin):
+            return words
         return begin
 
     def _stop_in(self, start: int, end: int) -> bool:
@@ -378,11 +371,8 @@ class _Finder:
         filled: list[_Part] = []
         for part in parts:
             before = filled[-1] if filled else None
-            if before is not None and before.organisation is not None:
-                if part.organisation is None:
-                    part = self._inherited(part, before)
-                else:
-                    part = self._with_head(part, before)
+            if part.organisation is None and before is not None:
+                part = self._inherited(part, before)
             filled.append(part)
         return filled
 
@@ -392,30 +382,11 @@ class _Finder:
         start, end = before.organisation
         title = self.folded[slice(*part.title)]
         function = re.match(r"(?:副)?(宣传|组织|统战|武装)部长$", title)
-        name = before.name
         party = self.grammar.party.search(self.folded, start, end)
         if party and party.start() > start and title not in self.grammar.party_office and not function:
             # 党委书记、校长: the school, not its party body, has the second one.
             end = party.start()
-            name = name[: len(name) - (party.end() - party.start())] if name else ""
-        return replace(part, organisation=(start, end), name=name, is_place=before.is_place and not party)
-
-    def _with_head(self, part: _Part, before: _Part) -> _Part:
-        """A short inner unit (人民武装部) gets the institution of the part before as its head."""
-        if part.organisation is None or before.organisation is None:
-            return part
-        written = self.folded[slice(*part.organisation)]
-        if not _INNER.match(written) or written.startswith(_NATIVE_HEAD) or written[:2] in self.places.names:
-            return part
-        earlier = before.name or self.raw[slice(*before.organisation)]
-        party = self.grammar.party.search(earlier)
-        if party and party.start() > 0:
-            earlier = earlier[: party.start()]
-        institution = _INSTITUTION.match(earlier)
-        if institution is None or written.startswith(institution[1]):
-            return part
-        own = self.raw[slice(*part.organisation)]
-        return replace(part, name=institution[1] + own)
+        return replace(part, organisation=(start, end), is_place=before.is_place and not party)
 
     # -- after the name ------------------------------------------------------------------------------------------
 
