@@ -131,9 +131,11 @@ class _Lexicon:
     words: Mapping[str, Mapping[str, str]]
     tags: Mapping[str, str]
     glued: tuple[str, ...]
+    glued_before_number: tuple[str, ...]
     glued_starts: tuple[str, ...]
     doer_ends: tuple[str, ...]
     person_ends: tuple[str, ...]
+    figure_ends: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
         return word in self.words[f"phrases.{name}"]
@@ -153,24 +155,26 @@ class _Lexicon:
         if tag in _TAGS:
             return _TAGS[tag]
         if tag.startswith("v"):
-            return WEAK
+            return NOUN if len(word) > 2 and self.has("noun_end", word[-1]) else WEAK
         if tag.startswith("u"):
             return PARTICLE
         return NOUN
 
-    def parts(self, word: str, tag: str) -> Iterator[tuple[str, str]]:
+    def parts(self, word: str, tag: str, before_number: bool = False) -> Iterator[tuple[str, str]]:
         """The pieces of one token with their kinds; mostly one. Words that the segmenter glues are taken apart."""
         if word not in self.kinds and len(word) > 1:
-            cut = self._seam(word, tag)
+            cut = self._seam(word, tag, before_number)
             if cut:
                 yield from self.parts(word[:cut], self.tags.get(word[:cut], ""))
                 yield from self.parts(word[cut:], self.tags.get(word[cut:], ""))
                 return
         yield word, self.kind(word, tag)
 
-    def _seam(self, word: str, tag: str) -> int:
-        if not tag and word.endswith(self.glued):
-            return len(word) - max(len(end) for end in self.glued if word.endswith(end))
+    def _seam(self, word: str, tag: str, before_number: bool) -> int:
+        """Where a glued word comes apart; 0 where it does not."""
+        glued = (*self.glued, *self.glued_before_number) if before_number else self.glued
+        if not tag and word.endswith(glued):
+            return len(word) - max(len(end) for end in glued if word.endswith(end))
         base = word[:-1]
         if not tag and len(base) > 1 and self.has("complement", word[-1]) and self.kinds.get(base) in (VERB, EITHER):
             return len(base)
@@ -190,9 +194,11 @@ def _lexicon(rules: Rules, tags_of: Segmenter) -> _Lexicon:
         rules.words,
         tags_of.tags,
         tuple(rules.words["phrases.glued_end"]),
+        tuple(rules.words["phrases.glued_before_number"]),
         tuple(rules.words["phrases.glued_start"]),
         tuple(rules.words["phrases.doer_end"]),
         tuple(rules.words["phrases.person_end"]),
+        tuple(rules.words["phrases.figure_end"]),
     )
 
 
@@ -240,28 +246,29 @@ class _SentenceReader:
         for token in self.document.words(start, end):
             begin = max(token.start, at)
             while ahead is not None and ahead.start < token.end:
-                self._words(pieces, begin, ahead.start, token)
+                self._words(pieces, begin, ahead.start, token, ahead.kind == NUMBER)
                 if ahead.end > at:
                     pieces.append(ahead)
                     begin = at = ahead.end
                 ahead = next(remaining, None)
-            self._words(pieces, max(begin, at), token.end, token)
+            is_last = ahead is not None and ahead.kind == NUMBER and ahead.start == token.end
+            self._words(pieces, max(begin, at), token.end, token, is_last)
             at = max(at, token.end)
         return tuple(pieces)
 
-    def _words(self, pieces: list[Piece], start: int, end: int, token: Token) -> None:
+    def _words(self, pieces: list[Piece], start: int, end: int, token: Token, before_number: bool) -> None:
         if start >= end:
             return
         word = self.folded[start:end]
         tag = token.tag if (start, end) == (token.start, token.end) else self.words.tags.get(word, "")
-        for part, kind in self.words.parts(word, tag):
+        for part, kind in self.words.parts(word, tag, before_number):
             before = pieces[-1] if pieces else None
             if before is not None and before.end == start:
                 if before.kind in _ACTING and (kind == PARTICLE or self.words.has("complement", part)):
                     kind = PARTICLE
                     if before.kind == EITHER and part != "得":
                         pieces[-1] = replace(before, kind=VERB)
-                elif before.kind in _ACTING and self.words.has("figure_noun", part):
+                elif before.kind in _ACTING and self.words.has("figure_noun", part.removeprefix("总")):
                     pieces[-1] = replace(before, kind=NOUN) if before.kind != VERB or len(pieces) < 3 else before
                 elif before.kind == NOUN and part in ("了", "着") and len(before.text) < 3:
                     pieces[-1] = replace(before, kind=WEAK)
@@ -315,6 +322,8 @@ class _SentenceReader:
         if here is None:
             return None
         first = previous.after if previous is not None and previous.clause == clause else 0
+        if previous is not None and first and first < here and pieces[first].kind == OF:
+            first = previous.first  # 来自35个国家的80名候选人: the same verb governs both
         noun = self._noun_after(pieces, here, number, first)
         spot = _Spot(number, clause, pieces, first, here, self._left(pieces, first, here), noun)
         span = self._governor(spot)
@@ -329,7 +338,7 @@ class _SentenceReader:
         )
         if number.disposition == "amount" and not phrase.noun:
             phrase = replace(phrase, spent_on=self._spent_on(spot))
-        return _Reading(phrase, clause, spot.after, before=span is not None or lent is not None)
+        return _Reading(phrase, clause, first, spot.after, before=span is not None or lent is not None)
 
     def _left(self, pieces: Sequence[Piece], first: int, here: int) -> int:
         """The last piece before the number that is no qualifier, adverb or tie; first - 1 where there is none."""
@@ -354,13 +363,12 @@ class _SentenceReader:
             before = pieces[i - 1] if i > lowest else None
             after_adverb = before is not None and before.kind == ADVERB
             if piece.kind in (VERB, LIGHT) and not self._describes(pieces, i, spot.here):
-                causes = second is not None and self.words.has("causative", piece.text)
+                causes = second is not None and self.words.has("leads_verb", piece.text)
                 return second if causes else self._serial(pieces, lowest, i)
-            if piece.kind == EITHER and second is None and self._can_govern(pieces, lowest, i):
-                if not (copula and i < spot.left):
-                    second = self._serial(pieces, lowest, i)
-                    if before is None or before.kind in (ADVERB, PARTICLE, TIME):
-                        return second
+            if piece.kind == EITHER and not (copula and i < spot.left) and self._can_govern(pieces, lowest, i):
+                if before is None or before.kind in (ADVERB, PARTICLE, TIME):
+                    return self._serial(pieces, lowest, i)
+                second = second or self._serial(pieces, lowest, i)
             elif piece.kind == WEAK and second is None:
                 if i == spot.left or after_adverb or (before is not None and before.kind in (PRONOUN, PLACE)):
                     second = self._serial(pieces, lowest, i)
@@ -376,6 +384,12 @@ class _SentenceReader:
     def _described(self, spot: "_Spot") -> Span | None:
         """The verb of what stands before the number with 的: 到手的9元, 获得奖学金的有9名; none in 国土的93%."""
         pieces, i = spot.pieces, spot.left - 1
+        inner = next((k for k in range(i, spot.first - 1, -1) if pieces[k].kind == NUMBER), None)
+        if inner is not None:
+            while inner >= spot.first and pieces[inner].kind in (*_NOMINAL, NUMBER, PREPOSITION, ADVERB):
+                inner -= 1
+            outer = replace(spot, left=inner, here=inner + 1)
+            return self._governor(outer) if inner >= spot.first and pieces[inner].kind != OF else None
         if spot.noun is None and self._is_linked(spot, "existential"):
             while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
                 i -= 1
@@ -401,7 +415,7 @@ class _SentenceReader:
         if i == lowest:
             return True
         before = pieces[i - 1]
-        if before.kind in (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK):
+        if before.kind in (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER):
             return not self.words.has("existential", before.text)
         return before.kind in (NOUN, BRACKET) and before.text.endswith(self.words.doer_ends)
 
@@ -411,7 +425,7 @@ class _SentenceReader:
         while start > lowest:
             before = pieces[start - 1]
             joins = before.kind == VERB or (before.kind == EITHER and self._can_govern(pieces, lowest, start - 1))
-            if joins and pieces[i].kind != EITHER and not self.words.has("causative", before.text):
+            if joins and pieces[i].kind != EITHER and not self.words.has("leads_verb", before.text):
                 start -= 1
             elif before.kind == MARK and start - 2 >= lowest and pieces[start - 2].kind in (VERB, EITHER):
                 start -= 2
@@ -458,7 +472,7 @@ class _SentenceReader:
 
     def _aside(self, spot: "_Spot") -> bool:
         """Whether the number stands in a phrase that no verb after it reaches (在10个村, 由48位)."""
-        if spot.left >= spot.first and spot.pieces[spot.left].kind == ET_CETERA:
+        if spot.left >= spot.first and spot.pieces[spot.left].kind in (ET_CETERA, OF):
             return False
         for piece in reversed(spot.pieces[spot.first : spot.here]):
             if piece.kind in (PREPOSITION, BREAK):
@@ -527,6 +541,8 @@ class _SentenceReader:
         pieces = self.pieces(verb.clause)
         written = self.text[pieces[verb.start].start : pieces[verb.end - 1].end]
         shortened = written[:-1] if len(written) > 1 and written.endswith("至") else written
+        if len(written) > 2 and written.endswith("出") and self.words.kinds.get(written[:-1]) == VERB:
+            shortened = written[:-1]
         return "" if self.words.has("no_action", shortened) else shortened
 
     def _change(self, verb: "_Verb | None") -> str:
@@ -541,7 +557,7 @@ class _SentenceReader:
 
     def _actor(self, spot: "_Spot", verb: "_Verb | None") -> str:
         """Who did it: the subject of the clause, else of an earlier clause of the sentence; empty where unsure."""
-        if verb is None:
+        if verb is None or self.words.has("of_subject", self.pieces(verb.clause)[verb.end - 1].text):
             return ""
         pieces = spot.pieces
         follows = verb.clause > spot.clause or verb.start > spot.here
@@ -593,7 +609,8 @@ class _SentenceReader:
             return None if start >= verb or pieces[start].kind != BREAK else ""
         last = pieces[end - 1]
         is_doer = last.kind in (PLACE, PRONOUN) or last.text.endswith(self.words.doer_ends)
-        excluded = self.words.has("no_doer", last.text) or pieces[start].kind == NUMBER
+        excluded = self.words.has("no_doer", last.text) or self.words.has("dateline", pieces[start].text)
+        excluded = excluded or pieces[start].kind == NUMBER
         return self._slice(pieces, start, end) if is_doer and not excluded else ""
 
     # -- what -----------------------------------------------------------------------------------------------------
@@ -609,7 +626,8 @@ class _SentenceReader:
         if self.words.has("people", number.unit) or i >= len(pieces):
             return None
         if pieces[i].kind == OF:
-            if number.kind == "measure" and here and pieces[here - 1].kind == NOUN:
+            describes = number.kind == "measure" or number.unit in ("倍", "个百分点")
+            if describes and here and pieces[here - 1].kind == NOUN:
                 return None  # 水深两米的湖: the depth
             i += 1
         is_object = first is not None and self._is_object(pieces, first, here)
@@ -617,7 +635,7 @@ class _SentenceReader:
             i += 1  # 三大赛道
         start = end = i
         i, headed = self._past_description(pieces, i), False
-        events = self.words.has("event_unit", number.unit) or number.currency != ""
+        events = not self.words.has("doer_unit", number.unit)
         while i < len(pieces) and i - here < _REACH:
             piece = pieces[i]
             following = pieces[i + 1] if i + 1 < len(pieces) else None
@@ -637,8 +655,8 @@ class _SentenceReader:
                 if headed and self._is_person(pieces[i - 1]) and not self._leads_to_person(pieces, i):
                     break
                 headed = True
-            elif piece.kind == WEAK:
-                if not leads_on or (headed and not is_object):
+            elif piece.kind in (WEAK, VERB):
+                if not leads_on or (headed and not is_object) or (piece.kind == VERB and not headed):
                     break
             elif piece.kind == OF:
                 if not (following and following.kind in _NOMINAL) or (end > start and self._is_person(pieces[end - 1])):
@@ -678,7 +696,7 @@ class _SentenceReader:
             if pieces[i].kind in (VERB, LIGHT):
                 return not self.words.has("pivot", pieces[i].text)
             if self.words.has("toward", pieces[i].text):
-                return True
+                return any(piece.kind == UNDERGO for piece in pieces[here : here + _REACH])
             if pieces[i].kind == BREAK:
                 break
         return False
@@ -695,7 +713,7 @@ class _SentenceReader:
 
     def _past_description(self, pieces: Sequence[Piece], i: int) -> int:
         """Past a description that ends in 的 before the noun: 有特殊困难的学生, 家境贫困、勤奋好学的学子."""
-        opens = i < len(pieces) and pieces[i].kind in (VERB, WEAK, EITHER, LIGHT, PREPOSITION, LINK, ADVERB)
+        opens = i < len(pieces) and pieces[i].kind in (AGENT, VERB, WEAK, EITHER, LIGHT, PREPOSITION, LINK, ADVERB)
         for k in range(i, min(i + 16, len(pieces))):
             kind = pieces[k].kind
             if kind == OF:
@@ -721,7 +739,9 @@ class _SentenceReader:
         pieces, here, left = spot.pieces, spot.here, spot.left
         is_rate = spot.noun is not None and self.words.has("standard", pieces[spot.noun[1] - 1].text)
         is_rate = is_rate or any(self.words.has("according", piece.text) for piece in pieces[spot.first : here])
-        if is_rate and verb is None:
+        if verb is not None:
+            is_rate = False
+        if is_rate:
             after = self._follower(spot.clause, spot.after)
             return self._object(after) if after else ""
         if spot.noun and not is_rate:
@@ -738,11 +758,13 @@ class _SentenceReader:
             toward = [i for i in range(spot.first, here) if self.words.has("toward", pieces[i].text) and i < left]
             if toward:
                 return self._topic(pieces, toward[-1] + 1, left + 1)
-            topic = self._topic(pieces, spot.first, left + 1)
+            near = left < spot.first or pieces[left].kind in (*_NOMINAL, BRACKET, OF) or self._is_linked(spot, "link")
+            topic = self._topic(pieces, spot.first, left + 1) if near else ""
             return topic.removeprefix(self._per(spot))
-        if not self.words.has("of_subject", pieces[verb[1] - 1].text):
-            return self._stripped(pieces, verb[1], left + 1)
         topic = self._topic(pieces, spot.first, verb[0])
+        if not self.words.has("of_subject", pieces[verb[1] - 1].text):
+            is_figure = topic.endswith(self.words.figure_ends)
+            return self._stripped(pieces, verb[1], left + 1) or (topic if is_figure else "")
         near = previous is not None and spot.clause - previous.clause <= 1 and not self._per(spot)
         return previous.phrase.noun if previous is not None and near and not topic else topic
 
@@ -793,6 +815,8 @@ class _SentenceReader:
                 break
         leading = (PLACE, PRONOUN, TIME, ADVERB, MARK, AND, SPACE, DETERMINER, LINK)
         while start < end and (pieces[start].kind in leading or self._is_list_mark(pieces, start)):
+            if pieces[start].kind == PLACE and start + 2 == end and len(pieces[end - 1].text) == 1:
+                break  # 法国籍
             start += 1
         last = start
         while last < end and pieces[last].kind in (*_NOMINAL, OF, MARK, AND, BRACKET, WEAK, VERB):
@@ -901,5 +925,6 @@ class _Reading:
 
     phrase: Phrase
     clause: int
+    first: int
     after: int
     before: bool
