@@ -428,7 +428,7 @@ class _Clause:
             return "", leftmost
         begin = anchored[0]
         if any(self._ends_name(self.tokens[i]) for i in range(leftmost, begin)):
-            begin = next(i for i in range(leftmost, begin) if not self._cannot_begin(self.tokens[i]))
+            begin = next((i for i in range(leftmost, begin) if not self._cannot_begin(self.tokens[i])), begin)
             return "organisation", begin
         if kinds[begin] in ("proper", "ordinal"):
             later = [i for i in anchored if kinds[i] == "place" and i > begin]
