@@ -69,12 +69,16 @@ _REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word, number, quote or bracket of a clause; `kind` says what it can be in a phrase."""
+    """A word, number, quote or bracket of a clause; `kind` says what it can be in a phrase.
+
+    `verbal` marks a noun that is as often a verb.
+    """
 
     start: int
     end: int
     text: str
     kind: str
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +284,7 @@ class _SentenceReader:
                     pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)
                     start += len(part)
                     continue
-            pieces.append(Piece(start, start + len(part), part, kind))
+            pieces.append(Piece(start, start + len(part), part, kind, kind == NOUN and tag == "vn"))
             start += len(part)
 
     def _fixed(self, start: int, end: int) -> list[Piece]:
@@ -338,7 +342,8 @@ class _SentenceReader:
         )
         if number.disposition == "amount" and not phrase.noun:
             phrase = replace(phrase, spent_on=self._spent_on(spot))
-        return _Reading(phrase, clause, first, spot.after, before=span is not None or lent is not None)
+        lends = (span is not None and not self._is_linked(spot, "existential")) or lent is not None
+        return _Reading(phrase, clause, first, spot.after, lends)
 
     def _left(self, pieces: Sequence[Piece], first: int, here: int) -> int:
         """The last piece before the number that is no qualifier, adverb or tie; first - 1 where there is none."""
@@ -358,6 +363,8 @@ class _SentenceReader:
             return None
         lowest = max(spot.first, spot.here - _REACH)
         copula = self._is_linked(spot, "copula")
+        if not copula and self._is_linked(spot, "link"):
+            copula = pieces[spot.left].text.endswith(self.words.figure_ends)
         while i >= lowest and pieces[i].kind not in (BREAK, PREPOSITION, AGENT):
             piece = pieces[i]
             before = pieces[i - 1] if i > lowest else None
@@ -370,9 +377,20 @@ class _SentenceReader:
                     return self._serial(pieces, lowest, i)
                 second = second or self._serial(pieces, lowest, i)
             elif piece.kind == WEAK and second is None:
-                if i == spot.left or after_adverb or (before is not None and before.kind in (PRONOUN, PLACE)):
+                is_word = len(piece.text) > 1
+                if (
+                    i == spot.left
+                    or (is_word and after_adverb)
+                    or (is_word and before is not None and before.kind in (PRONOUN, PLACE))
+                ):
                     second = self._serial(pieces, lowest, i)
-            elif piece.kind == NOUN and second is None and i < spot.left and after_adverb and not copula:
+            elif (
+                piece.kind == NOUN
+                and second is None
+                and (i < spot.left or piece.verbal)
+                and after_adverb
+                and not copula
+            ):
                 # 已预付医保资金7亿元: tagged a noun, but an adverb stands before it
                 if before is not None and self.words.has("before_verb", before.text) and len(piece.text) == 2:
                     second = (i, i + 1)
@@ -605,7 +623,7 @@ class _SentenceReader:
             end += 1
         while end > start and pieces[end - 1].kind in (OF, MARK, AND):
             end -= 1
-        if end == start:
+        if end == start or pieces[start].kind == EITHER:
             return None if start >= verb or pieces[start].kind != BREAK else ""
         last = pieces[end - 1]
         is_doer = last.kind in (PLACE, PRONOUN) or last.text.endswith(self.words.doer_ends)
@@ -626,8 +644,7 @@ class _SentenceReader:
         if self.words.has("people", number.unit) or i >= len(pieces):
             return None
         if pieces[i].kind == OF:
-            describes = number.kind == "measure" or number.unit in ("倍", "个百分点")
-            if describes and here and pieces[here - 1].kind == NOUN:
+            if not number.currency and here and pieces[here - 1].kind == NOUN:
                 return None  # 水深两米的湖: the depth
             i += 1
         is_object = first is not None and self._is_object(pieces, first, here)
@@ -686,9 +703,17 @@ class _SentenceReader:
             i += 1
             if headed:
                 end = i
-        if end - start > 1 and end < len(pieces) and pieces[end].kind == NUMBER and not self._has_noun(pieces, end):
-            end = start + 1  # 22个省份扶贫企业2.8万个: the second noun is the later number's
-        return (start, end) if end > start else None
+        return (start, self._before_next(pieces, start, end)) if end > start else None
+
+    def _before_next(self, pieces: Sequence[Piece], start: int, end: int) -> int:
+        """The end of a number's noun without the noun of a number that follows (22个省份|扶贫企业2.8万个)."""
+        i = end
+        while i < len(pieces) and pieces[i].kind in (ADVERB, LINK):
+            i += 1
+        if end - start < 2 or i >= len(pieces) or pieces[i].kind != NUMBER or self._has_noun(pieces, i):
+            return end
+        of = next((k for k in range(end - 1, start, -1) if pieces[k].kind == OF), None)
+        return of if of is not None else (start + 1 if i == end else end)
 
     def _is_object(self, pieces: Sequence[Piece], first: int, here: int) -> bool:
         """Whether a verb or 对, 为 before the number makes its noun an object, so that a verb inside it only describes."""
@@ -750,10 +775,15 @@ class _SentenceReader:
             return self._shared_noun(spot)
         if left >= spot.first and pieces[left].kind == ET_CETERA:
             return ""  # 张三等5人: the names are the members, not what is counted
-        if here and pieces[here - 1].kind == BREAK and pieces[here - 1].text == "(":
-            return self._heading(spot)
+        if left >= 0 and pieces[left].text == "(":
+            heading = self._heading(spot, left)
+            if heading:
+                return heading
         if verb is None:
-            if self._is_linked(spot, "existential") and self._is_received(pieces, spot.after):
+            is_subject = self._is_received(pieces, spot.after)
+            if is_subject and self._is_linked(spot, "existential"):
+                return ""
+            if is_subject and self.words.has("times_unit", spot.number.unit):
                 return ""
             toward = [i for i in range(spot.first, here) if self.words.has("toward", pieces[i].text) and i < left]
             if toward:
@@ -776,11 +806,11 @@ class _SentenceReader:
         fits = noun is not None and unit in ("户", "家", "村") and spot.pieces[noun[1] - 1].text.endswith(unit)
         return self._slice(spot.pieces, *noun) if noun and fits else ""
 
-    def _heading(self, spot: "_Spot") -> str:
+    def _heading(self, spot: "_Spot", bracket: int) -> str:
         """The heading that a number in brackets counts, on its own line or at the end of the line before."""
-        if spot.here > 1:
+        if bracket > 0:
             start = spot.first + 2 if self._is_list_mark(spot.pieces, spot.first) else spot.first
-            return self._stripped(spot.pieces, start, spot.here - 1)
+            return self._stripped(spot.pieces, start, bracket)
         number = self.sentence.number
         before = self.document.sentences[number - 2] if spot.clause == 0 and number > 1 else None
         if before is None or before.end - before.start > 40:
@@ -809,19 +839,23 @@ class _SentenceReader:
 
     def _topic(self, pieces: Sequence[Piece], start: int, end: int) -> str:
         """The subject that a figure is about, without the place it is of (泸州市学生就业率 → 学生就业率)."""
-        for i in range(end - 1, start - 1, -1):
-            if pieces[i].kind in (BREAK, NUMBER, ET_CETERA) or (pieces[i].kind == SPACE and i < end - 1):
-                start = i + 1
+        phrase = (*_NOMINAL, OF, MARK, AND, BRACKET, WEAK, VERB)
+        lowest = max(start, end - _REACH)
+        while True:
+            while end > lowest and pieces[end - 1].kind in (ADVERB, LINK, PARTICLE, TIME, SPACE, PREPOSITION):
+                end -= 1
+            first = end
+            while first > lowest and pieces[first - 1].kind in phrase:
+                first -= 1
+            if first <= lowest or pieces[first - 1].kind not in (PREPOSITION, AGENT) or first == end:
                 break
-        leading = (PLACE, PRONOUN, TIME, ADVERB, MARK, AND, SPACE, DETERMINER, LINK)
-        while start < end and (pieces[start].kind in leading or self._is_list_mark(pieces, start)):
-            if pieces[start].kind == PLACE and start + 2 == end and len(pieces[end - 1].text) == 1:
+            end = first - 1  # 收入比上年增长: what stands before the 比
+        leading = (PLACE, PRONOUN, MARK, AND)
+        while first < end and (pieces[first].kind in leading or self._is_list_mark(pieces, first)):
+            if pieces[first].kind == PLACE and first + 2 == end and len(pieces[end - 1].text) == 1:
                 break  # 法国籍
-            start += 1
-        last = start
-        while last < end and pieces[last].kind in (*_NOMINAL, OF, MARK, AND, BRACKET, WEAK, VERB):
-            last += 1
-        return self._stripped(pieces, start, last)
+            first += 1
+        return self._stripped(pieces, first, end)
 
     def _is_list_mark(self, pieces: Sequence[Piece], i: int) -> bool:
         """Whether 一 of 一、先进单位 stands at i."""
@@ -856,7 +890,7 @@ class _SentenceReader:
             pieces[i].kind in (VERB, EITHER, PARTICLE) or (pieces[i].kind == MARK and i > start)
         ):
             i += 1
-        if i == start:
+        if i == start or self.words.has("outcome", pieces[start].text):
             return ""
         if i < len(pieces) and pieces[i].kind == NUMBER:
             noun = self._noun_after(pieces, i, Number(pieces[i].start, pieces[i].end, "count", ""))
