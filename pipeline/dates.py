@@ -1,8 +1,421 @@
-"""Dates and periods of the text, resolved against the publication date."""
+"""Dates and periods of the text, resolved against the publication date.
 
+A date is an ISO 8601 string with the precision that is stated: 2020, 2021-04 or 2021-04-22. A period has a first and a
+last date. Relative dates take what they leave out from a date before them in the same paragraph, else from the publication date.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pipeline.numerals import read_number
 from pipeline.records import Article
+
+_FIGURES = "〇○零一二三四五六七八九十廿卅"
+_MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?![0-9{_FIGURES}])"
+_DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])(?![0-9{_FIGURES}])"
+_YEAR = r"(?:(?:1[5-9]|20)[0-9]{2}(?![0-9])|[一二][〇○零一二三四五六七八九]{3})"
+_YEAR_WORDS = {
+    "今年": 0, "本年度": 0, "本年": 0, "去年": -1, "上一年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2,
+    "同年": 0, "当年": 0, "次年": 1, "翌年": 1,
+}  # fmt: skip
+_LEANING_YEARS = ("同年", "当年", "次年", "翌年")
+_MONTH_WORDS = {"本月": 0, "这个月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "同月": 0}
+_DAY_WORDS = {
+    "今天": 0, "今日": 0, "今晨": 0, "今晚": 0, "今早": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "昨夜": -1, "前天": -2,
+    "前日": -2, "明天": 1, "明日": 1, "明晚": 1, "后天": 2, "当天": 0, "当日": 0,
+}  # fmt: skip
+_PARTS = {
+    "上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+    "第一季度": (1, 3), "第二季度": (4, 6), "第三季度": (7, 9), "第四季度": (10, 12), "首季": (1, 3), "1季度": (1, 3),
+    "2季度": (4, 6), "3季度": (7, 9), "4季度": (10, 12), "第1季度": (1, 3), "第2季度": (4, 6), "第3季度": (7, 9),
+    "第4季度": (10, 12), "前三季度": (1, 9), "前3季度": (1, 9), "首季度": (1, 3), "前两季度": (1, 6),
+}  # fmt: skip
+_PLANS = {
+    "八五": 1991,
+    "九五": 1996,
+    "十五": 2001,
+    "十一五": 2006,
+    "十二五": 2011,
+    "十三五": 2016,
+    "十四五": 2021,
+    "十五五": 2026,
+}
+_SHORT_MONTHS = (4, 6, 9, 11)
+
+
+def _either(words: object) -> str:
+    return "|".join(sorted(map(str, words), key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
+
+
+_DATE = re.compile(
+    rf"""
+    (?<![0-9A-Za-z.])(?:公元)?(?P<year>{_YEAR})[\ ]?年(?!级|代|轮|糕|画|货|薪|终奖|少)度?
+        (?:[\ ]?(?P<part>{_either(_PARTS)})
+          |(?:[\ ]?(?P<month>{_MONTH})[\ ]?月份?(?:[\ ]?(?P<day>{_DAY})[\ ]?(?:日(?!元|本|均|照|圆)|号))?)?)
+  | (?<![0-9A-Za-z./-])(?P<year_n>(?:1[5-9]|20)[0-9]{{2}})
+        (?:[\ ]?(?P<sign>[-/.])[\ ]?(?P<month_n>1[0-2]|0?[1-9])(?P=sign)(?P<day_n>3[01]|[12][0-9]|0?[1-9])
+          |-(?P<month_o>1[0-2]|0[1-9]))(?![0-9%‰]|[-/.][0-9])
+  | (?P<year_w>{_either(_YEAR_WORDS)})(?:的|,|,的)?
+        (?:(?P<part_w>{_either(_PARTS)})
+          |(?P<month_w>{_MONTH})[\ ]?月份?(?:[\ ]?(?P<day_w>{_DAY})[\ ]?(?:日(?!元|本|均|照)|号))?)?
+  | (?P<month_r>{_either(_MONTH_WORDS)})(?:[\ ]?(?P<day_r>{_DAY})[\ ]?(?:日(?!元|本|均|照)|号))?
+  | (?P<day_word>{_either(_DAY_WORDS)})
+  | (?<![0-9.第每])(?<![{_FIGURES}第])(?P<month_m>{_MONTH})[\ ]?月份?(?!球|亮|牙|饼|嫂|薪)(?:[\ ]?(?P<day_m>{_DAY})[\ ]?(?:日(?!元|本|均|照|圆)|号))?
+  | (?<![0-9.第每{_FIGURES}])(?P<part_m>{_either(_PARTS)})
+  | (?<![0-9.第每A-Za-z{_FIGURES}])(?P<day_d>3[01]|[12][0-9]|0?[1-9])[\ ]?日(?!元|本|均|照|圆|游|内|龄|以上|以内)
+  | “?(?P<plan>{_either(_PLANS)})”?(?P<during>期间|时期|规划期|以来|末|初)
+  | (?<![0-9])(?P<decade>(?:1[5-9]|20)[0-9]0|[1-9]0|[一二][〇○零一二三四五六七八九]{{3}}|[二三四五六七八九]十)[\ ]?年代
+    """,
+    re.VERBOSE,
+)
+_YEARS = re.compile(
+    rf"(?<![0-9A-Za-z.])(?P<from>{_YEAR}|(?<=[\(\[])[0-9]{{4}})[\ ]?(?:年度?)?[\ ]?(?:至|到|-{{1,2}}|—{{1,2}}|~)[\ ]?(?P<to>{_YEAR}|[0-9]{{2}}(?=年))"
+    r"(?:[\ ]?(?:年度?|学年)|(?=[\ ]?[\)\]届]))"
+)
+_TO = re.compile(r"[\ ]?(?:至|到|-{1,2}|—{1,2}|~)[\ ]?")
+_SPAN = re.compile(
+    rf"(?:近|最近|过去|前|这|此前|在过去的?)(?P<number>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}}|几)(?P<many>余|多)?(?P<unit>年|个月|个多月|天|周)"
+    r"(?:来|以来|间|里|内|中|时间)?"
+)
+_SINCE = re.compile(r"(?:以来|至今|起至今|年来|起(?![点步草诉来]))")
+_UNTIL = re.compile(r"(?:截至|截止到?|到|至)(?:目前为止)?[\ ]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or period in the text. `first` and `last` are ISO strings, equal for a date, empty where unknown or open.
+
+    `kind` is day, month, year, or period. `end` is after the words that belong to it (以来, 期间).
+    """
+
+    start: int
+    end: int
+    kind: str
+    first: str
+    last: str
+
+    @property
+    def iso(self) -> str:
+        """The date, empty for a period."""
+        return self.first if self.first == self.last else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Year, month and day as far as stated or filled in; `through` is the last month of half years and quarters."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+    through: int | None = None
+
+    @property
+    def precision(self) -> str:
+        return "day" if self.day else "month" if self.month and not self.through else "year" if self.year else ""
+
+    @property
+    def iso(self) -> str:
+        if self.year is None:
+            return ""
+        if not self.month:
+            return f"{self.year:04d}"
+        if not self.day:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+    @property
+    def last_iso(self) -> str:
+        return replace(self, month=self.through, through=None).iso if self.through else self.iso
+
+
+def valid(year: int, month: int = 1, day: int = 1) -> bool:
+    """Whether there is such a day."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _parts(iso: str | None) -> _Parts | None:
+    if not iso:
+        return None
+    figures = [int(part) for part in iso.split("-")]
+    return _Parts(*figures)
+
+
+def _last_day(parts: _Parts) -> date:
+    """The last day that a date of year or month precision covers."""
+    year, month = parts.year or 1, parts.month or 12
+    if parts.day:
+        return date(year, month, parts.day)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def find_dates(folded: str, published_on: str | None = None) -> list[DateMention]:
+    """The dates and periods of folded text, in order, none inside another.
+
+    published_on: the publication date as ISO string; without it what is relative stays without `first` and `last`.
+    """
+    published = _parts(published_on)
+    reference = _last_day(published) if published is not None and published.year else None
+    found: list[DateMention] = []
+    context: _Parts | None = None
+    previous_end = 0
+    for match in _matches(folded):
+        if match.start() < previous_end:
+            continue
+        if folded.find("\n", previous_end, match.start()) >= 0:
+            context = None
+        parts = _resolve(match, published, reference, context)
+        mention = _mention(folded, match, parts)
+        joined = _joined(folded, found, mention, match, parts, context)
+        if joined is not None:
+            found[-1] = joined
+        else:
+            found.append(mention)
+        previous_end = found[-1].end
+        if parts is not None and parts.year and match.re is _DATE and not match["plan"] and not match["decade"]:
+            context = parts
+    return found
+
+
+def _matches(folded: str) -> Iterator["re.Match[str]"]:
+    """Ranges of years, spans of time up to now and single dates, in the order of the text."""
+    every = [*_YEARS.finditer(folded), *_SPAN.finditer(folded), *_DATE.finditer(folded)]
+    return iter(sorted(every, key=lambda match: (match.start(), -match.end())))
+
+
+def _int(written: str) -> int:
+    """四, 十二, 二〇二一, 04 as an integer."""
+    if written.isascii():
+        return int(written)
+    reading = read_number(written)
+    return int(reading.value) if reading is not None and reading.value is not None else 0
+
+
+def _resolve(
+    match: "re.Match[str]", published: _Parts | None, reference: date | None, context: _Parts | None
+) -> _Parts | None:
+    """Year, month and day of a match, as far as they can be known."""
+    if match.re is not _DATE:
+        return None
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    if "year" in groups:
+        return _stated(_int(groups["year"]), groups.get("part"), groups.get("month"), groups.get("day"))
+    if "year_n" in groups:
+        month = groups.get("month_n") or groups.get("month_o")
+        return _stated(int(groups["year_n"]), None, month, groups.get("day_n"))
+    if "decade" in groups or "plan" in groups:
+        return None
+    if "year_w" in groups:
+        word = groups["year_w"]
+        base = context.year if word in _LEANING_YEARS and context else published.year if published else None
+        if base is None or word in _LEANING_YEARS and context is None:
+            return None
+        return _stated(base + _YEAR_WORDS[word], groups.get("part_w"), groups.get("month_w"), groups.get("day_w"))
+    if "day_word" in groups:
+        word = groups["day_word"]
+        if word in ("当天", "当日"):
+            return context if context is not None and context.day else None
+        if published is None or not published.day or reference is None:
+            return None
+        day = reference + timedelta(days=_DAY_WORDS[word])
+        return _Parts(day.year, day.month, day.day)
+    if "month_r" in groups:
+        return _relative_month(groups["month_r"], groups.get("day_r"), published, context)
+    if reference is None and context is None:
+        return None
+    return _nearest(groups, reference, context)
+
+
+def _stated(year: int, part: str | None, month: str | None, day: str | None) -> _Parts | None:
+    if part:
+        return _Parts(year, _PARTS[part][0], None, _PARTS[part][1])
+    parts = _Parts(year, _int(month) if month else None, _int(day) if day else None)
+    return parts if valid(year, parts.month or 1, parts.day or 1) else None
+
+
+def _relative_month(word: str, day: str | None, published: _Parts | None, context: _Parts | None) -> _Parts | None:
+    base = context if word in ("同月", "当月") else published
+    if base is None or not base.month or base.year is None:
+        return None
+    months = base.year * 12 + base.month - 1 + _MONTH_WORDS[word]
+    return _stated(months // 12, None, str(months % 12 + 1), day)
+
+
+def _nearest(groups: dict[str, str], reference: date | None, context: _Parts | None) -> _Parts | None:
+    """A date without year: of the year (and month) named before it, else the nearest not after publication."""
+    if "part_m" in groups:
+        first, last = _PARTS[groups["part_m"]]
+        year = context.year if context is not None else None
+        if year is None and reference is not None:
+            year = reference.year if reference.month >= first else reference.year - 1
+        return _Parts(year, first, None, last) if year else None
+    if "day_d" in groups:
+        day = int(groups["day_d"])
+        if context is not None and context.month and context.year and not context.through:
+            parts = _Parts(context.year, context.month, day)
+            return parts if valid(context.year, context.month, day) else None
+        return _nearest_day(day, reference)
+    month = _int(groups["month_m"])
+    day_written = groups.get("day_m")
+    day = _int(day_written) if day_written else 0
+    if context is not None and context.year:
+        parts = _Parts(context.year, month, day or None)
+        return parts if valid(context.year, month, day or 1) else None
+    if reference is None:
+        return None
+    year = reference.year if (month, day or 1) <= (reference.month, reference.day) else reference.year - 1
+    if not valid(year, month, day or 1):
+        return None
+    return _Parts(year, month, day or None)
+
+
+def _nearest_day(day: int, reference: date | None) -> _Parts | None:
+    if reference is None:
+        return None
+    year, month = reference.year, reference.month
+    if day > reference.day:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return _Parts(year, month, day) if valid(year, month, day) else None
+
+
+def _mention(folded: str, match: "re.Match[str]", parts: _Parts | None) -> DateMention:
+    start, end = match.start(), match.end()
+    if match.re is _YEARS:
+        first = _int(match["from"])
+        last = _int(match["to"])
+        last += first // 100 * 100 if last < 100 else 0
+        return DateMention(start, end, "period", f"{first:04d}", f"{last:04d}")
+    if match.re is _SPAN:
+        return DateMention(start, end, "period", "", "")
+    if match["plan"]:
+        first = _PLANS[match["plan"]]
+        return DateMention(start, end, "period", str(first), "" if match["during"] == "以来" else str(first + 4))
+    if match["decade"]:
+        first = _int(match["decade"]) if len(match["decade"]) == 4 else 1900 + _int(match["decade"])
+        return DateMention(start, end, "period", f"{first:04d}", f"{first + 9:04d}")
+    if parts is None:
+        return DateMention(start, end, "day" if "日" in match[0] or "天" in match[0] else "month", "", "")
+    if parts.through:
+        return DateMention(start, end, "period", parts.iso, parts.last_iso)
+    return DateMention(start, end, parts.precision, parts.iso, parts.iso)
+
+
+def _joined(
+    folded: str, found: list[DateMention], mention: DateMention, match: "re.Match[str]", parts: _Parts | None,
+    context: _Parts | None,
+) -> DateMention | None:  # fmt: skip
+    """4月22日至25日, 2019年3月—2021年5月: two dates as one period."""
+    if not found or match.re is not _DATE:
+        return None
+    before = found[-1]
+    join = _TO.match(folded, before.end)
+    if join is None or join.end() != mention.start or before.kind == "period" and not before.first:
+        return None
+    if before.first and mention.last and before.first > mention.last:
+        return None
+    return DateMention(before.start, mention.end, "period", before.first, mention.last)
+
+
+def period_of(folded: str, mention: DateMention, published_on: str | None) -> tuple[str, str]:
+    """The period that a mention stands for with the words round it: X年以来, 截至D, 近五年来; (first, last)."""
+    if mention.kind == "period" and not mention.first and published_on:
+        span = _SPAN.match(folded, mention.start)
+        if span is not None:
+            return _before(published_on, span), published_on
+    if _SINCE.match(folded, mention.end):
+        return mention.first, published_on or ""
+    if _UNTIL.search(folded, max(0, mention.start - 8), mention.start):
+        return "", mention.last
+    return mention.first, mention.last
+
+
+def _before(published_on: str, span: "re.Match[str]") -> str:
+    """The date a stated span of time before publication, in the precision of the span."""
+    number = 0 if span["number"] == "几" else _int(span["number"])
+    parts = _parts(published_on)
+    if not number or parts is None or parts.year is None or span["unit"] == "个多月":
+        return ""
+    if span["unit"] == "年":
+        year = parts.year - number
+        day = parts.day if parts.day and valid(year, parts.month or 1, parts.day) else (28 if parts.day else None)
+        return _Parts(year, parts.month, day).iso
+    if span["unit"] == "个月" and parts.month:
+        months = parts.year * 12 + parts.month - 1 - number
+        year, month = months // 12, months % 12 + 1
+        day = parts.day if parts.day and valid(year, month, parts.day) else (28 if parts.day else None)
+        return _Parts(year, month, day).iso
+    if parts.day and parts.month:
+        days = number * (7 if span["unit"] == "周" else 1)
+        return (date(parts.year, parts.month, parts.day) - timedelta(days=days)).isoformat()
+    return ""
+
+
+# -- the publication date ------------------------------------------------------------------------------------------
+
+_WRITTEN = re.compile(
+    r"\s*(?P<year>[12][0-9]{3})(?:\s*[-/.年]\s*(?P<month>[0-9]{1,2})(?:\s*[-/.月]\s*(?P<day>[0-9]{1,2})(?:日|号)?)?月?)?年?"
+    r"(?:[T\s]*[0-9]{1,2}(?:[:：时点\s][0-9]{1,2}){0,2}(?:[:.][0-9]+)*\s*分?\s*(?:Z|[+-][0-9:]{4,6}|[AP]M)?)?\s*"
+)
+_COMPACT = re.compile(r"\s*(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})\s*")
+_LABEL = r"(?:发布|发稿|更新|刊发|发表|上传|编发|录入|出版|播发)?(?:时间|日期|日|于)"
+_FRONT = re.compile(
+    rf"(?:{_LABEL}|发布|发表|更新)\s*[:：]?\s*(?P<date>(?P<year>20[0-9]{{2}}|19[0-9]{{2}})\s*[-/.年]\s*(?P<month>1[0-2]|0?[1-9])\s*[-/.月]\s*(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9](?![0-9]:)))"
+)
+_STAMP = re.compile(
+    r"(?:^|(?<=\n))[^\n。]{0,40}?(?<![0-9])(?P<year>20[0-9]{2}|19[0-9]{2})(?:[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12][0-9]|0?[1-9])|年(?P<month_c>1[0-2]|0?[1-9])月(?P<day_c>3[01]|[12][0-9]|0?[1-9])日)"
+    r"(?:\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*(?=[^\n]{0,4}(?:来源|作者|字号|编辑|稿源|阅读|浏览|点击|发布|$|\n))"
+)
+_DATELINE = re.compile(
+    r"(?:本报|电|讯|记者|社)[^。\n]{0,24}?(?<![0-9])(?P<year>20[0-9]{2}|19[0-9]{2})年(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日(?:电|讯|消息|报道)"
+)
+_HEAD = 600
 
 
 def publication_date(article: Article) -> Article:
-    """`article` with its publication date."""
-    return article
+    """`article` with a publication date in ISO form and the basis of it.
+
+    A date that is known already is put into ISO form; one that is none becomes None with the basis "invalid". Where none
+    is known it is read from the text's front matter or dateline (basis "dateline"); a date of the body is none.
+    """
+    written = (article.published_on or "").strip()
+    if written:
+        iso = iso_date(written)
+        return replace(article, published_on=iso, published_on_basis=article.published_on_basis if iso else "invalid")
+    iso = _from_text(article.text)
+    if iso is None:
+        return replace(article, published_on=None, published_on_basis="")
+    return replace(article, published_on=iso, published_on_basis="dateline")
+
+
+def iso_date(written: str) -> str | None:
+    """2021/4/22, 2021年4月22日, 2021-04-22 10:00:00, 2021-04 and 2021 as ISO strings; None for what is no date."""
+    match = _WRITTEN.fullmatch(written) or _COMPACT.fullmatch(written)
+    if match is None:
+        return None
+    year, month, day = (int(figure) if figure else None for figure in match.group("year", "month", "day"))
+    if year is None or not valid(year, month or 1 if month is not None else 1, day if day is not None else 1):
+        return None
+    if month == 0 or day == 0:
+        return None
+    return _Parts(year, month, day).iso
+
+
+def _from_text(text: str) -> str | None:
+    """The date of front matter (发布时间:…, a time stamp line) or of a dateline with its year."""
+    head = text[:_HEAD].translate(_ASCII)
+    for pattern in (_FRONT, _STAMP, _DATELINE):
+        match = pattern.search(head)
+        if match is not None:
+            groups = match.groupdict()
+            month, day = groups["month"] or groups["month_c"], groups["day"] or groups["day_c"]
+            if valid(int(groups["year"]), int(month), int(day)):
+                return _Parts(int(groups["year"]), int(month), int(day)).iso
+    return None
+
+
+_ASCII = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {0x3000: 32, 0xA0: 32, 9: 32}

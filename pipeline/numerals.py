@@ -1,0 +1,523 @@
+"""Reading numerals of Chinese text: 223.03万 → 2230300, 50余 → over 50 and under 60, 三五百 → 300 to 500.
+
+Everything here works on characters of folded text (see `pipeline.text.fold`) and knows numerals only. What a unit, a
+currency or a word of approximation is stands in the rule files and comes in as a `Lexicon`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal, localcontext
+
+_DIGITS = {
+    "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+}  # fmt: skip
+_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_JOINED_TENS = {"廿": 20, "卅": 30, "卌": 40}
+_SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_PAIRS_OF_A_RANGE = {("三", "五"), ("三", "两"), ("两", "三"), ("一", "两"), ("五", "七")}
+_CONTEXT = Context(prec=80)
+# What is longer is no number that anyone reads, and would not fit the tables' 32 places before the point.
+_LONGEST = 60
+_LARGEST = Decimal(10) ** 31
+
+DIGIT = "".join(_DIGITS)
+TEN = "".join(_TENS) + "".join(_JOINED_TENS)
+SCALE = "".join(_SCALES)
+CHINESE = DIGIT + TEN + SCALE
+"""Characters of Chinese numerals, as a body of a regular expression's character class."""
+
+_ARABIC = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?)"
+# 数 is a number in 数百 and 数名, but not in 人数百余, 系数, 指数.
+_SEVERAL = (
+    rf"(?<![人总次个倍系函分参少多件户位基指半代天奇偶额常无岁票读计术变整负实复篇页字段点级度期班轮得回序为约])"
+    rf"数(?=[{TEN}{SCALE}名个家次年天月日项种所只场篇周款座枚])"
+)
+_VAGUE = rf"(?:余|多(?!样|元化|边形|功能|民族|媒体)|来(?=[个人名年天元块斤里米岁位家只次万亿]))"
+# Possessive, with parts that begin differently: long runs cost no backtracking.
+_RUN = rf"""(?:(?:{_ARABIC}|{_SEVERAL}|几(?!乎|何|率|经|度|曾|近|案)|[{CHINESE}])
+  (?:[{CHINESE}]
+    |几(?=[{TEN}{SCALE}个名])|(?<=[{TEN}])几
+    |(?:(?<=[{TEN}{SCALE}])|(?<=[{TEN}{SCALE}]零)){_ARABIC}
+    |[\ ]{{1,2}}[{TEN}{SCALE}]
+    |点(?=[{DIGIT}]++(?![点分时{TEN}]))
+    |(?<=[0-9{CHINESE}]){_VAGUE}(?=[{SCALE}])
+  )*+
+  (?:(?<=[0-9{TEN}{SCALE}]){_VAGUE})?+)"""
+_NUMBER = re.compile(
+    rf"""
+    (?P<whole>{_RUN}又)?(?P<denominator>{_RUN})[\ ]?分[\ ]?之[\ ]?(?P<minus>负)?(?P<numerator>{_RUN})
+  | (?P<sign>负(?=[0-9{DIGIT}{TEN}])|(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])[-+](?=[0-9]))?(?P<run>{_RUN})
+    """,
+    re.VERBOSE,
+)
+_ONLY_DIGITS = re.compile(rf"[{DIGIT}]+")
+_TOKENS = re.compile(rf"{_ARABIC}|[{CHINESE}几数点]|{_VAGUE}|余|多|来")
+_ONLY_SCALES = re.compile(rf"[{SCALE}百千佰仟]+(?:余|多|来)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a written number says: `value` (None for a range), its bounds, and the qualifier of its own words.
+
+    `bare` says that there is only a scale word (万, 百万), `figures` that it was read figure by figure (一九九八).
+    """
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: str = "exact"
+    bare: bool = False
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A written number without unit, in folded text; `share` is 100 for 百分之, 1000 for 千分之, 1 for 三分之一."""
+
+    start: int
+    end: int
+    reading: Reading
+    share: int = 0
+
+
+def cores(folded: str, start: int = 0, end: int | None = None) -> Iterator[Core]:
+    """The written numbers of folded[start:end] in order, without units and without words round them."""
+    for match in _NUMBER.finditer(folded, start, len(folded) if end is None else end):
+        yield from _cores_of(match)
+
+
+def _cores_of(match: "re.Match[str]") -> Iterator[Core]:
+    if match["denominator"]:
+        below, above = read_number(match["denominator"]), read_number(match["numerator"])
+        whole = read_number(match["whole"][:-1]) if match["whole"] else None
+        share = _fraction(below, above, whole, match["denominator"])
+        if share is not None:
+            reading, of = share
+            yield Core(match.start(), match.end(), _negative(reading) if match["minus"] else reading, of)
+            return
+        for group in ("denominator", "numerator"):
+            reading_or_none = read_number(match[group])
+            if reading_or_none is not None:
+                yield Core(match.start(group), match.end(group), reading_or_none)
+        return
+    run = match["run"]
+    reading_or_none = read_number(run)
+    if reading_or_none is not None:
+        signed = _negative(reading_or_none) if match["sign"] in ("负", "-") else reading_or_none
+        yield Core(match.start(), match.end(), signed)
+        return
+    yield from _pieces(run, match.start("run"))
+
+
+def _pieces(run: str, offset: int) -> Iterator[Core]:
+    """The numbers of a run that is none as a whole: its Arabic parts and its Chinese parts, each for itself."""
+    for part in re.finditer(rf"{_ARABIC}|[{CHINESE}几数]+", run):
+        reading = read_number(part[0])
+        if reading is not None:
+            yield Core(offset + part.start(), offset + part.end(), reading)
+
+
+def _negative(reading: Reading) -> Reading:
+    def minus(number: Decimal | None) -> Decimal | None:
+        return None if number is None else number.copy_negate()
+
+    return Reading(minus(reading.value), minus(reading.high), minus(reading.low), reading.qualifier)
+
+
+def _fraction(
+    below: Reading | None, above: Reading | None, whole: Reading | None, written: str
+) -> tuple[Reading, int] | None:
+    """The reading of A分之B and what it is a share of; with a whole number before it (三又二分之一) a plain number."""
+    if below is None or above is None or not below.value:
+        return None
+    if written in ("百", "千", "万") and whole is None:
+        return above, int(below.value)
+    if above.value is None:
+        return None
+    with localcontext(_CONTEXT):
+        share = above.value / below.value
+    if whole is not None and whole.value is not None:
+        total = whole.value + share
+        return Reading(total, total, total), 0
+    return Reading(share, share, share, above.qualifier), 1
+
+
+def read_number(written: str) -> Reading | None:
+    """What a folded run of figures says, None where it is no number: 3万5 → 35000, 十几 → over 10, 八九亿 → a range."""
+    if len(written) > _LONGEST:
+        return None
+    tokens = _TOKENS.findall(written)
+    if not tokens or "".join(tokens) != written.replace(" ", ""):
+        return None
+    vague = [i for i, token in enumerate(tokens) if token in ("余", "多", "来")]
+    if vague:
+        return _over([t for i, t in enumerate(tokens) if i not in vague], len(vague))
+    if tokens[0] in ("几", "数"):
+        return _several(tokens[1:])
+    if "几" in tokens or "数" in tokens:
+        return _over(_without_few(tokens), 1)
+    bounds = _neighbours(tokens)
+    if bounds is not None:
+        return bounds
+    if len(tokens) > 1 and _ONLY_DIGITS.fullmatch(written):
+        value = Decimal("".join(str(_DIGITS[token]) for token in tokens))
+        return Reading(value, value, value, figures=True)
+    number = _value(tokens)
+    if number is None:
+        return None
+    return Reading(number, number, number, bare=bool(_ONLY_SCALES.fullmatch(written)))
+
+
+def _without_few(tokens: list[str]) -> list[str]:
+    """十几万 → 十万, 一百几十 → 一百."""
+    kept: list[str] = []
+    skip = False
+    for token in tokens:
+        if token in ("几", "数"):
+            skip = True
+            continue
+        if skip and token in _TENS:
+            skip = False
+            continue
+        skip = False
+        kept.append(token)
+    return kept
+
+
+def _over(tokens: list[str], words: int) -> Reading | None:
+    stem = _value(tokens)
+    if stem is None or words > 1:
+        return None
+    return Reading(stem, stem, stem + last_place(stem), "over", bare=bool(_ONLY_SCALES.fullmatch("".join(tokens))))
+
+
+def _several(tokens: list[str]) -> Reading | None:
+    """几, 几十, 数百万: from two of the unit to ten."""
+    unit = _value(tokens) if tokens else Decimal(1)
+    if unit is None or any(token in _DIGITS for token in tokens):
+        return None
+    return Reading(None, 2 * unit, 10 * unit, "range")
+
+
+def _neighbours(tokens: list[str]) -> Reading | None:
+    """A range by two neighbouring digits: 三五个, 七八十万, 一百二三十, 八九亿."""
+    for i in range(len(tokens) - 1):
+        first, second = tokens[i], tokens[i + 1]
+        if first not in _DIGITS or second not in _DIGITS:
+            continue
+        if i > 0 and tokens[i - 1] in _DIGITS or i + 2 < len(tokens) and tokens[i + 2] not in _TENS | _SCALES:
+            return None
+        if not 0 < _DIGITS[first] == _DIGITS[second] - 1 and (first, second) not in _PAIRS_OF_A_RANGE:
+            return None
+        low = _value(tokens[: i + 1] + tokens[i + 2 :], elide=False)
+        high = _value(tokens[:i] + tokens[i + 1 :], elide=False)
+        if low is None or high is None:
+            return None
+        return Reading(None, min(low, high), max(low, high), "range")
+    return None
+
+
+def _value(tokens: list[str], *, elide: bool = True) -> Decimal | None:
+    """The number that the tokens write, None where they write none.
+
+    A last digit after a scale word counts in tenths of it (3万5, 两百五); 零 before it prevents that.
+    """
+    if not tokens:
+        return None
+    with localcontext(_CONTEXT):
+        if "点" in tokens:
+            return _with_point(tokens)
+        total, section = Decimal(0), Decimal(0)
+        number: Decimal | None = None
+        zero = False
+        last_unit = last_scale = 0
+        section_unit = 10**4
+        for token in tokens:
+            if token in _SCALES:
+                scale = _SCALES[token]
+                amount = section + (number or 0)
+                if not amount and number is None:
+                    amount = Decimal(0 if last_scale else 1)
+                if last_scale and scale >= last_scale:
+                    total = (total + amount) * scale
+                else:
+                    total += amount * scale
+                last_unit = last_scale = scale
+                section, number, zero, section_unit = Decimal(0), None, False, 10**4
+            elif token in _TENS:
+                unit = _TENS[token]
+                if unit >= section_unit and last_unit != 0:
+                    return None
+                section += (Decimal(1) if number is None else number) * unit
+                last_unit = section_unit = unit
+                number, zero = None, False
+            elif token in _JOINED_TENS:
+                if number is not None:
+                    return None
+                section += _JOINED_TENS[token]
+                last_unit = section_unit = 10
+            elif token in ("零", "〇", "○") and (last_unit or number is not None):
+                if number is not None:
+                    return None
+                zero = True
+            else:
+                if number is not None:
+                    return None
+                number = Decimal(_DIGITS[token]) if token in _DIGITS else Decimal(token.replace(",", ""))
+        if number is not None:
+            if elide and last_unit > 10 and not zero and 0 < number < 10 and len(tokens[-1]) == 1:
+                number = number * last_unit / 10
+            section += number
+        return total + section if total + section < _LARGEST else None
+
+
+def _with_point(tokens: list[str]) -> Decimal | None:
+    """三点五, 二十点零五, 一点二亿."""
+    point = tokens.index("点")
+    whole = _value(tokens[:point], elide=False)
+    rest = tokens[point + 1 :]
+    figures = 0
+    while figures < len(rest) and rest[figures] in _DIGITS:
+        figures += 1
+    if whole is None or not figures:
+        return None
+    share = Decimal("0." + "".join(str(_DIGITS[token]) for token in rest[:figures]))
+    scale = _value(rest[figures:]) if figures < len(rest) else Decimal(1)
+    return None if scale is None else (whole + share) * scale
+
+
+def last_place(number: Decimal) -> Decimal:
+    """One unit of the last place that is not zero: 4000 → 1000, 371万 → 10000, 6.3 → 0.1; of 0: 1."""
+    if not number:
+        return Decimal(1)
+    exponent = number.normalize(_CONTEXT).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(1).scaleb(exponent, _CONTEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the rule files say of numbers, ready for use.
+
+    `tail` matches, right behind a number, blanks and one word of `words`; `words` gives its class and value:
+    ("currency", ISO code), ("unit", kind), ("noun", ""), ("other", "") for a word that only looks like a unit.
+    `before` and `after` find words of approximation round a number and `qualifiers` says what they mean; `prefix`
+    finds a currency in front. `fraction_units` are the parts of 元: 角 → 0.1.
+    """
+
+    tail: "re.Pattern[str]"
+    words: Mapping[str, tuple[str, str]]
+    before: "re.Pattern[str]"
+    after: "re.Pattern[str]"
+    qualifiers: Mapping[str, str]
+    prefix: "re.Pattern[str]"
+    currencies: Mapping[str, str]
+    fraction_units: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number with its unit or currency in folded text; bounds and qualifier as tables.md defines them.
+
+    `text` is text[start:end]; `kind` is money, one of the kinds of units in the rules (count, measure, ratio, duration,
+    age …), noun (the number stands right before a counted noun) or empty for a number alone. `number_start` and
+    `number_end` bound the number without currency and unit; `bare` and `figures` are those of `Reading`; `reach` is the
+    end with a word of approximation behind it.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: str
+    unit: str = ""
+    currency: str = ""
+    kind: str = ""
+    number_start: int = 0
+    number_end: int = 0
+    bare: bool = False
+    figures: bool = False
+    outer: str = ""
+
+
+_JOIN = re.compile(r"[\ ]?(?:至|到|-{1,2}|—{1,2}|~)[\ ]?")
+_HALF = re.compile(r"半(?![\u4e00-\u9fff]?[年月天])")
+_LOOK_BEHIND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """A number with the word behind it: `end` of the word, its text and class, and the reading it changed."""
+
+    end: int
+    word: str
+    kind: str
+    value: str
+    reading: Reading
+
+
+def read(folded: str, lexicon: Lexicon) -> list[Numeral]:
+    """Every written number of folded text with unit, currency, bounds and qualifier, in order, none inside another."""
+    found: list[Numeral] = []
+    written = list(cores(folded))
+    i = 0
+    while i < len(written):
+        core = written[i]
+        if found and core.start < found[-1].end:
+            i += 1
+            continue
+        tail = _tail(folded, core, lexicon)
+        joined = _range(folded, written, i, tail, lexicon)
+        if joined is not None:
+            core, tail, i = joined
+        elif tail.kind == "currency":
+            core, tail, i = _smaller_parts(folded, written, i, tail, lexicon)
+        found.append(_numeral(folded, core, tail, lexicon))
+        i += 1
+    return _shared_currency(folded, found)
+
+
+def _tail(folded: str, core: Core, lexicon: Lexicon) -> _Tail:
+    reading = core.reading
+    if core.share:
+        return _Tail(core.end, "%", "unit", "ratio", _scaled(reading, Decimal(100) / core.share))
+    match = lexicon.tail.match(folded, core.end)
+    if match is None:
+        return _Tail(core.end, "", "", "", reading)
+    word = match["word"]
+    kind, value = lexicon.words[word]
+    end = match.end()
+    if kind in ("noun", "other"):
+        return _Tail(core.end, word, kind, value, reading)
+    if kind == "unit" and value.startswith("percent"):
+        factor = Decimal(value.removeprefix("percent") or 1)
+        return _Tail(end, "%", kind, "ratio", _scaled(reading, factor))
+    if reading.value is not None and reading.qualifier == "exact":
+        if _HALF.match(folded, end) and value != "ratio":
+            half = reading.value + Decimal("0.5")
+            return _Tail(end + 1, word, kind, value, Reading(half, half, half))
+        if folded.startswith(("多", "余"), end) and value in ("measure", "duration"):
+            return _Tail(end + 1, word, kind, value, Reading(*(reading.value,) * 2, reading.value + 1, "over"))
+    return _Tail(end, word, kind, value, reading)
+
+
+def _scaled(reading: Reading, factor: Decimal) -> Reading:
+    def times(number: Decimal | None) -> Decimal | None:
+        return None if number is None else _CONTEXT.multiply(number, factor)
+
+    return Reading(times(reading.value), times(reading.low), times(reading.high), reading.qualifier)
+
+
+def _range(folded: str, written: list[Core], i: int, tail: _Tail, lexicon: Lexicon) -> tuple[Core, _Tail, int] | None:
+    """Number i and the next one as one range (3至5万元, 1.5亿-2亿元, 30%—40%), where they are one."""
+    if i + 1 >= len(written):
+        return None
+    core, other = written[i], written[i + 1]
+    place = tail.end if tail.kind in ("unit", "currency") else core.end
+    join = _JOIN.match(folded, place)
+    if join is None or join.end() != other.start:
+        return None
+    low, far = core.reading, _tail(folded, other, lexicon)
+    high = other.reading
+    if low.value is None or high.value is None or "exact" != low.qualifier or low.figures or high.figures:
+        return None
+    if place != core.end and (tail.word, tail.value) != (far.word, far.value):
+        return None
+    if tail.word == "%" and far.word == "%":
+        low, high = tail.reading, far.reading
+    elif far.word == "%":
+        factor = far.reading.value / high.value if high.value and far.reading.value is not None else Decimal(1)
+        low, high = _scaled(low, factor), far.reading
+    first, last = low.value, high.value
+    assert first is not None
+    assert last is not None
+    scale = _SCALES.get(folded[other.end - 1])
+    if scale and place == core.end and folded[core.end - 1] not in _SCALES and first * scale < last:
+        first *= scale
+    if first >= last:
+        return None
+    both = Reading(None, first, last, "range")
+    return Core(core.start, other.end, both), _Tail(far.end, far.word, far.kind, far.value, both), i + 1
+
+
+def _smaller_parts(folded: str, written: list[Core], i: int, tail: _Tail, lexicon: Lexicon) -> tuple[Core, _Tail, int]:
+    """3元5角, 五元六角三分, 三块五: the smaller parts of a sum join it."""
+    core = written[i]
+    smallest = Decimal(1)
+    while tail.word in ("元", "块", "角", "毛", "圆") and i + 1 < len(written):
+        other = written[i + 1]
+        if other.start != tail.end or other.reading.value is None or tail.reading.value is None:
+            break
+        mark = next((word for word in lexicon.fraction_units if folded.startswith(word, other.end)), "")
+        is_small = 0 < other.reading.value < 10 and other.reading.qualifier == "exact"
+        if mark and is_small and lexicon.fraction_units[mark] < smallest:
+            smallest = lexicon.fraction_units[mark]
+        elif tail.word == "块" and is_small and other.end - other.start == 1:
+            smallest = Decimal("0.1")
+            mark = ""
+        else:
+            break
+        total = tail.reading.value + other.reading.value * smallest
+        i += 1
+        tail = _Tail(other.end + len(mark), mark, "currency", tail.value, Reading(total, total, total))
+    return core, tail, i
+
+
+def _numeral(folded: str, core: Core, tail: _Tail, lexicon: Lexicon) -> Numeral:
+    start, end, reading = core.start, tail.end, tail.reading
+    currency, unit, kind = "", "", ""
+    if tail.kind == "currency":
+        currency, kind = tail.value, "money"
+    elif tail.kind == "unit":
+        unit, kind = tail.word, tail.value
+    elif tail.kind == "noun":
+        kind = "noun"
+    window = max(0, start - _LOOK_BEHIND)
+    prefix = lexicon.prefix.search(folded, window, start)
+    if prefix is not None and tail.kind in ("", "currency"):
+        named = lexicon.currencies[prefix["currency"]]
+        start, currency, kind = prefix.start("currency"), named, "money"
+    before = lexicon.before.search(folded, max(0, start - _LOOK_BEHIND), start)
+    after = lexicon.after.match(folded, end)
+    outer = ""
+    if after is not None:
+        outer = lexicon.qualifiers[after["word"]]
+    elif before is not None:
+        outer = lexicon.qualifiers[before["word"]]
+    elif reading.bare and folded[start - 1 : start] == "上":
+        outer = "over"
+    value, low, high, qualifier = qualified(reading, outer)
+    return Numeral(
+        start, end, folded[start:end], value, low, high, qualifier, unit, currency, kind,
+        core.start, core.end, reading.bare, reading.figures, outer,
+    )  # fmt: skip
+
+
+def qualified(reading: Reading, outer: str) -> tuple[Decimal | None, Decimal | None, Decimal | None, str]:
+    """Value, bounds and qualifier of a reading with the meaning of the word round it; words inside outrank it."""
+    value = reading.value
+    if value is None or reading.qualifier != "exact" or not outer:
+        return value, reading.low, reading.high, reading.qualifier
+    low = value if outer in ("over", "at_least") else None
+    high = value if outer in ("under", "at_most") else None
+    return value, low, high, outer
+
+
+_ENUMERATED = re.compile(r"[\ ]?(?:[、,]|和|及|以及|与|或)[\ ]?(?:第?[一二三四五]等奖)?")
+
+
+def _shared_currency(folded: str, found: list[Numeral]) -> list[Numeral]:
+    """50万、20万和5万元: a currency at the end of an enumeration belongs to its members that have a scale word."""
+    shared = list(found)
+    for i in range(len(shared) - 2, -1, -1):
+        numeral, following = shared[i], shared[i + 1]
+        if numeral.kind or following.kind != "money" or folded[numeral.end - 1] not in SCALE:
+            continue
+        gap = _ENUMERATED.match(folded, numeral.end)
+        if gap is not None and gap.end() == following.start:
+            shared[i] = replace(numeral, kind="money", currency=following.currency)
+    return shared
