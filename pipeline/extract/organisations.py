@@ -31,23 +31,29 @@ ANNOUNCED = "organisations.announced"
 
 _CONJUNCTIONS = frozenset("和与及")
 _STOP_TAGS = frozenset(
-    "d df p c uj ul uz ug ud uv y t tg r rr rz rg q e o zg f m mq mg".split()  # noqa: SIM905 - easier to read
+    "ad d df p c uj ul uz ug ud uv y t tg r rr rz rg q e o zg f m mq mg".split()  # noqa: SIM905 - easier to read
 )
 _PROPER_TAGS = frozenset(["nz", "nt", "nr", "nrt", "nrfg", "ns", "eng", ""])
-_NAME_CHARACTERS = re.compile(r"[\w·&.\-]+")
+_NAME_CHARACTERS = re.compile(r"[\w·&\-]+")
 _COMPASS = re.compile("[东西南北中]部?|[东西][南北]|华[东北南西中]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
 _GLUED = re.compile(r"[各被由经在向对与和及为将把据从到给让是该]")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
-_AFTER_HEAD = re.compile(r"[等的副]")
+_AFTER_HEAD = re.compile(r"[等的副及和与]")
 _RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府)")
+_OWN_SCHOOL = re.compile("我校|本校|校党委|校团委|学校")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校")
+_STRONG = ("place", "rank", "opener", "organisation")
+_LEARNED = ("学院", "研究所", "系", "研究院", "实验室")
 _PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$")
 _BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹))\)")
 _SCHOOL = re.compile(r"(?:大学|学院|中学|小学|中学校|学校|党校|分校)$")
-_CONFERRED = re.compile(r"(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)“$")
-_TITLE_WORDS = 6
+_CONFERRED = re.compile(r"(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)“(?:[0-9]{4}年度?)?$")
+_TITLE_IN_QUOTES = re.compile(r"[^“”,。;\n]{0,20}”(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?:称号|奖)")
+_SMALL_TAGS = frozenset(["f", "q", "d", "g"])
+_TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度"])
+_TITLE_WORDS = 7
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
 
 
@@ -75,6 +81,7 @@ class _Lexicon:
     award_heads: "re.Pattern[str]"
     schools: Mapping[str, str]
     classifiers: frozenset[str]
+    countries: frozenset[str]
     offices: "re.Pattern[str]"
     rules: Rules
     places: Places
@@ -113,6 +120,7 @@ def _lexicon(rules: Rules) -> _Lexicon:
         offices=re.compile(
             f"(?:(?<=[,、。;:!?\\n(])|^){alternation(words('school_offices'))}(?={alternation(words('posts'))})"
         ),
+        countries=frozenset(words("countries")),
         rules=rules,
         places=places(rules),
     )
@@ -138,7 +146,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     chosen: dict[Span, str] = {}
     loose: list[_Candidate] = []
     for match in lexicon.names.finditer(document.folded):
-        if _whole_name(document, match.start(), match.end()):
+        if _whole_name(document, lexicon, match.start(), match.end()):
             chosen[match.span()] = NAMED
     for candidate in _candidates(document, lexicon):
         if candidate.anchor:
@@ -170,14 +178,17 @@ def _outermost(spans: Mapping[Span, str]) -> dict[Span, str]:
     return kept
 
 
-def _whole_name(document: Document, start: int, end: int) -> bool:
+def _whole_name(document: Document, lexicon: _Lexicon, start: int, end: int) -> bool:
     """Whether folded[start:end], a known name, is a word of its own and not part of a longer one."""
-    folded = document.folded
-    following = folded[end : end + 1]
-    if following in ("长", "门", "员", "士", "友", "司", "署"):
+    if document.folded[start - 1 : start] in ("全", "地", "各", "本") and start:
         return False
-    before = folded[start - 1 : start]
-    return not (before in ("全", "地", "各", "本") and before)
+    last = [token for token in document.tokens(end - 1, end) if token.start < end <= token.end]
+    return (
+        not last
+        or last[0].end == end
+        or bool(lexicon.posts.fullmatch(document.folded, end, last[0].end))
+        or bool(_AFTER_HEAD.fullmatch(document.folded, end, last[0].end))
+    )
 
 
 def _candidates(document: Document, lexicon: _Lexicon) -> Iterator[_Candidate]:
@@ -288,7 +299,7 @@ class _Clause:
                 i = bisect_left(self.starts, bracket)
                 continue
             if previous.text in _CONJUNCTIONS:
-                if not self._joins(i, head):
+                if not self._joins(i, first):
                     break
                 i -= 1
                 continue
@@ -326,12 +337,25 @@ class _Clause:
         if _ORDINAL.fullmatch(text):
             return True
         if _NUMERAL.fullmatch(text):
-            return self.tokens[following].text not in self.lexicon.classifiers
+            return self.tokens[following].text not in self.lexicon.classifiers or self._is_year_of_entry(following)
+        if text == "级":
+            return self._is_year_of_entry(following - 1)
+        if len(text) == 1 and tag in _SMALL_TAGS:
+            return len(self.tokens[following].text) == 1 or self._anchored_before(following - 1)
         if self.lexicon.ranks.fullmatch(text):
             return True
         if tag[:1] == "v" and tag != "vn":
             return text not in self.lexicon.predicates and self._anchored_before(following - 1)
         return tag not in _STOP_TAGS
+
+    def _is_year_of_entry(self, i: int) -> bool:
+        """Whether token i is the 级 of 2017级 behind a unit: a branch of a year."""
+        return (
+            i > 1
+            and self.tokens[i].text == "级"
+            and self.tokens[i - 1].text.isdecimal()
+            and self._ends_name(self.tokens[i - 2])
+        )
 
     def _before_its_word(self, text: str, end: int) -> bool:
         """Whether a stop word stands before one of the words with which it belongs to a name: 学生|工作部."""
@@ -366,34 +390,34 @@ class _Clause:
         lengths = range(1, min(len(text), self.lexicon.longest_end) + 1)
         return any(text[-n:] in self.lexicon.heads or text[-n:] in self.lexicon.unit_heads for n in lengths)
 
-    def _joins(self, i: int, head: str) -> bool:
-        """Whether the 和 before token i stands inside a name (教育和体育局) and not between two (甲大学和乙大学)."""
+    def _joins(self, i: int, first: int) -> bool:
+        """Whether the 和 before token i stands inside a name (教育和体育局) and not between two (甲大学和乙大学).
+
+        `first` is the token in which the head begins.
+        """
         if i < 2:
             return False
         left, right = self.tokens[i - 2], self.tokens[i]
         if not self._belongs(left, i - 1) or self._ends_name(left):
             return False
-        if self._anchor_kind(i):
+        if self._anchor_kind(i) in _STRONG:
             return False
         for j in range(i - 2, -1, -1):
             if not self._belongs(self.tokens[j], j + 1):
                 break
-            if self._anchor_kind(j) in ("place", "rank", "opener", "organisation") and j < i - 2:
-                return True
-            if self._anchor_kind(j) and j == i - 2:
-                return False
-        return (
-            head in ("学院", "研究所", "系", "研究院", "实验室")
-            and left.tag[:1] in ("n", "v")
-            and right.tag[:1] in ("n", "v")
-        )
+            if self._anchor_kind(j) in _STRONG:
+                return j < i - 2
+        unit = next((self.tokens[j].text for j in range(i, first + 1) if self._ends_name(self.tokens[j])), "")
+        return unit.endswith(_LEARNED) and left.tag[:1] in ("n", "v") and right.tag[:1] in ("n", "v", "a")
 
     def _anchor_kind(self, i: int) -> str:
         """What makes a name begin at token i: place, rank, opener, organisation, ordinal, proper, or nothing."""
         token = self.tokens[i]
         text = token.text
         match = self.lexicon.places.pattern.match(self.folded, token.start, self.end)
-        if match and match.end() >= token.end and self._is_place(match[0]):
+        if match and match.end() >= token.end:
+            return "place" if self._is_large(match[0]) else "county"
+        if text in self.lexicon.countries:
             return "place"
         rank = self.lexicon.ranks.match(text)
         if rank and (rank.end() == len(text) or not token.tag or self._ends_name(token)):
@@ -414,8 +438,13 @@ class _Clause:
             return "proper" if len(text) > 1 else ""
         return ""
 
-    def _is_place(self, name: str) -> bool:
-        return name in self.lexicon.places.full or len(name) > 1
+    def _is_large(self, name: str) -> bool:
+        """Whether a place is written in full or is no bare county (合江), which is also many another word."""
+        return (
+            name in self.lexicon.places.full
+            or name[-1] in "州县旗"
+            or any(division.level in ("province", "prefecture") for division in self.lexicon.places.names[name])
+        )
 
     def _anchor(self, leftmost: int, first: int, head_start: int, head: str) -> tuple[str, int]:
         """The kind of the first anchor from token `leftmost` on and the token at which the name begins."""
@@ -430,7 +459,7 @@ class _Clause:
         if any(self._ends_name(self.tokens[i]) for i in range(leftmost, begin)):
             begin = next((i for i in range(leftmost, begin) if not self._cannot_begin(self.tokens[i])), begin)
             return "organisation", begin
-        if kinds[begin] in ("proper", "ordinal"):
+        if kinds[begin] in ("proper", "ordinal", "county"):
             later = [i for i in anchored if kinds[i] == "place" and i > begin]
             if later and head not in self.lexicon.branch:
                 between = range(begin, later[0])
@@ -442,6 +471,11 @@ class _Clause:
                 ):
                     return "place", later[0]
         kind = kinds[begin]
+        if kind == "ordinal" or (kind == "rank" and len(self.tokens[begin].text) == 1):
+            while begin > leftmost and not self._cannot_begin(self.tokens[begin - 1]):
+                begin -= 1
+            if begin < anchored[0]:
+                return "proper", begin
         while (
             kind == "proper"
             and begin > leftmost
@@ -497,7 +531,9 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
     folded = document.folded
     ends = {end for _, end in spans}
     texts = {folded[start:end] for start, end in spans}
-    school = home_school(document, lexicon.rules, [folded[s:e] for s, e in spans])
+    school = home_school(
+        document, lexicon.rules, [OrganisationMention(*span, rule) for span, rule in sorted(spans.items())]
+    )
     for candidate in sorted(loose, key=lambda c: (c.start, -c.end)):
         text = folded[candidate.start : candidate.end]
         if text in lexicon.not_names:
@@ -535,6 +571,8 @@ def _in_award_title(document: Document, lexicon: _Lexicon, mention: Organisation
         and folded[mention.end : mention.end + 1] == "”"
     ):
         return True
+    if folded[mention.start - 1 : mention.start] == "“" and _TITLE_IN_QUOTES.match(folded, mention.end):
+        return True
     if not _NAME_CHARACTERS.match(folded, mention.end):
         return False
     following = [token for token in document.tokens(mention.end, mention.end + 1) if token.start >= mention.end]
@@ -542,22 +580,29 @@ def _in_award_title(document: Document, lexicon: _Lexicon, mention: Organisation
     for token, after in zip_longest(following, following[1:]):
         if lexicon.award_heads.search(token.text):
             return after is None or after.tag != "v"
-        if token.tag not in _TITLE_TAGS or lexicon.posts.match(token.text):
+        if (token.tag not in _TITLE_TAGS and token.text not in _TITLE_MODIFIERS) or lexicon.posts.match(token.text):
             return False
     return False
 
 
-def home_school(document: Document, rules: Rules, names: Sequence[str]) -> str:
-    """The school that the article is written for (whose paper it is in, or which it calls 我校); empty where there is none."""
-    schools = rules.words["organisations.schools"]
+def home_school(document: Document, rules: Rules, mentions: Sequence[OrganisationMention]) -> str:
+    """The school that the article is written for; empty where there is none.
+
+    That is the one whose paper it is in, or, where it says 我校 or 学校 or speaks of hardly any other, the university (else
+    the school) that it names most.
+    """
     opening = document.folded[:80]
-    for short, full in schools.items():
+    for short, full in rules.words["organisations.schools"].items():
         if f"{short}新闻网" in opening or f"{full}新闻网" in opening:
             return full
-    if not re.search(r"我校|校党委|校团委|本校|学校(?!园)", document.folded):
+    texts = [document.folded[m.start : m.end] for m in mentions if m.rule not in (SHORT, DEICTIC, JOINED)]
+    counted = Counter(name for name in map(top_school, texts) if name and name[0] not in "学我本校")
+    universities = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
+    if not universities:
         return ""
-    counted = Counter(name for name in map(top_school, names) if name)
-    return counted.most_common(1)[0][0] if counted else ""
+    ordered = universities.most_common(2)
+    clear = ordered[0][1] > 3 and (len(ordered) == 1 or ordered[0][1] > 2 * ordered[1][1])
+    return ordered[0][0] if clear or _OWN_SCHOOL.search(document.folded) else ""
 
 
 def top_school(name: str) -> str:
@@ -570,7 +615,7 @@ def _without_unresolved(
     document: Document, lexicon: _Lexicon, mentions: Sequence[OrganisationMention]
 ) -> list[OrganisationMention]:
     """The mentions without those that only a school of the article could give a name to, where there is none."""
-    school = home_school(document, lexicon.rules, [document.folded[m.start : m.end] for m in mentions])
+    school = home_school(document, lexicon.rules, mentions)
     if school:
         return list(mentions)
     return [
@@ -585,7 +630,7 @@ def _with_school(
 ) -> list[OrganisationMention]:
     """The mentions, and where the article is a school's own: 学校 as the subject of a clause, and its offices before a post."""
     folded = document.folded
-    if not home_school(document, lexicon.rules, [folded[m.start : m.end] for m in mentions]):
+    if not home_school(document, lexicon.rules, mentions):
         return mentions
     added = [
         OrganisationMention(*match.span(), DEICTIC)
@@ -620,7 +665,9 @@ def _with_deictics(
     added = [
         OrganisationMention(match.start(), match.end(), DEICTIC)
         for match in lexicon.deictics.finditer(document.folded)
-        if antecedent(document, lexicon.rules, mentions, match.start(), match[0])
+        if match.start() in (bounds := document.boundaries(match.start(), match.end()))
+        and match.end() in bounds
+        and antecedent(document, lexicon.rules, mentions, match.start(), match[0])
     ]
     return _merged(mentions, added)
 
@@ -633,9 +680,14 @@ def antecedent(
     kind = deictic[1:]
     endings = rules.words["organisations.deictic_ends"].get(kind, kind).split()
     if kind == "校":
-        school = home_school(document, rules, [folded[m.start : m.end] for m in mentions])
+        school = home_school(document, rules, mentions)
         if school:
             return school
+    if deictic in ("本报", "本网", "本社", "本台", "本刊"):
+        media = {
+            folded[m.start : m.end]: m for m in mentions if folded[m.start : m.end].endswith(kind) and m.rule != DEICTIC
+        }
+        return next(iter(media.values())) if len(media) == 1 else None
     pool = [m for m in mentions if folded[m.start : m.end].endswith(tuple(endings)) and m.rule != DEICTIC]
     before = [m for m in pool if m.end <= start]
     if before:

@@ -106,7 +106,7 @@ class _Names:
         self.places = places(rules)
         self.abbreviations = _abbreviations(rules)
         self.texts = [self.folded[m.start : m.end] for m in mentions]
-        self.school = home_school(document, rules, self.texts)
+        self.school = home_school(document, rules, mentions)
         self.names: list[str] = []
 
     def resolved(self) -> list[OrganisationMention]:
