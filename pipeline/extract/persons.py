@@ -20,7 +20,7 @@ from pipeline.segment import Document, Segmenter
 
 ACCEPTED = 7.0
 _STRONG_EVIDENCE = 6.5
-_LONGER = 0.7
+_LONGER = 1.3
 _LOOK_BACK = 8
 _LOOK_AHEAD = 6
 _SIGNS = " ,;:。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
@@ -33,6 +33,7 @@ _PADDED = re.compile(rf"(?<![{HAN}])([{HAN}])[ ]{{1,6}}([{HAN}])(?![{HAN}])")
 _RUN = re.compile(rf"[{HAN}]+")
 _SIZE_AFTER = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)(?:多|余)?[名位人]")
 _BIOGRAPHY = re.compile(r"[,(\ ]?(?:男|女)[,)、(]")
+_TAKEN_BY = re.compile(rf"(?<![{HAN}])([{HAN}]{{2,4}}|[{HAN}] +[{HAN}])(?=[ /]*摄(?:影)?(?![{HAN}]))")
 _TAIL_BRACKET = re.compile(rf"\(([{HAN}·]{{2,12}}(?:[ 、]+[{HAN}·]{{2,12}}){{0,5}})\)(?=[\s】)]*(?:$|\n|\r|【))")
 
 
@@ -111,7 +112,7 @@ class _Finder:
         certain = self._listed() + bylines
         taken = _Spans([(c.start, c.end) for c in certain])
         candidates = [c for c in self._candidates() if not taken.overlaps(c.start, c.end)]
-        chosen = certain + self._best(candidates, taken)
+        chosen = certain + self._best(candidates)
         written_by = {c.name for c in bylines}
         spoken_of = {c.name for c in chosen if c.rule not in ("persons.byline",)}
         chosen += self._again(chosen, spoken_of | written_by)
@@ -126,7 +127,7 @@ class _Finder:
             if e.kind == "person"
         ]
 
-    def _best(self, candidates: list[_Candidate], taken: "_Spans") -> list[_Candidate]:
+    def _best(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """Those of the candidates that are accepted; of overlapping ones the best. A list lends weight to its members."""
         chosen: list[_Candidate] = []
         group: list[_Candidate] = []
@@ -244,7 +245,7 @@ class _Finder:
             return 2.0
         if following in "、,。;:!?\n\r)":
             return 1.5
-        if following in " 】”\t":
+        if following in " 】”\t" or following.isdigit():
             return 1.0
         if self.cues.after_strong.match(folded, end):
             return 3.0
@@ -291,10 +292,14 @@ class _Finder:
             common = bool(token.tag) and not token.tag.startswith("nr") and len(token.text) > 1
             if token.end <= first_dot - 1 and common and self._foreignness(token.text) < 0.7:
                 start = token.end
-            if token.start > dot + 1 and (common or self.cues.after_weak.match(self.folded, token.start)):
-                if self._foreignness(token.text) < 0.7:
-                    end = token.start
-                    break
+            verb = self.cues.after_weak.match(self.folded, token.start)
+            if token.start > dot + 1 and (common or verb) and self._foreignness(token.text) < 0.7:
+                end = token.start
+                break
+        for i in range(dot + 3, end):
+            if self.foreign.get(self.folded[i], -2.0) < -1.0:
+                # A verb glued to the name: 穆萨·卡里木听完.
+                return start, i
         return start, end
 
     def _foreignness(self, text: str) -> float:
@@ -333,7 +338,8 @@ class _Finder:
                     before = self._before(start)
                     after = self._after(end)
                     if before >= 1.5 and after >= 1.5 and before + after >= 4.5 and self._is_unknown(start, end):
-                        score = ACCEPTED - 2.0 + self._foreignness(name) + (before + after) / 2
+                        # The longer of two is the whole name.
+                        score = ACCEPTED - 4.0 + self._foreignness(name) + (before + after) / 2 + len(name) * 0.8
                         yield _Candidate(start, end, name, score, "persons.no_surname")
 
     def _is_unknown(self, start: int, end: int) -> bool:
@@ -359,9 +365,11 @@ class _Finder:
             names = list(self._name_run(match.start(1)))
             if names and names[-1].end == match.end(1):
                 found.extend(names)
-        for match in re.finditer(rf"(?<![{HAN}])([{HAN}]{{2,4}}|[{HAN}] +[{HAN}])(?=[ /]*摄(?:影)?(?![{HAN}]))", self.folded):
-            if is_name(self.model, match[1]):
-                found.append(_Candidate(*match.span(1), unpadded(match[1]), 20.0, "persons.byline"))
+        found.extend(
+            _Candidate(*match.span(1), unpadded(match[1]), 20.0, "persons.byline")
+            for match in _TAKEN_BY.finditer(self.folded)
+            if is_name(self.model, match[1])
+        )
         unique: dict[int, _Candidate] = {}
         for candidate in found:
             unique.setdefault(candidate.start, candidate)

@@ -14,7 +14,7 @@ from pipeline.segment import Document
 _LONGEST_TITLE = 16
 _LONGEST_PHRASE = 90
 _MOST_CLAUSES = 8
-_BOUNDARY = re.compile(r"[,;:。!?\n\r“”《》【】]")
+_BOUNDARY = re.compile(r"[,;:。!?\n\r《》【】]")
 _SEPARATORS = re.compile(r"[、/]|\ ?兼\ ?|(?<=[员长任记授师事席理])和")
 _PIECE = re.compile(r"[^,;。:]+")
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生")
@@ -34,6 +34,8 @@ class _Grammar:
     party: "re.Pattern[str]"
     high: frozenset[str]
     place: frozenset[str]
+    bare: frozenset[str]
+    occupations: frozenset[str]
     shared: frozenset[str]
     party_office: frozenset[str]
 
@@ -56,6 +58,8 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(rf"{rules.alternation('posts.party_bodies')}$"),
         frozenset(words["posts.high_office"]),
         frozenset(words["posts.place_office"]),
+        frozenset(words["posts.high_office"]) | frozenset(words["posts.school_office"]),
+        frozenset(words["posts.occupations"]),
         frozenset(words["posts.shared_office"]),
         frozenset(words["posts.party_office"]),
     )
@@ -69,6 +73,8 @@ class _Part:
     organisation: Span | None
     tenure: str = "current"
     is_place: bool = False
+    own: bool = False
+    """Whether words stand where the organisation would, so that none may be filled in."""
 
 
 class _Finder:
@@ -90,13 +96,17 @@ class _Finder:
     def find(self) -> list[Post]:
         listed = self._listed()
         previous: PersonMention | None = None
+        latest: _Part | None = None
         shared: list[_Part] = []
         for person in self.persons:
             if person.rule == "persons.byline" or person.start in listed:
-                previous, shared = None, []
+                previous, latest, shared = None, None, []
                 continue
             parts = self._before(person)
+            if parts and latest is not None and self._follows(previous, parts[0]):
+                parts = self._with_shared([latest, *parts])[1:]
             if parts:
+                latest = next((p for p in reversed(parts) if p.organisation is not None), None)
                 self._add(person, parts, "posts.before")
                 shared = [p for p in parts[-1:] if self._is_shared(p)]
             elif previous is not None and shared and self._joined(previous.end, person.start):
@@ -113,7 +123,9 @@ class _Finder:
         for part in parts:
             title = self.raw[slice(*part.title)]
             folded_title = self.folded[slice(*part.title)]
-            if part.organisation is None and folded_title not in self.grammar.high:
+            office = folded_title.lstrip("代副原常务")
+            is_place = part.is_place or (part.organisation is None and office in self.grammar.place)
+            if part.organisation is None and (part.own or not (is_place or office in self.grammar.bare)):
                 continue
             self.posts.append(
                 Post(
@@ -123,9 +135,16 @@ class _Finder:
                     title=title,
                     organisation=part.organisation,
                     tenure=part.tenure,
-                    organisation_is_place=part.is_place,
+                    organisation_is_place=is_place,
                 )
             )
+
+    def _follows(self, previous: PersonMention | None, part: _Part) -> bool:
+        """Whether a bare title follows a person in a row: 甲校党委书记张三、校长李四."""
+        if previous is None or part.organisation is not None or part.own:
+            return False
+        between = self.folded[previous.end : part.title[0]].strip()
+        return between in ("、", ",", "和", "与", "及", "以及") or _COMRADE.sub("", between) in ("、", ",", "和")
 
     def _is_shared(self, part: _Part) -> bool:
         title = self.folded[slice(*part.title)]
@@ -197,9 +216,9 @@ class _Finder:
         depth = 0
         for i in range(end - 1, start - 1, -1):
             character = self.folded[i]
-            if character == ")":
+            if character in ")”":
                 depth += 1
-            elif character == "(":
+            elif character in "(“":
                 if depth == 0:
                     start = i + 1
                     break
@@ -281,10 +300,9 @@ class _Finder:
         """A title and its organisation, which is somewhere in folded[start:end], mostly all of it."""
         tenure = "current"
         end = self._blanks_back(end)
-        date = None
-        for date in self.grammar.date.finditer(self.folded, start, end):
-            pass
-        if date is not None:
+        dates = list(self.grammar.date.finditer(self.folded, start, end))
+        if dates:
+            date = dates[-1]
             if date.end() == end:
                 end = date.start()
             else:
@@ -297,12 +315,12 @@ class _Finder:
             tenure, start = "former", leading.end()
         if end > start and self.folded[end - 1] == "的":
             end -= 1
-        organisation = self._organisation(start, end)
+        organisation = self._organisation(start, end, self.folded[slice(*title)])
         if organisation is not None:
             before = self.grammar.former_at_end.search(self.folded, max(start, organisation[0] - 3), organisation[0])
             if before:
                 tenure = "former"
-        part = _Part(title, organisation, tenure)
+        part = _Part(title, organisation, tenure, own=end > start)
         if organisation is None:
             return part
         return replace(part, is_place=self._is_place(part))
@@ -318,7 +336,7 @@ class _Finder:
             or (written.endswith("村") and title.endswith(("书记", "支书", "主任", "队员", "组长")))
         )
 
-    def _organisation(self, start: int, end: int) -> Span | None:
+    def _organisation(self, start: int, end: int, title: str) -> Span | None:
         """The organisation that ends at `end`: a mention, a mention with the inner unit after it, or plain words."""
         while start < end and self.folded[start] in " ▲■":
             start += 1
@@ -331,15 +349,25 @@ class _Finder:
         if i >= 0 and self.mentions[i].end > start and self.mentions[i].start >= start:
             mention = self.mentions[i]
             gap = self.folded[mention.end : end]
-            if len(gap) <= 14 and not self._stop_in(mention.end, end) and "、" not in gap:
-                return self._extended(start, mention.start), end
+            if len(gap) <= 20 and "、" not in gap and not self._stop_in(mention.end, end):
+                inner = self.grammar.unit.search(gap) is not None
+                return self._extended(start, mention.start), end if inner else mention.end
         begin = self._after_stop(start, end)
         written = self.folded[begin:end]
-        if begin >= end or len(written) > 40:
+        if end - begin < 2 or end - begin > 40:
             return None
         if self.grammar.unit.search(written) or written in self.places.names:
             return begin, end
+        if title not in self.grammar.occupations and begin == start and self._is_noun_phrase(begin, end):
+            return begin, end
         return None
+
+    def _is_noun_phrase(self, start: int, end: int) -> bool:
+        """Whether folded[start:end] can be a unit's name without a usual ending (嘉禾农业负责人): it ends in a noun."""
+        tokens = [t for t in self.document.tokens(start, end) if start <= t.start and t.end <= end]
+        if not tokens or tokens[-1].end != end or end - start > 20 or end - start < 3:
+            return False
+        return tokens[-1].tag[:1] in ("n", "") and all(t.tag[:1] in ("n", "", "v", "a", "j", "b") for t in tokens)
 
     def _extended(self, start: int, begin: int) -> int:
         """The beginning of an organisation moved over a place in front of it that the mention left out."""
@@ -349,6 +377,11 @@ class _Finder:
         words = self._after_stop(start, begin)
         if words < begin and begin - words < 40 and self.places.chain(self.folded, words, begin):
             return words
+        opened = start > 0 and self.folded[start - 1] == "、"
+        if opened and self.grammar.title_at_end.search(self.folded, max(0, start - _LONGEST_TITLE), start - 1):
+            # Between two titles of a row there is nothing but the second one's organisation.
+            if begin - start < 20 and "的" not in self.folded[start:begin] and "兼" not in self.folded[start:begin]:
+                return start
         return begin
 
     def _stop_in(self, start: int, end: int) -> bool:
@@ -371,7 +404,7 @@ class _Finder:
         filled: list[_Part] = []
         for part in parts:
             before = filled[-1] if filled else None
-            if part.organisation is None and before is not None:
+            if part.organisation is None and not part.own and before is not None:
                 part = self._inherited(part, before)
             filled.append(part)
         return filled
@@ -381,6 +414,8 @@ class _Finder:
             return part
         start, end = before.organisation
         title = self.folded[slice(*part.title)]
+        if title in self.grammar.high or title.lstrip("代副原常务") in self.grammar.place:
+            return part
         function = re.match(r"(?:副)?(宣传|组织|统战|武装)部长$", title)
         party = self.grammar.party.search(self.folded, start, end)
         if party and party.start() > start and title not in self.grammar.party_office and not function:
@@ -442,6 +477,8 @@ class _Finder:
         start = self._limit(end)
         start = self._segment_start(start, end)
         part = self._part(title, start, end)
+        if self.folded[slice(*title)] in ("院士", "委员", "代表"):
+            return
         if part.organisation is not None and part.organisation[1] == end:
             self._add(person, [part], "posts.behind")
 

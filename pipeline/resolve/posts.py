@@ -1,6 +1,7 @@
 """Posts with the full name of their organisation, each post once."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -15,8 +16,10 @@ _INSTITUTION = re.compile(
     r"|研究院|研究所|法院|检察院|银行|厅|卫健委|发改委|教委|政府|报社|协会|学会|中心)).*"
 )
 _INNER = re.compile(
-    r"[^省市县区镇乡村]{0,10}(?:部|处|科|室|办|中心|党委|党组|党总支|党支部|总支|支部|工会|团委|居委会|村委会|系|所|学院|研究院|纪委|机关|队|组|站|馆|院)"
+    r"[^省市县区镇乡村]{0,10}(?:部|处|科|室|办|管委会|中心|党委|党组|党总支|党支部|总支|支部|工会|团委|居委会|村委会|系|所|学院|研究院|纪委|机关|队|组|站|馆|院)"
 )
+_SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学院")
+_LEVEL = re.compile(r"[省市县区州盟旗镇乡村](?=长)")
 _HIGHER = ("中央", "中共", "全国", "国家", "中国", "国务院", "省", "市", "县", "区", "州", "校")
 
 
@@ -34,6 +37,8 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     for post in found.posts:
         before = last.get(post.person_name)
         name = names.of(post, before)
+        if not name and post.title not in names.high:
+            continue
         resolved = replace(post, organisation_name=name, position=before.position + 1 if before else 1)
         key = (post.person_name, name, post.title)
         if key not in seen:
@@ -50,39 +55,74 @@ class _Names:
         self.text = document.article.text
         self.document = document
         self.party = _party_body(rules)
-        self.place_names = places(rules).names
+        self.places = places(rules)
+        self.high = frozenset(rules.words["posts.high_office"])
+        self.party_office = frozenset(rules.words["posts.party_office"])
+        self.school = _main_school(found)
         self.mentions = found.organisations
         self.by_start: dict[int, list[OrganisationMention]] = {}
         for mention in found.organisations:
             self.by_start.setdefault(mention.start, []).append(mention)
 
     def of(self, post: Post, before: Post | None) -> str:
-        """The full name of a post's organisation; `before` is the person's post before it."""
+        """The full name of a post's organisation, empty where there is none; `before` is the person's post before it."""
+        sentence = self.document.sentence_at(post.start)
+        if before is not None and self.document.sentence_at(before.start) != sentence:
+            before = None
         if post.organisation is None:
-            return ""
+            if post.organisation_is_place:
+                return self._place(post, before)
+            return "" if post.title in self.high else self.school
         written = self.text[slice(*post.organisation)]
+        inherited = post.start - post.organisation[1] > 3
         name = self._mentioned(post.organisation)
-        if name != written:
-            return name
-        if self.party.fullmatch(written):
-            earlier = self._party_body_before(post.organisation[0], written)
-            if earlier:
-                return earlier
-        same_sentence = before is not None and self.document.sentence_at(before.start) == self.document.sentence_at(
-            post.start
-        )
-        if before is not None and before.organisation_name and same_sentence:
+        if self.party.fullmatch(written) and before is not None and not inherited:
             return self._with_head(written, before.organisation_name)
-        return written
+        if name == written and self.party.fullmatch(written):
+            name = self._party_body_before(post.organisation[0], written) or name
+        if name == written and not inherited and before is not None and before.organisation_name:
+            name = self._with_head(written, before.organisation_name)
+        party = self.party.search(name)
+        if inherited and party and party.start() > 0 and post.title not in self.party_office:
+            return name[: party.start()]
+        return name
+
+    def _place(self, post: Post, before: Post | None) -> str:
+        """The place of a mayor whose place is not written: that of the post before, or of the nearest body before."""
+        level = _LEVEL.search(post.title)
+        if level is None:
+            return ""
+        names = [before.organisation_name] if before else []
+        names += [mention.name for mention in reversed(self.mentions) if mention.end <= post.start]
+        for name in names:
+            place = self._place_of(name.removeprefix("中共"), level[0])
+            if place:
+                return place
+        return ""
+
+    def _place_of(self, name: str, level: str) -> str:
+        chain = self.places.chain(name)
+        for start, end in chain:
+            if name[start:end].endswith(level):
+                return name[:end]
+        return ""
 
     def _mentioned(self, span: Span) -> str:
         """The name of the longest mention at the beginning of `span`, with what the span holds after it."""
         start, end = span
         inside = [mention for mention in self.by_start.get(start, ()) if mention.end <= end]
         if not inside:
-            return self.text[start:end]
+            return self._without_party(start, end)
         best = max(inside, key=lambda mention: mention.end)
         return (best.name or self.text[start : best.end]) + self.text[best.end : end]
+
+    def _without_party(self, start: int, end: int) -> str:
+        """What folded[start:end] stands for where a mention goes on with a party body: 校 of 校党委."""
+        for mention in self.by_start.get(start, ()):
+            tail = self.text[end : mention.end]
+            if self.party.fullmatch(tail) and mention.name.endswith(tail):
+                return mention.name.removesuffix(tail)
+        return self.text[start:end]
 
     def _party_body_before(self, position: int, written: str) -> str:
         """The full name of the nearest earlier party body of the same kind (校党委 …, 党委常委)."""
@@ -93,11 +133,19 @@ class _Names:
 
     def _with_head(self, written: str, before: str) -> str:
         """A short inner unit (人民武装部) with the institution that `before` names in front of it."""
-        if not _INNER.fullmatch(written) or written.startswith(_HIGHER) or written[:2] in self.place_names:
+        if not _INNER.fullmatch(written) or written.startswith(_HIGHER) or written[:2] in self.places.names:
             return written
         party = self.party.search(before)
         head = before[: party.start()] if party and party.start() > 0 else before
         institution = _INSTITUTION.fullmatch(head)
         if institution is None or written.startswith(institution["institution"]):
             return written
-        return institution["institution"] + written
+        head = institution["institution"]
+        overlap = next((n for n in range(min(len(head), len(written) - 1), 1, -1) if head.endswith(written[:n])), 0)
+        return head + written[overlap:]
+
+
+def _main_school(found: Findings) -> str:
+    """The school or university that the article names most, empty where it names none."""
+    counts = Counter(m.name for m in found.organisations if _SCHOOL.fullmatch(m.name))
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
