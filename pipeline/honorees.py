@@ -92,6 +92,7 @@ def _grammar(rules: Rules) -> _Grammar:
 
 
 _ALL = re.compile("分别|均|双双|都|各|一并|共同|依次|全部")
+_OFFICE = {"担任", "任", "出任", "时任", "聘任", "聘请", "任命", "邀请", "采访", "看望", "表彰", "祝贺"}
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
 
 
@@ -122,8 +123,12 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
             end -= 1
     items = _items(slotted, start, end)
     honorees: list[Honoree] = []
+    tail = _shared_tail(slotted, items, grammar)
     for n, (a, b) in enumerate(items):
-        honoree = _item(slotted, a, b, grammar, kind, first=n == 0)
+        honoree = _item(slotted, a, b, grammar, kind)
+        if tail and n + 1 < len(items) and _is_place(slotted, a, b):
+            place = _phrase(slotted, ORGANISATION, a, b)
+            honoree = replace(place, name=place.name + tail)
         if honoree is None:
             continue
         if honoree.kind in (ORGANISATION, WORK) and _is_post(slotted, b, items[n + 1 :], found, grammar):
@@ -169,7 +174,7 @@ def read_before(
             honorees = read_list(slotted, c, d, rules, found)
             if honorees:
                 return honorees
-        groups = _last_groups(slotted, c, d, grammar) if stripped <= a or text[d : d + 1] == "," else []
+        groups = _last_groups(slotted, c, d, grammar) if stripped <= a else []
         if groups:
             return groups
     for c, d in reversed(clauses[:-1]):
@@ -278,6 +283,29 @@ def _class(unit: str, rest: str, grammar: _Grammar) -> str:
     return ""
 
 
+def _shared_tail(slotted: Slotted, items: list[Span], grammar: _Grammar) -> str:
+    """What the members of 甲省、乙省代表队 share: the last one without its place; empty where they share nothing."""
+    if len(items) < 2:
+        return ""
+    a, b = items[-1]
+    text = slotted.document.folded[slotted.starts[a] : slotted.ends[b - 1]]
+    words = list(slotted.document.tokens(slotted.starts[a], slotted.ends[b - 1]))
+    first = next((word for word in words if word.start == slotted.starts[a]), None)
+    if first is None or not first.tag.startswith("ns") or not grammar.organisation_end.search(text):
+        return ""
+    tail = text[len(first.text) :]
+    return tail if 1 < len(tail) <= 12 else ""
+
+
+def _is_place(slotted: Slotted, a: int, b: int) -> bool:
+    """Whether a member is nothing but the name of a place."""
+    start, end = slotted.span(a, b)
+    return any(
+        token.start == start and token.end == end and token.tag.startswith("ns")
+        for token in slotted.document.tokens(start, end)
+    )
+
+
 def _groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> list[Honoree]:
     """Groups of which only the number is given: 30名队员, 甲类2家和乙类3家."""
     groups = []
@@ -294,7 +322,7 @@ def _groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> list[H
     return groups
 
 
-def _item(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str, *, first: bool) -> Honoree | None:
+def _item(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Honoree | None:
     text = slotted.text
     lead = grammar.leads.match(text, a, b)
     if lead:
@@ -302,7 +330,7 @@ def _item(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str, *, fir
     a = _behind_dates(text, a, b)
     for i in range(b - 1, a - 1, -1):
         if text[i] in (_P, _O, _W, _Q):
-            honoree = _named(slotted, a, i, b, grammar, kind, first=first)
+            honoree = _named(slotted, a, i, b, grammar, kind)
             if honoree is None and text[i] in (_P, _O) and "的" in text[i + 1 : b]:
                 return _plain(slotted, text.rindex("的", i, b) + 1, b, grammar, kind)
             if honoree is not None or text[i] in (_P, _O):
@@ -321,7 +349,7 @@ def _behind_dates(text: str, a: int, b: int) -> int:
     return a
 
 
-def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: str, *, first: bool) -> Honoree | None:
+def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: str) -> Honoree | None:
     """The honoree of a member whose last name stands at index i."""
     text = slotted.text
     behind = text[i + 1 : b]
@@ -356,7 +384,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
                 return _phrase(slotted, WORK, i, b)
             if kind == PERSON or grammar.post_end.search(tail):
                 return None
-            if grammar.organisation_end.search(tail) or kind == ORGANISATION:
+            if grammar.organisation_end.search(tail) or kind == ORGANISATION or _is_noun_phrase(slotted, i + 1, b):
                 return _phrase(slotted, ORGANISATION, i, b)
         return None
     inside = (start + 1, end - 1)
@@ -402,6 +430,12 @@ def _is_phrase(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
     return _phrase_start(slotted, a, b, grammar) == a and not _ANY_SLOT.search(slotted.text, a, b)
 
 
+def _is_noun_phrase(slotted: Slotted, a: int, b: int) -> bool:
+    """Whether text[a:b] is short and holds nothing but nouns and their like."""
+    words = [word for k in range(a, b) if (word := slotted.words.get(k))]
+    return b - a <= 12 and bool(words) and words[-1][1] == b and all(w[2][:1] in ("n", "a", "b", "") for w in words)
+
+
 def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Honoree | None:
     """An honoree without a name that was found before: a village, a team, a family, a work; a person where N名 says so."""
     text = slotted.text
@@ -415,6 +449,8 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Ho
         return None
     if grammar.work_before.search(phrase) and kind != ORGANISATION:
         return _phrase(slotted, WORK, begin, b) if len(phrase) > 4 else None
+    if _is_place(slotted, begin, b):
+        return _phrase(slotted, ORGANISATION, begin, b)
     if kind == ORGANISATION or (grammar.organisation_end.search(phrase) and len(phrase) > 2):
         team = [m for m in grammar.team.finditer(phrase) if m.end() < len(phrase)]
         if team and kind == ORGANISATION and not grammar.organisation_end.search(phrase):
@@ -472,7 +508,7 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     lead = grammar.leads.match(text, a, b)
     begin = lead.end() if lead else a
     for i in range(begin, b):
-        if text[i] == _P and not _governed(slotted, begin, i, grammar) and not _behind_verb(slotted, begin, i):
+        if text[i] == _P and not _governed(slotted, begin, i, grammar) and not _behind_verb(slotted, begin, i, grammar):
             if _in_speech(text, i):
                 return []
             stop = i + 1
@@ -483,31 +519,40 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 stop = following + 1
             return read_list(slotted, begin, stop, rules, found)
     for i in range(begin, min(b, begin + 3)):
-        if text[i] in (_O, _W) and not _governed(slotted, begin, i, grammar) and not _behind_verb(slotted, begin, i):
+        if (
+            text[i] in (_O, _W)
+            and not _governed(slotted, begin, i, grammar)
+            and not _behind_verb(slotted, begin, i, grammar)
+        ):
             if grammar.body_role.search(text[i + 1 : b]):
                 return []
             end = i + 1
-            while (
-                end < b and text[end] not in "、,在于以被为从通" and end - i < 12 and _phrase_ok(slotted, end, grammar)
-            ):
+            while end < b and text[end] not in "、,在于以被为从通" and end - i < 12 and _phrase_ok(slotted, end):
                 end += 1
             behind = read_list(slotted, i, end, rules, found) if end > i + 1 else []
-            return behind or read_list(slotted, i, i + 1, rules, found)
+            if behind:
+                return behind
+            return [] if _is_noun_phrase(slotted, i + 1, end) else read_list(slotted, i, i + 1, rules, found)
     return []
 
 
-def _behind_verb(slotted: Slotted, a: int, i: int) -> bool:
-    """Whether a verb stands between a and i, so that the name at i is an object."""
+def _behind_verb(slotted: Slotted, a: int, i: int, grammar: _Grammar) -> bool:
+    """Whether a verb stands between a and i, so that the name at i is an object; verbs inside a post are none."""
+    text = slotted.text
+    if grammar.post_end.search(text, a, i) and not re.search("[了到着过把被]|先后", text[a:i]):
+        return any(word[0] in _OFFICE for k in range(a, i) if (word := slotted.words.get(k)))
     return any(
-        word[2].startswith("v") and word[1] < i and slotted.text[word[1]] not in "人者员师长"
+        word[2].startswith("v") and word[1] <= i and (word[1] == i or text[word[1]] not in "人者员师长")
         for k in range(a, i)
         if (word := slotted.words.get(k))
     )
 
 
-def _phrase_ok(slotted: Slotted, i: int, grammar: _Grammar) -> bool:
+def _phrase_ok(slotted: Slotted, i: int) -> bool:
     word = slotted.words.get(i)
-    return not _ANY_SLOT.match(slotted.text[i]) and (word is None or not word[2].startswith(("v", "p", "d", "c", "u")))
+    return not _ANY_SLOT.match(slotted.text[i]) and (
+        word is None or not word[2].startswith(("v", "p", "d", "c", "u", "t", "r", "m", "f"))
+    )
 
 
 def _in_speech(text: str, i: int) -> bool:

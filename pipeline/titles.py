@@ -19,6 +19,9 @@ _BREAK = re.compile(r"[,;:。!?、\s]|" + _PERSON)
 _LONGEST = 60
 _JOIN = re.compile(r"[、和与及]|以及|及其|,(?=" + _QUOTED + ")")
 _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
+_EXTENDED = re.compile(
+    "(?<=[范兵锋雄秀手臣模强佳])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)$"
+)
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 
@@ -111,6 +114,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if begin > start and text[begin : begin + 1] == "的":
         begin += 1
     bound = _bound(slotted, begin, stop, grammar)
+    while bound > begin and text[bound - 1] in "和与及":
+        bound -= 1
     if bound <= begin:
         return None
     ends = _ends(slotted, begin, bound, grammar, evidence)
@@ -129,6 +134,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if text[begin:end] in grammar.general:
         return None
     tail = grammar.tail.match(text, end, bound)
+    if not tail and end < bound and _EXTENDED.match(text[begin:bound], end - begin):
+        end = bound
     if not tail and evidence == AS and end < bound:
         end = bound
     return _bare(slotted, begin, end, tail.end() if tail else end, grammar)

@@ -39,27 +39,24 @@ def veto(text: str, start: int, end: int, rules: Rules) -> tuple[str, str] | Non
     return None
 
 
-@cache
-def _explanations(rules: Rules) -> tuple[tuple["re.Pattern[str]", str, str], ...]:
-    found = []
-    for name, pattern in rules.patterns.items():
-        values = dict(pattern.values)
-        if name.startswith("award_words.") and values.get("where") == "round":
-            found.append((pattern.regex, values["disposition"], values["reason"]))
-    return tuple(found)
-
-
 def explain(
     folded: str, span: tuple[int, int], sentence: tuple[int, int], hidden: bool, rules: Rules
-) -> tuple[str, str] | None:
-    """(disposition, reason) of an award word that no honour used; None where nothing explains it.
+) -> tuple[str, str]:
+    """(disposition, reason) of an award word that no honour used and nothing vetoed.
 
-    The patterns with `where: round` are matched against the word's surroundings in its sentence and must cover the word.
-    hidden: the word stands inside a name, a title or quotes.
+    A verb without an award in its clause and an award without a verb tell of no honour; hidden says that the word stands
+    inside a name, a title or quotes. Only where both are there and nobody was found who got it the word is unresolved.
     """
-    start, end = max(sentence[0], span[0] - _WIDEST), min(sentence[1], span[1] + _WIDEST)
-    for pattern, disposition, reason in _explanations(rules):
-        for match in pattern.finditer(folded, start, end):
-            if match.start() <= span[0] and span[1] <= match.end():
-                return disposition, reason
-    return ("not_an_award", "inside a name, a title or quotes") if hidden else None
+    if hidden:
+        return "not_an_award", "inside a name, a title or quotes"
+    word = folded[span[0] : span[1]]
+    if word in rules.words["award_words.general"]:
+        return "not_an_award", "no award is named"
+    before = _CLAUSE_SIGN.split(folded[max(sentence[0], span[0] - _WIDEST) : span[0]])[-1]
+    after = _CLAUSE_SIGN.split(folded[span[1] : min(sentence[1], span[1] + _WIDEST)])[0]
+    if word in rules.words["award_words.verbs"]:
+        if not rules.regex("award_words.award").search(after):
+            return "not_an_award", "no award follows"
+    elif not rules.regex("award_words.conferring").search(before + " " + after):
+        return "not_an_award", "an award is named but no conferring told"
+    return "unresolved", "nobody found who was honoured"

@@ -49,16 +49,16 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
             at = max(bisect_right(slotted.starts, span[0]) - 1, 0)
             stop = max(bisect_right(slotted.starts, span[1] - 1), at + 1)
             hidden = slotted.ends[at] - slotted.starts[at] > 1 if slotted.starts else False
-            reason = veto(slotted.text, at, stop, rules) or explain(
-                document.folded, span, (sentence.start, sentence.end), hidden, rules
-            )
+            reason = veto(slotted.text, at, stop, rules)
             if reason is None and honours:
-                reason = ("honour", "names the award of the same sentence")
-                words.append(AwardWord(*span, "honour", reason[1], _nearest(span, honours)))
+                words.append(
+                    AwardWord(*span, "honour", "names the award of the same sentence", _nearest(span, honours))
+                )
                 continue
             if reason is None and any(a <= span[0] < b for a, b in lists):
-                reason = ("not_an_award", "in the heading of a list that names no winners")
-            words.append(AwardWord(*span, *(reason or ("unresolved", "no frame fits"))))
+                reason = ("not_an_award", "in a list of names that tells of no award")
+            reason = reason or explain(document.folded, span, (sentence.start, sentence.end), hidden, rules)
+            words.append(AwardWord(*span, *reason))
     return words
 
 

@@ -35,6 +35,7 @@ _PAIRWISE = re.compile("分别|依次")
 _RELATIVE = re.compile("的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|美誉|嘉奖|奖励|喜人)")
 _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
+_FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
 _COMMENDED = re.compile("受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:进行|予以|给予)[^,;。]{0,6}?表彰")
 
 
@@ -167,8 +168,8 @@ def _stretches(document: Document, start: int, end: int) -> Iterator[Span]:
 
 
 def _earlier_topic(document: Document, rules: Rules, found: Findings, number: int) -> list[Honoree]:
-    """Whom the sentences before are about, looked for up to three sentences back in the same paragraph."""
-    for earlier in reversed(document.sentences[max(0, number - 4) : number - 1]):
+    """Whom the sentences before are about, looked for up to twelve sentences back in the same paragraph."""
+    for earlier in reversed(document.sentences[max(0, number - 12) : number - 1]):
         between = document.folded[earlier.end : document.sentences[number - 1].start]
         if "\n" in between:
             return []
@@ -203,9 +204,9 @@ def _next(
     for order, frame in enumerate(_frames(rules)):
         values = dict(frame.values)
         if "after" in values:
-            if state.after and values["after"] in state.after:
-                match = frame.regex.match(text, state.limit)
-                if match and match.start() >= position:
+            if any(name == state.after.partition(".")[2] for name in values["after"].split()):
+                match = frame.regex.search(text, max(state.limit, position))
+                if match:
                     matches.append((match.start(), order, frame, match))
             continue
         match = frame.regex.search(text, position)
@@ -242,6 +243,8 @@ def _fact(
         return None
     named = "honorees" in groups
     if named and match.start("honorees") >= b and end < b:
+        return None
+    if "after" in values and evidence == AS and not all(looks_like_title(title.text, rules) for title in titles):
         return None
     behind = max(end, match.end("honorees")) if named else end
     if not named and _RELATIVE.match(slotted.text, end):
@@ -292,7 +295,8 @@ def _inside(honoree: Honoree, title: Title) -> bool:
 
 def _pairs(honorees: list[Honoree], titles: list[Title], *, pairwise: bool) -> Iterator[tuple[Honoree, Title]]:
     """Who gets what: one each where 分别 says so and the numbers agree, else everybody everything."""
-    if pairwise and len(titles) > 1:
+    grouped = len(titles) == len(honorees) > 1 and all(h.kind == GROUP for h in honorees)
+    if (pairwise or grouped) and len(titles) > 1:
         if len(honorees) == len(titles):
             yield from zip(honorees, titles, strict=True)
         elif len(honorees) == 1 and honorees[0].kind != GROUP:
@@ -381,7 +385,9 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
     taken = [(h.start, h.end) for h in honours] + [(h.award_start, h.award_end) for h in honours]
     start = verb.end() if verb and not (commended and commended.start() <= verb.start()) else 0
     end = len(text) if start else commended.start() if commended else 0
-    if veto(text, verb.start() if start and verb else end, end, rules):
+    if veto(text, verb.start() if start and verb else end, end, rules) or _FUTURE.search(
+        text[: verb.end() if verb else end]
+    ):
         return []
     made = []
     for i in range(start, end):
@@ -391,7 +397,7 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
         if re.match("[^,;。]{0,20}[,;](?:其中)?(?:包括|包含|有|为)", text[i + 1 : i + 40]):
             continue
         span = slotted.span(i, i + 1)
-        title = _title_of(slotted, i, end, rules)
+        title = _title_of(slotted, start, i, end, rules)
         if (
             title
             and not any(a < span[1] and span[0] < b for a, b in taken)
@@ -402,14 +408,14 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
     return made
 
 
-def _title_of(slotted: Slotted, i: int, end: int, rules: Rules) -> Title | None:
+def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> Title | None:
     """The title that a number belongs to: behind it (3个先进集体) or before it (一等奖2项)."""
     stop = re.compile(r"[,;:。!?、\s]|" + _N).search(slotted.text, i + 1, end)
     limit = stop.start() if stop else end
     titles, _ = read_titles(slotted, i + 1, limit, rules, WEAK)
     if titles:
         return titles[0]
-    before = _LAST_PIECE.search(slotted.text[max(0, i - 30) : i])
+    before = _LAST_PIECE.search(slotted.text[max(start, i - 30) : i])
     if before:
         titles, stop = read_titles(slotted, i - len(before[1]), i, rules, WEAK)
         if titles and i - stop <= 2:

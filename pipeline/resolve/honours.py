@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.records import Findings, Honour, Sentence, Span
+from pipeline.records import Findings, Honour, Organisation, Sentence, Span
+from pipeline.resolve.organisations import entity_for
 from pipeline.rules import SLOTS, Rules
 from pipeline.segment import Document
-from pipeline.slots import encode
+from pipeline.slots import Slotted, encode
 from pipeline.text import fold
 
 _O, _D = SLOTS["organisation"], SLOTS["date"]
@@ -47,7 +48,22 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     honours = _once(honours, rules)
     scope = _scope(document, found)
     honours = [_normalised(honour, rules, scope) for honour in honours]
-    return replace(found, honours=tuple(honours))
+    return replace(found, honours=tuple(honours), entities=_entities(document, rules, found, honours))
+
+
+def _entities(document: Document, rules: Rules, found: Findings, honours: list[Honour]) -> tuple[Organisation, ...]:
+    """The article's organisations, with those that only honours name."""
+    entities = list(found.entities)
+    known = {entity.name for entity in entities}
+    for honour in honours:
+        names = list(honour.awarders)
+        if honour.honoree_kind == "organisation":
+            names.append(honour.honoree_name)
+        for name in names:
+            if name not in known:
+                known.add(name)
+                entities.append(entity_for(name, document, rules, known))
+    return tuple(entities)
 
 
 # -- names ---------------------------------------------------------------------------------------------------------
@@ -157,14 +173,24 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
         for name in ("decision", "ceremony", "selection"):
             for match in rules.regex(f"honours.{name}").finditer(slotted.text):
                 a, b = match.span("bodies")
-                if re.search("[在向对为给从]$|出席|参加", slotted.text[max(0, a - 2) : a]):
+                if re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a]):
                     continue
                 if name == "selection" and contest.search(slotted.text[match.end() : match.end() + 30]):
                     continue
                 spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
-                sources.append(_Source(spans, sentence.start, _bare(text), name != "selection"))
+                near = _window(slotted, a, match.end()) if name == "selection" else text
+                sources.append(_Source(spans, sentence.start, _bare(near), name != "selection"))
         sources += _decrees(document, found, sentence)
     return sources
+
+
+def _window(slotted: Slotted, start: int, end: int) -> str:
+    """What a verb of selecting is about: its own clause before the bodies, and what follows up to the sentence's end."""
+    before = re.search("[^,;:。!?]*$", slotted.text[max(0, start - 60) : start])
+    begin = start - len(before[0]) if before else start
+    after = re.match("[^;。!?]{0,60}", slotted.text[end:])
+    stop = end + (after.end() if after else 0)
+    return slotted.document.folded[slotted.starts[begin] : slotted.ends[stop - 1]]
 
 
 def _decrees(document: Document, found: Findings, sentence: Sentence) -> list[_Source]:
