@@ -38,19 +38,25 @@ _NAME_CHARACTERS = re.compile(r"[\w·&\-]+")
 _COMPASS = re.compile("[东西南北中]部?|[东西][南北]|华[东北南西中]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
-_GLUED = re.compile(r"[各被由经在向对与和及为将把据从到给让是该]")
+_GLUED = re.compile(r"[各被由经在向对与和及为将把据从到至给让是该]")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _AFTER_HEAD = re.compile(r"[等的副及和与]")
 _RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府)")
 _OWN_SCHOOL = re.compile("我校|本校|校党委|校团委|学校")
+_CERTAIN_SCHOOL = re.compile("我校|本校|新闻网讯")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校")
 _STRONG = ("place", "rank", "opener", "organisation")
 _LEARNED = ("学院", "研究所", "系", "研究院", "实验室")
 _PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$")
 _BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹))\)")
 _SCHOOL = re.compile(r"(?:大学|学院|中学|小学|中学校|学校|党校|分校)$")
-_CONFERRED = re.compile(r"(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)“(?:[0-9]{4}年度?)?$")
-_TITLE_IN_QUOTES = re.compile(r"[^“”,。;\n]{0,20}”(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?:称号|奖)")
+_CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)$")
+_TITLE_FOLLOWS = re.compile("(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?:称号|奖)")
+_DOCUMENT = re.compile(
+    "关于|决定|通知|办法|意见|条例|规定|方案|规划|计划|报告|公告|通报|函|纲要|细则|公报|章程|批复|宣言|协定|标准|目录|名单|要点|事项"
+)
+_QUOTE_LENGTH = 40
+_TITLE_LENGTH = 120
 _SMALL_TAGS = frozenset(["f", "q", "d", "g"])
 _TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度"])
 _TITLE_WORDS = 7
@@ -76,6 +82,7 @@ class _Lexicon:
     head_after: Mapping[str, str]
     stops: frozenset[str]
     posts: "re.Pattern[str]"
+    not_before: Mapping[str, tuple[str, ...]]
     not_names: frozenset[str]
     proper_units: frozenset[str]
     award_heads: "re.Pattern[str]"
@@ -83,6 +90,7 @@ class _Lexicon:
     classifiers: frozenset[str]
     countries: frozenset[str]
     offices: "re.Pattern[str]"
+    inner_unit: "re.Pattern[str]"
     rules: Rules
     places: Places
 
@@ -111,7 +119,8 @@ def _lexicon(rules: Rules) -> _Lexicon:
         common=frozenset(words("common")),
         head_after=words("head_after"),
         stops=frozenset(words("stops")),
-        posts=re.compile(alternation(words("posts"))),
+        posts=re.compile(alternation([*words("posts"), *words("people")])),
+        not_before={head: tuple(after.split()) for head, after in words("not_before").items()},
         not_names=frozenset(words("not_names")),
         proper_units=frozenset(words("proper_units")),
         award_heads=re.compile(alternation(words("award_heads"))),
@@ -119,6 +128,10 @@ def _lexicon(rules: Rules) -> _Lexicon:
         classifiers=frozenset(words("classifiers")),
         offices=re.compile(
             f"(?:(?<=[,、。;:!?\\n(])|^){alternation(words('school_offices'))}(?={alternation(words('posts'))})"
+        ),
+        inner_unit=re.compile(
+            "(?:机关)?党委.{2,10}(?:部|处|办公室)$"
+            "|.{1,20}(?:处|部|系|所|院|中心|科|办公室|机关|党委)[^处部系所院]{0,12}(?:党支部|党总支|党委)$"
         ),
         countries=frozenset(words("countries")),
         rules=rules,
@@ -161,7 +174,9 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     _accept_loose(document, lexicon, spans, loose)
     spans = _outermost(spans)
     mentions = [OrganisationMention(start, end, rule) for (start, end), rule in sorted(spans.items())]
-    mentions = [m for m in mentions if not _in_award_title(document, lexicon, m)]
+    mentions = [
+        m for m in mentions if not _in_award_title(document, lexicon, m) and not _in_other_title(document.folded, m)
+    ]
     mentions = _without_unresolved(document, lexicon, mentions)
     mentions = _with_school(document, lexicon, mentions)
     return _with_deictics(document, lexicon, mentions)
@@ -229,6 +244,10 @@ class _Clause:
                     yield Token(token.start, token.start + 1, token.text[0], "p")
                     yield Token(token.start + 1, token.end, rest, "")
                     continue
+            if not token.tag and len(token.text) > 1 and token.text[-1] in _CONJUNCTIONS:
+                yield Token(token.start, token.end - 1, token.text[:-1], "")
+                yield Token(token.end - 1, token.end, token.text[-1], "c")
+                continue
             yield token
 
     def candidates(self, ends: Mapping[int, int]) -> Iterator[_Candidate]:
@@ -256,6 +275,8 @@ class _Clause:
         if head in self.lexicon.head_after and self.folded[head_start - 1 : head_start] not in [
             *self.lexicon.head_after[head]
         ]:
+            return None
+        if self.folded.startswith(self.lexicon.not_before.get(head, ()), end):
             return None
         if self.tokens[first].text in self.lexicon.stops or self.tokens[first].text in self.lexicon.common:
             return None
@@ -547,6 +568,7 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
         elif not candidate.bare and (
             (len(text) > 4 and any(t != text and t.endswith(text) for t in texts))
             or (school and candidate.head in lexicon.rules.words["organisations.school_units"])
+            or (school and lexicon.inner_unit.match(text) is not None)
         ):
             spans[span] = SHORT
 
@@ -566,12 +588,7 @@ def _joined_to(folded: str, lexicon: _Lexicon, ends: set[int], start: int) -> bo
 def _in_award_title(document: Document, lexicon: _Lexicon, mention: OrganisationMention) -> bool:
     """Whether the mention begins the title of an award or contest: 某市总工会技能大赛, 某省教育厅优秀成果奖."""
     folded = document.folded
-    if (
-        _CONFERRED.search(folded, max(mention.start - 8, 0), mention.start)
-        and folded[mention.end : mention.end + 1] == "”"
-    ):
-        return True
-    if folded[mention.start - 1 : mention.start] == "“" and _TITLE_IN_QUOTES.match(folded, mention.end):
+    if _in_title_quotes(folded, lexicon, mention):
         return True
     if not _NAME_CHARACTERS.match(folded, mention.end):
         return False
@@ -585,6 +602,32 @@ def _in_award_title(document: Document, lexicon: _Lexicon, mention: Organisation
     return False
 
 
+def _in_title_quotes(folded: str, lexicon: _Lexicon, mention: OrganisationMention) -> bool:
+    """Whether the mention stands in quotes that hold the title of an award: 授予“…”, “…”称号, “…奖章”."""
+    limit = max(mention.start - _QUOTE_LENGTH, 0)
+    opening = folded.rfind("“", limit, mention.start)
+    if opening < 0 or folded.rfind("”", opening, mention.start) >= 0 or "\n" in folded[opening : mention.start]:
+        return False
+    closing = folded.find("”", mention.end, mention.end + _QUOTE_LENGTH)
+    if closing < 0:
+        return False
+    if _CONFERRED.search(folded, max(opening - 8, 0), opening) or _TITLE_FOLLOWS.match(folded, closing + 1):
+        return True
+    rest = folded[mention.end : closing]
+    return any(match.end() == len(rest) for match in lexicon.award_heads.finditer(rest))
+
+
+def _in_other_title(folded: str, mention: OrganisationMention) -> bool:
+    """Whether the mention is a part of the title of a book, film or paper, not of a document."""
+    opening = folded.rfind("《", max(mention.start - _QUOTE_LENGTH, 0), mention.start)
+    if opening < 0 or folded.rfind("》", opening, mention.start) >= 0 or "\n" in folded[opening : mention.start]:
+        return False
+    closing = folded.find("》", mention.end, mention.end + _TITLE_LENGTH)
+    if closing < 0 or (opening + 1 == mention.start and closing == mention.end):
+        return False
+    return not _DOCUMENT.search(folded, opening, closing)
+
+
 def home_school(document: Document, rules: Rules, mentions: Sequence[OrganisationMention]) -> str:
     """The school that the article is written for; empty where there is none.
 
@@ -596,11 +639,14 @@ def home_school(document: Document, rules: Rules, mentions: Sequence[Organisatio
         if f"{short}新闻网" in opening or f"{full}新闻网" in opening:
             return full
     texts = [document.folded[m.start : m.end] for m in mentions if m.rule not in (SHORT, DEICTIC, JOINED)]
-    counted = Counter(name for name in map(top_school, texts) if name and name[0] not in "学我本校")
-    universities = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
-    if not universities:
+    pattern = places(rules).pattern
+    counted = Counter(
+        name for name in map(top_school, texts) if name and (name.endswith("大学") or pattern.match(name))
+    )
+    schools = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
+    if not schools:
         return ""
-    ordered = universities.most_common(2)
+    ordered = schools.most_common(2)
     clear = ordered[0][1] > 3 and (len(ordered) == 1 or ordered[0][1] > 2 * ordered[1][1])
     return ordered[0][0] if clear or _OWN_SCHOOL.search(document.folded) else ""
 
@@ -679,6 +725,10 @@ def antecedent(
     folded = document.folded
     kind = deictic[1:]
     endings = rules.words["organisations.deictic_ends"].get(kind, kind).split()
+    if deictic == "学校" and not _CERTAIN_SCHOOL.search(folded):
+        near = [m for m in mentions if m.end <= start and top_school(folded[m.start : m.end]) and m.rule != DEICTIC]
+        if near:
+            return near[-1]
     if kind == "校":
         school = home_school(document, rules, mentions)
         if school:

@@ -31,7 +31,7 @@ TABLE = "abbreviations.csv"
 _USES = ("whole", "end", "compare")
 _RANK = re.compile(r"省|市|县|区|州|旗|盟|自治区|自治州")
 _COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)委(?!员)")
-_GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])政?府$")
+_GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])(?<!特区)(?<!自治区)政?府$")
 _LEAGUE = re.compile(r"^(?:共青团)?(?P<place>.*?)团(?P<rank>[省市区县州旗])委(?P<unit>.*)$")
 _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行)(?=.)")
 _PLACE_HOST = re.compile(r".*[省市区县州旗盟镇乡村街道社区](?=.)")
@@ -170,10 +170,10 @@ class _Names:
         """Give the later ones of joined names the head that they share with the first."""
         for i, mention in enumerate(self.mentions):
             if mention.rule == JOINED and i:
-                host = self._host(self.names[i - 1], self.texts[i])
+                host = self._host(self.names[i - 1])
                 self.names[i] = self.expanded(host + self.texts[i]) if host else self.expanded(self.texts[i])
 
-    def _host(self, name: str, text: str) -> str:
+    def _host(self, name: str) -> str:
         """What the names of units that stand beside each other share: 某大学学生工作部 → 某大学, 中共某区委宣传部 → 某区."""
         school = _HOST.match(name)
         if school:
