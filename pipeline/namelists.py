@@ -505,7 +505,10 @@ class _Reader:
             match = self.grammar.title.search(self.folded, a, b)
             stop = match.start() if match else b
             if match:
-                titles.append(match.span())
+                column = self.folded.rfind(" ", a, b) + 1
+                # A post in a column of its own is the whole title: 风光社区 妇联协理员.
+                stop = column if column > a else stop
+                titles.append((stop, b))
             head = self._stripped(a, stop)
             if i == 0 and head[0] < head[1] and (match or self.grammar.unit.search(self.folded[head[0] : head[1]])):
                 unit = head

@@ -297,7 +297,7 @@ class _Finder:
                 end = token.start
                 break
         for i in range(dot + 3, end):
-            if self.foreign.get(self.folded[i], -2.0) < -1.0:
+            if self.foreign.get(self.folded[i], -2.0) < -1.0 and self._foreignness(self.folded[i:end]) < 0.0:
                 # A verb glued to the name: 穆萨·卡里木听完.
                 return start, i
         return start, end
@@ -339,7 +339,7 @@ class _Finder:
                     after = self._after(end)
                     if before >= 1.5 and after >= 1.5 and before + after >= 4.5 and self._is_unknown(start, end):
                         # The longer of two is the whole name.
-                        score = ACCEPTED - 4.0 + self._foreignness(name) + (before + after) / 2 + len(name) * 0.8
+                        score = ACCEPTED - 3.0 + self._foreignness(name) + (before + after) / 2 + len(name) * 0.8
                         yield _Candidate(start, end, name, score, "persons.no_surname")
 
     def _is_unknown(self, start: int, end: int) -> bool:

@@ -17,6 +17,8 @@ _MOST_CLAUSES = 8
 _BOUNDARY = re.compile(r"[,;:。!?\n\r《》【】]")
 _SEPARATORS = re.compile(r"[、/]|\ ?兼\ ?|(?<=[员长任记授师事席理])和")
 _PIECE = re.compile(r"[^,;。:]+")
+_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生")
 
 
@@ -49,7 +51,7 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(rf"(?:{title})$", re.VERBOSE),
         rules.regex("posts.title"),
         re.compile(former),
-        re.compile(rf"{former}$"),
+        re.compile(rf"(?<![日目之以此先当眼]){former}$"),
         re.compile(rf"(?:同志)?(?:于\d{{4}}年(?:\d{{1,2}}月)?)?(?:现|曾|还|也|均)?{rules.alternation('posts.holds')}"),
         re.compile(rf"{rules.alternation('posts.dismissal')}$"),
         rules.regex("posts.date"),
@@ -216,6 +218,10 @@ class _Finder:
         depth = 0
         for i in range(end - 1, start - 1, -1):
             character = self.folded[i]
+            if character == "”" and i and self.folded[i - 1] in "。!?,;…":
+                # The end of direct speech.
+                start = i + 1
+                break
             if character in ")”":
                 depth += 1
             elif character in "(“":
@@ -300,6 +306,8 @@ class _Finder:
         """A title and its organisation, which is somewhere in folded[start:end], mostly all of it."""
         tenure = "current"
         end = self._blanks_back(end)
+        leading = _LEADING.match(self.folded, start, end)
+        start = leading.end() if leading else start
         dates = list(self.grammar.date.finditer(self.folded, start, end))
         if dates:
             date = dates[-1]
@@ -316,14 +324,19 @@ class _Finder:
         if end > start and self.folded[end - 1] == "的":
             end -= 1
         organisation = self._organisation(start, end, self.folded[slice(*title)])
-        if organisation is not None:
-            before = self.grammar.former_at_end.search(self.folded, max(start, organisation[0] - 3), organisation[0])
-            if before:
-                tenure = "former"
+        if organisation is not None and self._is_former(start, *organisation):
+            tenure = "former"
         part = _Part(title, organisation, tenure, own=end > start)
         if organisation is None:
             return part
         return replace(part, is_place=self._is_place(part))
+
+    def _is_former(self, start: int, begin: int, end: int) -> bool:
+        """Whether 原 stands before an organisation, or in it between the institution and its inner unit (甲校原党委)."""
+        if self.grammar.former_at_end.search(self.folded, max(start, begin - 3), begin):
+            return True
+        inner = self.folded.find("原", begin + 2, end)
+        return inner >= 0 and inner in self.mention_ends
 
     def _is_place(self, part: _Part) -> bool:
         if part.organisation is None:
@@ -356,11 +369,18 @@ class _Finder:
         written = self.folded[begin:end]
         if end - begin < 2 or end - begin > 40:
             return None
-        if self.grammar.unit.search(written) or written in self.places.names:
+        latin = _LATIN.search(written)
+        if latin and latin.start() > 0:
+            return begin + latin.start(), end
+        if written in self.places.names or (self.grammar.unit.search(written) and not self._ends_in_verb(begin, end)):
             return begin, end
         if title not in self.grammar.occupations and begin == start and self._is_noun_phrase(begin, end):
             return begin, end
         return None
+
+    def _ends_in_verb(self, start: int, end: int) -> bool:
+        tokens = [t for t in self.document.tokens(start, end) if start <= t.start and t.end <= end]
+        return bool(tokens) and tokens[-1].tag in ("v", "d", "p", "c") and len(tokens[-1].text) > 1
 
     def _is_noun_phrase(self, start: int, end: int) -> bool:
         """Whether folded[start:end] can be a unit's name without a usual ending (嘉禾农业负责人): it ends in a noun."""
@@ -377,12 +397,22 @@ class _Finder:
         words = self._after_stop(start, begin)
         if words < begin and begin - words < 40 and self.places.chain(self.folded, words, begin):
             return words
+        if words < begin and begin - words < 16 and self.grammar.unit.search(self.folded[words:begin]):
+            return words
+        i = bisect_right(self.mention_ends, begin) - 1
+        if i >= 0 and self.mentions[i].start >= start and self._is_first_half(self.mentions[i].end, begin):
+            return self.mentions[i].start
         opened = start > 0 and self.folded[start - 1] == "、"
         if opened and self.grammar.title_at_end.search(self.folded, max(0, start - _LONGEST_TITLE), start - 1):
             # Between two titles of a row there is nothing but the second one's organisation.
-            if begin - start < 20 and "的" not in self.folded[start:begin] and "兼" not in self.folded[start:begin]:
-                return start
+            between = self.folded[start:begin]
+            return start if len(between) < 20 and not set("的兼") & set(between) else begin
         return begin
+
+    def _is_first_half(self, start: int, end: int) -> bool:
+        """Whether folded[start:end] joins two halves of one name: 立法与 in 甲大学立法与法治研究中心."""
+        between = self.folded[start:end]
+        return 2 <= len(between) <= 6 and between[-1] in "与和及" and not self.grammar.title.search(between)
 
     def _stop_in(self, start: int, end: int) -> bool:
         return any(
@@ -421,7 +451,7 @@ class _Finder:
         if party and party.start() > start and title not in self.grammar.party_office and not function:
             # 党委书记、校长: the school, not its party body, has the second one.
             end = party.start()
-        return replace(part, organisation=(start, end), is_place=before.is_place and not party)
+        return replace(part, organisation=(start, end), tenure=before.tenure, is_place=before.is_place and not party)
 
     # -- after the name ------------------------------------------------------------------------------------------
 
@@ -439,6 +469,9 @@ class _Finder:
                     self._add(person, self._phrases(position + 1, closing), "posts.brackets")
                 position = closing + 1
         title = self.grammar.title.match(self.folded, person.end)
+        if title and title[0] in self.grammar.high and not has_before:
+            self._add(person, [_Part(title.span(), None)], "posts.behind")
+            return
         if title and not has_before and not self._continues(title.end()):
             self._title_behind(person, title.span())
             return

@@ -12,7 +12,7 @@ from pipeline.segment import Document
 
 # A whole institution, greedy, and what stands after it in a longer name.
 _INSTITUTION = re.compile(
-    r"(?P<institution>.*(?:大学|学院|公司|集团|医院|保健院|学校|中学|小学|幼儿园|局|委员会|办事处|街道|镇|乡|村|社区|县|市|区|省|州"
+    r"(?P<institution>.*(?:大学|学院|公司|集团|医院|保健院|学校|中学|小学|幼儿园|局|委员会|[省市县区州工]委|办事处|街道|镇|乡|村|社区|县|市|区|省|州"
     r"|研究院|研究所|法院|检察院|银行|厅|卫健委|发改委|教委|政府|报社|协会|学会|中心)).*"
 )
 _INNER = re.compile(
@@ -20,6 +20,8 @@ _INNER = re.compile(
 )
 _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学院")
 _LEVEL = re.compile(r"[省市县区州盟旗镇乡村](?=长)")
+# Inner units that belong to the institution of the post before, whatever else the article names.
+_OFFICE = re.compile(r"(?:宣传|组织|统战|人事|学生工作|学工|研究生工作|武装|人民武装)部|纪委|办公室|党委办公室|工会|团委|管委会|村委会|居委会")
 _HIGHER = ("中央", "中共", "全国", "国家", "中国", "国务院", "省", "市", "县", "区", "州", "校")
 
 
@@ -76,11 +78,12 @@ class _Names:
         written = self.text[slice(*post.organisation)]
         inherited = post.start - post.organisation[1] > 3
         name = self._mentioned(post.organisation)
-        if self.party.fullmatch(written) and before is not None and not inherited:
+        in_row = before is not None and before.organisation_name and not inherited
+        if before is not None and in_row and (self.party.fullmatch(written) or _OFFICE.fullmatch(written)):
             return self._with_head(written, before.organisation_name)
         if name == written and self.party.fullmatch(written):
             name = self._party_body_before(post.organisation[0], written) or name
-        if name == written and not inherited and before is not None and before.organisation_name:
+        if name == written and before is not None and in_row:
             name = self._with_head(written, before.organisation_name)
         party = self.party.search(name)
         if inherited and party and party.start() > 0 and post.title not in self.party_office:
@@ -114,7 +117,8 @@ class _Names:
         if not inside:
             return self._without_party(start, end)
         best = max(inside, key=lambda mention: mention.end)
-        return (best.name or self.text[start : best.end]) + self.text[best.end : end]
+        rest = self.text[best.end : end].removeprefix("原")
+        return (best.name or self.text[start : best.end]) + rest
 
     def _without_party(self, start: int, end: int) -> str:
         """What folded[start:end] stands for where a mention goes on with a party body: 校 of 校党委."""
@@ -146,6 +150,8 @@ class _Names:
 
 
 def _main_school(found: Findings) -> str:
-    """The school or university that the article names most, empty where it names none."""
-    counts = Counter(m.name for m in found.organisations if _SCHOOL.fullmatch(m.name))
-    return min(counts, key=lambda name: (-counts[name], name)) if counts else ""
+    """The school or university that the article is about: named alone or twice as often as any other; else empty."""
+    ranked = Counter(m.name for m in found.organisations if _SCHOOL.fullmatch(m.name)).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ""
+    return ranked[0][0]
