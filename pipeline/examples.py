@@ -65,9 +65,12 @@ class _Found:
     cells: Mapping[str, str]
 
 
-def run_examples(pipeline: Pipeline) -> list[Failure]:
-    """Run every example of the pipeline's rules; the failures in the order of the files, empty where all come out."""
-    rules = pipeline.rules
+def run_examples(pipeline: Pipeline, rules: Rules | None = None) -> list[Failure]:
+    """Run every example of `rules` (None: of the pipeline's own) through `pipeline`.
+
+    The failures come in the order of the files; there are none where all examples come out.
+    """
+    rules = rules or pipeline.rules
     tabled = [example for example in rules.examples if table_of(rules, example)]
     found = dict(zip(map(id, tabled), _extracted(pipeline, tabled), strict=True))
     dispositions = _marked_dispositions(rules)
@@ -95,11 +98,11 @@ def stem(example: Example) -> str:
 
 def table_of(rules: Rules, example: Example) -> str:
     """The table that an example is about, empty where it is matched against its own pattern."""
-    return "" if example.owner in rules.alone else rules.tables[stem(example)]
+    return rules.tables.get(example.owner, rules.tables[stem(example)])
 
 
 def _marked_dispositions(rules: Rules) -> dict[str, set[str]]:
-    marked: dict[str, set[str]] = {name: set() for name in rules.tables}
+    marked: dict[str, set[str]] = {stem(example): set() for example in rules.examples}
     for example in rules.examples:
         for mark in example.marks:
             marked[stem(example)].update(value for column, value in mark.columns if column == "disposition")
@@ -132,8 +135,8 @@ def _placed(row: Row) -> _Found:
 
 def _matched(rules: Rules, example: Example) -> str:
     """Compare an example with the matches of its owner's own expression; of a whole file: of any of its patterns."""
-    if example.owner in rules.frames:
-        return "a frame needs what the pipeline finds; name a `table:` at the head of the file"
+    if example.owner in rules.frames or example.owner in rules.steps:
+        return "this rule needs what the pipeline finds; name a `table:` at the head of the file"
     pattern = rules.patterns.get(example.owner)
     patterns = [pattern] if pattern else [p for p in rules.patterns.values() if p.file == example.file]
     return _difference(example, list(_matches(patterns, fold(example.text))))
@@ -209,7 +212,9 @@ def check(rules: Rules, sources: Iterable[str] | None = None) -> list[Problem]:
     problems = [*slow_patterns(rules), *unused_words(rules, sources)]
     for name, table in rules.tables.items():
         if table and table not in _TESTABLE:
-            problems.append(Problem(f"{name}.yaml", 1, 1, f"no examples of «table: {table}»", ", ".join(_TESTABLE)))
+            file, _, rule = name.partition(".")
+            message = f"no examples of «table: {table}»" + (f" ({rule})" if rule else "")
+            problems.append(Problem(f"{file}.yaml", 1, 1, message, ", ".join(_TESTABLE)))
     problems.extend(problem for example in rules.examples for problem in _unknown_columns(rules, example))
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column, problem.message))
 
@@ -226,13 +231,13 @@ def _unknown_columns(rules: Rules, example: Example) -> Iterator[Problem]:
 
 
 def listing(rules: Rules) -> list[Listed]:
-    """Every rule with its note, place and number of examples: patterns, frames and word lists, in the order of the files."""
+    """Every rule with its note, place and number of examples, and the word lists, in the order of the files."""
     counted: dict[str, int] = {}
     for example in rules.examples:
         counted[example.owner] = counted.get(example.owner, 0) + 1
     listed = [
         Listed(rule.name, kind, rule.note, rule.file, rule.line, counted.get(rule.name, 0))
-        for kind, group in (("pattern", rules.patterns), ("frame", rules.frames))
+        for kind, group in (("pattern", rules.patterns), ("frame", rules.frames), ("step", rules.steps))
         for rule in group.values()
     ]
     for name, (file, line) in rules.word_lines.items():

@@ -120,26 +120,38 @@ class Frame:
     values: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rule that is written in Python: what it does, and where its examples stand."""
+
+    name: str
+    note: str
+    file: str
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
     """All rules of a folder, ready to use.
 
     `words["counts.classifier"]` maps each word to its value (empty where it has none), in the order of the file and
-    folded; `patterns["amounts.sum"]` and `frames["honours.confer"]` are compiled; `tables` gives for each file the table
-    that its examples are about, save those of the patterns in `alone`, which are matched against their own expression;
-    `unless` gives for a file the expression whose matches veto its hits.
+    folded; `patterns["amounts.sum"]` and `frames["honours.confer"]` are compiled; `steps["numbers.counted"]` are the rules
+    that are written in Python. `tables` gives for each file, and for each rule that differs from its file, the table that
+    its examples are about, empty where they are matched against the pattern's own expression; `unless` gives for a file
+    the expression whose matches veto its hits.
     """
 
     folder: Path
     words: Mapping[str, Mapping[str, str]]
     patterns: Mapping[str, Pattern]
     frames: Mapping[str, Frame]
+    steps: Mapping[str, Step]
     unless: Mapping[str, "re.Pattern[str]"]
     tables: Mapping[str, str]
     examples: tuple[Example, ...]
     word_lines: Mapping[str, tuple[str, int]]
     used: frozenset[str] = field(default=frozenset())
-    alone: frozenset[str] = field(default=frozenset())
 
     def regex(self, name: str) -> "re.Pattern[str]":
         """The compiled expression of the pattern FILE.NAME; KeyError where there is none."""
@@ -151,7 +163,7 @@ class Rules:
 
     def place_of(self, name: str) -> str:
         """FILE:LINE of the rule that a `rule` column names; empty for a name that no rule file has."""
-        rule = self.patterns.get(name) or self.frames.get(name)
+        rule = self.patterns.get(name) or self.frames.get(name) or self.steps.get(name)
         if rule:
             return f"{rule.file}:{rule.line}"
         file, line = self.word_lines.get(name, ("", 0))
@@ -176,6 +188,13 @@ class _FrameModel(BaseModel):
     examples: list[Any] = Field(default_factory=list)
 
 
+class _StepModel(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    note: str
+    table: str = ""
+    examples: list[Any] = Field(default_factory=list)
+
+
 class _FileModel(BaseModel):
     model_config = ConfigDict(extra="forbid")
     about: str = ""
@@ -185,6 +204,7 @@ class _FileModel(BaseModel):
     words: dict[str, Any] = Field(default_factory=dict)
     patterns: dict[str, _PatternModel] = Field(default_factory=dict)
     frames: dict[str, _FrameModel] = Field(default_factory=dict)
+    steps: dict[str, _StepModel] = Field(default_factory=dict)
     examples: list[Any] = Field(default_factory=list)
 
 
@@ -292,27 +312,32 @@ class _Loader:
             raise RuleError(self.problems)
         patterns = self._compile_patterns()
         frames = self._compile_frames()
+        steps = self._steps()
         unless = {stem: self._unless(stem) for stem, model in self.files.items() if model.unless}
         for stem, model in self.files.items():
             for i, written in enumerate(model.examples):
                 self._example(stem, ("examples", i), written, stem)
         if self.problems:
             raise RuleError(self.problems)
-        tables = {stem: model.table for stem, model in self.files.items()}
         return Rules(
             self.folder,
             self.words,
             patterns,
             frames,
+            steps,
             unless,
-            tables,
+            self._tables(),
             tuple(self.examples),
             self.word_lines,
             frozenset(self.used),
-            frozenset(
-                f"{s}.{name}" for s, m in self.files.items() for name, entry in m.patterns.items() if entry.alone
-            ),
         )
+
+    def _tables(self) -> dict[str, str]:
+        tables = {stem: model.table for stem, model in self.files.items()}
+        for stem, model in self.files.items():
+            tables.update({f"{stem}.{name}": "" for name, pattern in model.patterns.items() if pattern.alone})
+            tables.update({f"{stem}.{name}": step.table for name, step in model.steps.items() if step.table})
+        return tables
 
     def _problem(self, stem: str, path: Path_, message: str, advice: str = "") -> None:
         places = self.places.get(stem, {})
@@ -504,13 +529,26 @@ class _Loader:
                 )
         return compiled
 
+    def _steps(self) -> dict[str, Step]:
+        steps: dict[str, Step] = {}
+        for stem, model in self.files.items():
+            for name, entry in model.steps.items():
+                path: Path_ = ("steps", name)
+                qualified = f"{stem}.{name}"
+                self._take_examples(stem, path, name, entry.examples)
+                line, column = self.places[stem].get(path, (1, 1))
+                steps[qualified] = Step(qualified, entry.note, f"{stem}.yaml", line, column)
+        return steps
+
     def _prepare(self, stem: str, path: Path_, name: str, written: str, examples: list[Any], key: str) -> str:
         """The expression with all names expanded; takes in the examples on the way."""
-        qualified = f"{stem}.{name}"
+        self._take_examples(stem, path, name, examples)
+        return self._expand(stem, fold(written), (*path, key), (f"{stem}.{name}",))
+
+    def _take_examples(self, stem: str, path: Path_, name: str, examples: list[Any]) -> None:
         for i, example in enumerate(examples):
-            self._example(stem, (*path, "examples", i), example, qualified)
+            self._example(stem, (*path, "examples", i), example, f"{stem}.{name}")
         self._check_examples(stem, path, name, examples)
-        return self._expand(stem, fold(written), (*path, key), (qualified,))
 
     def _bad_expression(self, stem: str, path: Path_, name: str, error: str) -> None:
         advice = "check brackets and repetitions; a blank is written \\ and a plain { \\{"
