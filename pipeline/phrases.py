@@ -140,6 +140,7 @@ class _Lexicon:
     doer_ends: tuple[str, ...]
     person_ends: tuple[str, ...]
     figure_ends: tuple[str, ...]
+    place_ends: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
         return word in self.words[f"phrases.{name}"]
@@ -176,7 +177,7 @@ class _Lexicon:
 
     def _seam(self, word: str, tag: str, before_number: bool) -> int:
         """Where a glued word comes apart; 0 where it does not."""
-        glued = (*self.glued, *self.glued_before_number) if before_number else self.glued
+        glued = self.glued_before_number if before_number else self.glued
         if not tag and word.endswith(glued):
             return len(word) - max(len(end) for end in glued if word.endswith(end))
         base = word[:-1]
@@ -203,6 +204,7 @@ def _lexicon(rules: Rules, tags_of: Segmenter) -> _Lexicon:
         tuple(rules.words["phrases.doer_end"]),
         tuple(rules.words["phrases.person_end"]),
         tuple(rules.words["phrases.figure_end"]),
+        tuple(rules.words["phrases.place_end"]),
     )
 
 
@@ -272,8 +274,10 @@ class _SentenceReader:
                     kind = PARTICLE
                     if before.kind == EITHER and part != "得":
                         pieces[-1] = replace(before, kind=VERB)
-                elif before.kind in _ACTING and self.words.has("figure_noun", part.removeprefix("总")):
-                    pieces[-1] = replace(before, kind=NOUN) if before.kind != VERB or len(pieces) < 3 else before
+                elif before.kind in _ACTING and self._makes_noun(before, part):
+                    pieces[-1] = replace(before, kind=NOUN)
+                    if len(pieces) > 1 and pieces[-2].kind == EITHER:
+                        pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
                 elif before.kind == NOUN and part in ("了", "着") and len(before.text) < 3:
                     pieces[-1] = replace(before, kind=WEAK)
                 elif before.text == "不" and self.words.has("after_not", part):
@@ -286,6 +290,10 @@ class _SentenceReader:
                     continue
             pieces.append(Piece(start, start + len(part), part, kind, kind == NOUN and tag == "vn"))
             start += len(part)
+
+    def _makes_noun(self, before: Piece, word: str) -> bool:
+        """Whether a verb and the word after it are one noun: 参加人数, 资助经费."""
+        return self.words.has("figure_noun", word) or (before.kind == EITHER and self.words.has("sum_noun", word))
 
     def _fixed(self, start: int, end: int) -> list[Piece]:
         """Numbers, quotes and brackets of a clause, in order and without overlaps."""
@@ -335,7 +343,7 @@ class _SentenceReader:
         phrase = Phrase(
             action=lent.action if lent else self._action(verb),
             actor=lent.actor if lent else self._actor(spot, verb),
-            noun=self._noun_text(spot, span, previous),
+            noun=self._noun_text(spot, span, lent, previous),
             place=self._place(spot),
             per=self._per(spot),
             change=self._change(verb),
@@ -343,7 +351,7 @@ class _SentenceReader:
         if number.disposition == "amount" and not phrase.noun:
             phrase = replace(phrase, spent_on=self._spent_on(spot))
         lends = (span is not None and not self._is_linked(spot, "existential")) or lent is not None
-        return _Reading(phrase, clause, first, spot.after, lends)
+        return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None)
 
     def _left(self, pieces: Sequence[Piece], first: int, here: int) -> int:
         """The last piece before the number that is no qualifier, adverb or tie; first - 1 where there is none."""
@@ -365,17 +373,23 @@ class _SentenceReader:
         copula = self._is_linked(spot, "copula")
         if not copula and self._is_linked(spot, "link"):
             copula = pieces[spot.left].text.endswith(self.words.figure_ends)
-        while i >= lowest and pieces[i].kind not in (BREAK, PREPOSITION, AGENT):
+        copula = copula or (spot.left >= 0 and self.words.has("listing", pieces[spot.left].text))
+        within = False
+        while i >= lowest and (within or pieces[i].kind not in (BREAK, PREPOSITION, AGENT)):
             piece = pieces[i]
+            within = within or piece.kind == OF  # 收到来自27个省的作品600件
+            if piece.kind in (BREAK, AGENT):
+                break
             before = pieces[i - 1] if i > lowest else None
             after_adverb = before is not None and before.kind == ADVERB
-            if piece.kind in (VERB, LIGHT) and not self._describes(pieces, i, spot.here):
+            if piece.kind in (VERB, LIGHT) and not self._describes(pieces, i, spot.here, copula):
                 causes = second is not None and self.words.has("leads_verb", piece.text)
                 return second if causes else self._serial(pieces, lowest, i)
             if piece.kind == EITHER and not (copula and i < spot.left) and self._can_govern(pieces, lowest, i):
+                span = self._pair(pieces, self._serial(pieces, lowest, i), spot.here)
                 if before is None or before.kind in (ADVERB, PARTICLE, TIME):
-                    return self._serial(pieces, lowest, i)
-                second = second or self._serial(pieces, lowest, i)
+                    return span
+                second = second or span
             elif piece.kind == WEAK and second is None:
                 is_word = len(piece.text) > 1
                 if (
@@ -408,10 +422,15 @@ class _SentenceReader:
                 inner -= 1
             outer = replace(spot, left=inner, here=inner + 1)
             return self._governor(outer) if inner >= spot.first and pieces[inner].kind != OF else None
-        if spot.noun is None and self._is_linked(spot, "existential"):
+        if spot.noun is not None and self._follower(spot.clause, spot.after) is not None:
+            return None
+        shared = spot.number.kind == "ratio"
+        if shared or (spot.noun is None and self._is_linked(spot, "existential")):
             while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
                 i -= 1
-        return (i, i + 1) if i >= spot.first and pieces[i].kind in (VERB, WEAK) else None
+        if i < spot.first or (shared and not self.words.has("share", pieces[i].text)):
+            return None
+        return (i, i + 1) if pieces[i].kind in (VERB, WEAK) else None
 
     def _is_received(self, pieces: Sequence[Piece], i: int) -> bool:
         """Whether the predicate follows at once: 甲等19人荣获…, 乙等3家单位被授予…"""
@@ -419,12 +438,12 @@ class _SentenceReader:
             i += 1
         return i < len(pieces) and pieces[i].kind in (VERB, AGENT, UNDERGO, WEAK)
 
-    def _describes(self, pieces: Sequence[Piece], i: int, here: int) -> bool:
-        """Whether the verb only describes a noun after it by 的 and another verb governs (确定了报送市里的集体1个)."""
+    def _describes(self, pieces: Sequence[Piece], i: int, here: int, is_figure: bool) -> bool:
+        """Whether the verb only describes a noun after it by 的: 确定了报送市里的集体1个, 用于救灾的资金达9元."""
         of = next((k for k in range(i + 1, here) if pieces[k].kind == OF), None)
         if of is None:
             return False
-        return any(
+        return is_figure or any(
             pieces[k].kind == VERB and k + 1 < i and pieces[k + 1].kind == PARTICLE for k in range(max(i - 6, 0), i)
         )
 
@@ -433,9 +452,17 @@ class _SentenceReader:
         if i == lowest:
             return True
         before = pieces[i - 1]
-        if before.kind in (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER):
+        opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK)
+        if before.kind in opens:
             return not self.words.has("existential", before.text)
         return before.kind in (NOUN, BRACKET) and before.text.endswith(self.words.doer_ends)
+
+    def _pair(self, pieces: Sequence[Piece], verb: Span, here: int) -> Span:
+        """Two words that are verb or noun, before an object, as one verb: 奖励资助学生."""
+        after = verb[1]
+        if after >= here or pieces[after].kind != EITHER or not self.words.has("verb", pieces[after].text):
+            return verb
+        return (verb[0], after + 1) if pieces[after + 1].kind in (NOUN, NUMBER, LINK, ADVERB) else verb
 
     def _serial(self, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
         """The verb at i with the verbs straight before it (新建、改扩建; 筹募建立)."""
@@ -462,9 +489,10 @@ class _SentenceReader:
         if is_figure and not self._is_received(spot.pieces, spot.after):
             return None, None
         follower = None if self._aside(spot) else self._follower(spot.clause, spot.after)
-        if follower is not None and self._change(follower) and any(piece.text == "由" for piece in region):
+        is_from = any(self.words.has("from", piece.text) for piece in region)
+        if follower is not None and self._change(follower) and is_from:
             return None, None  # 由48人增加到53人: the verb is the second number's
-        if follower is None and leans and previous is not None:
+        if follower is None and leans and previous is not None and previous.follows:
             return None, previous.phrase
         return follower, None
 
@@ -477,6 +505,11 @@ class _SentenceReader:
         """Whether the number continues the enumeration of the earlier one."""
         pieces = spot.pieces
         between = pieces[spot.first : spot.here]
+        if any(piece.kind == BREAK for piece in between):
+            return False
+        left = pieces[spot.left].text if spot.left >= spot.first else ""
+        if self.words.has("figure_noun", left) or self.words.has("sum_noun", left):
+            return previous.clause == spot.clause
         if previous.clause == spot.clause:
             joined = not between or between[0].kind in (MARK, AND, SPACE)
             return joined or not any(piece.kind in _ACTING for piece in between)
@@ -490,7 +523,9 @@ class _SentenceReader:
 
     def _aside(self, spot: "_Spot") -> bool:
         """Whether the number stands in a phrase that no verb after it reaches (在10个村, 由48位)."""
-        if spot.left >= spot.first and spot.pieces[spot.left].kind in (ET_CETERA, OF):
+        last = spot.pieces[spot.left].kind if spot.left >= spot.first else BREAK
+        inner = any(piece.kind == NUMBER for piece in spot.pieces[spot.first : spot.here])
+        if last == ET_CETERA or (last == OF and inner):
             return False
         for piece in reversed(spot.pieces[spot.first : spot.here]):
             if piece.kind in (PREPOSITION, BREAK):
@@ -520,7 +555,7 @@ class _SentenceReader:
             i += 1
         if i < len(pieces) or clause + 1 >= len(self.clauses) or self.folded[self.clauses[clause][1]] != ",":
             return None
-        return self._passive_next(clause + 1)
+        return self._passive_next(clause + 1) if pieces and pieces[-1].kind != NUMBER else None
 
     def _past_members(self, pieces: Sequence[Piece], i: int) -> int | None:
         """Past the further members of an enumeration with numbers (、18名教师和25个集体); None where there are none."""
@@ -614,7 +649,8 @@ class _SentenceReader:
                 start = i + 1  # 大赛已有27个项目获得融资: the projects
                 if start < verb and pieces[start].kind == NUMBER:
                     start += 1
-        while start < verb and pieces[start].kind in (TIME, ADVERB, SPACE, LOCALISER, DETERMINER):
+        skipped = (TIME, ADVERB, SPACE, LOCALISER, DETERMINER)
+        while start < verb and (pieces[start].kind in skipped or self.words.has("adverb", pieces[start].text)):
             start += 1
         end = start
         while end < verb and pieces[end].kind in (*_NOMINAL, OF, MARK, AND, BRACKET, NUMBER, ET_CETERA):
@@ -658,6 +694,8 @@ class _SentenceReader:
             following = pieces[i + 1] if i + 1 < len(pieces) else None
             leads_on = following is not None and following.kind in (NOUN, EITHER, QUOTE, ADJECTIVE, OF)
             if piece.kind in (NOUN, PLACE, QUOTE):
+                if self.words.has("dateline", piece.text):
+                    break
                 if piece.kind == QUOTE and following is not None and self.words.has("title_noun", following.text):
                     break
                 headed = True
@@ -665,15 +703,15 @@ class _SentenceReader:
                 if headed and not leads_on:
                     break
             elif piece.kind == EITHER:
-                if headed and not leads_on and not events:
+                if headed and not leads_on and not events and not self.words.has("body_noun", piece.text):
                     break
                 if headed and leads_on and self.words.has("takes_object", piece.text) and not events and not is_object:
                     break
                 if headed and self._is_person(pieces[i - 1]) and not self._leads_to_person(pieces, i):
                     break
                 headed = True
-            elif piece.kind in (WEAK, VERB):
-                if not leads_on or (headed and not is_object) or (piece.kind == VERB and not headed):
+            elif piece.kind == WEAK:
+                if not leads_on or (headed and not is_object):
                     break
             elif piece.kind == OF:
                 if not (following and following.kind in _NOMINAL) or (end > start and self._is_person(pieces[end - 1])):
@@ -688,7 +726,7 @@ class _SentenceReader:
                 headed = False
                 continue
             elif piece.kind == BRACKET:
-                if headed and len(piece.text) <= 10:
+                if headed and len(piece.text) <= 10 and self.words.kinds.get(piece.text[1:2]) != LINK:
                     end = i + 1
                     if following is not None and len(following.text) == 1 and self._is_person(following):
                         end = i + 2
@@ -759,9 +797,9 @@ class _SentenceReader:
     def _is_person(self, piece: Piece) -> bool:
         return piece.text.endswith(self.words.person_ends)
 
-    def _noun_text(self, spot: "_Spot", verb: Span | None, previous: "_Reading | None") -> str:
+    def _noun_text(self, spot: "_Spot", verb: Span | None, lent: Phrase | None, previous: "_Reading | None") -> str:
         """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
-        pieces, here, left = spot.pieces, spot.here, spot.left
+        pieces, here, left, number = spot.pieces, spot.here, spot.left, spot.number
         is_rate = spot.noun is not None and self.words.has("standard", pieces[spot.noun[1] - 1].text)
         is_rate = is_rate or any(self.words.has("according", piece.text) for piece in pieces[spot.first : here])
         if verb is not None:
@@ -771,7 +809,7 @@ class _SentenceReader:
             return self._object(after) if after else ""
         if spot.noun and not is_rate:
             return self._slice(pieces, *spot.noun)
-        if here + 1 < len(pieces) and pieces[here + 1].kind == NUMBER:
+        if here + 1 < len(pieces) and pieces[here + 1].kind == NUMBER and self._has_noun(pieces, here + 1):
             return self._shared_noun(spot)
         if left >= spot.first and pieces[left].kind == ET_CETERA:
             return ""  # 张三等5人: the names are the members, not what is counted
@@ -779,12 +817,19 @@ class _SentenceReader:
             heading = self._heading(spot, left)
             if heading:
                 return heading
+        if verb is None and lent is not None and left >= spot.first:
+            text = self._stripped(pieces, spot.first, left + 1)
+            is_part = number.currency != "" and text.endswith(self.words.doer_ends)
+            return "" if is_part else text  # 捐款9元,其中慈善会3元: the body gave, it is no purpose
         if verb is None:
             is_subject = self._is_received(pieces, spot.after)
             if is_subject and self._is_linked(spot, "existential"):
                 return ""
-            if is_subject and self.words.has("times_unit", spot.number.unit):
+            if is_subject and self.words.has("times_unit", number.unit):
                 return ""
+            from_ = [i for i in range(spot.first, here) if self.words.has("from", pieces[i].text)]
+            if from_:
+                return self._topic(pieces, spot.first, from_[0])
             toward = [i for i in range(spot.first, here) if self.words.has("toward", pieces[i].text) and i < left]
             if toward:
                 return self._topic(pieces, toward[-1] + 1, left + 1)
@@ -792,6 +837,8 @@ class _SentenceReader:
             topic = self._topic(pieces, spot.first, left + 1) if near else ""
             return topic.removeprefix(self._per(spot))
         topic = self._topic(pieces, spot.first, verb[0])
+        if self.words.has("share", pieces[verb[1] - 1].text) and left > verb[1] and pieces[left].kind == OF:
+            return self._stripped(pieces, verb[1], left)
         if not self.words.has("of_subject", pieces[verb[1] - 1].text):
             is_figure = topic.endswith(self.words.figure_ends)
             return self._stripped(pieces, verb[1], left + 1) or (topic if is_figure else "")
@@ -821,9 +868,10 @@ class _SentenceReader:
 
     def _stripped(self, pieces: Sequence[Piece], start: int, end: int) -> str:
         """The noun phrase in pieces[start:end] without what only leads in or out."""
-        for i in range(end - 1, start - 1, -1):
+        for i in range(end - 1, max(start, end - _REACH) - 1, -1):
             if pieces[i].kind in (BREAK, LINK, ADVERB, NUMBER, PREPOSITION):
-                start = i + 1
+                of = next((k for k in range(end - 2, i, -1) if pieces[k].kind == OF), None)
+                start = of + 1 if of is not None and pieces[i].kind in (NUMBER, PREPOSITION) else i + 1
                 break
         while start < end and pieces[start].kind in (DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER):
             start += 1
@@ -831,11 +879,16 @@ class _SentenceReader:
         while start < end and pieces[end - 1].kind in last:
             end -= 1
         of = next((i for i in range(end - 1, start, -1) if pieces[i].kind == OF), None)
-        if of is not None and any(pieces[i].kind == VERB for i in range(start, of)):
+        if of is not None and any(pieces[i].kind in (VERB, WEAK) for i in range(start, of)):
             start = of + 1  # 确定了[报送市里的]候选集体1个
         if start < end and self.words.has("listing", pieces[end - 1].text):
             end -= 1
-        return self._slice(pieces, start, end) if start < end else ""
+        if start >= end or (end - start == 1 and self._is_place(pieces[start])):
+            return ""
+        return self._slice(pieces, start, end)
+
+    def _is_place(self, piece: Piece) -> bool:
+        return piece.kind == PLACE or (len(piece.text) > 1 and piece.text.endswith(self.words.place_ends))
 
     def _topic(self, pieces: Sequence[Piece], start: int, end: int) -> str:
         """The subject that a figure is about, without the place it is of (泸州市学生就业率 → 学生就业率)."""
@@ -851,10 +904,20 @@ class _SentenceReader:
                 break
             end = first - 1  # 收入比上年增长: what stands before the 比
         leading = (PLACE, PRONOUN, MARK, AND)
-        while first < end and (pieces[first].kind in leading or self._is_list_mark(pieces, first)):
+        while first < end and (
+            pieces[first].kind in leading
+            or self._is_list_mark(pieces, first)
+            or (self._is_place(pieces[first]) and first + 1 < end)
+        ):
             if pieces[first].kind == PLACE and first + 2 == end and len(pieces[end - 1].text) == 1:
                 break  # 法国籍
             first += 1
+        of = next((i for i in range(end - 2, first, -1) if pieces[i].kind == OF), None)
+        if of is not None:
+            first = of + 1
+        acting = next((i for i in range(first, end - 1) if pieces[i].kind in (VERB, WEAK)), None)
+        if acting is not None and self.words.has("figure_noun", pieces[end - 1].text):
+            first = acting  # 电站占地面积
         return self._stripped(pieces, first, end)
 
     def _is_list_mark(self, pieces: Sequence[Piece], i: int) -> bool:
@@ -962,3 +1025,4 @@ class _Reading:
     first: int
     after: int
     before: bool
+    follows: bool
