@@ -609,7 +609,7 @@ def unused_words(rules: Rules, sources: Iterable[str]) -> list[Problem]:
 
     A text mentions a list as "FILE.NAME", or as "NAME" where it also makes names of the form f"FILE.{…}".
     """
-    texts = tuple(sources)
+    texts = tuple(text.replace("'", '"') for text in sources)
     return [
         Problem(file, line, 1, f"nothing uses the words «{name}»", "remove them or name them in a pattern")
         for name, (file, line) in rules.word_lines.items()
