@@ -5,7 +5,7 @@ or behind the verb), the awarding body where the clause names it, the date. What
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,7 +23,7 @@ from pipeline.honorees import (
 from pipeline.records import Findings, Honour, Span
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
-from pipeline.slots import Slotted, encode
+from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.titles import AS, SURE, WEAK, Title, looks_like_title, read_titles
 from pipeline.vetoes import veto
 
@@ -44,6 +44,7 @@ class _Sentence:
     """The state of reading one sentence."""
 
     slotted: Slotted
+    dates: Mapping[int, str]
     limit: int = 0
     last: tuple[Honoree, ...] = ()
     bodies: tuple[Span, ...] = ()
@@ -73,6 +74,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     """Who was honoured with which award in a document, in the order of the text."""
     honours: list[Honour] = []
     topic: list[Honoree] = []
+    dates: Mapping[int, str] | None = None
     age = 0
     trigger = _trigger(rules)
     for sentence, text in document.iter_sentences():
@@ -83,9 +85,11 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             continue
         for start, end in _stretches(document, sentence.start, sentence.end):
             slotted = encode(document, start, end, found)
+            if dates is None:
+                dates = iso_dates(document)
             if not topic or age:
                 topic = _earlier_topic(document, rules, found, sentence.number)
-            read = _read(slotted, rules, found, topic)
+            read = _read(slotted, dates, rules, found, topic)
             honours += read
             subject = subject_of(slotted, rules, found)
             if subject:
@@ -181,8 +185,10 @@ def _earlier_topic(document: Document, rules: Rules, found: Findings, number: in
     return []
 
 
-def _read(slotted: Slotted, rules: Rules, found: Findings, topic: list[Honoree]) -> list[Honour]:
-    state = _Sentence(slotted)
+def _read(
+    slotted: Slotted, dates: Mapping[int, str], rules: Rules, found: Findings, topic: list[Honoree]
+) -> list[Honour]:
+    state = _Sentence(slotted, dates)
     honours: list[Honour] = []
     position = 0
     while len(honours) < _MOST_IN_A_SENTENCE:
@@ -235,7 +241,7 @@ def _fact(
     """The honours of one match; None where its titles or honorees cannot be read. Vetoed ones are an empty list."""
     slotted, values = state.slotted, dict(frame.values)
     groups = match.re.groupindex
-    verb_start, verb_end = _verb(match)
+    verb_start = _verb(match)[0]
     evidence = values.get("evidence", WEAK)
     a, b = match.span("titles")
     titles, end = read_titles(slotted, a, b, rules, evidence)
@@ -267,10 +273,9 @@ def _fact(
         return None if named else ([], behind)
     between = slotted.text[state.limit : verb_start] if not named else ""
     pairs = list(_pairs(honorees, titles, pairwise=bool(_PAIRWISE.search(between[-12:]))))
+    date = _date(state, verb_start, rules)
     made = [
-        _honour(slotted, honoree, title, frame.name, bodies, _date(slotted, state.limit, verb_start, active=active))
-        for honoree, title in pairs
-        if not _inside(honoree, title)
+        _honour(honoree, title, frame.name, bodies, date) for honoree, title in pairs if not _inside(honoree, title)
     ]
     state.last = tuple(replace(h, size=None) for h in honorees)
     state.bodies = bodies
@@ -307,7 +312,7 @@ def _pairs(honorees: list[Honoree], titles: list[Title], *, pairwise: bool) -> I
             yield honoree, title
 
 
-def _honour(slotted: Slotted, honoree: Honoree, title: Title, rule: str, bodies: tuple[Span, ...], date: str) -> Honour:
+def _honour(honoree: Honoree, title: Title, rule: str, bodies: tuple[Span, ...], date: str) -> Honour:
     return Honour(
         honoree.start,
         honoree.end,
@@ -334,7 +339,7 @@ def _bodies(state: _Sentence, match: "re.Match[str]", verb_start: int, *, active
     runs = list(_BODIES.finditer(slotted.text, state.limit, start))
     for run in reversed(runs):
         before = slotted.text[max(state.limit, run.start() - 3) : run.start()]
-        if re.search("[在向对为给与和从于]$|来自$|来到$|关于$", before):
+        if re.search("[在向对为给与和从于]$|来自$|来到$|关于$", before) or slotted.text.startswith("的", run.end()):
             continue
         return tuple(slotted.span(i, i + 1) for i in range(*run.span()) if slotted.text[i] == _O)
     decree = _decree(slotted, state.limit, start)
@@ -368,8 +373,40 @@ def _patient(
     return spans, behind
 
 
-def _date(slotted: Slotted, limit: int, verb: int, *, active: bool) -> str:
+def _date(state: _Sentence, verb: int, rules: Rules) -> str:
+    """The date of conferring that the clause of the verb gives, or a clause before it that is a date or tells of the meeting."""
+    slotted, grammar = state.slotted, _date_grammar(rules)
+    text = slotted.text
+    end = verb
+    for n in range(4):
+        start = max(text.rfind(sign, state.limit, end) for sign in ",;:。")
+        start = max(start + 1, state.limit)
+        for i in range(end - 1, start - 1, -1):
+            iso = state.dates.get(slotted.starts[i], "") if text[i] == _D else ""
+            behind = text[i + 1 : end]
+            if not iso or grammar.other.search(behind):
+                continue
+            if n == 0 or not behind or grammar.occasion.search(text[start:end]):
+                return iso
+        if start <= state.limit or text[start - 1] != ",":
+            return ""
+        end = start - 1
     return ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _DateGrammar:
+    occasion: "re.Pattern[str]"
+    other: "re.Pattern[str]"
+
+
+@cache
+def _date_grammar(rules: Rules) -> _DateGrammar:
+    reports = rules.alternation("honours.reports")
+    return _DateGrammar(
+        re.compile(rules.alternation("honours.occasions")),
+        re.compile(f"{reports}|以来|至今|开始|起$|^起|^至|出生|毕业"),
+    )
 
 
 def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Honour]:
@@ -389,7 +426,12 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
         text[: verb.end() if verb else end]
     ):
         return []
-    made = []
+    made: list[Honour] = []
+    state.limit = 0
+    at = verb.start() if start and verb else end
+    date = _date(state, at, rules)
+    runs = list(_BODIES.finditer(text, 0, at)) if start else []
+    bodies = tuple(slotted.span(i, i + 1) for i in range(*runs[-1].span()) if text[i] == _O) if runs else ()
     for i in range(start, end):
         number = slotted.number(i)
         if text[i] != _N or number is None or number.value is None or number.unit not in GROUP_UNITS:
@@ -404,7 +446,7 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
             and not any(a < title.span[1] and title.span[0] < b for a, b in taken)
         ):
             honoree = Honoree(GROUP, *span, "", int(number.value), i)
-            made.append(_honour(slotted, honoree, title, "honours.numbered", (), ""))
+            made.append(_honour(honoree, title, "honours.numbered", bodies, date))
     return made
 
 

@@ -1,18 +1,18 @@
 """Honours as facts: names filled in, awarding body and date inherited, each honour once, the award normalised."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.records import Findings, Honour, Organisation, Sentence, Span
-from pipeline.resolve.organisations import entity_for
+from pipeline.resolve.organisations import entity_for, kind_of
 from pipeline.rules import SLOTS, Rules
 from pipeline.segment import Document
-from pipeline.slots import Slotted, encode
+from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.text import fold
 
-_O, _D = SLOTS["organisation"], SLOTS["date"]
+_O, _D, _Q, _W = SLOTS["organisation"], SLOTS["date"], SLOTS["quoted"], SLOTS["work"]
 _BARE = re.compile(r"[\s“”‘’'\"《》〈〉()（）·]")
 _YEAR = re.compile(r"^(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2,4})?(?:年度|学年|年)?")
 _EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
@@ -23,6 +23,9 @@ _SCOPE_LEVEL = {
     "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
 }  # fmt: skip
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
+_MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|召开|举行|举办|授予|开幕")
+_CEREMONY = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予")
+_SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _EARLIER = re.compile("曾|先后|此前|往届|历届|过去|以往|多次|近年来|近几年|累计")
 
 
@@ -144,7 +147,7 @@ def _with_bodies(
     """Honours without a body get the one that the article names for their award."""
     if all(honour.awarders for honour in honours):
         return honours
-    sources = _sources(document, rules, found)
+    sources = [s for s in _sources(document, rules, found) if not _are_media(s.bodies, names, rules)]
     signature = _signature(document, found)
     result = []
     for honour in honours:
@@ -153,11 +156,16 @@ def _with_bodies(
             bodies = source.bodies if source else ()
             if not bodies and signature and not _is_earlier(document, honour):
                 bodies = signature[0]
-            if bodies:
+            if bodies and (honour.start, honour.end) not in bodies:
                 awarders = tuple(dict.fromkeys(names.get(s, document.article.text[slice(*s)]) for s in bodies))
                 honour = replace(honour, bodies=bodies, awarders=awarders, basis="inherited")
         result.append(honour)
     return result
+
+
+def _are_media(bodies: Sequence[Span], names: dict[Span, str], rules: Rules) -> bool:
+    """Whether the bodies are newspapers and agencies, which tell of honours rather than confer them."""
+    return all(kind_of(names.get(span, ""), rules) == "media" for span in bodies)
 
 
 def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]:
@@ -264,8 +272,74 @@ def _signature(document: Document, found: Findings) -> tuple[tuple[Span, ...], S
 # -- dates ---------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A dated occasion of the article: its date, where its sentence begins, the sentence's bare text."""
+
+    date: str
+    start: int
+    text: str
+    strict: bool
+
+
 def _with_dates(document: Document, rules: Rules, found: Findings, honours: list[Honour]) -> list[Honour]:
-    return honours
+    """Honours without a date get that of the occasion at which the article says they were conferred."""
+    if all(honour.awarded_on for honour in honours):
+        return honours
+    dates = iso_dates(document)
+    events = list(_events(document, found, dates))
+    signature = _signature(document, found)
+    signed = dates.get(signature[1][0], "") if signature else ""
+    result = []
+    for honour in honours:
+        if not honour.awarded_on and not _is_earlier(document, honour) and honour.rule != "honours.winner":
+            date = signed or _event_date(document, rules, honour, events)
+            if date:
+                honour = replace(honour, awarded_on=date, basis="inherited")
+        result.append(honour)
+    return result
+
+
+def _events(document: Document, found: Findings, dates: Mapping[int, str]) -> Iterator[_Event]:
+    for sentence, text in document.iter_sentences():
+        if len(text) > 1000 or not _MEETING.search(text):
+            continue
+        slotted = encode(document, sentence.start, sentence.end, found)
+        for i, character in enumerate(slotted.text):
+            iso = dates.get(slotted.starts[i], "") if character == _D else ""
+            if len(iso) < 7:
+                continue
+            behind = re.match("[^;。!?]{0,80}", slotted.text[i + 1 :])
+            near = slotted.text[max(0, i - 20) : i + 1] + (behind[0] if behind else "")
+            if _SAID.match(slotted.text, i + 1) or re.match("[^,;。]{0,12}?(?:以来|起|至|前)", slotted.text[i + 1 :]):
+                continue
+            shown = re.sub(f"[{_Q}{_W}]", "", near)
+            if _CEREMONY.search(near) or _CEREMONY.search(_hidden(slotted, i)):
+                yield _Event(iso, sentence.start, _bare(text), True)
+                break
+            if re.search("召开|举行|举办|开幕|闭幕|落幕", shown):
+                yield _Event(iso, sentence.start, _bare(text), False)
+                break
+
+
+def _hidden(slotted: Slotted, i: int) -> str:
+    """The folded text behind a date up to the end of its clause and the next, with what slots hide."""
+    start = slotted.ends[i]
+    text = slotted.document.folded[start : min(start + 80, slotted.ends[-1])]
+    return re.split("[;。!?]", text)[0]
+
+
+def _event_date(document: Document, rules: Rules, honour: Honour, events: Sequence[_Event]) -> str:
+    """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody."""
+    core = _core(honour.award_title, rules)
+    named = [event for event in events if event.strict and len(core) >= 3 and core in event.text]
+    before = [event for event in events if event.strict and event.start <= honour.award_start]
+    if named:
+        return named[0].date
+    if before:
+        return before[-1].date
+    near = [event for event in events if event.start <= honour.award_start <= event.start + 500]
+    return near[0].date if near else ""
 
 
 # -- one row a fact ------------------------------------------------------------------------------------------------
