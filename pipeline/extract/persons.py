@@ -21,6 +21,7 @@ from pipeline.segment import Document, Segmenter
 ACCEPTED = 7.0
 _STRONG_EVIDENCE = 6.5
 _LONGER = 1.3
+_COMMON_WORD = 800
 _LOOK_BACK = 8
 _LOOK_AHEAD = 6
 _SIGNS = " ,;:。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
@@ -49,6 +50,7 @@ class _Cues:
     byline_after: "re.Pattern[str]"
     endings: frozenset[str]
     not_names: frozenset[str]
+    forms_of_address: frozenset[str]
 
 
 @cache
@@ -64,6 +66,7 @@ def _cues(rules: Rules) -> _Cues:
         re.compile(rf"\ *[/]?\ *(?:{byline})(?![{HAN}])"),
         frozenset(rules.words["persons.endings"]),
         frozenset(rules.words["persons.not_names"]),
+        frozenset(rules.words["persons.forms_of_address"]),
     )
 
 
@@ -196,8 +199,11 @@ class _Finder:
             score -= 5.0
         if len(name) == 3:
             score += _LONGER
-            if name[-1] in self.cues.endings and name not in self.model.segmenter.tags:
-                score -= 6.0
+            if name[-1] in self.cues.endings or name[1:] in self.cues.forms_of_address:
+                score -= 6.0 if before < 3.0 or name[1:] in self.cues.forms_of_address else 1.5
+            if self.model.segmenter.frequencies.get(name[1:], 0) > _COMMON_WORD and is_word(self.model, name[1:]):
+                # 高|水平, 和|校友: a word after a character that could be a surname.
+                score -= 3.0
             verb = self.cues.after_weak.match(self.folded, end - 1)
             if verb and verb.end() > end and evidence(self.model, name[:2]) > 0.0:
                 # 张三荣|获 is 张三|荣获.
