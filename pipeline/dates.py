@@ -76,7 +76,7 @@ _YEARS = re.compile(
 )
 _TO = re.compile(r"[\ ]?(?:至|到|-{1,2}|—{1,2}|~)[\ ]?")
 _SPAN = re.compile(
-    rf"(?:近|最近|过去|前|这|此前|在过去的?)(?P<number>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}}|几)(?P<many>余|多)?(?P<unit>年|个月|个多月|天|周)"
+    r"(?:近|最近|过去|前|这|此前|在过去的?)(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|几)(?P<many>余|多)?(?P<unit>年|个月|个多月|天|周)"
     r"(?:来|以来|间|里|内|中|时间)?"
 )
 _SINCE = re.compile(r"(?:以来|至今|起至今|年来|起(?![点步草诉来]))")
@@ -213,7 +213,7 @@ def _resolve(
     if "year_w" in groups:
         word = groups["year_w"]
         base = context.year if word in _LEANING_YEARS and context else published.year if published else None
-        if base is None or word in _LEANING_YEARS and context is None:
+        if base is None or (word in _LEANING_YEARS and context is None):
             return None
         return _stated(base + _YEAR_WORDS[word], groups.get("part_w"), groups.get("month_w"), groups.get("day_w"))
     if "day_word" in groups:
@@ -314,7 +314,7 @@ def _joined(
         return None
     before = found[-1]
     join = _TO.match(folded, before.end)
-    if join is None or join.end() != mention.start or before.kind == "period" and not before.first:
+    if join is None or join.end() != mention.start or (before.kind == "period" and not before.first):
         return None
     if before.first and mention.last and before.first > mention.last:
         return None

@@ -34,13 +34,15 @@ _SEVERAL = (
     rf"(?<![人总次个倍系函分参少多件户位基指半代天奇偶额常无岁票读计术变整负实复篇页字段点级度期班轮得回序为约])"
     rf"数(?=[{TEN}{SCALE}名个家次年天月日项种所只场篇周款座枚])"
 )
-_VAGUE = rf"(?:余|多(?!样|元化|边形|功能|民族|媒体)|来(?=[个人名年天元块斤里米岁位家只次万亿]))"
+_VAGUE = r"(?:余|多(?!样|元化|边形|功能|民族|媒体)|来(?=[个人名年天元块斤里米岁位家只次万亿]))"
+# A Chinese figure; 千 of 千瓦 and 兆 of 兆赫 belong to the unit.
+_FIGURE = rf"(?:[{DIGIT}{TEN}{SCALE}](?<![千兆])|[千兆](?![瓦米克卡伏焦帕赫字比]))"
 # Possessive, with parts that begin differently: long runs cost no backtracking.
-_RUN = rf"""(?:(?:{_ARABIC}|{_SEVERAL}|几(?!乎|何|率|经|度|曾|近|案)|[{CHINESE}])
-  (?:[{CHINESE}]
+_RUN = rf"""(?:(?:{_ARABIC}|{_SEVERAL}|几(?!乎|何|率|经|度|曾|近|案)|{_FIGURE})
+  (?:{_FIGURE}
     |几(?=[{TEN}{SCALE}个名])|(?<=[{TEN}])几
     |(?:(?<=[{TEN}{SCALE}])|(?<=[{TEN}{SCALE}]零)){_ARABIC}
-    |[\ ]{{1,2}}[{TEN}{SCALE}]
+    |[\ ]{{1,2}}[{TEN}{SCALE}](?![瓦米克卡伏焦帕赫])
     |点(?=[{DIGIT}]++(?![点分时{TEN}]))
     |(?<=[0-9{CHINESE}]){_VAGUE}(?=[{SCALE}])
   )*+
@@ -48,6 +50,7 @@ _RUN = rf"""(?:(?:{_ARABIC}|{_SEVERAL}|几(?!乎|何|率|经|度|曾|近|案)|[{
 _NUMBER = re.compile(
     rf"""
     (?P<whole>{_RUN}又)?(?P<denominator>{_RUN})[\ ]?分[\ ]?之[\ ]?(?P<minus>负)?(?P<numerator>{_RUN})
+  | (?P<half>半数|一半(?!是|儿|天|径)|(?<![一二三四五六七八九十百千万0-9年月个天多大前后下上对参东西南北过点克])半(?=个|年|天|小时|公里|吨|公斤|斤|米|亩))
   | (?P<sign>负(?=[0-9{DIGIT}{TEN}])|(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])[-+](?=[0-9]))?(?P<run>{_RUN})
     """,
     re.VERBOSE,
@@ -101,6 +104,10 @@ def _cores_of(match: "re.Match[str]") -> Iterator[Core]:
             reading_or_none = read_number(match[group])
             if reading_or_none is not None:
                 yield Core(match.start(group), match.end(group), reading_or_none)
+        return
+    if match["half"]:
+        half = Decimal("0.5")
+        yield Core(match.start(), match.end(), Reading(half, half, half), int(len(match["half"]) > 1))
         return
     run = match["run"]
     reading_or_none = read_number(run)
@@ -207,7 +214,7 @@ def _neighbours(tokens: list[str]) -> Reading | None:
         first, second = tokens[i], tokens[i + 1]
         if first not in _DIGITS or second not in _DIGITS:
             continue
-        if i > 0 and tokens[i - 1] in _DIGITS or i + 2 < len(tokens) and tokens[i + 2] not in _TENS | _SCALES:
+        if (i > 0 and tokens[i - 1] in _DIGITS) or (i + 2 < len(tokens) and tokens[i + 2] not in _TENS | _SCALES):
             return None
         if not 0 < _DIGITS[first] == _DIGITS[second] - 1 and (first, second) not in _PAIRS_OF_A_RANGE:
             return None
@@ -240,7 +247,7 @@ def _value(tokens: list[str], *, elide: bool = True) -> Decimal | None:
                 amount = section + (number or 0)
                 if not amount and number is None:
                     amount = Decimal(0 if last_scale else 1)
-                if last_scale and scale >= last_scale:
+                if last_scale and (scale >= last_scale or not amount):
                     total = (total + amount) * scale
                 else:
                     total += amount * scale
@@ -323,8 +330,8 @@ class Numeral:
 
     `text` is text[start:end]; `kind` is money, one of the kinds of units in the rules (count, measure, ratio, duration,
     age …), noun (the number stands right before a counted noun) or empty for a number alone. `number_start` and
-    `number_end` bound the number without currency and unit; `bare` and `figures` are those of `Reading`; `reach` is the
-    end with a word of approximation behind it.
+    `number_end` bound the number without currency and unit; `bare` and `figures` are those of `Reading`; `outer` is the
+    qualifier that a word round it gives, `noun` the noun behind it.
     """
 
     start: int
@@ -342,11 +349,12 @@ class Numeral:
     bare: bool = False
     figures: bool = False
     outer: str = ""
+    noun: str = ""
 
 
 _JOIN = re.compile(r"[\ ]?(?:至|到|-{1,2}|—{1,2}|~)[\ ]?")
 _HALF = re.compile(r"半(?![\u4e00-\u9fff]?[年月天])")
-_LOOK_BEHIND = 12
+_LOOK_BEHIND = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +401,8 @@ def _tail(folded: str, core: Core, lexicon: Lexicon) -> _Tail:
     end = match.end()
     if kind in ("noun", "other"):
         return _Tail(core.end, word, kind, value, reading)
+    if kind == "unit" and match["second"]:
+        word += match["second"]
     if kind == "unit" and value.startswith("percent"):
         factor = Decimal(value.removeprefix("percent") or 1)
         return _Tail(end, "%", kind, "ratio", _scaled(reading, factor))
@@ -423,7 +433,7 @@ def _range(folded: str, written: list[Core], i: int, tail: _Tail, lexicon: Lexic
         return None
     low, far = core.reading, _tail(folded, other, lexicon)
     high = other.reading
-    if low.value is None or high.value is None or "exact" != low.qualifier or low.figures or high.figures:
+    if low.value is None or high.value is None or low.qualifier != "exact" or low.figures or high.figures:
         return None
     if place != core.end and (tail.word, tail.value) != (far.word, far.value):
         return None
@@ -493,7 +503,7 @@ def _numeral(folded: str, core: Core, tail: _Tail, lexicon: Lexicon) -> Numeral:
     value, low, high, qualifier = qualified(reading, outer)
     return Numeral(
         start, end, folded[start:end], value, low, high, qualifier, unit, currency, kind,
-        core.start, core.end, reading.bare, reading.figures, outer,
+        core.start, core.end, reading.bare, reading.figures, outer, tail.word if kind == "noun" else "",
     )  # fmt: skip
 
 

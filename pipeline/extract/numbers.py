@@ -1,36 +1,43 @@
-"""Every numeral of the text, read and classified."""
+"""Every numeral of the text, read and classified: sums, counts, and what looks like one and is none."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from pipeline.dates import find_dates
-from pipeline.numerals import CHINESE, SCALE, Lexicon, Numeral, read
-from pipeline.records import Findings, Number
+from pipeline.numerals import SCALE, Lexicon, Numeral, read
+from pipeline.records import Findings, Number, Token
 from pipeline.rules import Rules, alternation
 from pipeline.segment import Document
 
-_FILE = "not_counts"
+_FILE = "not_counts."
 _RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_UNIT_LISTS = (
-    ("units.classifiers", "count"),
-    ("units.measures", "measure"),
-    ("units.ratios", "ratio"),
-    ("units.durations", "duration"),
-    ("units.ages", "age"),
-)
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_UNIT_LISTS = {
+    "units.classifiers": "count",
+    "units.measures": "measure",
+    "units.ratios": "ratio",
+    "units.durations": "duration",
+    "units.ages": "age",
+    "units.scores": "score",
+    "units.grades": "rank",
+}
+_NAMING_TAGS = ("nr", "ns", "nt", "nz", "i", "l", "d", "v", "c", "r", "ad", "b")
 
 
 @cache
 def lexicon(rules: Rules) -> Lexicon:
     """Units, currencies and words of approximation of the rules."""
-    words: dict[str, tuple[str, str]] = {word: ("other", "") for word in rules.words["units.others"]}
-    words.update({word: ("noun", "") for word in rules.words["units.nouns"]})
-    for name, kind in _UNIT_LISTS:
-        words.update({word: ("unit", kind) for word in rules.words[name]})
+    words: dict[str, tuple[str, str]] = dict.fromkeys(rules.words["units.others"], ("other", ""))
+    for name in ("units.nouns", "units.medals"):
+        words.update({word: ("noun", name.removeprefix("units.")) for word in rules.words[name]})
+    for name, kind in _UNIT_LISTS.items():
+        words.update(dict.fromkeys(rules.words[name], ("unit", kind)))
     words.update({word: ("unit", value) for word, value in rules.words["units.percents"].items()})
     words.update({word: ("currency", value) for word, value in rules.words["units.currencies"].items()})
     qualifiers = {
@@ -38,8 +45,9 @@ def lexicon(rules: Rules) -> Lexicon:
         for meaning in ("over", "at_least", "under", "at_most", "about")
         for word in rules.words[f"units.{meaning}"]
     }
+    classifiers = alternation(rules.words["units.classifiers"])
     return Lexicon(
-        tail=re.compile(rf"[\ \n]{{0,2}}(?P<word>{alternation(words)})"),
+        tail=re.compile(rf"[\ \n]{{0,2}}(?P<word>{alternation(words)})(?P<second>\({classifiers}\)|/[次套件])?"),
         words=words,
         before=rules.regex("units.before"),
         after=rules.regex("units.after"),
@@ -61,40 +69,54 @@ class _Claim:
     reason: str
 
 
-def find(document: Document, rules: Rules, found: Findings) -> list[Number]:
+def find(document: Document, rules: Rules, found: Findings) -> list[Number]:  # noqa: ARG001
     """Every numeral of a document once, read and classified, in the order of the text."""
     folded = document.folded
     claims = _without_overlap([*_dates(document), *_claims(folded, rules)])
     starts = [claim.start for claim in claims]
     numbers = [Number(claim.start, claim.end, claim.disposition, claim.rule, claim.reason) for claim in claims]
+    free = []
     for numeral in read(folded, lexicon(rules)):
         i = bisect_right(starts, numeral.end - 1) - 1
-        if i >= 0 and claims[i].end > numeral.number_start:
-            continue
-        number = _classify(document, rules, numeral)
+        if i < 0 or claims[i].end <= numeral.number_start:
+            free.append(numeral)
+    counted_ones = _counted_ones(folded, free)
+    for i, numeral in enumerate(free):
+        number = _classify(document, rules, numeral, is_one_of_several=i in counted_ones)
         if number is not None:
             numbers.append(number)
-    numbers.sort(key=lambda number: (number.start, number.end))
+    numbers.sort(key=lambda number: (number.start, -number.end))
     return list(_complete(folded, numbers))
 
 
 def _dates(document: Document) -> Iterator[_Claim]:
     for mention in find_dates(document.folded, document.article.published_on):
         disposition = "period" if mention.kind == "period" else "date"
-        yield _Claim(mention.start, mention.end, disposition, f"dates.{mention.kind}", "")
+        iso = mention.first if mention.first == mention.last else f"{mention.first}/{mention.last}"
+        yield _Claim(mention.start, mention.end, disposition, f"dates.{disposition}", iso)
+
+
+@cache
+def _patterns(rules: Rules) -> tuple[tuple[str, "re.Pattern[str]", str, str, tuple[str, ...]], ...]:
+    """The patterns of the rules that say what a number is instead of a count."""
+    found = []
+    for name, pattern in rules.patterns.items():
+        disposition = dict(pattern.values).get("disposition")
+        if name.startswith(_FILE) and disposition:
+            spans = tuple(group for group in pattern.regex.groupindex if group.startswith("span"))
+            found.append((name, pattern.regex, disposition, pattern.note, spans))
+    return tuple(found)
 
 
 def _claims(folded: str, rules: Rules) -> Iterator[_Claim]:
-    for name, pattern in rules.patterns.items():
-        if name.partition(".")[0] != _FILE:
-            continue
-        values = dict(pattern.values)
-        if "disposition" not in values:
-            continue
-        for match in pattern.regex.finditer(folded):
-            group = "span" if "span" in pattern.regex.groupindex else 0
-            if match.end(group) > match.start(group):
-                yield _Claim(match.start(group), match.end(group), values["disposition"], name, pattern.note)
+    for name, expression, disposition, note, spans in _patterns(rules):
+        for match in expression.finditer(folded):
+            start, end = match.span()
+            for group in spans:
+                if match[group] is not None:
+                    start, end = match.span(group)
+            if end > start:
+                yield _Claim(start, end, disposition, name, note)
 
 
 def _without_overlap(claims: list[_Claim]) -> list[_Claim]:
@@ -106,6 +128,37 @@ def _without_overlap(claims: list[_Claim]) -> list[_Claim]:
     return kept
 
 
+# 一个国家、一个民族 speaks of any.
+_GENERIC = re.compile(r"国家|民族|人|时代|社会|政党|政府|地方|地区|企业|单位|组织|城市|家庭|孩子|学校|团队")
+
+
+def _counted_ones(folded: str, numerals: Sequence[Numeral]) -> set[int]:
+    """Indices of those 一 that count because they stand in a list beside another number of the same kind.
+
+    The list sign must stand right before a number: 一个高中班、一个初中班, not 发挥一个优势、抓好一个根本.
+    """
+    found: set[int] = set()
+    counted = [i for i, numeral in enumerate(numerals) if numeral.kind == "count"]
+    for i, j in pairwise(counted):
+        first, second = numerals[i], numerals[j]
+        gap = folded[first.end : second.start]
+        if not 0 < len(gap) <= 16:
+            continue
+        sign = next((s for s in ("、", "和", "及", "与") if gap.endswith(s)), "")
+        if (
+            sign
+            and _GENERIC.match(folded, first.end) is None
+            and not re.search(r"[,。;:!?\n]", gap)
+            and (first.unit == second.unit or not _is_one(folded, second))
+        ):
+            found.update((i, j))
+    return found
+
+
+def _is_one(folded: str, numeral: Numeral) -> bool:
+    return folded[numeral.number_start : numeral.number_end] in ("一", "壹")
+
+
 def _number(numeral: Numeral, disposition: str, rule: str, reason: str = "", **more: str) -> Number:
     return Number(
         numeral.start, numeral.end, disposition, rule, reason,
@@ -113,68 +166,166 @@ def _number(numeral: Numeral, disposition: str, rule: str, reason: str = "", **m
     )  # fmt: skip
 
 
-def _classify(document: Document, rules: Rules, numeral: Numeral) -> Number | None:
+def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_several: bool) -> Number | None:
     """What a numeral with its unit is; None for Chinese characters that are no number here."""
     folded = document.folded
     written = folded[numeral.number_start : numeral.number_end]
-    arabic = any(character in "0123456789" for character in written)
+    is_arabic = any(character in "0123456789" for character in written)
+    tokens = document.tokens(numeral.number_start, numeral.end + 1) if _needs_words(folded, numeral, is_arabic) else ()
+    if not is_arabic and numeral.kind not in ("money", "ratio") and _inside_word(tokens, folded, numeral):
+        return _number(numeral, "name", "numbers.word", "part of a word") if numeral.unit else None
+    if numeral.kind and numeral.kind != "money" and _glued(tokens, numeral):
+        numeral = replace(numeral, end=numeral.number_end, unit="", kind="")
     if numeral.kind == "money":
-        return _money(document, rules, numeral)
-    if not arabic and _inside_word(document, numeral):
-        return None if not numeral.kind else _number(numeral, "name", "numbers.word", "part of a word")
-    if numeral.kind == "duration":
-        return _number(numeral, "duration", "numbers.duration")
-    if numeral.kind == "age":
-        return _number(numeral, "age", "numbers.age")
+        return _money(folded, rules, numeral)
+    if folded.startswith("级", numeral.end) and numeral.kind in ("measure", "count"):
+        return _number(numeral, "name", "numbers.grade", "a size that names a class")
+    if numeral.kind in ("duration", "age", "score", "rank"):
+        return _number(numeral, numeral.kind, f"numbers.{numeral.kind}")
     if numeral.kind == "ratio":
         return _number(numeral, "count", "numbers.ratio", unit=numeral.unit, kind="ratio", basis="stated")
     if numeral.kind in ("count", "measure"):
-        return _counted(document, rules, numeral, written, arabic)
+        return _counted(document, numeral, written, is_one_of_several=is_one_of_several)
     if numeral.kind == "noun":
-        return _number(numeral, "count", "numbers.noun", kind="count", basis="stated")
-    return _alone(document, rules, numeral, written, arabic)
+        return _before_noun(numeral, written, is_arabic=is_arabic)
+    return _alone(document, rules, numeral, written, is_arabic=is_arabic)
 
 
-def _inside_word(document: Document, numeral: Numeral) -> bool:
+def _needs_words(folded: str, numeral: Numeral, is_arabic: bool) -> bool:
+    """Whether the words of the clause could change the reading."""
+    if not is_arabic:
+        return True
+    return bool(_HAN.match(folded, numeral.end)) and numeral.kind in ("count", "measure", "noun", "age", "score")
+
+
+def _inside_word(tokens: Sequence[Token], folded: str, numeral: Numeral) -> bool:
     """Whether the words of the clause show that the figures are glued into a word: 万昭元, 统一, 三台县, 九寨沟."""
-    for token in document.tokens(numeral.number_start, numeral.end):
-        if token.start < numeral.number_start < token.end or (
-            token.start == numeral.number_start and token.end > numeral.end
-        ):
-            return token.tag[:1] not in ("m", "") or token.tag == "" and token.start < numeral.number_start
-        if token.start >= numeral.number_start:
+    for token in tokens:
+        if token.end <= numeral.number_start:
+            continue
+        if token.start < numeral.number_start:
+            before = folded[token.start : numeral.number_start]
+            if all(character in "近上超约逾达仅共满余破每这那有等第足至为" for character in before):
+                return False
+            if token.tag:
+                return True
+            return token.end >= numeral.end and numeral.kind not in ("count", "measure", "duration")
+        if token.end > numeral.number_end + len(numeral.noun) and token.end > numeral.end:
+            return bool(token.tag) and token.tag[:1] not in ("m", "t")
+        if numeral.noun == "大":
+            return False
+        if numeral.kind == "noun":
+            return token.end > numeral.number_end and token.tag in _NAMING_TAGS[:4]
+        return token.end > numeral.number_end and token.tag in _NAMING_TAGS
+    return False
+
+
+# Units behind which a longer word of the dictionary is chance: 13人为, 5个人, 3名单身者.
+_FIRM_UNITS = ("个", "名", "位", "人", "次", "项", "人次")
+
+
+def _glued(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether the unit is only the beginning of a longer word: 国 of 国际, 件 of 件套."""
+    end = numeral.number_end
+    behind = max(numeral.end, end + len(numeral.noun))
+    if numeral.unit in _FIRM_UNITS:
+        return False
+    for token in tokens:
+        if token.start == end:
+            return token.end > behind and bool(token.tag) and token.tag[:1] not in ("m", "q")
+        if token.start > end:
             break
     return False
 
 
-def _money(document: Document, rules: Rules, numeral: Numeral) -> Number | None:
+def _money(folded: str, rules: Rules, numeral: Numeral) -> Number:
+    text = numeral.text
+    if (
+        text.endswith(("块", "角", "毛"))
+        and not any(c in "元块" for c in text[:-1])
+        and not _money_word(folded, rules, numeral)
+    ):
+        return _number(
+            replace_unit(numeral, text[-1]), "count", "numbers.counted", unit=text[-1], kind="count", basis="stated"
+        )
     if numeral.bare and not numeral.outer and numeral.qualifier == "exact":
         return _number(numeral, "name", "numbers.bare_money", "a scale word and a currency name no sum")
-    basis = "stated"
-    return _number(numeral, "amount", "numbers.money", currency=numeral.currency, basis=basis)
+    if folded.startswith("级", numeral.end):
+        return _number(numeral, "name", "numbers.grade", "a size that names a class")
+    if numeral.value == 0 and numeral.text.startswith("零"):
+        return _number(numeral, "slogan", "numbers.zero", "零 in a slogan")
+    return _number(numeral, "amount", "numbers.money", currency=numeral.currency, basis="stated")
 
 
-def _counted(document: Document, rules: Rules, numeral: Numeral, written: str, arabic: bool) -> Number | None:
+def replace_unit(numeral: Numeral, unit: str) -> Numeral:
+    """The numeral as a count with `unit` in place of a currency."""
+    return replace(numeral, unit=unit, currency="", kind="count")
+
+
+@cache
+def _money_words(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(rules.alternation("units.money_words"))
+
+
+def _money_word(folded: str, rules: Rules, numeral: Numeral) -> bool:
+    """Whether a money word governs the number: it stands before it in the clause, near by."""
+    begin = max(0, numeral.start - 12)
+    clause = re.split(r"[,;:。!?\n]", folded[begin : numeral.start])[-1]
+    return _money_words(rules).search(clause) is not None
+
+
+def _counted(document: Document, numeral: Numeral, written: str, *, is_one_of_several: bool) -> Number:
     folded = document.folded
     kind = "measure" if numeral.kind == "measure" else "count"
-    if written in ("一", "壹") and kind == "count":
+    if numeral.value == 0 and written in ("零", "〇"):
+        return _number(numeral, "slogan", "numbers.zero", "零 in a slogan")
+    if written in ("一", "壹") and kind == "count" and not is_one_of_several:
         before = folded[max(0, numeral.start - 3) : numeral.start]
-        if not re.search("(?:共|仅|只有|仅有|另有|唯)$", before):
+        if not re.search("(?:共|仅|只有|仅有|另有|唯|各)$", before):
             return _number(numeral, "indefinite", "numbers.indefinite", "一 that means a or any")
-    if numeral.bare and not numeral.outer and kind == "count" and numeral.unit not in ("名", "位", "余", "人次"):
+    if numeral.bare and not numeral.outer and kind == "count" and numeral.unit not in ("名", "位", "人次"):
         return _number(numeral, "idiom", "numbers.bare_scale", "a scale word alone")
-    return _number(numeral, "count", "numbers.counted", unit=numeral.unit, kind=kind, basis="stated")
+    unit = numeral.unit
+    if "(" in unit:
+        unit = re.sub(r"\s", "", document.article.text[numeral.number_end : numeral.end])
+    return _number(numeral, "count", "numbers.counted", unit=unit, kind=kind, basis="stated")
 
 
-def _alone(document: Document, rules: Rules, numeral: Numeral, written: str, arabic: bool) -> Number | None:
+def _before_noun(numeral: Numeral, written: str, *, is_arabic: bool) -> Number | None:
+    if not is_arabic and (numeral.bare or written in ("一", "零", "〇")):
+        return None
+    if is_arabic and _YEAR.fullmatch(written):
+        return _number(numeral, "date", "numbers.year", "a year without 年")
+    return _number(numeral, "count", "numbers.noun", kind="count", basis="stated")
+
+
+def _alone(document: Document, rules: Rules, numeral: Numeral, written: str, *, is_arabic: bool) -> Number | None:
+    """A number with no unit behind it."""
     folded = document.folded
     behind = folded[numeral.end : numeral.end + 1]
-    is_scaled = written[-1] in SCALE or written[-1] in "余多"
-    if is_scaled and arabic and "\u4e00" <= behind <= "\u9fff":
-        return _number(numeral, "count", "numbers.scaled", kind="count", basis="stated")
-    if arabic:
-        return _number(numeral, "unexplained", "numbers.unexplained")
-    return None
+    is_scaled = numeral.number_end > numeral.number_start and written[-1] in SCALE + "余多"
+    has_noun = bool(_HAN.match(behind)) and behind not in "的是为在和与及或、到至"
+    if (is_scaled and not numeral.bare) or (numeral.bare and numeral.outer):
+        if not has_noun and _money_word(folded, rules, numeral):
+            return _number(numeral, "amount", "numbers.money_word", currency="CNY", basis="inferred")
+        if is_arabic and has_noun:
+            return _number(numeral, "count", "numbers.scaled", kind="count", basis="stated")
+    if not is_arabic:
+        return None
+    if _YEAR.fullmatch(written):
+        return _number(numeral, "date", "numbers.year", "a year without 年")
+    if has_noun and numeral.qualifier != "range" and _noun_follows(document, numeral):
+        return _number(numeral, "count", "numbers.noun", kind="count", basis="stated")
+    if len(written) >= 6 and written.isdigit():
+        return _number(numeral, "identifier", "numbers.long", "a long run of digits without unit")
+    return _number(numeral, "unexplained", "numbers.unexplained", "no rule reads it")
+
+
+def _noun_follows(document: Document, numeral: Numeral) -> bool:
+    for token in document.tokens(numeral.end, numeral.end + 1):
+        if token.start == numeral.end:
+            return token.tag == "n" and token.end - token.start > 1
+    return False
 
 
 def _complete(folded: str, numbers: list[Number]) -> Iterator[Number]:
