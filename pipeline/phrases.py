@@ -231,7 +231,7 @@ class _SentenceReader:
         self.per_after = rules.regex("phrases.per_after")
         self.sentence = sentence
         self.numbers = numbers
-        self.clauses = list(clauses(document.folded, sentence.start, sentence.end))
+        self.clauses = document.clauses_of(sentence)
         self.starts = [start for start, _ in self.clauses]
         self.made: dict[int, tuple[Piece, ...]] = {}
 

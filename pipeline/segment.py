@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.dates import DateMention, find_dates
 from pipeline.records import Article, Sentence, Token
 from pipeline.rules import Rules
 from pipeline.text import clauses, fold, sentences
@@ -94,6 +95,8 @@ class Document:
     segmenter: Segmenter
     _starts: tuple[int, ...]
     _clauses: dict[tuple[int, int], tuple[Token, ...]] = field(default_factory=dict)
+    _spans: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _dates: list[tuple[DateMention, ...]] = field(default_factory=list)
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds `offset` (between two sentences: the one before; before the first: the first)."""
@@ -107,12 +110,29 @@ class Document:
         sentence = self.sentence_at(start)
         found: list[Token] = []
         while True:
-            for clause in clauses(self.folded, sentence.start, sentence.end):
-                if clause[1] > start and clause[0] < end:
+            spans = self.clauses_of(sentence)
+            first = max(bisect_right(spans, (start, len(self.folded))) - 1, 0)
+            for clause in spans[first:]:
+                if clause[0] >= end:
+                    break
+                if clause[1] > start:
                     found.extend(self._cut(clause))
             if sentence.number >= len(self.sentences) or self.sentences[sentence.number].start >= end:
                 return tuple(found)
             sentence = self.sentences[sentence.number]
+
+    def clauses_of(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+        """The clauses of a sentence, in order; found once, so that one number after the other may ask for its own."""
+        spans = self._spans.get(sentence.number)
+        if spans is None:
+            spans = self._spans[sentence.number] = tuple(clauses(self.folded, sentence.start, sentence.end))
+        return spans
+
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates and periods of the article, resolved against its publication date; found once."""
+        if not self._dates:
+            self._dates.append(tuple(find_dates(self.folded, self.article.published_on)))
+        return self._dates[0]
 
     def words(self, start: int, end: int) -> tuple[Token, ...]:
         """The words of one clause, as `text.clauses` gives it; cut once, at no cost for the rest of a long sentence."""
