@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extract.organisations import (
     ANNOUNCED,
@@ -294,6 +294,7 @@ def _place_pattern(rules: Rules) -> "re.Pattern[str]":
     return places(rules).pattern
 
 
+@lru_cache(maxsize=1)  # every name of an article asks again
 def _votes(document: Document, rules: Rules) -> Counter[str]:
     """How often the article names each division, the ones that hold it included; the first ones count more."""
     table = places(rules)
@@ -323,9 +324,6 @@ def _votes(document: Document, rules: Rules) -> Counter[str]:
         for level in filter(None, levels_of(code)):
             votes[level] += weight
     return votes
-
-
-_CACHE_SIZE = 1
 
 
 def article_place(document: Document, rules: Rules) -> str:
