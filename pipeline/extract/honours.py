@@ -32,6 +32,7 @@ _LONGEST_SENTENCE = 4000
 _MOST_IN_A_SENTENCE = 400
 _BODIES = re.compile(f"{_O}(?:(?:[、和与及,]|以及|联合)*{_O})*")
 _PAIRWISE = re.compile("分别|依次")
+_DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile("的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|美誉|嘉奖|奖励|喜人)")
 _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
@@ -266,7 +267,8 @@ def _fact(
     else:
         honorees = read_before(slotted, state.limit, match.start(), rules, found, list(state.last) or topic)
     active = values.get("subject") == "body"
-    bodies = _bodies(state, match, verb_start, active=active)
+    taken = {honoree.index for honoree in honorees}
+    bodies = _bodies(state, match, verb_start, taken, active=active)
     if not named and not active:
         bodies, honorees = _patient(state, match, bodies, honorees)
     if not honorees:
@@ -328,7 +330,9 @@ def _honour(honoree: Honoree, title: Title, rule: str, bodies: tuple[Span, ...],
     )
 
 
-def _bodies(state: _Sentence, match: "re.Match[str]", verb_start: int, *, active: bool) -> tuple[Span, ...]:
+def _bodies(
+    state: _Sentence, match: "re.Match[str]", verb_start: int, taken: set[int], *, active: bool
+) -> tuple[Span, ...]:
     """The awarding bodies: those that the frame names, or with an active verb those before it."""
     slotted = state.slotted
     if "body" in match.re.groupindex and match.start("body") >= 0:
@@ -340,6 +344,8 @@ def _bodies(state: _Sentence, match: "re.Match[str]", verb_start: int, *, active
     for run in reversed(runs):
         before = slotted.text[max(state.limit, run.start() - 3) : run.start()]
         if re.search("[在向对为给与和从于]$|来自$|来到$|关于$", before) or slotted.text.startswith("的", run.end()):
+            continue
+        if taken & set(range(*run.span())) or _DATELINE.match(slotted.text, run.end()):
             continue
         return tuple(slotted.span(i, i + 1) for i in range(*run.span()) if slotted.text[i] == _O)
     decree = _decree(slotted, state.limit, start)
@@ -430,7 +436,7 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
     state.limit = 0
     at = verb.start() if start and verb else end
     date = _date(state, at, rules)
-    runs = list(_BODIES.finditer(text, 0, at)) if start else []
+    runs = [r for r in _BODIES.finditer(text, 0, at) if not _DATELINE.match(text, r.end())] if start else []
     bodies = tuple(slotted.span(i, i + 1) for i in range(*runs[-1].span()) if text[i] == _O) if runs else ()
     for i in range(start, end):
         number = slotted.number(i)

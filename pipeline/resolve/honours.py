@@ -23,6 +23,8 @@ _SCOPE_LEVEL = {
     "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
 }  # fmt: skip
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
+_LISTED = "honours.name_list"
+_ANNOUNCED = re.compile("揭晓|颁奖|表彰|获奖名单|评选结果")
 _MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|召开|举行|举办|授予|开幕")
 _CEREMONY = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予")
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
@@ -31,12 +33,13 @@ _EARLIER = re.compile("曾|先后|此前|往届|历届|过去|以往|多次|近�
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where an article says who confers: the bodies, the sentence's folded text, whether it holds for every award."""
+    """Where an article says who confers: the bodies, the bare text about it, how many characters on it holds for awards
+    that it does not name (None: to the end)."""
 
     bodies: tuple[Span, ...]
     start: int
     text: str
-    general: bool
+    reach: int | None
 
 
 def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
@@ -44,11 +47,11 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     if not found.honours:
         return found
     names = {(m.start, m.end): m.name or document.article.text[m.start : m.end] for m in found.organisations}
-    honours = [_named(document, found, names, honour) for honour in found.honours]
+    honours = [_named(document, rules, names, honour) for honour in found.honours]
     honours = _with_bodies(document, rules, found, names, honours)
     honours = _with_dates(document, rules, found, honours)
     honours = _shared(honours, rules)
-    honours = _once(honours, rules)
+    honours = _once(_without_relisted(honours), rules)
     scope = _scope(document, found)
     honours = [_normalised(honour, rules, scope) for honour in honours]
     return replace(found, honours=tuple(honours), entities=_entities(document, rules, found, honours))
@@ -72,10 +75,13 @@ def _entities(document: Document, rules: Rules, found: Findings, honours: list[H
 # -- names ---------------------------------------------------------------------------------------------------------
 
 
-def _named(document: Document, found: Findings, names: dict[Span, str], honour: Honour) -> Honour:
+def _named(document: Document, rules: Rules, names: dict[Span, str], honour: Honour) -> Honour:
     """The honour with the fullest name of an organisation and the names of its bodies."""
-    awarders = tuple(dict.fromkeys(names.get(span, document.article.text[slice(*span)]) for span in honour.bodies))
-    honour = replace(honour, awarders=awarders)
+    bodies = honour.bodies
+    if honour.rule == "honours.numbered" and _are_media(bodies, names, rules):
+        bodies = ()
+    awarders = tuple(dict.fromkeys(names.get(span, document.article.text[slice(*span)]) for span in bodies))
+    honour = replace(honour, bodies=bodies, awarders=awarders)
     if honour.honoree_kind != "organisation":
         return honour
     span = (honour.start, honour.end)
@@ -187,7 +193,8 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                     continue
                 spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
                 near = _window(slotted, a, match.end()) if name == "selection" else text
-                sources.append(_Source(spans, sentence.start, _bare(near), name != "selection"))
+                reach = None if name != "selection" else 400 if _ANNOUNCED.search(near) else 0
+                sources.append(_Source(spans, sentence.start, _distributed(_bare(near)), reach))
         sources += _decrees(document, found, sentence)
     return sources
 
@@ -213,7 +220,7 @@ def _decrees(document: Document, found: Findings, sentence: Sentence) -> list[_S
         b = sentence.start + match.end(1)
         spans = tuple((m.start, m.end) for m in found.organisations if a <= m.start and m.end <= b)
         if spans:
-            made.append(_Source(spans, sentence.start, _bare(match[2]), True))
+            made.append(_Source(spans, sentence.start, _bare(match[2]), None))
     return made
 
 
@@ -221,18 +228,21 @@ def _source_for(document: Document, rules: Rules, honour: Honour, sources: Seque
     core = _core(honour.award_title, rules)
     own = document.sentence_at(honour.award_start)
     named = [s for s in sources if len(core) >= 3 and core in s.text]
-    for source in named:
-        if source.start == own.start and not source.general:
-            continue
-        return source
     if named:
-        return named[0]
+        return next((s for s in named if s.start != own.start or s.reach is None), named[0])
     if _is_earlier(document, honour):
         return None
-    for source in sources:
-        if source.general and source.start <= honour.award_start:
-            return source
-    return None
+    offset = honour.award_start
+    before = [s for s in sources if s.start <= offset and (s.reach is None or offset <= s.start + s.reach)]
+    return before[-1] if before else None
+
+
+def _distributed(text: str) -> str:
+    """X奖状、奖章 as X奖状、奖章 and X奖章, so that either title is found in it."""
+    match = re.search(
+        r"([\u4e00-\u9fff]{2,12}?)(奖状|奖章|奖牌|集体|个人|单位)[、和](奖章|奖状|奖牌|个人|集体|单位)", text
+    )
+    return text + f" {match[1]}{match[3]}" if match else text
 
 
 def _is_earlier(document: Document, honour: Honour) -> bool:
@@ -292,7 +302,9 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
     signed = dates.get(signature[1][0], "") if signature else ""
     result = []
     for honour in honours:
-        if not honour.awarded_on and not _is_earlier(document, honour) and honour.rule != "honours.winner":
+        if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
+            honour = replace(honour, awarded_on=signed, basis="inherited")
+        elif not honour.awarded_on and not _is_earlier(document, honour) and honour.rule != "honours.winner":
             date = signed or _event_date(document, rules, honour, events)
             if date:
                 honour = replace(honour, awarded_on=date, basis="inherited")
@@ -349,7 +361,7 @@ def _shared(honours: list[Honour], rules: Rules) -> list[Honour]:
     """Body and date of one award, said once, hold for all who got it."""
     result = []
     for honour in honours:
-        if honour.awarders and honour.awarded_on:
+        if honour.awarders and len(honour.awarded_on) == len("2021-04-22"):
             result.append(honour)
             continue
         same = [
@@ -364,10 +376,9 @@ def _shared(honours: list[Honour], rules: Rules) -> list[Honour]:
             other = other or next((o for o in same if o.awarders), None)
             if other:
                 honour = replace(honour, bodies=other.bodies, awarders=other.awarders, basis="inherited")
-        if not honour.awarded_on:
-            dated = next((o for o in same if o.awarded_on), None)
-            if dated:
-                honour = replace(honour, awarded_on=dated.awarded_on, basis="inherited")
+        dated = max((o.awarded_on for o in same), key=len, default="")
+        if len(dated) > len(honour.awarded_on):
+            honour = replace(honour, awarded_on=dated, basis="inherited")
         result.append(honour)
     return result
 
@@ -395,6 +406,16 @@ def _once(honours: list[Honour], rules: Rules) -> list[Honour]:
             by_name.setdefault(key, []).append(len(rows))
             rows.append(honour)
     return [row for row in rows if not (row.honoree_kind == "group" and _is_told(row, rows, rules))]
+
+
+def _without_relisted(honours: list[Honour]) -> list[Honour]:
+    """Leave out of a list of N names the one that 甲等N名 told before under a slightly different title."""
+    sizes: dict[str, int] = {}
+    for honour in honours:
+        if honour.rule == _LISTED:
+            sizes[honour.award_title] = sizes.get(honour.award_title, 0) + 1
+    told = {(h.honoree_name, h.group_size) for h in honours if h.rule != _LISTED and h.group_size}
+    return [h for h in honours if h.rule != _LISTED or (h.honoree_name, sizes[h.award_title]) not in told]
 
 
 def _merged(row: Honour, again: Honour) -> Honour:
