@@ -40,23 +40,23 @@ PARTICLE, DETERMINER, LOCALISER, ET_CETERA, SPACE, AROUND = (
 _NOMINAL = frozenset({NOUN, EITHER, QUOTE, PLACE, PRONOUN, ADJECTIVE})
 _ACTING = frozenset({VERB, WEAK, EITHER, LIGHT})
 _LISTS = (  # the first list that holds a word says its kind
-    ("particle", PARTICLE),
-    ("negation", ADVERB),
-    ("et_cetera", ET_CETERA),
-    ("localiser", LOCALISER),
-    ("around", AROUND),
-    ("agent", AGENT),
-    ("undergo", UNDERGO),
-    ("light", LIGHT),
-    ("link", LINK),
-    ("place", PLACE),
-    ("conjunction", AND),
-    ("determiner", DETERMINER),
-    ("preposition", PREPOSITION),
-    ("modifier", NOUN),
-    ("either", EITHER),
-    ("verb", VERB),
-    ("adverb", ADVERB),
+    ("phrases.particle", PARTICLE),
+    ("phrases.negation", ADVERB),
+    ("phrases.et_cetera", ET_CETERA),
+    ("phrases.localiser", LOCALISER),
+    ("phrases.around", AROUND),
+    ("phrases.agent", AGENT),
+    ("phrases.undergo", UNDERGO),
+    ("phrases.light", LIGHT),
+    ("phrases.link", LINK),
+    ("phrases.place", PLACE),
+    ("phrases.conjunction", AND),
+    ("phrases.determiner", DETERMINER),
+    ("phrases.preposition", PREPOSITION),
+    ("phrases.modifier", NOUN),
+    ("phrases.either", EITHER),
+    ("phrases.verb", VERB),
+    ("phrases.adverb", ADVERB),
 )
 _TAGS = {
     "ns": PLACE, "vn": NOUN, "a": ADJECTIVE, "b": ADJECTIVE, "ad": ADVERB, "d": ADVERB, "p": PREPOSITION, "c": ADVERB,
@@ -122,7 +122,7 @@ def _is_quantity(number: Number) -> bool:
 def _kinds(rules: Rules) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for name, kind in _LISTS:
-        for word in rules.words[f"phrases.{name}"]:
+        for word in rules.words[name]:
             kinds.setdefault(word, kind)
     return kinds
 
@@ -143,7 +143,7 @@ class _Lexicon:
     place_ends: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
-        return word in self.words[f"phrases.{name}"]
+        return word in self.words[name]
 
     def kind(self, word: str, tag: str) -> str:
         """What a word can be in a phrase."""
@@ -160,7 +160,7 @@ class _Lexicon:
         if tag in _TAGS:
             return _TAGS[tag]
         if tag.startswith("v"):
-            return NOUN if len(word) > 2 and self.has("noun_end", word[-1]) else WEAK
+            return NOUN if len(word) > 2 and self.has("phrases.noun_end", word[-1]) else WEAK
         if tag.startswith("u"):
             return PARTICLE
         return NOUN
@@ -181,7 +181,12 @@ class _Lexicon:
         if not tag and word.endswith(glued):
             return len(word) - max(len(end) for end in glued if word.endswith(end))
         base = word[:-1]
-        if not tag and len(base) > 1 and self.has("complement", word[-1]) and self.kinds.get(base) in (VERB, EITHER):
+        if (
+            not tag
+            and len(base) > 1
+            and self.has("phrases.complement", word[-1])
+            and self.kinds.get(base) in (VERB, EITHER)
+        ):
             return len(base)
         if not tag and len(word) == 2 and word.startswith(self.glued_starts):
             return 1
@@ -270,7 +275,7 @@ class _SentenceReader:
         for part, kind in self.words.parts(word, tag, before_number):
             before = pieces[-1] if pieces else None
             if before is not None and before.end == start:
-                if before.kind in _ACTING and (kind == PARTICLE or self.words.has("complement", part)):
+                if before.kind in _ACTING and (kind == PARTICLE or self.words.has("phrases.complement", part)):
                     kind = PARTICLE
                     if before.kind == EITHER and part != "得":
                         pieces[-1] = replace(before, kind=VERB)
@@ -280,11 +285,11 @@ class _SentenceReader:
                         pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
                 elif before.kind == NOUN and part in ("了", "着") and len(before.text) < 3:
                     pieces[-1] = replace(before, kind=WEAK)
-                elif before.text == "不" and self.words.has("after_not", part):
+                elif before.text == "不" and self.words.has("phrases.after_not", part):
                     pieces[-1] = Piece(before.start, start + len(part), before.text + part, LINK)
                     start += len(part)
                     continue
-                elif before.kind in _ACTING and self.words.has("noun_end", part):
+                elif before.kind in _ACTING and self.words.has("phrases.noun_end", part):
                     pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)
                     start += len(part)
                     continue
@@ -293,7 +298,9 @@ class _SentenceReader:
 
     def _makes_noun(self, before: Piece, word: str) -> bool:
         """Whether a verb and the word after it are one noun: 参加人数, 资助经费."""
-        return self.words.has("figure_noun", word) or (before.kind == EITHER and self.words.has("sum_noun", word))
+        return self.words.has("phrases.figure_noun", word) or (
+            before.kind == EITHER and self.words.has("phrases.sum_noun", word)
+        )
 
     def _fixed(self, start: int, end: int) -> list[Piece]:
         """Numbers, quotes and brackets of a clause, in order and without overlaps."""
@@ -350,7 +357,7 @@ class _SentenceReader:
         )
         if number.disposition == "amount" and not phrase.noun:
             phrase = replace(phrase, spent_on=self._spent_on(spot))
-        lends = (span is not None and not self._is_linked(spot, "existential")) or lent is not None
+        lends = (span is not None and not self._is_linked(spot, "phrases.existential")) or lent is not None
         return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None)
 
     def _left(self, pieces: Sequence[Piece], first: int, here: int) -> int:
@@ -370,10 +377,10 @@ class _SentenceReader:
         if i >= spot.first and pieces[i].kind == ET_CETERA and self._is_received(pieces, spot.after):
             return None
         lowest = max(spot.first, spot.here - _REACH)
-        copula = self._is_linked(spot, "copula")
-        if not copula and self._is_linked(spot, "link"):
+        copula = self._is_linked(spot, "phrases.copula")
+        if not copula and self._is_linked(spot, "phrases.link"):
             copula = pieces[spot.left].text.endswith(self.words.figure_ends)
-        copula = copula or (spot.left >= 0 and self.words.has("listing", pieces[spot.left].text))
+        copula = copula or (spot.left >= 0 and self.words.has("phrases.listing", pieces[spot.left].text))
         within = False
         while i >= lowest and (within or pieces[i].kind not in (BREAK, PREPOSITION, AGENT)):
             piece = pieces[i]
@@ -383,7 +390,7 @@ class _SentenceReader:
             before = pieces[i - 1] if i > lowest else None
             after_adverb = before is not None and before.kind == ADVERB
             if piece.kind in (VERB, LIGHT) and not self._describes(pieces, i, spot.here, copula):
-                causes = second is not None and self.words.has("leads_verb", piece.text)
+                causes = second is not None and self.words.has("phrases.leads_verb", piece.text)
                 return second if causes else self._serial(pieces, lowest, i)
             if piece.kind == EITHER and not (copula and i < spot.left) and self._can_govern(pieces, lowest, i):
                 span = self._pair(pieces, self._serial(pieces, lowest, i), spot.here)
@@ -406,7 +413,7 @@ class _SentenceReader:
                 and not copula
             ):
                 # 已预付医保资金7亿元: tagged a noun, but an adverb stands before it
-                if before is not None and self.words.has("before_verb", before.text) and len(piece.text) == 2:
+                if before is not None and self.words.has("phrases.before_verb", before.text) and len(piece.text) == 2:
                     second = (i, i + 1)
             elif (piece.text == "为" and i < spot.left) or (piece.kind == SPACE and i < spot.here - 1):
                 break
@@ -425,10 +432,10 @@ class _SentenceReader:
         if spot.noun is not None and self._follower(spot.clause, spot.after) is not None:
             return None
         shared = spot.number.kind == "ratio"
-        if shared or (spot.noun is None and self._is_linked(spot, "existential")):
+        if shared or (spot.noun is None and self._is_linked(spot, "phrases.existential")):
             while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
                 i -= 1
-        if i < spot.first or (shared and not self.words.has("share", pieces[i].text)):
+        if i < spot.first or (shared and not self.words.has("phrases.share", pieces[i].text)):
             return None
         return (i, i + 1) if pieces[i].kind in (VERB, WEAK) else None
 
@@ -454,13 +461,13 @@ class _SentenceReader:
         before = pieces[i - 1]
         opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK)
         if before.kind in opens:
-            return not self.words.has("existential", before.text)
+            return not self.words.has("phrases.existential", before.text)
         return before.kind in (NOUN, BRACKET) and before.text.endswith(self.words.doer_ends)
 
     def _pair(self, pieces: Sequence[Piece], verb: Span, here: int) -> Span:
         """Two words that are verb or noun, before an object, as one verb: 奖励资助学生."""
         after = verb[1]
-        if after >= here or pieces[after].kind != EITHER or not self.words.has("verb", pieces[after].text):
+        if after >= here or pieces[after].kind != EITHER or not self.words.has("phrases.verb", pieces[after].text):
             return verb
         return (verb[0], after + 1) if pieces[after + 1].kind in (NOUN, NUMBER, LINK, ADVERB) else verb
 
@@ -470,7 +477,7 @@ class _SentenceReader:
         while start > lowest:
             before = pieces[start - 1]
             joins = before.kind == VERB or (before.kind == EITHER and self._can_govern(pieces, lowest, start - 1))
-            if joins and pieces[i].kind != EITHER and not self.words.has("leads_verb", before.text):
+            if joins and pieces[i].kind != EITHER and not self.words.has("phrases.leads_verb", before.text):
                 start -= 1
             elif before.kind == MARK and start - 2 >= lowest and pieces[start - 2].kind in (VERB, EITHER):
                 start -= 2
@@ -484,12 +491,14 @@ class _SentenceReader:
         if leans and previous is not None and previous.before and previous.phrase.action:
             return None, previous.phrase
         region = spot.pieces[spot.first : spot.here]
-        in_phrase = any(piece.kind == PREPOSITION or self.words.has("toward", piece.text) for piece in region)
-        is_figure = spot.left >= spot.first and not spot.noun and self._is_linked(spot, "link") and not in_phrase
+        in_phrase = any(piece.kind == PREPOSITION or self.words.has("phrases.toward", piece.text) for piece in region)
+        is_figure = (
+            spot.left >= spot.first and not spot.noun and self._is_linked(spot, "phrases.link") and not in_phrase
+        )
         if is_figure and not self._is_received(spot.pieces, spot.after):
             return None, None
         follower = None if self._aside(spot) else self._follower(spot.clause, spot.after)
-        is_from = any(self.words.has("from", piece.text) for piece in region)
+        is_from = any(self.words.has("phrases.from", piece.text) for piece in region)
         if follower is not None and self._change(follower) and is_from:
             return None, None  # 由48人增加到53人: the verb is the second number's
         if follower is None and leans and previous is not None and previous.follows:
@@ -508,7 +517,7 @@ class _SentenceReader:
         if any(piece.kind == BREAK for piece in between):
             return False
         left = pieces[spot.left].text if spot.left >= spot.first else ""
-        if self.words.has("figure_noun", left) or self.words.has("sum_noun", left):
+        if self.words.has("phrases.figure_noun", left) or self.words.has("phrases.sum_noun", left):
             return previous.clause == spot.clause
         if previous.clause == spot.clause:
             joined = not between or between[0].kind in (MARK, AND, SPACE)
@@ -519,7 +528,7 @@ class _SentenceReader:
             return pieces[spot.left].kind == ET_CETERA  # 包天伟等13人为X奖: 授予 is left out
         is_comma = self.folded[self.clauses[previous.clause][1]] == ","
         acts = any(piece.kind in (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION) for piece in pieces)
-        return is_comma and not acts and not self._is_linked(spot, "link") and not previous.phrase.change
+        return is_comma and not acts and not self._is_linked(spot, "phrases.link") and not previous.phrase.change
 
     def _aside(self, spot: "_Spot") -> bool:
         """Whether the number stands in a phrase that no verb after it reaches (在10个村, 由48位)."""
@@ -529,7 +538,7 @@ class _SentenceReader:
             return False
         for piece in reversed(spot.pieces[spot.first : spot.here]):
             if piece.kind in (PREPOSITION, BREAK):
-                return not self.words.has("toward", piece.text)
+                return not self.words.has("phrases.toward", piece.text)
         return False
 
     def _follower(self, clause: int, after: int) -> "_Verb | None":
@@ -585,7 +594,7 @@ class _SentenceReader:
         if pieces[i].kind == LIGHT and i + 1 < len(pieces) and pieces[i + 1].kind in (EITHER, VERB):
             if i + 2 == len(pieces) or pieces[i + 2].kind in (BREAK, MARK, SPACE):
                 return _Verb(clause, i + 1, i + 2)
-        negated = i > 0 and self.words.has("negation", pieces[i - 1].text)
+        negated = i > 0 and self.words.has("phrases.negation", pieces[i - 1].text)
         return _Verb(clause, i - 1 if negated else i, i + 1)
 
     def _action(self, verb: "_Verb | None") -> str:
@@ -596,7 +605,7 @@ class _SentenceReader:
         shortened = written[:-1] if len(written) > 1 and written.endswith("至") else written
         if len(written) > 2 and written.endswith("出") and self.words.kinds.get(written[:-1]) == VERB:
             shortened = written[:-1]
-        return "" if self.words.has("no_action", shortened) else shortened
+        return "" if self.words.has("phrases.no_action", shortened) else shortened
 
     def _change(self, verb: "_Verb | None") -> str:
         if verb is None:
@@ -610,7 +619,7 @@ class _SentenceReader:
 
     def _actor(self, spot: "_Spot", verb: "_Verb | None") -> str:
         """Who did it: the subject of the clause, else of an earlier clause of the sentence; empty where unsure."""
-        if verb is None or self.words.has("of_subject", self.pieces(verb.clause)[verb.end - 1].text):
+        if verb is None or self.words.has("phrases.of_subject", self.pieces(verb.clause)[verb.end - 1].text):
             return ""
         pieces = spot.pieces
         follows = verb.clause > spot.clause or verb.start > spot.here
@@ -629,10 +638,10 @@ class _SentenceReader:
         return subject or ""
 
     def _acts(self, piece: Piece) -> bool:
-        return piece.kind in _ACTING or self.words.has("deliberate", piece.text)
+        return piece.kind in _ACTING or self.words.has("phrases.deliberate", piece.text)
 
     def _is_toward(self, spot: "_Spot") -> bool:
-        return any(self.words.has("toward", piece.text) for piece in spot.pieces[spot.first : spot.here])
+        return any(self.words.has("phrases.toward", piece.text) for piece in spot.pieces[spot.first : spot.here])
 
     def _agent(self, pieces: Sequence[Piece], start: int, end: int) -> str:
         """The doer of a passive: the noun after 被 or 由."""
@@ -645,16 +654,16 @@ class _SentenceReader:
         """The noun phrase at the head of a clause; None where the clause has none, "" where it is no doer."""
         start = 0
         for i in range(min(verb, len(pieces))):
-            if self.words.has("existential", pieces[i].text):
+            if self.words.has("phrases.existential", pieces[i].text):
                 start = i + 1  # 大赛已有27个项目获得融资: the projects
                 if start < verb and pieces[start].kind == NUMBER:
                     start += 1
         skipped = (TIME, ADVERB, SPACE, LOCALISER, DETERMINER)
-        while start < verb and (pieces[start].kind in skipped or self.words.has("adverb", pieces[start].text)):
+        while start < verb and (pieces[start].kind in skipped or self.words.has("phrases.adverb", pieces[start].text)):
             start += 1
         end = start
         while end < verb and pieces[end].kind in (*_NOMINAL, OF, MARK, AND, BRACKET, NUMBER, ET_CETERA):
-            if self.words.has("deliberate", pieces[end].text):
+            if self.words.has("phrases.deliberate", pieces[end].text):
                 break
             end += 1
         while end > start and pieces[end - 1].kind in (OF, MARK, AND):
@@ -663,7 +672,9 @@ class _SentenceReader:
             return None if start >= verb or pieces[start].kind != BREAK else ""
         last = pieces[end - 1]
         is_doer = last.kind in (PLACE, PRONOUN) or last.text.endswith(self.words.doer_ends)
-        excluded = self.words.has("no_doer", last.text) or self.words.has("dateline", pieces[start].text)
+        excluded = self.words.has("phrases.no_doer", last.text) or self.words.has(
+            "phrases.dateline", pieces[start].text
+        )
         excluded = excluded or pieces[start].kind == NUMBER
         return self._slice(pieces, start, end) if is_doer and not excluded else ""
 
@@ -677,7 +688,7 @@ class _SentenceReader:
         i = here + 1
         while i < len(pieces) and pieces[i].kind in (SPACE, AROUND):
             i += 1
-        if self.words.has("people", number.unit) or i >= len(pieces):
+        if self.words.has("phrases.people", number.unit) or i >= len(pieces):
             return None
         if pieces[i].kind == OF:
             if not number.currency and here and pieces[here - 1].kind == NOUN:
@@ -688,24 +699,34 @@ class _SentenceReader:
             i += 1  # 三大赛道
         start = end = i
         i, headed = self._past_description(pieces, i), False
-        events = not self.words.has("doer_unit", number.unit)
+        events = not self.words.has("phrases.doer_unit", number.unit)
         while i < len(pieces) and i - here < _REACH:
             piece = pieces[i]
             following = pieces[i + 1] if i + 1 < len(pieces) else None
             leads_on = following is not None and following.kind in (NOUN, EITHER, QUOTE, ADJECTIVE, OF)
             if piece.kind in (NOUN, PLACE, QUOTE):
-                if self.words.has("dateline", piece.text):
+                if self.words.has("phrases.dateline", piece.text):
                     break
-                if piece.kind == QUOTE and following is not None and self.words.has("title_noun", following.text):
+                if (
+                    piece.kind == QUOTE
+                    and following is not None
+                    and self.words.has("phrases.title_noun", following.text)
+                ):
                     break
                 headed = True
             elif piece.kind == ADJECTIVE:
                 if headed and not leads_on:
                     break
             elif piece.kind == EITHER:
-                if headed and not leads_on and not events and not self.words.has("body_noun", piece.text):
+                if headed and not leads_on and not events and not self.words.has("phrases.body_noun", piece.text):
                     break
-                if headed and leads_on and self.words.has("takes_object", piece.text) and not events and not is_object:
+                if (
+                    headed
+                    and leads_on
+                    and self.words.has("phrases.takes_object", piece.text)
+                    and not events
+                    and not is_object
+                ):
                     break
                 if headed and self._is_person(pieces[i - 1]) and not self._leads_to_person(pieces, i):
                     break
@@ -757,8 +778,8 @@ class _SentenceReader:
         """Whether a verb or 对, 为 before the number makes its noun an object, so that a verb inside it only describes."""
         for i in range(here - 1, max(first, here - _REACH) - 1, -1):
             if pieces[i].kind in (VERB, LIGHT):
-                return not self.words.has("pivot", pieces[i].text)
-            if self.words.has("toward", pieces[i].text):
+                return not self.words.has("phrases.pivot", pieces[i].text)
+            if self.words.has("phrases.toward", pieces[i].text):
                 return any(piece.kind == UNDERGO for piece in pieces[here : here + _REACH])
             if pieces[i].kind == BREAK:
                 break
@@ -800,8 +821,8 @@ class _SentenceReader:
     def _noun_text(self, spot: "_Spot", verb: Span | None, lent: Phrase | None, previous: "_Reading | None") -> str:
         """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
         pieces, here, left, number = spot.pieces, spot.here, spot.left, spot.number
-        is_rate = spot.noun is not None and self.words.has("standard", pieces[spot.noun[1] - 1].text)
-        is_rate = is_rate or any(self.words.has("according", piece.text) for piece in pieces[spot.first : here])
+        is_rate = spot.noun is not None and self.words.has("phrases.standard", pieces[spot.noun[1] - 1].text)
+        is_rate = is_rate or any(self.words.has("phrases.according", piece.text) for piece in pieces[spot.first : here])
         if verb is not None:
             is_rate = False
         if is_rate:
@@ -823,23 +844,29 @@ class _SentenceReader:
             return "" if is_part else text  # 捐款9元,其中慈善会3元: the body gave, it is no purpose
         if verb is None:
             is_subject = self._is_received(pieces, spot.after)
-            if is_subject and self._is_linked(spot, "existential"):
+            if is_subject and self._is_linked(spot, "phrases.existential"):
                 return ""
-            if is_subject and self.words.has("times_unit", number.unit):
+            if is_subject and self.words.has("phrases.times_unit", number.unit):
                 return ""
-            from_ = [i for i in range(spot.first, here) if self.words.has("from", pieces[i].text)]
+            from_ = [i for i in range(spot.first, here) if self.words.has("phrases.from", pieces[i].text)]
             if from_:
                 return self._topic(pieces, spot.first, from_[0])
-            toward = [i for i in range(spot.first, here) if self.words.has("toward", pieces[i].text) and i < left]
+            toward = [
+                i for i in range(spot.first, here) if self.words.has("phrases.toward", pieces[i].text) and i < left
+            ]
             if toward:
                 return self._topic(pieces, toward[-1] + 1, left + 1)
-            near = left < spot.first or pieces[left].kind in (*_NOMINAL, BRACKET, OF) or self._is_linked(spot, "link")
+            near = (
+                left < spot.first
+                or pieces[left].kind in (*_NOMINAL, BRACKET, OF)
+                or self._is_linked(spot, "phrases.link")
+            )
             topic = self._topic(pieces, spot.first, left + 1) if near else ""
             return topic.removeprefix(self._per(spot))
         topic = self._topic(pieces, spot.first, verb[0])
-        if self.words.has("share", pieces[verb[1] - 1].text) and left > verb[1] and pieces[left].kind == OF:
+        if self.words.has("phrases.share", pieces[verb[1] - 1].text) and left > verb[1] and pieces[left].kind == OF:
             return self._stripped(pieces, verb[1], left)
-        if not self.words.has("of_subject", pieces[verb[1] - 1].text):
+        if not self.words.has("phrases.of_subject", pieces[verb[1] - 1].text):
             is_figure = topic.endswith(self.words.figure_ends)
             return self._stripped(pieces, verb[1], left + 1) or (topic if is_figure else "")
         near = previous is not None and spot.clause - previous.clause <= 1 and not self._per(spot)
@@ -881,7 +908,7 @@ class _SentenceReader:
         of = next((i for i in range(end - 1, start, -1) if pieces[i].kind == OF), None)
         if of is not None and any(pieces[i].kind in (VERB, WEAK) for i in range(start, of)):
             start = of + 1  # 确定了[报送市里的]候选集体1个
-        if start < end and self.words.has("listing", pieces[end - 1].text):
+        if start < end and self.words.has("phrases.listing", pieces[end - 1].text):
             end -= 1
         if start >= end or (end - start == 1 and self._is_place(pieces[start])):
             return ""
@@ -916,7 +943,7 @@ class _SentenceReader:
         if of is not None:
             first = of + 1
         acting = next((i for i in range(first, end - 1) if pieces[i].kind in (VERB, WEAK)), None)
-        if acting is not None and self.words.has("figure_noun", pieces[end - 1].text):
+        if acting is not None and self.words.has("phrases.figure_noun", pieces[end - 1].text):
             first = acting  # 电站占地面积
         return self._stripped(pieces, first, end)
 
@@ -953,7 +980,7 @@ class _SentenceReader:
             pieces[i].kind in (VERB, EITHER, PARTICLE) or (pieces[i].kind == MARK and i > start)
         ):
             i += 1
-        if i == start or self.words.has("outcome", pieces[start].text):
+        if i == start or self.words.has("phrases.outcome", pieces[start].text):
             return ""
         if i < len(pieces) and pieces[i].kind == NUMBER:
             noun = self._noun_after(pieces, i, Number(pieces[i].start, pieces[i].end, "count", ""))

@@ -1,5 +1,6 @@
 """Sums of money with what they were spent on and by whom."""
 
+from pipeline.periods import period
 from pipeline.phrases import phrases
 from pipeline.records import Amount, Findings
 from pipeline.rules import Rules
@@ -14,6 +15,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Amount]:
         if number.disposition != "amount":
             continue
         phrase = around[number.start, number.end]
+        first, last = period(document, rules, number)
         amounts.append(
             Amount(
                 start=number.start,
@@ -30,6 +32,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Amount]:
                 purpose=phrase.noun or phrase.spent_on,
                 per=phrase.per,
                 change=phrase.change,
+                period_start=first,
+                period_end=last,
             )
         )
     return amounts

@@ -1,5 +1,6 @@
 """Quantities of named things, measures and ratios."""
 
+from pipeline.periods import period
 from pipeline.phrases import phrases
 from pipeline.records import Count, Findings
 from pipeline.rules import Rules
@@ -14,6 +15,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Count]:
         if number.disposition != "count":
             continue
         phrase = around[number.start, number.end]
+        first, last = period(document, rules, number)
         counts.append(
             Count(
                 start=number.start,
@@ -32,6 +34,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Count]:
                 place=phrase.place,
                 per=phrase.per,
                 change=phrase.change,
+                period_start=first,
+                period_end=last,
             )
         )
     return counts
