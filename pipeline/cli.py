@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 from rich.console import Console
 
@@ -55,18 +54,17 @@ def main() -> None:
     command(language)(arguments, prog_name="honorroll", obj=Messages(language))
 
 
-def command(language: str) -> click.Command:
-    """The whole command line, with its help in `language`."""
+def command(language: str) -> Any:
+    """The whole command line as a click command, with its help in `language`."""
     made = typer.main.get_command(app)
     _translate(made, Messages(language), "help")
     return made
 
 
-def _translate(made: click.Command, say: Messages, key: str) -> None:
+def _translate(made: Any, say: Messages, key: str) -> None:
     made.help = say(key)
-    for parameter in made.params:
-        if parameter.name != "help":
-            parameter.help = say(f"{key}.{parameter.name}")  # type: ignore[attr-defined]
+    for parameter in made.get_params(typer.Context(made)):
+        parameter.help = say("help.help" if parameter.name == "help" else f"{key}.{parameter.name}")
     for name, below in getattr(made, "commands", {}).items():
         _translate(below, say, f"{key}.{name}")
 
@@ -101,7 +99,7 @@ def _job(inputs: Sequence[str], metadata: Path | None, out: Path | None) -> _Job
 @app.command()
 def run(
     context: typer.Context,
-    inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT]...")] = None,
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="INPUT")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR")] = None,
     format: Annotated[str, typer.Option(metavar="csv,parquet")] = "csv",  # noqa: A002 - the option's name
     metadata: Annotated[Path | None, typer.Option(metavar="FILE.csv")] = None,
@@ -167,7 +165,7 @@ def evaluate(
 @app.command()
 def explain(
     context: typer.Context,
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]")] = None,
+    file: Annotated[str | None, typer.Argument(metavar="FILE")] = None,
     text: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     published_on: Annotated[str | None, typer.Option(metavar="DATE")] = None,
     rules: Rules = None,
@@ -192,7 +190,7 @@ def explain(
     raise typer.Exit(SOME_FAILED if failed else DONE)
 
 
-Folder = Annotated[Path | None, typer.Argument(metavar="[DIR]")]
+Folder = Annotated[Path | None, typer.Argument(metavar="DIR")]
 
 
 @rules_app.command("check")

@@ -11,6 +11,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "光荣榜:把中文新闻变成可核对的表格——谁获得了什么荣誉、由谁授予、花了多少钱、办成了多少事。",
         "honorroll: from Chinese news to checked tables: who was honoured, by whom, with what, and what was spent.",
     ),
+    "help.help": ("显示这个说明。", "Show this help."),
     "help.lang": (
         "界面语言:zh 或 en(缺省按系统区域)。",
         "Language of the messages: zh or en (default: the locale).",
