@@ -29,7 +29,7 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class RejectedWord:
-    """A numeral or award word that became no row: what it was taken for, and why."""
+    """A numeral or award word that became no row: what it was taken for, why, and by which rule (`where`: with FILE:LINE)."""
 
     start: int
     end: int
@@ -106,8 +106,9 @@ def _found_row(table: str, row: Row, rules: Rules) -> FoundRow:
 
 
 def _rejected_word(cells: Mapping[str, str], rules: Rules) -> RejectedWord:
-    reason = cells["reason"]
-    where = rules.place_of(reason)
+    rule = cells["rule"]
+    reason = "" if cells["reason"] == rule else cells["reason"]
+    where = f"{rule} {rules.place_of(rule)}".strip()
     return RejectedWord(int(cells["start"]), int(cells["end"]), cells["text"], cells["disposition"], reason, where)
 
 

@@ -208,6 +208,7 @@ text | | 原文 | the numeral or award word
 disposition | | 归类 | what it was taken for
 reference | | 引用 | the rows that used it, joined by ;
 reason | | 理由 | why, where no row used it
+rule | | 规则 | the rule that read the numeral; empty for an award word
 """),
     "failures": _columns("""
 source | | 来源 | the input
@@ -507,11 +508,12 @@ class _ArticleRows:
         entries = []
         for number in self.found.numbers:
             span = (number.start, number.end)
-            entries.append((*span, number.disposition, self._quantity_id(span), number.reason or number.rule))
+            reason = number.reason or number.rule
+            entries.append((*span, number.disposition, self._quantity_id(span), reason, number.rule))
         for word in self.found.award_words:
             ids = dict.fromkeys(i for span in word.references for i in self.honour_ids.get(span, []))
-            entries.append((word.start, word.end, word.disposition, ";".join(ids), word.reason))
-        for start, end, disposition, reference, reason in sorted(entries):
+            entries.append((word.start, word.end, word.disposition, ";".join(ids), word.reason, ""))
+        for start, end, disposition, reference, reason, rule in sorted(entries):
             self.builder._add(
                 "ledger",
                 article_id=self.article.id,
@@ -521,6 +523,7 @@ class _ArticleRows:
                 disposition=disposition,
                 reference=reference,
                 reason=reason,
+                rule=rule,
             )
 
 
