@@ -172,7 +172,9 @@ class _Reader:
     def _announce_size(self, text: str) -> None:
         match = self.grammar.size.fullmatch(text)
         if self.open is not None and match and not self.open.entries:
-            self.open.heading = replace(self.open.heading, size=_number(match["bracketed"] or match["bare"]), marked=True)
+            self.open.heading = replace(
+                self.open.heading, size=_number(match["bracketed"] or match["bare"]), marked=True
+            )
 
     def _drop_signature(self) -> None:
         """The unit above a date line signs the document; it is no entry."""
@@ -225,7 +227,10 @@ class _Reader:
         quoted = [q for q in _QUOTED.finditer(text) if q[0][0] == "“"]
         if quoted and (quoted[-1].end() == len(text) or re.match(r"(?:荣誉)?(?:称号)?$", text[quoted[-1].end() :])):
             return start + quoted[-1].start() + 1, start + quoted[-1].end() - 1
-        verb = max((text.rfind(word) + len(word) for word in ("获得", "荣获", "评为", "授予", "当选", "获评") if word in text), default=0)
+        verb = max(
+            (text.rfind(word) + len(word) for word in ("获得", "荣获", "评为", "授予", "当选", "获评") if word in text),
+            default=0,
+        )
         if verb:
             heads = list(self.grammar.any_head.finditer(text, verb))
             end = start + heads[-1].end() if heads else end
@@ -554,7 +559,8 @@ class _Reader:
             if role and a < b:
                 by_role.setdefault(role, (a, b))
         name = by_role.get("name")
-        unit, titles = None, []
+        unit: Span | None = None
+        titles: list[Span] = []
         if "unit" in by_role:
             unit, found = self._unit_and_titles(*by_role["unit"])
             titles.extend(found)

@@ -30,7 +30,8 @@ _OPENS = "(【[“‘《〈"
 _PART = rf"[{DAMAGE}]|(?![的及和与了])[{HAN}]"
 _DOTTED = re.compile(rf"(?:{_PART}){{1,7}}(?:·(?:{_PART}){{1,7}}){{1,4}}")
 _DAMAGED = re.compile(rf"[{HAN}]{{1,3}}\ ?[{DAMAGE}]{{1,2}}[a-zA-Z]?")
-_PADDED = re.compile(rf"(?<![{HAN}])([{HAN}])[ ]{{1,6}}([{HAN}])(?![{HAN}])")
+_PADDED = re.compile(rf"(?=(([{HAN}])[ ]{{1,6}}([{HAN}]))(?:(?![{HAN}])|等|同志))")
+_PARTICLES = frozenset("等的及和与了在被获")
 _RUN = re.compile(rf"[{HAN}]+")
 _SIZE_AFTER = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)(?:多|余)?[名位人]")
 _BIOGRAPHY = re.compile(r"[,(\ ]?(?:男|女)[,)、(]")
@@ -47,7 +48,7 @@ class _Cues:
     after_strong: "re.Pattern[str]"
     after_weak: "re.Pattern[str]"
     byline: "re.Pattern[str]"
-    byline_after: "re.Pattern[str]"
+    part: "re.Pattern[str]"
     endings: frozenset[str]
     not_names: frozenset[str]
     forms_of_address: frozenset[str]
@@ -63,7 +64,7 @@ def _cues(rules: Rules) -> _Cues:
         re.compile(rf"\ ?(?:{rules.alternation('persons.address')}|(?:{title}))", re.VERBOSE),
         re.compile(rules.alternation("persons.acts")),
         re.compile(rf"(?:^|[^{HAN}]|[网报台社]|特约|本报|讯)(?:{byline}[/、 ]?)+(?:\ ?[:/]|(?<![文图摄]))\s*"),
-        re.compile(rf"\ *[/]?\ *(?:{byline})(?![{HAN}])"),
+        re.compile(rules.alternation("persons.name_parts")),
         frozenset(rules.words["persons.endings"]),
         frozenset(rules.words["persons.not_names"]),
         frozenset(rules.words["persons.forms_of_address"]),
@@ -283,8 +284,8 @@ class _Finder:
             if "·" not in name or self.blocked.overlaps(start, end) or self.titles.overlaps(start, end):
                 continue
             parts = name.split("·")
-            weight = sum(self._foreignness(part) for part in parts) / len(parts)
-            if weight > -0.3 and not any(is_word(self.model, p) and self._foreignness(p) < 0.5 for p in parts):
+            weight = sum(self._strangeness(part) for part in parts) / len(parts)
+            if weight > -0.3 and not any(is_word(self.model, p) and self._strangeness(p) < 0.5 for p in parts):
                 yield _Candidate(start, end, name, ACCEPTED + weight + 3.0, "persons.dotted")
 
     def _without_title(self, start: int, end: int) -> Span:
@@ -296,12 +297,16 @@ class _Finder:
             if token.end <= start or token.start >= end:
                 continue
             common = bool(token.tag) and not token.tag.startswith("nr") and len(token.text) > 1
+            common = common and not self.cues.part.fullmatch(token.text)
             if token.end <= first_dot - 1 and common and self._foreignness(token.text) < 0.7:
                 start = token.end
             verb = self.cues.after_weak.match(self.folded, token.start)
             if token.start > dot + 1 and (common or verb) and self._foreignness(token.text) < 0.7:
                 end = token.start
                 break
+        for i in range(start + 1, first_dot):
+            if self.cues.before_strong.search(self.folded, max(start, i - _LOOK_BACK), i):
+                start = i
         for i in range(dot + 3, end):
             if self.foreign.get(self.folded[i], -2.0) < -1.0 and self._foreignness(self.folded[i:end]) < 0.0:
                 # A verb glued to the name: 穆萨·卡里木听完.
@@ -311,13 +316,23 @@ class _Finder:
     def _foreignness(self, text: str) -> float:
         return sum(self.foreign.get(c, -2.0) for c in text) / len(text) if text else -2.0
 
+    def _strangeness(self, part: str) -> float:
+        """As `_foreignness`, but high for the known parts of names of other peoples."""
+        return max(self._foreignness(part), 2.0 * self._covered(part) - 0.5)
+
+    def _covered(self, name: str) -> float:
+        """The share of a name's characters that belong to known parts (扎西, 买买提)."""
+        return sum(len(part[0]) for part in self.cues.part.finditer(name)) / len(name)
+
     def _padded(self) -> Iterator[_Candidate]:
         for match in _PADDED.finditer(self.folded):
-            name = match[1] + match[2]
-            if match[1] in self.model.surname and evidence(self.model, name) > 0.5:
-                before, after = self._before(match.start()), self._after(match.end())
-                score = evidence(self.model, name) + before + after + (3.0 if min(before, after) >= 1.0 else 0.0)
-                yield _Candidate(*match.span(), unpadded(match[0]), score, "persons.padded")
+            name = match[2] + match[3]
+            likeness = evidence(self.model, name)
+            if match[2] in self.model.surname and likeness > 0.5:
+                before, after = self._before(match.start(1)), self._after(match.end(1))
+                if before >= 1.0:
+                    score = likeness + before + after + (3.0 if after >= 1.0 else 0.0)
+                    yield _Candidate(*match.span(1), name, score, "persons.padded")
 
     def _damaged(self) -> Iterator[_Candidate]:
         raw = self.document.article.text
@@ -331,22 +346,47 @@ class _Finder:
                     break
 
     def _without_surname(self) -> Iterator[_Candidate]:
-        """Names of three to six characters without a surname (扎西加木措), between a strong cue and another one."""
+        """Names of three to seven characters without a surname (扎西加木措), between neighbours that speak for a name."""
         for run in _RUN.finditer(self.folded):
             first, last = run.span()
-            for size in (3, 4, 5, 6):
-                for start, end in {(first, first + size), (last - size, last)}:
-                    if start < first or end > last or end - start < 3:
-                        continue
-                    name = self.folded[start:end]
-                    if self.foreign.get(name[0], -2.0) < -1.0 or self._foreignness(name) < 0.3:
-                        continue
-                    before = self._before(start)
-                    after = self._after(end)
-                    if before >= 1.5 and after >= 1.5 and before + after >= 4.5 and self._is_unknown(start, end):
-                        # The longer of two is the whole name.
-                        score = ACCEPTED - 3.0 + self._foreignness(name) + (before + after) / 2 + len(name) * 0.8
-                        yield _Candidate(start, end, name, score, "persons.no_surname")
+            spans = {(first, first + size) for size in (3, 4, 5, 6)} | {(last - size, last) for size in (3, 4, 5, 6)}
+            for start, end in spans:
+                if first <= start and end <= last and self.foreign.get(self.folded[start], -2.0) >= -1.0:
+                    yield from self._strange(start, end)
+        for chain in self._chains():
+            for start in range(chain[0] - 2, chain[0] + 1):
+                for end in range(chain[1], chain[1] + 3):
+                    yield from self._strange(start, end)
+
+    def _chains(self) -> Iterator[Span]:
+        """Stretches of known parts of names with at most one other character between them."""
+        begin = end = -9
+        for part in self.cues.part.finditer(self.folded):
+            if part.start() <= end + 1:
+                end = part.end()
+                continue
+            if end > begin >= 0:
+                yield begin, end
+            begin, end = part.span()
+        if end > begin >= 0:
+            yield begin, end
+
+    def _strange(self, start: int, end: int) -> Iterator[_Candidate]:
+        """A candidate for a name without a surname, where its characters and neighbours are good enough."""
+        name = self.folded[max(start, 0) : end]
+        if start < 0 or not 2 <= len(name) <= 7 or not _RUN.fullmatch(name) or _PARTICLES & set(name):
+            return
+        covered = self._covered(name)
+        if covered < 0.5 and (len(name) < 3 or self._foreignness(name) < 0.3):
+            return
+        before, after = self._before(start), self._after(end)
+        if min(before, after) < 1.0 or before + after < (2.0 if covered >= 0.5 and len(name) > 2 else 4.5):
+            return
+        if self._is_unknown(start, end):
+            # The longer of two is the whole name.
+            likeness = max(self._foreignness(name), 2.5 * covered)
+            score = ACCEPTED - 3.0 + likeness + (before + after) / 2 + len(name) * 0.8
+            yield _Candidate(start, end, name, score, "persons.no_surname")
 
     def _is_unknown(self, start: int, end: int) -> bool:
         """Whether no ordinary word of the dictionary stands in folded[start:end] or reaches over its limits."""
@@ -355,9 +395,12 @@ class _Finder:
         for token in self.document.tokens(start, end):
             if token.end <= start or token.start >= end or len(token.text) == 1:
                 continue
-            if token.tag and not token.tag.startswith("nr") and self._foreignness(token.text) < 0.8:
+            if (token.start, token.end) == (start, end) and token.tag.startswith("ns"):
                 return False
-            if token.start < start or token.end > end:
+            known = token.tag and not token.tag.startswith("nr") and not self.cues.part.match(token.text)
+            if known and self._foreignness(token.text) < 0.8:
+                return False
+            if (token.start < start or token.end > end) and known:
                 return False
         return True
 
@@ -387,8 +430,8 @@ class _Finder:
         while start < len(self.folded):
             best: tuple[float, int, int] | None = None
             padded = _PADDED.match(self.folded, start)
-            if padded and is_name(self.model, padded[0]):
-                best = (0.0, start, padded.end())
+            if padded and is_name(self.model, padded[1]):
+                best = (0.0, start, padded.end(1))
             else:
                 for size in (2, 3, 4):
                     end = start + size

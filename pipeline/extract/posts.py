@@ -416,9 +416,7 @@ class _Finder:
 
     def _stop_in(self, start: int, end: int) -> bool:
         return any(
-            t.text in self.grammar.stops
-            for t in self.document.tokens(start, end)
-            if t.start >= start and t.end <= end
+            t.text in self.grammar.stops for t in self.document.tokens(start, end) if t.start >= start and t.end <= end
         )
 
     def _after_stop(self, start: int, end: int) -> int:
@@ -571,7 +569,13 @@ class _Finder:
             if title is None:
                 return []
             part = self._part(title.span(), a, title.start())
-            if part.organisation is not None and self.folded[a : part.organisation[0]].strip() not in ("", "原", "时任", "曾任", "前"):
+            if part.organisation is not None and self.folded[a : part.organisation[0]].strip() not in (
+                "",
+                "原",
+                "时任",
+                "曾任",
+                "前",
+            ):
                 return []
             if part.organisation is None and title.start() > a + 2:
                 return []

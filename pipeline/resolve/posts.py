@@ -21,7 +21,9 @@ _INNER = re.compile(
 _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学院")
 _LEVEL = re.compile(r"[省市县区州盟旗镇乡村](?=长)")
 # Inner units that belong to the institution of the post before, whatever else the article names.
-_OFFICE = re.compile(r"(?:宣传|组织|统战|人事|学生工作|学工|研究生工作|武装|人民武装)部|纪委|办公室|党委办公室|工会|团委|管委会|村委会|居委会")
+_OFFICE = re.compile(
+    r"(?:宣传|组织|统战|人事|学生工作|学工|研究生工作|武装|人民武装)部|纪委|办公室|党委办公室|工会|团委|管委会|村委会|居委会"
+)
 _HIGHER = ("中央", "中共", "全国", "国家", "中国", "国务院", "省", "市", "县", "区", "州", "校")
 
 
