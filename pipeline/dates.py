@@ -49,32 +49,36 @@ def _either(words: object) -> str:
     return "|".join(sorted(map(str, words), key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
 
 
+_SIGN = r"[\ ]?(?:至|到|-{1,2}|—{1,2}|~)[\ ]?"
 _DATE = re.compile(
     rf"""
     (?<![0-9A-Za-z.])(?:公元)?(?P<year>{_YEAR})[\ ]?年(?!级|代|轮|糕|画|货|薪|终奖|少)度?
         (?:[\ ]?(?P<part>{_either(_PARTS)})
-          |(?:[\ ]?(?P<month>{_MONTH})[\ ]?月份?(?:[\ ]?(?P<day>{_DAY})[\ ]?(?:日(?!元|本|均|照|圆)|号))?)?)
+          |(?:[\ ]?(?P<month>{_MONTH})[\ ]?月份?(?:[\ ]?(?P<day>{_DAY})[\ ]?(?:(?:日|号)?{_SIGN}(?P<to>{_DAY}))?(?:日(?!元|本|均|照|圆)|号))?)?)
   | (?<![0-9A-Za-z./-])(?P<year_n>(?:1[5-9]|20)[0-9]{{2}})
         (?:[\ ]?(?P<sign>[-/.])[\ ]?(?P<month_n>1[0-2]|0?[1-9])(?P=sign)(?P<day_n>3[01]|[12][0-9]|0?[1-9])
+            (?:[-—~至](?:(?P<to_month_n>1[0-2]|0?[1-9])\.)?(?P<to_n>3[01]|[12][0-9]|0?[1-9])(?=[\ \n,;)]|$))?
           |-(?P<month_o>1[0-2]|0[1-9]))(?![0-9%‰]|[-/.][0-9])
   | (?P<year_w>{_either(_YEAR_WORDS)})(?:的|,|,的)?
         (?:(?P<part_w>{_either(_PARTS)})
-          |(?P<month_w>{_MONTH})[\ ]?月份?(?:[\ ]?(?P<day_w>{_DAY})[\ ]?(?:日(?!元|本|均|照)|号))?)?
+          |(?P<month_w>{_MONTH})[\ ]?月份?(?:[\ ]?(?P<day_w>{_DAY})[\ ]?(?:(?:日|号)?{_SIGN}(?P<to_w>{_DAY}))?(?:日(?!元|本|均|照)|号))?)?
   | (?P<month_r>{_either(_MONTH_WORDS)})(?:[\ ]?(?P<day_r>{_DAY})[\ ]?(?:日(?!元|本|均|照)|号))?
   | (?P<day_word>{_either(_DAY_WORDS)})
-  | (?<![0-9.第每])(?<![{_FIGURES}第])(?P<month_m>{_MONTH})[\ ]?月份?(?!球|亮|牙|饼|嫂|薪)(?:[\ ]?(?P<day_m>{_DAY})[\ ]?(?:日(?!元|本|均|照|圆)|号))?
+  | (?<![0-9.第每:-])(?P<from_month>{_MONTH}){_SIGN}(?P<to_month>{_MONTH})[\ ]?月份?
+  | (?<![0-9.第每])(?<![{_FIGURES}第])(?P<month_m>{_MONTH})[\ ]?月份?(?!球|亮|牙|饼|嫂|薪)(?:[\ ]?(?P<day_m>{_DAY})[\ ]?(?:(?:日|号)?{_SIGN}(?P<to_m>{_DAY}))?(?:日(?!元|本|均|照|圆)|号))?
   | (?<![0-9.第每{_FIGURES}])(?P<part_m>{_either(_PARTS)})
   | (?<![0-9.第每A-Za-z{_FIGURES}])(?P<day_d>3[01]|[12][0-9]|0?[1-9])[\ ]?日(?!元|本|均|照|圆|游|内|龄|以上|以内)
   | “?(?P<plan>{_either(_PLANS)})”?(?P<during>期间|时期|规划期|以来|末|初)
-  | (?<![0-9])(?P<decade>(?:1[5-9]|20)[0-9]0|[1-9]0|[一二][〇○零一二三四五六七八九]{{3}}|[二三四五六七八九]十)[\ ]?年代
+  | (?<![0-9])(?:(?P<century>[12]?[0-9]|二十一?|十[五六七八九])世纪)?(?P<decade>(?:1[5-9]|20)[0-9]0|[1-9]0|[一二][〇○零一二三四五六七八九]{{3}}|[二三四五六七八九]十)[\ ]?(?:[、至到-][1-9]0)?年代
+  | (?<![0-9])(?P<century_only>2[01]|1[0-9]|二十一?|十[五六七八九])世纪(?!福)
     """,
     re.VERBOSE,
 )
 _YEARS = re.compile(
     rf"(?<![0-9A-Za-z.])(?P<from>{_YEAR}|(?<=[\(\[])[0-9]{{4}})[\ ]?(?:年度?)?[\ ]?(?:至|到|-{{1,2}}|—{{1,2}}|~)[\ ]?(?P<to>{_YEAR}|[0-9]{{2}}(?=年))"
-    r"(?:[\ ]?(?:年度?|学年)|(?=[\ ]?[\)\]届]))"
+    r"(?:[\ ]?(?:年度?|学年)|(?<=[0-9]{4})(?![0-9年.%-]))"
 )
-_TO = re.compile(r"[\ ]?(?:至|到|-{1,2}|—{1,2}|~)[\ ]?")
+_TO = re.compile(_SIGN)
 _SPAN = re.compile(
     r"(?:近|最近|过去|前|这|此前|在过去的?)(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|几)(?P<many>余|多)?(?P<unit>年|个月|个多月|天|周)"
     r"(?:来|以来|间|里|内|中|时间)?"
@@ -170,14 +174,21 @@ def find_dates(folded: str, published_on: str | None = None) -> list[DateMention
         if folded.find("\n", previous_end, match.start()) >= 0:
             context = None
         parts = _resolve(match, published, reference, context)
-        mention = _mention(folded, match, parts)
-        joined = _joined(folded, found, mention, match, parts, context)
+        mention = _mention(match, parts)
+        joined = _joined(folded, found, mention, match)
         if joined is not None:
             found[-1] = joined
         else:
             found.append(mention)
         previous_end = found[-1].end
-        if parts is not None and parts.year and match.re is _DATE and not match["plan"] and not match["decade"]:
+        if (
+            parts is not None
+            and parts.year
+            and match.re is _DATE
+            and not match["plan"]
+            and not match["decade"]
+            and not match["century_only"]
+        ):
             context = parts
     return found
 
@@ -208,7 +219,7 @@ def _resolve(
     if "year_n" in groups:
         month = groups.get("month_n") or groups.get("month_o")
         return _stated(int(groups["year_n"]), None, month, groups.get("day_n"))
-    if "decade" in groups or "plan" in groups:
+    if "decade" in groups or "plan" in groups or "century_only" in groups:
         return None
     if "year_w" in groups:
         word = groups["year_w"]
@@ -248,6 +259,12 @@ def _relative_month(word: str, day: str | None, published: _Parts | None, contex
 
 def _nearest(groups: dict[str, str], reference: date | None, context: _Parts | None) -> _Parts | None:
     """A date without year: of the year (and month) named before it, else the nearest not after publication."""
+    if "from_month" in groups:
+        first, last = _int(groups["from_month"]), _int(groups["to_month"])
+        named = context.year if context is not None else None
+        if named is None and reference is not None:
+            named = reference.year if reference.month >= first else reference.year - 1
+        return _Parts(named, first, None, last) if named and first < last else None
     if "part_m" in groups:
         first, last = _PARTS[groups["part_m"]]
         year = context.year if context is not None else None
@@ -283,7 +300,7 @@ def _nearest_day(day: int, reference: date | None) -> _Parts | None:
     return _Parts(year, month, day) if valid(year, month, day) else None
 
 
-def _mention(folded: str, match: "re.Match[str]", parts: _Parts | None) -> DateMention:
+def _mention(match: "re.Match[str]", parts: _Parts | None) -> DateMention:
     start, end = match.start(), match.end()
     if match.re is _YEARS:
         first = _int(match["from"])
@@ -295,20 +312,28 @@ def _mention(folded: str, match: "re.Match[str]", parts: _Parts | None) -> DateM
     if match["plan"]:
         first = _PLANS[match["plan"]]
         return DateMention(start, end, "period", str(first), "" if match["during"] == "以来" else str(first + 4))
+    if match["century_only"]:
+        century = (_int(match["century_only"]) - 1) * 100
+        return DateMention(start, end, "period", f"{century + 1:04d}", f"{century + 100:04d}")
     if match["decade"]:
-        first = _int(match["decade"]) if len(match["decade"]) == 4 else 1900 + _int(match["decade"])
+        century = (_int(match["century"]) - 1) * 100 if match["century"] else 1900
+        first = _int(match["decade"]) if len(match["decade"]) == 4 else century + _int(match["decade"])
         return DateMention(start, end, "period", f"{first:04d}", f"{first + 9:04d}")
     if parts is None:
         return DateMention(start, end, "day" if "日" in match[0] or "天" in match[0] else "month", "", "")
+    if match["to_n"] and parts.day:
+        last = replace(parts, month=_int(match["to_month_n"] or str(parts.month)), day=_int(match["to_n"]))
+        return DateMention(start, end, "period", parts.iso, last.iso)
+    to = match["to"] or match["to_w"] or match["to_m"]
+    if to and parts.day:
+        last = replace(parts, day=_int(to))
+        return DateMention(start, end, "period", parts.iso, last.iso)
     if parts.through:
         return DateMention(start, end, "period", parts.iso, parts.last_iso)
     return DateMention(start, end, parts.precision, parts.iso, parts.iso)
 
 
-def _joined(
-    folded: str, found: list[DateMention], mention: DateMention, match: "re.Match[str]", parts: _Parts | None,
-    context: _Parts | None,
-) -> DateMention | None:  # fmt: skip
+def _joined(folded: str, found: list[DateMention], mention: DateMention, match: "re.Match[str]") -> DateMention | None:
     """4月22日至25日, 2019年3月—2021年5月: two dates as one period."""
     if not found or match.re is not _DATE:
         return None

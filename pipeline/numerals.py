@@ -41,7 +41,7 @@ _FIGURE = rf"(?:[{DIGIT}{TEN}{SCALE}](?<![千兆])|[千兆](?![瓦米克卡伏�
 _RUN = rf"""(?:(?:{_ARABIC}|{_SEVERAL}|几(?!乎|何|率|经|度|曾|近|案)|{_FIGURE})
   (?:{_FIGURE}
     |几(?=[{TEN}{SCALE}个名])|(?<=[{TEN}])几
-    |(?:(?<=[{TEN}{SCALE}])|(?<=[{TEN}{SCALE}]零)){_ARABIC}
+    |(?:(?<=[{TEN}{SCALE}])|(?<=[{TEN}{SCALE}]零)){_ARABIC}(?![\ ]?[-—~至到][\ ]?[0-9])
     |[\ ]{{1,2}}[{TEN}{SCALE}](?![瓦米克卡伏焦帕赫])
     |点(?=[{DIGIT}]++(?![点分时{TEN}]))
     |(?<=[0-9{CHINESE}]){_VAGUE}(?=[{SCALE}])
@@ -521,13 +521,21 @@ _ENUMERATED = re.compile(r"[\ ]?(?:[、,]|和|及|以及|与|或)[\ ]?(?:第?[�
 
 
 def _shared_currency(folded: str, found: list[Numeral]) -> list[Numeral]:
-    """50万、20万和5万元: a currency at the end of an enumeration belongs to its members that have a scale word."""
+    """50万、20万和5万元, 9.5、10.3和2.3个百分点: what stands at the end of an enumeration belongs to its members.
+
+    A currency goes to members with a scale word, a unit to Arabic members.
+    """
     shared = list(found)
     for i in range(len(shared) - 2, -1, -1):
         numeral, following = shared[i], shared[i + 1]
-        if numeral.kind or following.kind != "money" or folded[numeral.end - 1] not in SCALE:
+        if numeral.kind or not following.kind or numeral.value is None:
             continue
         gap = _ENUMERATED.match(folded, numeral.end)
-        if gap is not None and gap.end() == following.start:
+        if gap is None or gap.end() != following.start:
+            continue
+        if following.kind == "money" and folded[numeral.end - 1] in SCALE:
             shared[i] = replace(numeral, kind="money", currency=following.currency)
+        elif following.kind in ("count", "measure", "ratio", "duration", "age") and following.unit != "%":
+            if folded[numeral.number_start].isascii() and following.value is not None:
+                shared[i] = replace(numeral, kind=following.kind, unit=following.unit)
     return shared

@@ -174,12 +174,12 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
     tokens = document.tokens(numeral.number_start, numeral.end + 1) if _needs_words(folded, numeral, is_arabic) else ()
     if not is_arabic and numeral.kind not in ("money", "ratio") and _inside_word(tokens, folded, numeral):
         return _number(numeral, "name", "numbers.word", "part of a word") if numeral.unit else None
+    if folded.startswith("级", numeral.end) and numeral.kind in ("measure", "count"):
+        return _number(numeral, "name", "numbers.grade", "a size that names a class")
     if numeral.kind and numeral.kind != "money" and _glued(tokens, numeral):
         numeral = replace(numeral, end=numeral.number_end, unit="", kind="")
     if numeral.kind == "money":
         return _money(folded, rules, numeral)
-    if folded.startswith("级", numeral.end) and numeral.kind in ("measure", "count"):
-        return _number(numeral, "name", "numbers.grade", "a size that names a class")
     if numeral.kind in ("duration", "age", "score", "rank"):
         return _number(numeral, numeral.kind, f"numbers.{numeral.kind}")
     if numeral.kind == "ratio":
@@ -308,17 +308,46 @@ def _alone(document: Document, rules: Rules, numeral: Numeral, written: str, *, 
     if (is_scaled and not numeral.bare) or (numeral.bare and numeral.outer):
         if not has_noun and _money_word(folded, rules, numeral):
             return _number(numeral, "amount", "numbers.money_word", currency="CNY", basis="inferred")
-        if is_arabic and has_noun:
+        if is_arabic:
             return _number(numeral, "count", "numbers.scaled", kind="count", basis="stated")
     if not is_arabic:
         return None
+    if _SPENT.search(folded, max(0, numeral.start - 3), numeral.start) and "." not in written:
+        return _number(numeral, "amount", "numbers.money_word", currency="CNY", basis="inferred")
     if _YEAR.fullmatch(written):
         return _number(numeral, "date", "numbers.year", "a year without 年")
     if has_noun and numeral.qualifier != "range" and _noun_follows(document, numeral):
         return _number(numeral, "count", "numbers.noun", kind="count", basis="stated")
     if len(written) >= 6 and written.isdigit():
         return _number(numeral, "identifier", "numbers.long", "a long run of digits without unit")
-    return _number(numeral, "unexplained", "numbers.unexplained", "no rule reads it")
+    disposition, rule, reason = _surroundings(folded, numeral.start, numeral.end)
+    return _number(numeral, disposition, rule, reason)
+
+
+# 满1000减300, 捐5000: with these verbs a number alone is a sum.
+_SPENT = re.compile(r"(?<![丰饱充圆美不])满$|立减$|[返捐]$|(?<=[0-9])减$")
+_FORMULA = re.compile(r"[A-Za-z=<>+*/^±≤≥∈|_\\{}#$&@~→×÷√∑∞″′α-ωΑ-Ω'\"]")
+
+
+def _surroundings(folded: str, start: int, end: int) -> tuple[str, str, str]:
+    """Disposition, rule and reason of a number that nothing else explains, by the signs next to it."""
+    before = folded[max(0, start - 8) : start].rstrip(" ")
+    after = folded[end : end + 8].lstrip(" ")
+    if before.endswith(("(", "[")) and after.startswith((")", "]")):
+        return "ordinal", "numbers.bracketed", "a number alone in brackets"
+    if _FORMULA.match(before[-1:]) or _FORMULA.match(after[:1]):
+        return "identifier", "numbers.formula", "part of a formula, of code or of Latin text"
+    if after.startswith(")") and end - start <= 2:
+        return "identifier", "numbers.reference", "a mark of reference"
+    if folded.startswith("0.", start):
+        return "proportion", "numbers.fraction", "a decimal fraction without unit"
+    if (not before or before[-1] == "\n") and (not after or after[0] in "\r\n"):
+        return "identifier", "numbers.cell", "alone on its line: a cell of a table or a page number"
+    if not before or before[-1] == "\n":
+        return "ordinal", "numbers.heading", "at the beginning of a line"
+    if before[-1] in "0123456789,.:;-—()[]】" and (not after or after[0] in "0123456789,.:;-—()[]【\r\n"):
+        return "identifier", "numbers.reference", "part of a row of figures: a reference, a code"
+    return "unexplained", "numbers.unexplained", "no rule reads it"
 
 
 def _noun_follows(document: Document, numeral: Numeral) -> bool:
@@ -342,4 +371,4 @@ def _complete(folded: str, numbers: list[Number]) -> Iterator[Number]:
 
 def _left_over(folded: str, start: int, end: int) -> Iterator[Number]:
     for run in _RUN.finditer(folded, start, end):
-        yield Number(run.start(), run.end(), "unexplained", "numbers.unexplained", "no rule reads it")
+        yield Number(run.start(), run.end(), *_surroundings(folded, run.start(), run.end()))
