@@ -157,6 +157,8 @@ class _Lexicon:
             return OF
         if word in "()[]【】“”‘’《》〈〉—…|<>":
             return BREAK
+        if len(word) > 1 and word.startswith("每"):
+            return ADVERB
         if tag in _TAGS:
             return _TAGS[tag]
         if tag.startswith("v"):
@@ -190,7 +192,11 @@ class _Lexicon:
             return len(base)
         if not tag and len(word) == 2 and word.startswith(self.glued_starts):
             return 1
-        if len(word) == 4 and self.kinds.get(word[:2]) == ADVERB and self.kinds.get(word[2:]) in (VERB, EITHER):
+        if (
+            len(word) == 4
+            and self.kind(word[:2], self.tags.get(word[:2], "")) == ADVERB
+            and self.kinds.get(word[2:]) in (VERB, EITHER)
+        ):
             return 2
         if len(word) == 3 and self.kinds.get(word[0]) == UNDERGO and self.kinds.get(word[1:]) in (VERB, EITHER):
             return 1
@@ -281,7 +287,8 @@ class _SentenceReader:
                         pieces[-1] = replace(before, kind=VERB)
                 elif before.kind in _ACTING and self._makes_noun(before, part):
                     pieces[-1] = replace(before, kind=NOUN)
-                    if len(pieces) > 1 and pieces[-2].kind == EITHER:
+                    is_figure = self.words.has("phrases.figure_noun", part)
+                    if is_figure and len(pieces) > 1 and pieces[-2].kind == EITHER:
                         pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
                 elif before.kind == NOUN and part in ("了", "着") and len(before.text) < 3:
                     pieces[-1] = replace(before, kind=WEAK)
@@ -459,6 +466,8 @@ class _SentenceReader:
         if i == lowest:
             return True
         before = pieces[i - 1]
+        if self.words.has("phrases.leads_verb", before.text):
+            return True
         opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK)
         if before.kind in opens:
             return not self.words.has("phrases.existential", before.text)
@@ -514,8 +523,11 @@ class _SentenceReader:
         """Whether the number continues the enumeration of the earlier one."""
         pieces = spot.pieces
         between = pieces[spot.first : spot.here]
-        if any(piece.kind == BREAK for piece in between):
+        if any(piece.kind in (BREAK, PREPOSITION) for piece in between):
             return False
+        if any(piece.text.startswith("其中") for piece in between):
+            shares = self.words.has("phrases.shared_action", previous.phrase.action)
+            return shares and spot.noun is not None
         left = pieces[spot.left].text if spot.left >= spot.first else ""
         if self.words.has("phrases.figure_noun", left) or self.words.has("phrases.sum_noun", left):
             return previous.clause == spot.clause
@@ -627,11 +639,15 @@ class _SentenceReader:
             agent = self._agent(self.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
             if agent or not self._is_toward(spot):
                 return agent
-        subject = self._subject(pieces, spot.here if follows else verb.start)
+        agent = "" if follows else self._agent(pieces, spot.first, verb.start)
+        subject = agent or self._subject(pieces, spot.here if follows else verb.start)
         for clause in range(spot.clause - 1, max(spot.clause - 6, -1), -1):
-            if subject is not None or self.folded[self.clauses[clause][1]] == ":":
+            if subject is not None:
                 break
             earlier = self.pieces(clause)
+            decides = bool(earlier) and self.words.has("phrases.deliberate", earlier[-1].text)
+            if self.folded[self.clauses[clause][1]] == ":" and not decides:
+                break
             acting = next((i for i, piece in enumerate(earlier) if self._acts(piece)), None)
             if acting is not None:
                 subject = self._subject(earlier, acting)
@@ -647,22 +663,26 @@ class _SentenceReader:
         """The doer of a passive: the noun after 被 or 由."""
         for i in range(start, end):
             if pieces[i].kind == AGENT and i + 1 < end:
-                return self._slice(pieces, i + 1, end)
+                last = end
+                while last > i + 1 and pieces[last - 1].kind in (ADVERB, PARTICLE, TIME):
+                    last -= 1
+                return self._slice(pieces, i + 1, last)
         return ""
 
     def _subject(self, pieces: Sequence[Piece], verb: int) -> str | None:
         """The noun phrase at the head of a clause; None where the clause has none, "" where it is no doer."""
         start = 0
         for i in range(min(verb, len(pieces))):
-            if self.words.has("phrases.existential", pieces[i].text):
+            leads = self.words.has("phrases.leads_verb", pieces[i].text) and i + 1 < verb
+            if self.words.has("phrases.existential", pieces[i].text) or (leads and pieces[i + 1].kind in _NOMINAL):
                 start = i + 1  # 大赛已有27个项目获得融资: the projects
                 if start < verb and pieces[start].kind == NUMBER:
                     start += 1
-        skipped = (TIME, ADVERB, SPACE, LOCALISER, DETERMINER)
+        skipped = (TIME, ADVERB, SPACE, LOCALISER)
         while start < verb and (pieces[start].kind in skipped or self.words.has("phrases.adverb", pieces[start].text)):
             start += 1
         end = start
-        while end < verb and pieces[end].kind in (*_NOMINAL, OF, MARK, AND, BRACKET, NUMBER, ET_CETERA):
+        while end < verb and pieces[end].kind in (*_NOMINAL, OF, MARK, AND, BRACKET, NUMBER, ET_CETERA, DETERMINER):
             if self.words.has("phrases.deliberate", pieces[end].text):
                 break
             end += 1
@@ -694,6 +714,11 @@ class _SentenceReader:
             if not number.currency and here and pieces[here - 1].kind == NOUN:
                 return None  # 水深两米的湖: the depth
             i += 1
+            tied = here - 1
+            while tied > 0 and pieces[tied].kind in (LINK, ADVERB):
+                tied -= 1
+            if here and self._is_figure(pieces[tied]):
+                return None  # 年收入过9万元的村: the income
         is_object = first is not None and self._is_object(pieces, first, here)
         if i < len(pieces) and pieces[i].text == "大" and not number.unit:
             i += 1  # 三大赛道
@@ -735,7 +760,8 @@ class _SentenceReader:
                 if not leads_on or (headed and not is_object):
                     break
             elif piece.kind == OF:
-                if not (following and following.kind in _NOMINAL) or (end > start and self._is_person(pieces[end - 1])):
+                is_named = end > start and (self._is_person(pieces[end - 1]) or pieces[end - 1].kind == QUOTE)
+                if is_named or not (following and following.kind in _NOMINAL):
                     break
                 i += 1
                 headed = False
@@ -791,6 +817,10 @@ class _SentenceReader:
             i += 1
         return self._is_person(pieces[i - 1]) and pieces[i - 1].kind == NOUN
 
+    def _is_figure(self, piece: Piece) -> bool:
+        is_nominal = piece.kind == NOUN and piece.text.endswith(self.words.figure_ends)
+        return is_nominal and not self.words.has("phrases.listing", piece.text)
+
     def _has_noun(self, pieces: Sequence[Piece], here: int) -> bool:
         """Whether a noun stands straight after the number."""
         return here + 1 < len(pieces) and pieces[here + 1].kind in (*_NOMINAL, OF)
@@ -829,7 +859,8 @@ class _SentenceReader:
             after = self._follower(spot.clause, spot.after)
             return self._object(after) if after else ""
         if spot.noun and not is_rate:
-            return self._slice(pieces, *spot.noun)
+            noun = self._slice(pieces, *spot.noun)
+            return self.words.words["phrases.medal"].get(noun, noun)
         if here + 1 < len(pieces) and pieces[here + 1].kind == NUMBER and self._has_noun(pieces, here + 1):
             return self._shared_noun(spot)
         if left >= spot.first and pieces[left].kind == ET_CETERA:
@@ -862,6 +893,8 @@ class _SentenceReader:
                 or self._is_linked(spot, "phrases.link")
             )
             topic = self._topic(pieces, spot.first, left + 1) if near else ""
+            if not topic and number.kind == "ratio" and previous is not None and spot.clause - previous.clause <= 2:
+                return previous.phrase.noun
             return topic.removeprefix(self._per(spot))
         topic = self._topic(pieces, spot.first, verb[0])
         if self.words.has("phrases.share", pieces[verb[1] - 1].text) and left > verb[1] and pieces[left].kind == OF:
@@ -915,7 +948,10 @@ class _SentenceReader:
         return self._slice(pieces, start, end)
 
     def _is_place(self, piece: Piece) -> bool:
-        return piece.kind == PLACE or (len(piece.text) > 1 and piece.text.endswith(self.words.place_ends))
+        if piece.kind == PLACE:
+            return True
+        is_name = self.words.tags.get(piece.text, "") in ("", "ns", "nr", "nz", "nrfg")
+        return len(piece.text) > 1 and piece.text.endswith(self.words.place_ends) and is_name
 
     def _topic(self, pieces: Sequence[Piece], start: int, end: int) -> str:
         """The subject that a figure is about, without the place it is of (泸州市学生就业率 → 学生就业率)."""
@@ -927,7 +963,8 @@ class _SentenceReader:
             first = end
             while first > lowest and pieces[first - 1].kind in phrase:
                 first -= 1
-            if first <= lowest or pieces[first - 1].kind not in (PREPOSITION, AGENT) or first == end:
+            is_beside = first > lowest and first < end and pieces[first - 1].kind in (PREPOSITION, AGENT)
+            if not is_beside or not any(piece.kind in _NOMINAL for piece in pieces[lowest : first - 1]):
                 break
             end = first - 1  # 收入比上年增长: what stands before the 比
         leading = (PLACE, PRONOUN, MARK, AND)
@@ -940,6 +977,8 @@ class _SentenceReader:
                 break  # 法国籍
             first += 1
         of = next((i for i in range(end - 2, first, -1) if pieces[i].kind == OF), None)
+        if of is not None and self.words.has("phrases.figure_noun", pieces[end - 1].text):
+            return self._slice(pieces, first, end)  # 升入高校的人数
         if of is not None:
             first = of + 1
         acting = next((i for i in range(first, end - 1) if pieces[i].kind in (VERB, WEAK)), None)
@@ -956,7 +995,8 @@ class _SentenceReader:
         """The text of pieces[start:end]; quotes round the whole are dropped."""
         if end - start == 1 and pieces[start].kind == QUOTE and pieces[start].text[0] == "“":
             return self.text[pieces[start].start + 1 : pieces[start].end - 1].strip()
-        return self.text[pieces[start].start : pieces[end - 1].end].strip()
+        written = self.text[pieces[start].start : pieces[end - 1].end].strip()
+        return "" if self.words.has("phrases.average", written) else written
 
     def _object(self, verb: "_Verb") -> str:
         """The noun phrase straight after a verb."""
