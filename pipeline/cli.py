@@ -12,10 +12,11 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from pipeline import batch, examples
+from pipeline import batch, examples, gate
+from pipeline.difference import differences, render_differences
 from pipeline.explain import explain as explain_article
 from pipeline.explain import render_explanation
-from pipeline.gold import GoldError
+from pipeline.gold import GoldError, read_tables
 from pipeline.messages import LANGUAGES, Messages, locale_language, take_language
 from pipeline.process import Pipeline, checkout, default_folder
 from pipeline.read import MetadataError, read, read_metadata
@@ -29,7 +30,7 @@ from pipeline.summary import failures, progress, summary, warnings
 from pipeline.tables import TABLES
 from pipeline.write import WRITERS, write
 
-DONE, WRONG, SOME_FAILED, NOTHING = 0, 2, 3, 4
+DONE, WORSE, WRONG, SOME_FAILED, NOTHING = 0, 1, 2, 3, 4
 _WIDTH = 100
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -162,6 +163,37 @@ def evaluate(
         typer.echo(render(report, form, errors=errors, rules=pipeline.rules).rstrip("\n"))
 
 
+@app.command("gate")
+def gate_command(
+    context: typer.Context,
+    gold: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
+    accept: Annotated[bool, typer.Option("--accept")] = False,
+    rules: Rules = None,
+) -> None:
+    """Compare with the accepted baseline."""
+    say: Messages = context.obj
+    folder = gold or default_folder("corpus")
+    with _told(say):
+        pipeline = Pipeline(rules)
+        report = run_evaluation(pipeline, folder)
+        if accept:
+            gate.write_baseline(folder / gate.FILE, gate.standings(report))
+            typer.echo(say("gate.accepted", file=folder / gate.FILE))
+            return
+        verdict = gate.judge(gate.read_baseline(folder / gate.FILE), report)
+        typer.echo(gate.render_verdict(verdict, pipeline.rules).rstrip("\n"))
+        raise typer.Exit(WORSE if verdict.worse else DONE)
+
+
+@app.command()
+def diff(context: typer.Context, before: Path, after: Path) -> None:
+    """Show the difference of two runs."""
+    with _told(context.obj):
+        found = differences(read_tables(before), read_tables(after))
+        typer.echo(render_differences(found).rstrip("\n"))
+        raise typer.Exit(WORSE if found else DONE)
+
+
 @app.command()
 def explain(
     context: typer.Context,
@@ -217,7 +249,7 @@ def rules_test(context: typer.Context, folder: Folder = None) -> None:
         total = len(pipeline.rules.examples)
         if wrong:
             _complain(say("rules.failed", n=len(wrong), total=total))
-            raise typer.Exit(WRONG)
+            raise typer.Exit(WORSE)
         typer.echo(say("rules.passed", n=total))
 
 

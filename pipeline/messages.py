@@ -55,6 +55,23 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "help.evaluate.form": ("输出形式:table、md 或 json。", "Form of the report: table, md or json."),
     "help.evaluate.rules": ("规则文件夹。", "Folder of rules."),
     "help.evaluate.segmenter": ("分词:jieba、rjieba 或 none。", "Segmenter: jieba, rjieba or none."),
+    "help.gate": (
+        "与已认可的基准比较:原来对的变错了就以 1 退出,并逐条指出。",
+        "Compare with the accepted baseline: exit 1 where something right became wrong, naming each item.",
+    ),
+    "help.gate.gold": (
+        "含 articles/、gold/ 和 baseline.csv 的文件夹(缺省为本项目的语料)。",
+        "Folder with articles/, gold/ and baseline.csv (default: the project's corpus).",
+    ),
+    "help.gate.accept": ("认可现状,更新基准。", "Accept things as they are: renew the baseline."),
+    "help.gate.rules": ("规则文件夹。", "Folder of rules."),
+    "help.diff": (
+        "逐行比较两次运行的表格,以 CSV 输出;有差别则以 1 退出。",
+        "Compare the tables of two runs row by row, as CSV; exit 1 where they differ.",
+    ),
+    "help.diff.before": ("前一次运行的输出文件夹。", "Folder that the earlier run wrote."),
+    "help.diff.after": ("后一次运行的输出文件夹。", "Folder that the later run wrote."),
+    "gate.accepted": ("已更新基准 {file}", "The baseline {file} is renewed."),
     "help.explain": (
         "逐句说明:按哪条规则找到了什么,什么没有采用、为什么。",
         "Sentence by sentence: what was found by which rule, what was rejected and why.",
@@ -136,6 +153,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "failure.NotAFile": ("不是文件", "this is no file"),
     "failure.OutsideInput": ("链接指向输入之外,不予读取", "this link leads out of its input"),
     "failure.HalfCharacter": ("含有半个代理对字符", "it holds half a surrogate pair"),
+    "failure.EOFError": ("压缩文件不完整", "the compressed file is cut off"),
+    "failure.BadGzipFile": ("不是 gzip 文件", "this is no gzip file"),
     "failure.WorkerDied": ("处理进程中途退出", "the worker died over it"),
     "table.articles": ("一篇文章", "an article that was read"),
     "table.honours": ("一位获奖者和一项荣誉", "an honoree and an award"),

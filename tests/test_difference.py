@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from pipeline.diff import KEYS, Difference, differences, render_differences
+from pipeline.difference import KEYS, Difference, differences, render_differences
 from pipeline.tables import TABLES
 
 
