@@ -57,7 +57,7 @@ class _Grammar:
     post_end: "re.Pattern[str]"
     generic: frozenset[str]
     breaks: frozenset[str]
-    surnames: "re.Pattern[str]"
+    short: "re.Pattern[str]"
     pronoun: "re.Pattern[str]"
     body_role: "re.Pattern[str]"
 
@@ -207,6 +207,14 @@ def is_pronoun(text: str, rules: Rules) -> bool:
     return bool(_grammar(rules).pronoun.match(text))
 
 
+def phrase_of_organisation(slotted: Slotted, start: int, end: int, rules: Rules) -> bool:
+    """Whether text[start:end] is a noun phrase that ends like the name of an organisation."""
+    grammar = _grammar(rules)
+    phrase = slotted.text[start:end]
+    ended = grammar.organisation_end.search(phrase) or phrase.endswith(("联", "政府", "总局", "总会"))
+    return bool(ended) and phrase not in grammar.generic and _is_noun_phrase(slotted, start, end)
+
+
 def subject_of(slotted: Slotted, rules: Rules, found: Findings) -> list[Honoree]:
     """Whom a sentence is about: the person, else the organisation, at the head of its first clauses."""
     grammar = _grammar(rules)
@@ -244,6 +252,9 @@ def _items(slotted: Slotted, start: int, end: int) -> list[Span]:
         width = 0
         if text[i] in "、 ":
             width = 1
+        elif text[i] in (_W, _Q) and i > begin and text[i - 1] in (_W, _Q):
+            found.append((begin, i))
+            begin = i
         elif text[i] in "和与及暨" and i > begin:
             near = _ANY_SLOT.match(text[i - 1]) or (i + 1 < end and _ANY_SLOT.match(text[i + 1]))
             word = slotted.words.get(i)
@@ -382,6 +393,9 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
         if _is_phrase(slotted, i + 1, i + 1 + len(tail), grammar):
             if grammar.work_before.search(tail):
                 return _phrase(slotted, WORK, i, b)
+            unknown = _behind_post(slotted, i + 1, b, grammar)
+            if unknown is not None:
+                return unknown
             if kind == PERSON or grammar.post_end.search(tail):
                 return None
             if grammar.organisation_end.search(tail) or kind == ORGANISATION or _is_noun_phrase(slotted, i + 1, b):
@@ -430,6 +444,24 @@ def _is_phrase(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
     return _phrase_start(slotted, a, b, grammar) == a and not _ANY_SLOT.search(slotted.text, a, b)
 
 
+def _is_known_name(slotted: Slotted, a: int, b: int, phrase: str) -> bool:
+    """Whether a phrase that begins with a place and holds no verb is told of again: the name of a firm without suffix."""
+    words = [word for k in range(a, b) if (word := slotted.words.get(k))]
+    nouns = bool(words) and words[0][2] == "ns" and all(not w[2].startswith(("v", "p", "d", "u", "c")) for w in words)
+    return nouns and words[0][1] < b and slotted.document.folded.count(phrase) > 1
+
+
+def _behind_post(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> Honoree | None:
+    """A person whose name nobody recognised but who stands behind a post: 甲公司培训师某某某."""
+    text = slotted.text
+    if grammar.organisation_end.search(text, a, b):
+        return None
+    for size in (3, 2, 4):
+        if b - size > a and grammar.post_end.search(text, a, b - size) and grammar.short.match(text[b - size : b]):
+            return _phrase(slotted, PERSON, b - size, b)
+    return None
+
+
 def _is_noun_phrase(slotted: Slotted, a: int, b: int) -> bool:
     """Whether text[a:b] is short and holds nothing but nouns and their like."""
     words = [word for k in range(a, b) if (word := slotted.words.get(k))]
@@ -444,9 +476,11 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Ho
     if not phrase or len(phrase) > _LONGEST_PHRASE or _ANY_SLOT.search(phrase) or phrase in grammar.generic:
         return None
     if kind == PERSON:
-        return _phrase(slotted, PERSON, begin, b) if grammar.surnames.match(phrase) else None
+        return _phrase(slotted, PERSON, begin, b) if grammar.short.match(phrase) else None
     if grammar.post_end.search(phrase) or grammar.pronoun.match(phrase):
         return None
+    if begin == a and 4 <= len(phrase) <= 12 and _is_known_name(slotted, a, b, phrase):
+        return _phrase(slotted, ORGANISATION, begin, b)
     if grammar.work_before.search(phrase) and kind != ORGANISATION:
         return _phrase(slotted, WORK, begin, b) if len(phrase) > 4 else None
     if _is_place(slotted, begin, b):

@@ -19,6 +19,7 @@ from pipeline.text import bracketed
 
 _DATES = ("date", "period")
 _QUANTITIES = {"count": "number", "amount": "amount"}
+_TORN = re.compile("荣[获膺立登]|喜[获得]|获[得评颁]")  # a verb across the end of a name shows that it is none
 _LONGEST_BRACKET = 200
 _HAN = re.compile(r"[\u3400-\u9fff\ue000-\ue002]")
 SlotMention = PersonMention | OrganisationMention | Number
@@ -131,7 +132,9 @@ def _slots(document: Document, start: int, end: int, found: Findings) -> dict[in
         if opening in folded[start:end]:
             candidates += [(a, b, kind, None) for a, b in bracketed(folded, start, end, opening)]
     candidates += [(m.start, m.end, "organisation", m) for m in _within(found.organisations, start, end)]
-    candidates += [(m.start, m.end, "person", m) for m in _within(found.persons, start, end)]
+    candidates += [
+        (m.start, m.end, "person", m) for m in _within(found.persons, start, end) if not _TORN.match(folded, m.end - 1)
+    ]
     for number in _within(found.numbers, start, end):
         kind = "date" if number.disposition in _DATES else _QUANTITIES.get(number.disposition, "")
         if kind:

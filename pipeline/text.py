@@ -24,7 +24,7 @@ _SIGNS = {
 # Characters that OpenCC maps but that are ordinary in simplified text, above all in names.
 _KEEP_TRADITIONAL = "乾著於後徵餘瞭藉覆麽"
 _OPENING = {"(": ")", "[": "]", "【": "】", "《": "》", "“": "”", "‘": "’", "〈": "〉"}
-_SENTENCE_END = re.compile(r"[。!?！？]+[”’」』)）】》]*|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SENTENCE_END = re.compile(r"[。!?！？]+(?![》。!?！？])[”’」』)）】]*|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLAUSE_END = re.compile(r"[,;:。!?\n\r]")
 
 

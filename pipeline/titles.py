@@ -22,6 +22,7 @@ _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年�
 _EXTENDED = re.compile(
     "(?<=[范兵锋雄秀手臣模强佳])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)$"
 )
+_COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 
@@ -92,6 +93,13 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
                 break
             titles.append(title)
             end = title.end
+        counted = _COUNTED.match(slotted.text, end)
+        if counted and not titles[-1].quoted:
+            position, stop = counted.end(), max(stop, min(len(slotted.text), counted.end() + _LONGEST))
+            following = _one(slotted, position, stop, grammar, WEAK)
+            if following and slotted.text[following.end : following.end + 1] == SLOTS["number"]:
+                continue
+            break
         joined = _JOIN.match(slotted.text, end, stop)
         if joined and slotted.text[joined.end() : joined.end() + 1] != SLOTS["number"]:
             position = joined.end()

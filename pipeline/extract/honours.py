@@ -16,6 +16,7 @@ from pipeline.honorees import (
     PERSON,
     Honoree,
     is_pronoun,
+    phrase_of_organisation,
     read_before,
     read_list,
     subject_of,
@@ -33,7 +34,7 @@ _MOST_IN_A_SENTENCE = 400
 _BODIES = re.compile(f"{_O}(?:(?:[、和与及,]|以及|联合)*{_O})*")
 _PAIRWISE = re.compile("分别|依次")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
-_RELATIVE = re.compile("的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|美誉|嘉奖|奖励|喜人)")
+_RELATIVE = re.compile("的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)")
 _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
@@ -54,9 +55,9 @@ class _Sentence:
 
 @cache
 def _trigger(rules: Rules) -> "re.Pattern[str]":
-    names = ("confer", "give", "name_as", "receive", "obtain", "select", "honour_with")
+    names = ("confer", "give", "name_as", "receive", "obtain", "select", "honour_with", "winners", "listed")
     words = rules.alternation(*(f"honours.{name}" for name in names))
-    return re.compile(f"{words}|等功|得主|获奖者|颁给|授给")
+    return re.compile(f"{words}|等功|颁给|授给")
 
 
 @cache
@@ -223,9 +224,12 @@ def _next(
     if not matches:
         return None
     first = matches[0][0]
+    longest = max(_verb(match)[1] for at, _, _, match in matches if at == first)
     for at, _, frame, match in matches:
         if at != first:
             break
+        if _verb(match)[1] < longest:
+            continue
         made = _fact(state, frame, match, rules, found, topic)
         if made is not None:
             return made
@@ -261,14 +265,14 @@ def _fact(
         state.limit = behind
         return [], behind
     if named:
-        honorees = read_list(slotted, *match.span("honorees"), rules, found)
+        honorees = _read_zone(slotted, *match.span("honorees"), rules, found)
         if not honorees and is_pronoun(slotted.text[slice(*match.span("honorees"))], rules):
             honorees = _antecedent(state, match.start(), rules, found) or list(state.last) or topic
     else:
         honorees = read_before(slotted, state.limit, match.start(), rules, found, list(state.last) or topic)
     active = values.get("subject") == "body"
     taken = {honoree.index for honoree in honorees}
-    bodies = _bodies(state, match, verb_start, taken, active=active)
+    bodies = _bodies(state, match, verb_start, taken, rules, active=active)
     if not named and not active:
         bodies, honorees = _patient(state, match, bodies, honorees)
     if not honorees:
@@ -284,6 +288,21 @@ def _fact(
     state.after = frame.name if not frame.name.endswith(".went_on") else state.after
     state.limit = behind
     return made, behind
+
+
+def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> list[Honoree]:
+    """The honorees of a stretch that may hold an enumeration (一,…的甲;二,…的乙), where the last clause of a member counts."""
+    text = slotted.text
+    if ";" not in text[start:end]:
+        return read_list(slotted, start, end, rules, found)
+    honorees: list[Honoree] = []
+    while start < end:
+        stop = text.find(";", start, end)
+        stop = stop if stop >= 0 else end
+        begin = max(text.rfind(",", start, stop) + 1, start)
+        honorees += read_list(slotted, begin, stop, rules, found)
+        start = stop + 1
+    return honorees
 
 
 def _antecedent(state: _Sentence, before: int, rules: Rules, found: Findings) -> list[Honoree]:
@@ -331,7 +350,7 @@ def _honour(honoree: Honoree, title: Title, rule: str, bodies: tuple[Span, ...],
 
 
 def _bodies(
-    state: _Sentence, match: "re.Match[str]", verb_start: int, taken: set[int], *, active: bool
+    state: _Sentence, match: "re.Match[str]", verb_start: int, taken: set[int], rules: Rules, *, active: bool
 ) -> tuple[Span, ...]:
     """The awarding bodies: those that the frame names, or with an active verb those before it."""
     slotted = state.slotted
@@ -349,7 +368,16 @@ def _bodies(
             continue
         return tuple(slotted.span(i, i + 1) for i in range(*run.span()) if slotted.text[i] == _O)
     decree = _decree(slotted, state.limit, start)
-    return decree or state.bodies
+    return decree or state.bodies or _unnamed_body(slotted, start, rules)
+
+
+def _unnamed_body(slotted: Slotted, end: int, rules: Rules) -> tuple[Span, ...]:
+    """A body that no mention covers: the short phrase between the last sign or date and the verb, if it ends like one."""
+    start = max(slotted.text.rfind(sign, 0, end) for sign in (",", ";", ":", "。", _D)) + 1
+    phrase = slotted.text[start:end]
+    if not 3 <= len(phrase) <= 14 or not phrase_of_organisation(slotted, start, end, rules):
+        return ()
+    return (slotted.span(start, end),)
 
 
 def _decree(slotted: Slotted, start: int, end: int) -> tuple[Span, ...]:
@@ -465,7 +493,10 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
         return titles[0]
     before = _LAST_PIECE.search(slotted.text[max(start, i - 30) : i])
     if before:
-        titles, stop = read_titles(slotted, i - len(before[1]), i, rules, WEAK)
+        begin = i - len(before[1])
+        for verb in _honour_with(rules).finditer(slotted.text, begin, i):
+            begin = verb.end()
+        titles, stop = read_titles(slotted, begin, i, rules, WEAK)
         if titles and i - stop <= 2:
             return titles[-1]
     return None

@@ -115,12 +115,13 @@ def _core(title: str, rules: Rules) -> str:
     if stripped == bare:
         place = _PLACE.match(bare)
         stripped = bare[place.end() :] if place and len(bare) - place.end() >= 2 else bare
+    stripped = re.sub("奖(?=[特一二三]等奖)", "", stripped)
     return re.sub("(?:荣誉)?称号$", "", stripped) or bare
 
 
 def _same_award(a: str, b: str, rules: Rules) -> bool:
     """Whether two titles name one award: the same words, 全省 for a province by name, or one without scope."""
-    x, y = _bare(a), _bare(b)
+    x, y = (re.sub("奖(?=[特一二三]等奖)", "", _bare(title)) for title in (a, b))
     if x == y:
         return True
     if _core(a, rules) != _core(b, rules):
@@ -184,7 +185,7 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
         ):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        for name in ("decision", "ceremony", "selection"):
+        for name in ("decision", "ceremony", "commendation", "selection"):
             for match in rules.regex(f"honours.{name}").finditer(slotted.text):
                 a, b = match.span("bodies")
                 if re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a]):
