@@ -23,6 +23,7 @@ _SAMPLE = 20_000
 _COST_OF_A_DAMAGED_CHARACTER = 3
 _ENOUGH = 0.6
 _MOST_CONTROLS = 0.3
+_MOST_CONTROLS_OF_A_GUESS = 0.1
 _CONTROLS = {c: None for c in range(32) if chr(c) not in "\t\n\v\f\r"}
 
 
@@ -49,8 +50,8 @@ def decode(data: bytes) -> tuple[str, str]:
         return _likeliest(data)
 
 
-def _checked(text: str, name: str, damaged: int) -> tuple[str, str]:
-    if len(text) - len(text.translate(_CONTROLS)) > len(text) * _MOST_CONTROLS:
+def _checked(text: str, name: str, damaged: int, most: float = _MOST_CONTROLS) -> tuple[str, str]:
+    if len(text) - len(text.translate(_CONTROLS)) > len(text) * most:
         raise NotTextError("it holds more control characters than a text has")
     return text, f"{name} ({damaged} damaged)" if damaged else name
 
@@ -66,7 +67,7 @@ def _likeliest(data: bytes) -> tuple[str, str]:
     likelihood, text, name, damaged = best
     if likelihood < _ENOUGH:
         raise NotTextError("it is neither UTF-8 nor Chinese text in GB18030 or Big5")
-    return _checked(text, name, damaged)
+    return _checked(text, name, damaged, _MOST_CONTROLS_OF_A_GUESS)
 
 
 def _likelihood(text: str) -> float:
