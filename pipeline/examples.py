@@ -3,7 +3,8 @@
 An example is exact: all that is marked must be found, and nothing else. In a file with `table: amounts` (or another
 table) an example goes through the whole pipeline and is compared with that table's rows; without `table:`, and for a
 pattern that says `alone: true`, it is matched against the pattern's own expression, where a column of a mark is a named
-group or one of its `values`; where the expression has a group `span`, that group is what it finds.
+group or one of its `values`; where the expression has groups `span…` that
+take part, these are what it finds.
 
 Where one place gives several rows (two awards of one honoree), a mark repeats its columns, `<甲|award_title=X|award_title=Y>`:
 the first of each is the first row, and so on; a column written once holds for all of them. In a file with `table: ledger`
@@ -145,12 +146,12 @@ def _matched(rules: Rules, example: Example) -> str:
 def _matches(patterns: Iterable[Pattern], folded: str) -> Iterator[_Found]:
     found: dict[tuple[int, int], _Found] = {}
     for pattern in patterns:
-        whole = "span" if "span" in pattern.regex.groupindex else 0
+        groups = [name for name in pattern.regex.groupindex if name.startswith("span")]
         for match in pattern.regex.finditer(folded):
-            groups = {name: value or "" for name, value in match.groupdict().items()}
-            start, end = match.span(whole)
-            if start < end:
-                found.setdefault((start, end), _Found(start, end, {**dict(pattern.values), **groups}))
+            cells = {**dict(pattern.values), **{name: value or "" for name, value in match.groupdict().items()}}
+            spans = [match.span(name) for name in groups if match.start(name) < match.end(name)]
+            for start, end in spans or [match.span()]:
+                found.setdefault((start, end), _Found(start, end, cells))
     yield from found.values()
 
 
