@@ -290,7 +290,7 @@ class _SentenceReader:
                     is_figure = self.words.has("phrases.figure_noun", part)
                     if is_figure and len(pieces) > 1 and pieces[-2].kind == EITHER:
                         pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
-                elif before.kind == NOUN and part in ("了", "着") and len(before.text) < 3:
+                elif before.kind in (NOUN, ADJECTIVE) and part in ("了", "着") and len(before.text) < 3:
                     pieces[-1] = replace(before, kind=WEAK)
                 elif before.text == "不" and self.words.has("phrases.after_not", part):
                     pieces[-1] = Piece(before.start, start + len(part), before.text + part, LINK)
@@ -388,7 +388,7 @@ class _SentenceReader:
         if not copula and self._is_linked(spot, "phrases.link"):
             copula = pieces[spot.left].text.endswith(self.words.figure_ends)
         copula = copula or (spot.left >= 0 and self.words.has("phrases.listing", pieces[spot.left].text))
-        within = False
+        within, listed = False, spot.left >= spot.first and pieces[spot.left].kind == ET_CETERA
         while i >= lowest and (within or pieces[i].kind not in (BREAK, PREPOSITION, AGENT)):
             piece = pieces[i]
             within = within or piece.kind == OF  # 收到来自27个省的作品600件
@@ -396,10 +396,21 @@ class _SentenceReader:
                 break
             before = pieces[i - 1] if i > lowest else None
             after_adverb = before is not None and before.kind == ADVERB
-            if piece.kind in (VERB, LIGHT) and not self._describes(pieces, i, spot.here, copula):
+            if (
+                piece.kind in (VERB, LIGHT)
+                and listed
+                and not (before is None or after_adverb or self.words.has("phrases.shared_action", piece.text))
+            ):
+                pass  # 甲公司研发中心等9个集体: a verb inside a name
+            elif piece.kind in (VERB, LIGHT) and not self._describes(pieces, i, spot.here, copula):
                 causes = second is not None and self.words.has("phrases.leads_verb", piece.text)
                 return second if causes else self._serial(pieces, lowest, i)
-            if piece.kind == EITHER and not (copula and i < spot.left) and self._can_govern(pieces, lowest, i):
+            elif (
+                piece.kind == EITHER
+                and not listed
+                and not (copula and i < spot.left)
+                and self._can_govern(pieces, lowest, i)
+            ):
                 span = self._pair(pieces, self._serial(pieces, lowest, i), spot.here)
                 if before is None or before.kind in (ADVERB, PARTICLE, TIME):
                     return span
@@ -417,6 +428,7 @@ class _SentenceReader:
                 and second is None
                 and (i < spot.left or piece.verbal)
                 and after_adverb
+                and not self.words.has("phrases.figure_noun", pieces[i + 1].text)
                 and not copula
             ):
                 # 已预付医保资金7亿元: tagged a noun, but an adverb stands before it
@@ -539,7 +551,8 @@ class _SentenceReader:
         if spot.after < len(pieces) and pieces[spot.after].text == "为" and spot.left >= 0:
             return pieces[spot.left].kind == ET_CETERA  # 包天伟等13人为X奖: 授予 is left out
         is_comma = self.folded[self.clauses[previous.clause][1]] == ","
-        acts = any(piece.kind in (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION) for piece in pieces)
+        listed = next((i for i in range(spot.here, len(pieces)) if pieces[i].kind == ET_CETERA), len(pieces))
+        acts = any(piece.kind in (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION) for piece in pieces[:listed])
         return is_comma and not acts and not self._is_linked(spot, "phrases.link") and not previous.phrase.change
 
     def _aside(self, spot: "_Spot") -> bool:
@@ -691,12 +704,19 @@ class _SentenceReader:
         if end == start or pieces[start].kind == EITHER:
             return None if start >= verb or pieces[start].kind != BREAK else ""
         last = pieces[end - 1]
-        is_doer = last.kind in (PLACE, PRONOUN) or last.text.endswith(self.words.doer_ends)
+        is_doer = last.kind in (PLACE, PRONOUN) or last.text.endswith(self.words.doer_ends) or self._is_name(last)
         excluded = self.words.has("phrases.no_doer", last.text) or self.words.has(
             "phrases.dateline", pieces[start].text
         )
         excluded = excluded or pieces[start].kind == NUMBER
         return self._slice(pieces, start, end) if is_doer and not excluded else ""
+
+    def _is_name(self, piece: Piece) -> bool:
+        """Whether a word looks like a person's name: a surname and one or two characters that are no known word."""
+        if piece.kind != NOUN or not 2 <= len(piece.text) <= 4:
+            return False
+        is_unknown = self.words.tags.get(piece.text, "nr").startswith("nr")
+        return is_unknown and self.words.has("persons.surname", piece.text[0])
 
     # -- what -----------------------------------------------------------------------------------------------------
 
@@ -719,7 +739,7 @@ class _SentenceReader:
                 tied -= 1
             if here and self._is_figure(pieces[tied]):
                 return None  # 年收入过9万元的村: the income
-        is_object = first is not None and self._is_object(pieces, first, here)
+        is_object = first is not None and self._is_object(pieces, here)
         if i < len(pieces) and pieces[i].text == "大" and not number.unit:
             i += 1  # 三大赛道
         start = end = i
@@ -730,7 +750,7 @@ class _SentenceReader:
             following = pieces[i + 1] if i + 1 < len(pieces) else None
             leads_on = following is not None and following.kind in (NOUN, EITHER, QUOTE, ADJECTIVE, OF)
             if piece.kind in (NOUN, PLACE, QUOTE):
-                if self.words.has("phrases.dateline", piece.text):
+                if self.words.has("phrases.dateline", piece.text) or (headed and piece.text.startswith("第")):
                     break
                 if (
                     piece.kind == QUOTE
@@ -743,17 +763,7 @@ class _SentenceReader:
                 if headed and not leads_on:
                     break
             elif piece.kind == EITHER:
-                if headed and not leads_on and not events and not self.words.has("phrases.body_noun", piece.text):
-                    break
-                if (
-                    headed
-                    and leads_on
-                    and self.words.has("phrases.takes_object", piece.text)
-                    and not events
-                    and not is_object
-                ):
-                    break
-                if headed and self._is_person(pieces[i - 1]) and not self._leads_to_person(pieces, i):
+                if headed and self._is_predicate(pieces, i, leads_on, events, is_object):
                     break
                 headed = True
             elif piece.kind == WEAK:
@@ -790,6 +800,17 @@ class _SentenceReader:
                 end = i
         return (start, self._before_next(pieces, start, end)) if end > start else None
 
+    def _is_predicate(self, pieces: Sequence[Piece], i: int, leads_on: bool, events: bool, is_object: bool) -> bool:
+        """Whether a word that is verb or noun, after a noun, says what that does (50家企业参展), and is no part of it."""
+        word = pieces[i].text
+        if not leads_on and self.words.has("phrases.predicate_end", word):
+            return True
+        if not leads_on and not events and not self.words.has("phrases.body_noun", word):
+            return True
+        if leads_on and not events and not is_object and self.words.has("phrases.takes_object", word):
+            return True
+        return self._is_person(pieces[i - 1]) and not self._leads_to_person(pieces, i)
+
     def _before_next(self, pieces: Sequence[Piece], start: int, end: int) -> int:
         """The end of a number's noun without the noun of a number that follows (22个省份|扶贫企业2.8万个)."""
         i = end
@@ -800,9 +821,9 @@ class _SentenceReader:
         of = next((k for k in range(end - 1, start, -1) if pieces[k].kind == OF), None)
         return of if of is not None else (start + 1 if i == end else end)
 
-    def _is_object(self, pieces: Sequence[Piece], first: int, here: int) -> bool:
+    def _is_object(self, pieces: Sequence[Piece], here: int) -> bool:
         """Whether a verb or 对, 为 before the number makes its noun an object, so that a verb inside it only describes."""
-        for i in range(here - 1, max(first, here - _REACH) - 1, -1):
+        for i in range(here - 1, max(0, here - _REACH) - 1, -1):
             if pieces[i].kind in (VERB, LIGHT):
                 return not self.words.has("phrases.pivot", pieces[i].text)
             if self.words.has("phrases.toward", pieces[i].text):

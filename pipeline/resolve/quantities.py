@@ -170,7 +170,8 @@ def _summing(document: Document, quantities: Sequence[Amount | Count], i: int, o
     sentence = document.sentence_at(total.start).number
     for k in others:
         part = quantities[k]
-        if document.sentence_at(part.start).number != sentence or not _fits(total, part):
+        is_same = document.sentence_at(part.start).number == sentence and part.action in ("", total.action)
+        if not is_same or not _fits(total, part):
             return ()
         found.append(k)
         rest -= part.value or Decimal(0)
