@@ -132,11 +132,11 @@ def _differences(score: TableScore, item: Item) -> Iterator[str]:
         return
     if item.status == "partly" and gold.cells.get("text") and gold.cells["text"] != found.cells.get("text"):
         yield f"the span is «{gold.cells['text']}», found «{found.cells.get('text', '')}»"
-    for name in item.wrong:
-        for column in _COLUMNS_OF[score.table][name]:
-            wanted, there = gold.cells.get(column, ""), found.cells.get(column, "")
-            if wanted != there:
-                yield f"{column} is «{wanted}», found «{there}»"
+    columns = (column for name in item.wrong for column in _COLUMNS_OF[score.table][name])
+    for column in dict.fromkeys(columns):
+        wanted, there = gold.cells.get(column, ""), found.cells.get(column, "")
+        if wanted != there:
+            yield f"{column} is «{wanted}», found «{there}»"
 
 
 def _as_data(report: Report, *, errors: bool, rules: Rules | None) -> dict[str, Any]:
