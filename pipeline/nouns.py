@@ -1,0 +1,270 @@
+"""The noun phrase of a number: where it begins and ends, after the number or before it."""
+
+from collections.abc import Sequence
+
+from pipeline.pieces import (
+    ADJECTIVE,
+    ADVERB,
+    AGENT,
+    AND,
+    AROUND,
+    BRACKET,
+    BREAK,
+    DETERMINER,
+    EITHER,
+    ET_CETERA,
+    LIGHT,
+    LINK,
+    LOCALISER,
+    MARK,
+    NOMINAL,
+    NOUN,
+    NUMBER,
+    OF,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    REACH,
+    SPACE,
+    TIME,
+    UNDERGO,
+    VERB,
+    WEAK,
+    Piece,
+    View,
+)
+from pipeline.records import Number, Span
+
+
+def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, first: int | None = None) -> Span | None:
+    """The noun phrase that follows the number, as a span of pieces.
+
+    `first` is the first piece of the number's own: what stands from there says whether the noun is an object.
+    """
+    i = here + 1
+    while i < len(pieces) and pieces[i].kind in (SPACE, AROUND):
+        i += 1
+    if view.words.has("phrases.people", number.unit) or i >= len(pieces):
+        return None
+    if pieces[i].kind == OF:
+        if not number.currency and here and pieces[here - 1].kind == NOUN:
+            return None  # 水深两米的湖: the depth
+        i += 1
+        tied = here - 1
+        while tied > 0 and pieces[tied].kind in (LINK, ADVERB):
+            tied -= 1
+        if here and _is_figure(view, pieces[tied]):
+            return None  # 年收入过9万元的村: the income
+    is_object = first is not None and _is_object(view, pieces, here)
+    if i < len(pieces) and pieces[i].text == "大" and not number.unit:
+        i += 1  # 三大赛道
+    start = end = i
+    i, headed = _past_description(pieces, i), False
+    events = not view.words.has("phrases.doer_unit", number.unit)
+    while i < len(pieces) and i - here < REACH:
+        piece = pieces[i]
+        following = pieces[i + 1] if i + 1 < len(pieces) else None
+        leads_on = following is not None and following.kind in (NOUN, EITHER, QUOTE, ADJECTIVE, OF)
+        if piece.kind in (NOUN, PLACE, QUOTE):
+            if view.words.has("phrases.dateline", piece.text) or (headed and piece.text.startswith("第")):
+                break
+            if piece.kind == QUOTE and following is not None and view.words.has("phrases.title_noun", following.text):
+                break
+            headed = True
+        elif piece.kind == ADJECTIVE:
+            if headed and not leads_on:
+                break
+        elif piece.kind == EITHER:
+            if headed and _is_predicate(view, pieces, i, leads_on, events, is_object):
+                break
+            headed = True
+        elif piece.kind == WEAK:
+            if not leads_on or (headed and not is_object):
+                break
+        elif piece.kind == OF:
+            is_named = end > start and (_is_person(view, pieces[end - 1]) or pieces[end - 1].kind == QUOTE)
+            if is_named or not (following and following.kind in NOMINAL):
+                break
+            i += 1
+            headed = False
+            continue
+        elif piece.kind in (MARK, AND):
+            if not headed or not _continues(pieces, i + 1):
+                break
+            i += 1
+            headed = False
+            continue
+        elif piece.kind == BRACKET:
+            if headed and len(piece.text) <= 10 and view.words.kinds.get(piece.text[1:2]) != LINK:
+                end = i + 1
+                if following is not None and len(following.text) == 1 and _is_person(view, following):
+                    end = i + 2
+            break
+        elif piece.kind in (TIME, DETERMINER, SPACE) and (not headed or piece.kind == DETERMINER):
+            if not leads_on and not (following and following.kind == PLACE):
+                break
+            if piece.kind != TIME and not headed:
+                start = i + 1
+        else:
+            break
+        i += 1
+        if headed:
+            end = i
+    return (start, _before_next(pieces, start, end)) if end > start else None
+
+
+def _is_predicate(view: View, pieces: Sequence[Piece], i: int, leads_on: bool, events: bool, is_object: bool) -> bool:
+    """Whether a word that is verb or noun, after a noun, says what that does (50家企业参展), and is no part of it."""
+    word = pieces[i].text
+    if not leads_on and view.words.has("phrases.predicate_end", word):
+        return True
+    if not leads_on and not events and not view.words.has("phrases.body_noun", word):
+        return True
+    if leads_on and not events and not is_object and view.words.has("phrases.takes_object", word):
+        return True
+    return _is_person(view, pieces[i - 1]) and not _leads_to_person(view, pieces, i)
+
+
+def _before_next(pieces: Sequence[Piece], start: int, end: int) -> int:
+    """The end of a number's noun without the noun of a number that follows (22个省份|扶贫企业2.8万个)."""
+    i = end
+    while i < len(pieces) and pieces[i].kind in (ADVERB, LINK):
+        i += 1
+    if end - start < 2 or i >= len(pieces) or pieces[i].kind != NUMBER or has_noun(pieces, i):
+        return end
+    of = next((k for k in range(end - 1, start, -1) if pieces[k].kind == OF), None)
+    return of if of is not None else (start + 1 if i == end else end)
+
+
+def _is_object(view: View, pieces: Sequence[Piece], here: int) -> bool:
+    """Whether a verb or 对, 为 before the number makes its noun an object, so that a verb inside it only describes."""
+    for i in range(here - 1, max(0, here - REACH) - 1, -1):
+        if pieces[i].kind in (VERB, LIGHT):
+            return not view.words.has("phrases.pivot", pieces[i].text)
+        if view.words.has("phrases.toward", pieces[i].text):
+            return any(piece.kind == UNDERGO for piece in pieces[here : here + REACH])
+        if pieces[i].kind == BREAK:
+            break
+    return False
+
+
+def _leads_to_person(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the word at i describes a person or body after it (学生管理人员), rather than saying what they do."""
+    while i < len(pieces) and pieces[i].kind in (EITHER, NOUN):
+        i += 1
+    return _is_person(view, pieces[i - 1]) and pieces[i - 1].kind == NOUN
+
+
+def _is_figure(view: View, piece: Piece) -> bool:
+    is_nominal = piece.kind == NOUN and piece.text.endswith(view.words.figure_ends)
+    return is_nominal and not view.words.has("phrases.listing", piece.text)
+
+
+def has_noun(pieces: Sequence[Piece], here: int) -> bool:
+    """Whether a noun stands straight after the number."""
+    return here + 1 < len(pieces) and pieces[here + 1].kind in (*NOMINAL, OF)
+
+
+def _past_description(pieces: Sequence[Piece], i: int) -> int:
+    """Past a description that ends in 的 before the noun: 有特殊困难的学生, 家境贫困、勤奋好学的学子."""
+    opens = i < len(pieces) and pieces[i].kind in (AGENT, VERB, WEAK, EITHER, LIGHT, PREPOSITION, LINK, ADVERB)
+    for k in range(i, min(i + 16, len(pieces))):
+        kind = pieces[k].kind
+        if kind == OF:
+            noun_follows = k + 1 < len(pieces) and pieces[k + 1].kind in NOMINAL
+            marks = any(piece.kind == MARK for piece in pieces[i:k])
+            return k + 1 if noun_follows and (opens or marks) else i
+        if kind in (BREAK, NUMBER, SPACE) or (not opens and kind in (VERB, LINK, PREPOSITION, AND, AGENT, UNDERGO)):
+            break
+    return i
+
+
+def _continues(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a noun of the same phrase follows 、 or 和: not one that has a number of its own."""
+    start = i
+    while i < len(pieces) and pieces[i].kind in (NOUN, ADJECTIVE, QUOTE, EITHER, PLACE, MARK, AND):
+        i += 1
+    return i > start and not (i < len(pieces) and pieces[i].kind in (NUMBER, BREAK, LINK, ET_CETERA))
+
+
+def _is_person(view: View, piece: Piece) -> bool:
+    return piece.text.endswith(view.words.person_ends)
+
+
+def _is_place(view: View, piece: Piece) -> bool:
+    if piece.kind == PLACE:
+        return True
+    is_name = view.words.tags.get(piece.text, "") in ("", "ns", "nr", "nz", "nrfg")
+    return len(piece.text) > 1 and piece.text.endswith(view.words.place_ends) and is_name
+
+
+def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
+    """The noun phrase in pieces[start:end] without what only leads in or out."""
+    for i in range(end - 1, max(start, end - REACH) - 1, -1):
+        if pieces[i].kind in (BREAK, LINK, ADVERB, NUMBER, PREPOSITION):
+            of = next((k for k in range(end - 2, i, -1) if pieces[k].kind == OF), None)
+            start = of + 1 if of is not None and pieces[i].kind in (NUMBER, PREPOSITION) else i + 1
+            break
+    while start < end and pieces[start].kind in (DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER):
+        start += 1
+    last = (OF, MARK, AND, SPACE, ADVERB, PARTICLE, LOCALISER, ET_CETERA, BRACKET)
+    while start < end and pieces[end - 1].kind in last:
+        end -= 1
+    of = next((i for i in range(end - 1, start, -1) if pieces[i].kind == OF), None)
+    if of is not None and any(pieces[i].kind in (VERB, WEAK) for i in range(start, of)):
+        start = of + 1  # 确定了[报送市里的]候选集体1个
+    if start < end and view.words.has("phrases.listing", pieces[end - 1].text):
+        end -= 1
+    if start >= end or (end - start == 1 and _is_place(view, pieces[start])):
+        return ""
+    return slice_text(view, pieces, start, end)
+
+
+def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
+    """The subject that a figure is about, without the place it is of (泸州市学生就业率 → 学生就业率)."""
+    phrase = (*NOMINAL, OF, MARK, AND, BRACKET, WEAK, VERB)
+    lowest = max(start, end - REACH)
+    while True:
+        while end > lowest and pieces[end - 1].kind in (ADVERB, LINK, PARTICLE, TIME, SPACE, PREPOSITION):
+            end -= 1
+        first = end
+        while first > lowest and pieces[first - 1].kind in phrase:
+            first -= 1
+        is_beside = first > lowest and first < end and pieces[first - 1].kind in (PREPOSITION, AGENT)
+        if not is_beside or not any(piece.kind in NOMINAL for piece in pieces[lowest : first - 1]):
+            break
+        end = first - 1  # 收入比上年增长: what stands before the 比
+    leading = (PLACE, PRONOUN, MARK, AND)
+    while first < end and (
+        pieces[first].kind in leading
+        or is_list_mark(pieces, first)
+        or (_is_place(view, pieces[first]) and first + 1 < end)
+    ):
+        if pieces[first].kind == PLACE and first + 2 == end and len(pieces[end - 1].text) == 1:
+            break  # 法国籍
+        first += 1
+    of = next((i for i in range(end - 2, first, -1) if pieces[i].kind == OF), None)
+    if of is not None and view.words.has("phrases.figure_noun", pieces[end - 1].text):
+        return slice_text(view, pieces, first, end)  # 升入高校的人数
+    if of is not None:
+        first = of + 1
+    acting = next((i for i in range(first, end - 1) if pieces[i].kind in (VERB, WEAK)), None)
+    if acting is not None and view.words.has("phrases.figure_noun", pieces[end - 1].text):
+        first = acting  # 电站占地面积
+    return stripped(view, pieces, first, end)
+
+
+def is_list_mark(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether 一 of 一、先进单位 stands at i."""
+    is_short = i == 0 and len(pieces) > 1 and len(pieces[0].text) <= 2
+    return is_short and pieces[1].kind == MARK
+
+
+def slice_text(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
+    """The text of pieces[start:end]; quotes round the whole are dropped."""
+    if end - start == 1 and pieces[start].kind == QUOTE and pieces[start].text[0] == "“":
+        return view.text[pieces[start].start + 1 : pieces[start].end - 1].strip()
+    written = view.text[pieces[start].start : pieces[end - 1].end].strip()
+    return "" if view.words.has("phrases.average", written) else written

@@ -1,0 +1,329 @@
+"""A clause as a row of pieces: words, numbers, quotes and brackets, each of a kind.
+
+What a word is comes from the lists of `rules/phrases.yaml`, else from the tag in the segmenter's dictionary. The numbers
+that were read before stand in the row as one piece; words that the segmenter glues to each other are taken apart.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from pipeline.records import Number, Sentence, Span, Token
+from pipeline.rules import Rules
+from pipeline.segment import Document, Segmenter
+from pipeline.text import bracketed
+
+NOUN, VERB, EITHER, WEAK, LINK, ADJECTIVE, ADVERB = "noun", "verb", "either", "weak", "link", "adjective", "adverb"
+PREPOSITION, AGENT, UNDERGO, LIGHT, OF, AND, MARK, BREAK = (
+    "prep",
+    "agent",
+    "undergo",
+    "light",
+    "of",
+    "and",
+    "mark",
+    "break",
+)
+QUOTE, BRACKET, NUMBER, TIME, PLACE, PRONOUN = "quote", "bracket", "number", "time", "place", "pronoun"
+PARTICLE, DETERMINER, LOCALISER, ET_CETERA, SPACE, AROUND = (
+    "particle",
+    "determiner",
+    "localiser",
+    "etc",
+    "space",
+    "around",
+)
+
+NOMINAL = frozenset({NOUN, EITHER, QUOTE, PLACE, PRONOUN, ADJECTIVE})
+ACTING = frozenset({VERB, WEAK, EITHER, LIGHT})
+_LISTS = (  # the first list that holds a word says its kind
+    ("phrases.particle", PARTICLE),
+    ("phrases.negation", ADVERB),
+    ("phrases.et_cetera", ET_CETERA),
+    ("phrases.localiser", LOCALISER),
+    ("phrases.around", AROUND),
+    ("phrases.agent", AGENT),
+    ("phrases.undergo", UNDERGO),
+    ("phrases.light", LIGHT),
+    ("phrases.link", LINK),
+    ("phrases.place", PLACE),
+    ("phrases.conjunction", AND),
+    ("phrases.determiner", DETERMINER),
+    ("phrases.preposition", PREPOSITION),
+    ("phrases.modifier", NOUN),
+    ("phrases.either", EITHER),
+    ("phrases.verb", VERB),
+    ("phrases.adverb", ADVERB),
+)
+_TAGS = {
+    "ns": PLACE, "vn": NOUN, "a": ADJECTIVE, "b": ADJECTIVE, "ad": ADVERB, "d": ADVERB, "p": PREPOSITION, "c": ADVERB,
+    "r": PRONOUN, "t": TIME, "m": TIME, "f": LOCALISER, "y": PARTICLE, "o": PARTICLE, "e": PARTICLE, "vd": ADVERB,
+    "z": ADJECTIVE, "an": NOUN, "q": NOUN,
+}  # fmt: skip
+REACH = 40
+"""How many pieces a walk looks at: longer than any phrase of the news, so that hostile clauses stay linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, number, quote or bracket of a clause; `kind` says what it can be in a phrase.
+
+    `verbal` marks a noun that is as often a verb.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    verbal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A number in its clause: `first` is the first piece that is its own, `left` the last before it that has meaning."""
+
+    number: Number
+    clause: int
+    pieces: tuple[Piece, ...]
+    first: int
+    here: int
+    left: int
+    noun: Span | None
+
+    @property
+    def after(self) -> int:
+        """The first piece after the number and its noun."""
+        return self.noun[1] if self.noun else self.here + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb as pieces start to end of a clause of the sentence."""
+
+    clause: int
+    start: int
+    end: int
+
+
+def is_quantity(number: Number) -> bool:
+    """Whether a number becomes a row of amounts or counts."""
+    return number.disposition in ("amount", "count")
+
+
+@cache
+def _kinds(rules: Rules) -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for name, kind in _LISTS:
+        for word in rules.words[name]:
+            kinds.setdefault(word, kind)
+    return kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists that phrases ask for, and the kind of every word in them."""
+
+    kinds: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+    tags: Mapping[str, str]
+    glued: tuple[str, ...]
+    glued_before_number: tuple[str, ...]
+    glued_starts: tuple[str, ...]
+    doer_ends: tuple[str, ...]
+    person_ends: tuple[str, ...]
+    figure_ends: tuple[str, ...]
+    place_ends: tuple[str, ...]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether the word list FILE.NAME holds the word."""
+        return word in self.words[name]
+
+    def kind(self, word: str, tag: str) -> str:
+        """What a word can be in a phrase."""
+        if word in self.kinds:
+            return self.kinds[word]
+        if word.isspace():
+            return SPACE
+        if word == "、":
+            return MARK
+        if word == "的":
+            return OF
+        if word in "()[]【】“”‘’《》〈〉—…|<>":
+            return BREAK
+        if len(word) > 1 and word.startswith("每"):
+            return ADVERB
+        if tag in _TAGS:
+            return _TAGS[tag]
+        if tag.startswith("v"):
+            return NOUN if len(word) > 2 and self.has("phrases.noun_end", word[-1]) else WEAK
+        if tag.startswith("u"):
+            return PARTICLE
+        return NOUN
+
+    def parts(self, word: str, tag: str, before_number: bool = False) -> Iterator[tuple[str, str]]:
+        """The pieces of one token with their kinds; mostly one. Words that the segmenter glues are taken apart."""
+        if word not in self.kinds and len(word) > 1:
+            cut = self._seam(word, tag, before_number)
+            if cut:
+                yield from self.parts(word[:cut], self.tags.get(word[:cut], ""))
+                yield from self.parts(word[cut:], self.tags.get(word[cut:], ""))
+                return
+        yield word, self.kind(word, tag)
+
+    def _seam(self, word: str, tag: str, before_number: bool) -> int:
+        """Where a glued word comes apart; 0 where it does not."""
+        glued = self.glued_before_number if before_number else self.glued
+        if not tag and word.endswith(glued):
+            return len(word) - max(len(end) for end in glued if word.endswith(end))
+        base = word[:-1]
+        if (
+            not tag
+            and len(base) > 1
+            and self.has("phrases.complement", word[-1])
+            and self.kinds.get(base) in (VERB, EITHER)
+        ):
+            return len(base)
+        if not tag and len(word) == 2 and word.startswith(self.glued_starts):
+            return 1
+        if (
+            len(word) == 4
+            and self.kind(word[:2], self.tags.get(word[:2], "")) == ADVERB
+            and self.kinds.get(word[2:]) in (VERB, EITHER)
+        ):
+            return 2
+        if len(word) == 3 and self.kinds.get(word[0]) == UNDERGO and self.kinds.get(word[1:]) in (VERB, EITHER):
+            return 1
+        return 0
+
+
+@lru_cache(maxsize=4)
+def lexicon(rules: Rules, tags_of: Segmenter) -> Lexicon:
+    """The lexicon of the rules with the parts of speech of the segmenter's dictionary."""
+    return Lexicon(
+        _kinds(rules),
+        rules.words,
+        tags_of.tags,
+        tuple(rules.words["phrases.glued_end"]),
+        tuple(rules.words["phrases.glued_before_number"]),
+        tuple(rules.words["phrases.glued_start"]),
+        tuple(rules.words["phrases.doer_end"]),
+        tuple(rules.words["phrases.person_end"]),
+        tuple(rules.words["phrases.figure_end"]),
+        tuple(rules.words["phrases.place_end"]),
+    )
+
+
+class View:
+    """A sentence as its clauses' pieces, each clause read when it is asked for."""
+
+    def __init__(self, document: Document, rules: Rules, sentence: Sentence, numbers: Sequence[Number]) -> None:
+        """`numbers` are all those of the sentence, whatever they were taken for."""
+        self.document = document
+        self.text = document.article.text
+        self.folded = document.folded
+        self.words = lexicon(rules, document.segmenter)
+        self.per = rules.regex("phrases.per")
+        self.per_after = rules.regex("phrases.per_after")
+        self.sentence = sentence
+        self.numbers = numbers
+        self.clauses = document.clauses_of(sentence)
+        self.starts = [start for start, _ in self.clauses]
+        self._made: dict[int, tuple[Piece, ...]] = {}
+
+    def pieces(self, clause: int) -> tuple[Piece, ...]:
+        """The pieces of a clause, by its position in the sentence."""
+        if clause not in self._made:
+            self._made[clause] = make_pieces(self, *self.clauses[clause])
+        return self._made[clause]
+
+
+_FIXED = {
+    "date": TIME,
+    "period": TIME,
+    "time": TIME,
+    "duration": TIME,
+    "age": TIME,
+    "frequency": TIME,
+    "indefinite": DETERMINER,
+}
+
+
+def make_pieces(view: View, start: int, end: int) -> tuple[Piece, ...]:
+    """The pieces of folded[start:end], which is one clause."""
+    fixed = _fixed(view, start, end)
+    pieces: list[Piece] = []
+    at = start
+    remaining = iter(fixed)
+    ahead = next(remaining, None)
+    for token in view.document.words(start, end):
+        begin = max(token.start, at)
+        while ahead is not None and ahead.start < token.end:
+            _words(view, pieces, begin, ahead.start, token, ahead.kind == NUMBER)
+            if ahead.end > at:
+                pieces.append(ahead)
+                begin = at = ahead.end
+            ahead = next(remaining, None)
+        is_last = ahead is not None and ahead.kind == NUMBER and ahead.start == token.end
+        _words(view, pieces, max(begin, at), token.end, token, is_last)
+        at = max(at, token.end)
+    return tuple(pieces)
+
+
+def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, before_number: bool) -> None:
+    if start >= end:
+        return
+    word = view.folded[start:end]
+    tag = token.tag if (start, end) == (token.start, token.end) else view.words.tags.get(word, "")
+    for part, kind in view.words.parts(word, tag, before_number):
+        before = pieces[-1] if pieces else None
+        if before is not None and before.end == start:
+            if before.kind in ACTING and (kind == PARTICLE or view.words.has("phrases.complement", part)):
+                kind = PARTICLE
+                if before.kind == EITHER and part != "得":
+                    pieces[-1] = replace(before, kind=VERB)
+            elif before.kind in ACTING and _makes_noun(view, before, part):
+                pieces[-1] = replace(before, kind=NOUN)
+                is_figure = view.words.has("phrases.figure_noun", part)
+                if is_figure and len(pieces) > 1 and pieces[-2].kind == EITHER:
+                    pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
+            elif before.kind in (NOUN, ADJECTIVE) and part in ("了", "着") and len(before.text) < 3:
+                pieces[-1] = replace(before, kind=WEAK)
+            elif before.text == "不" and view.words.has("phrases.after_not", part):
+                pieces[-1] = Piece(before.start, start + len(part), before.text + part, LINK)
+                start += len(part)
+                continue
+            elif before.kind in ACTING and view.words.has("phrases.noun_end", part):
+                pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)
+                start += len(part)
+                continue
+        pieces.append(Piece(start, start + len(part), part, kind, kind == NOUN and tag == "vn"))
+        start += len(part)
+
+
+def _makes_noun(view: View, before: Piece, word: str) -> bool:
+    """Whether a verb and the word after it are one noun: 参加人数, 资助经费."""
+    return view.words.has("phrases.figure_noun", word) or (
+        before.kind == EITHER and view.words.has("phrases.sum_noun", word)
+    )
+
+
+def _fixed(view: View, start: int, end: int) -> list[Piece]:
+    """Numbers, quotes and brackets of a clause, in order and without overlaps."""
+    found: list[Piece] = []
+    for number in view.numbers:
+        if start <= number.start and number.end <= end:
+            kind = NUMBER if is_quantity(number) else _FIXED.get(number.disposition, NOUN)
+            found.append(Piece(number.start, number.end, view.folded[number.start : number.end], kind))
+    quantities = [piece.start for piece in found if piece.kind == NUMBER]
+    for opening, kind in (("“", QUOTE), ("《", QUOTE), ("(", BRACKET)):
+        for span in bracketed(view.folded, start, end, opening):
+            holds_number = bisect_right(quantities, span[1] - 1) != bisect_right(quantities, span[0])
+            if not holds_number:
+                found.append(Piece(*span, view.folded[span[0] : span[1]], kind))
+    found.sort(key=lambda piece: (piece.start, -piece.end))
+    kept: list[Piece] = []
+    for piece in found:
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept

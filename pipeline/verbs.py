@@ -1,0 +1,262 @@
+"""The verb of a number: the one before it that governs it, or the one that follows it and its noun."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.nouns import noun_after
+from pipeline.pieces import (
+    ADJECTIVE,
+    ADVERB,
+    AGENT,
+    AND,
+    BRACKET,
+    BREAK,
+    DETERMINER,
+    EITHER,
+    ET_CETERA,
+    LIGHT,
+    LINK,
+    LOCALISER,
+    MARK,
+    NOMINAL,
+    NOUN,
+    NUMBER,
+    OF,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    REACH,
+    SPACE,
+    TIME,
+    UNDERGO,
+    VERB,
+    WEAK,
+    Piece,
+    Spot,
+    Verb,
+    View,
+)
+from pipeline.records import Span
+
+
+def left_of(pieces: Sequence[Piece], first: int, here: int) -> int:
+    """The last piece before the number that is no qualifier, adverb or tie; first - 1 where there is none."""
+    i = here - 1
+    while i >= first and pieces[i].kind in (LINK, ADVERB, PARTICLE, SPACE, TIME, DETERMINER):
+        i -= 1
+    return i
+
+
+def governor(view: View, spot: Spot) -> Span | None:
+    """The verb before the number that governs it, as a span of pieces; serial verbs together."""
+    pieces, i, second = spot.pieces, spot.left, None
+    if i >= spot.first and pieces[i].kind == OF:
+        return _described(view, spot)
+    if i >= spot.first and pieces[i].kind == ET_CETERA and is_received(pieces, spot.after):
+        return None
+    lowest = max(spot.first, spot.here - REACH)
+    copula = is_linked(view, spot, "phrases.copula")
+    if not copula and is_linked(view, spot, "phrases.link"):
+        copula = pieces[spot.left].text.endswith(view.words.figure_ends)
+    copula = copula or (spot.left >= 0 and view.words.has("phrases.listing", pieces[spot.left].text))
+    within, listed = False, spot.left >= spot.first and pieces[spot.left].kind == ET_CETERA
+    while i >= lowest and (within or pieces[i].kind not in (BREAK, PREPOSITION, AGENT)):
+        piece = pieces[i]
+        within = within or piece.kind == OF  # 收到来自27个省的作品600件
+        if piece.kind in (BREAK, AGENT):
+            break
+        before = pieces[i - 1] if i > lowest else None
+        after_adverb = before is not None and before.kind == ADVERB
+        if (
+            piece.kind in (VERB, LIGHT)
+            and listed
+            and not (before is None or after_adverb or view.words.has("phrases.shared_action", piece.text))
+        ):
+            pass  # 甲公司研发中心等9个集体: a verb inside a name
+        elif piece.kind in (VERB, LIGHT) and not _describes(pieces, i, spot.here, copula):
+            causes = second is not None and view.words.has("phrases.leads_verb", piece.text)
+            return second if causes else _serial(view, pieces, lowest, i)
+        elif (
+            piece.kind == EITHER
+            and not listed
+            and not (copula and i < spot.left)
+            and _can_govern(view, pieces, lowest, i)
+        ):
+            span = _pair(view, pieces, _serial(view, pieces, lowest, i), spot.here)
+            if before is None or before.kind in (ADVERB, PARTICLE, TIME):
+                return span
+            second = second or span
+        elif piece.kind == WEAK and second is None:
+            is_word = len(piece.text) > 1
+            if (
+                i == spot.left
+                or (is_word and after_adverb)
+                or (is_word and before is not None and before.kind in (PRONOUN, PLACE))
+            ):
+                second = _serial(view, pieces, lowest, i)
+        elif (
+            piece.kind == NOUN
+            and second is None
+            and (i < spot.left or piece.verbal)
+            and after_adverb
+            and not view.words.has("phrases.figure_noun", pieces[i + 1].text)
+            and not copula
+        ):
+            # 已预付医保资金7亿元: tagged a noun, but an adverb stands before it
+            if before is not None and view.words.has("phrases.before_verb", before.text) and len(piece.text) == 2:
+                second = (i, i + 1)
+        elif (piece.text == "为" and i < spot.left) or (piece.kind == SPACE and i < spot.here - 1):
+            break
+        i -= 1
+    return second
+
+
+def _described(view: View, spot: Spot) -> Span | None:
+    """The verb of what stands before the number with 的: 到手的9元, 获得奖学金的有9名; none in 国土的93%."""
+    pieces, i = spot.pieces, spot.left - 1
+    inner = next((k for k in range(i, spot.first - 1, -1) if pieces[k].kind == NUMBER), None)
+    if inner is not None:
+        while inner >= spot.first and pieces[inner].kind in (*NOMINAL, NUMBER, PREPOSITION, ADVERB):
+            inner -= 1
+        outer = replace(spot, left=inner, here=inner + 1)
+        return governor(view, outer) if inner >= spot.first and pieces[inner].kind != OF else None
+    if spot.noun is not None and follower(view, spot.clause, spot.after) is not None:
+        return None
+    shared = spot.number.kind == "ratio"
+    if shared or (spot.noun is None and is_linked(view, spot, "phrases.existential")):
+        while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
+            i -= 1
+    if i < spot.first or (shared and not view.words.has("phrases.share", pieces[i].text)):
+        return None
+    return (i, i + 1) if pieces[i].kind in (VERB, WEAK) else None
+
+
+def is_received(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the predicate follows at once: 甲等19人荣获…, 乙等3家单位被授予…"""
+    while i < len(pieces) and pieces[i].kind in (ADVERB, TIME):
+        i += 1
+    return i < len(pieces) and pieces[i].kind in (VERB, AGENT, UNDERGO, WEAK)
+
+
+def _describes(pieces: Sequence[Piece], i: int, here: int, is_figure: bool) -> bool:
+    """Whether the verb only describes a noun after it by 的: 确定了报送市里的集体1个, 用于救灾的资金达9元."""
+    of = next((k for k in range(i + 1, here) if pieces[k].kind == OF), None)
+    if of is None:
+        return False
+    return is_figure or any(
+        pieces[k].kind == VERB and k + 1 < i and pieces[k + 1].kind == PARTICLE for k in range(max(i - 6, 0), i)
+    )
+
+
+def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> bool:
+    """Whether a word that is verb or noun stands where a verb stands: at the start, after an adverb, a doer or 、."""
+    if i == lowest:
+        return True
+    before = pieces[i - 1]
+    if view.words.has("phrases.leads_verb", before.text):
+        return True
+    opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK)
+    if before.kind in opens:
+        return not view.words.has("phrases.existential", before.text)
+    return before.kind in (NOUN, BRACKET) and before.text.endswith(view.words.doer_ends)
+
+
+def _pair(view: View, pieces: Sequence[Piece], verb: Span, here: int) -> Span:
+    """Two words that are verb or noun, before an object, as one verb: 奖励资助学生."""
+    after = verb[1]
+    if after >= here or pieces[after].kind != EITHER or not view.words.has("phrases.verb", pieces[after].text):
+        return verb
+    return (verb[0], after + 1) if pieces[after + 1].kind in (NOUN, NUMBER, LINK, ADVERB) else verb
+
+
+def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
+    """The verb at i with the verbs straight before it (新建、改扩建; 筹募建立)."""
+    start = i
+    while start > lowest:
+        before = pieces[start - 1]
+        joins = before.kind == VERB or (before.kind == EITHER and _can_govern(view, pieces, lowest, start - 1))
+        if joins and pieces[i].kind != EITHER and not view.words.has("phrases.leads_verb", before.text):
+            start -= 1
+        elif before.kind == MARK and start - 2 >= lowest and pieces[start - 2].kind in (VERB, EITHER):
+            start -= 2
+        else:
+            break
+    return start, i + 1
+
+
+def is_linked(view: View, spot: Spot, ties: str) -> bool:
+    """Whether one of the words `ties` stands between the noun before and the number (就业率为98%)."""
+    between = spot.pieces[spot.left + 1 : spot.here]
+    return spot.left >= spot.first and any(view.words.has(ties, piece.text) for piece in between)
+
+
+def follower(view: View, clause: int, after: int) -> Verb | None:
+    """The verb that follows the number and its noun: 25个集体[受]表彰, 76个国家[派遣]."""
+    pieces = view.pieces(clause)
+    i, aside, last = after, False, min(len(pieces), after + REACH)
+    if i < last and pieces[i].kind == LOCALISER:
+        return None
+    while i < last:
+        piece = pieces[i]
+        if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
+            return _following_verb(view, clause, i)
+        if piece.kind in (AGENT, PREPOSITION, UNDERGO):
+            aside = True
+        elif piece.kind in (MARK, AND, NUMBER) and not aside:
+            past = _past_members(view, pieces, i)
+            if past is None:
+                return None
+            i = after = past
+            continue
+        elif piece.kind in (BREAK, QUOTE, LINK, OF) or (piece.kind == NOUN and not aside and i - after > 1):
+            return None
+        i += 1
+    if i < len(pieces) or clause + 1 >= len(view.clauses) or view.folded[view.clauses[clause][1]] != ",":
+        return None
+    return _passive_next(view, clause + 1) if pieces and pieces[-1].kind != NUMBER else None
+
+
+def _past_members(view: View, pieces: Sequence[Piece], i: int) -> int | None:
+    """Past the further members of an enumeration with numbers (、18名教师和25个集体); None where there are none."""
+    numbers = {number.start: number for number in view.numbers}
+    reached = None
+    members = (MARK, AND, NOUN, PLACE, EITHER, ADJECTIVE, NUMBER, ET_CETERA, LINK, BRACKET)
+    last = min(len(pieces), i + REACH)
+    while i < last and pieces[i].kind in members:
+        if pieces[i].kind == NUMBER:
+            noun = noun_after(view, pieces, i, numbers[pieces[i].start])
+            i = reached = noun[1] if noun else i + 1
+        else:
+            i += 1
+    return reached
+
+
+def _passive_next(view: View, clause: int) -> Verb | None:
+    """The verb of a clause that says only what was done to the subject before it (…,分别被授予…)."""
+    pieces = view.pieces(clause)
+    i = 0
+    while i < len(pieces) and pieces[i].kind in (ADVERB, LINK):
+        i += 1
+    return follower(view, clause, i) if i < len(pieces) and pieces[i].kind in (AGENT, UNDERGO) else None
+
+
+def _following_verb(view: View, clause: int, i: int) -> Verb:
+    """The verb at i: with 不 before it; of 提供资助 the 资助, of 在村里挂职 the 挂职."""
+    pieces = view.pieces(clause)
+    leads = pieces[i].kind == LIGHT and i + 1 < len(pieces) and pieces[i + 1].kind in (EITHER, VERB)
+    if leads and (i + 2 == len(pieces) or pieces[i + 2].kind in (BREAK, MARK, SPACE)):
+        return Verb(clause, i + 1, i + 2)
+    negated = i > 0 and view.words.has("phrases.negation", pieces[i - 1].text)
+    return Verb(clause, i - 1 if negated else i, i + 1)
+
+
+def change_of(view: View, verb: Verb | None) -> str:
+    """increase, decrease, increase_to or decrease_to where the verb says so."""
+    if verb is None:
+        return ""
+    pieces = view.pieces(verb.clause)
+    change = view.words.words["phrases.change"].get(pieces[verb.end - 1].text, "")
+    after = pieces[verb.end].text if verb.end < len(pieces) else ""
+    return f"{change}_to" if change in ("increase", "decrease") and after in ("到", "至", "为") else change
