@@ -224,9 +224,8 @@ def _actor(view: View, spot: Spot, verb: Verb | None) -> str:
         decides = bool(earlier) and view.words.has("phrases.deliberate", earlier[-1].text)
         if view.folded[view.clauses[clause][1]] == ":" and not decides:
             break
-        acting = next((i for i, piece in enumerate(earlier) if _acts(view, piece)), None)
-        if acting is not None:
-            subject = _subject(view, earlier, acting)
+        acting = next((i for i, piece in enumerate(earlier) if _acts(view, piece)), len(earlier))
+        subject = _subject(view, earlier, acting)
     return subject or ""
 
 
@@ -266,7 +265,9 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int) -> str | None:
         if view.words.has("phrases.deliberate", pieces[end].text):
             break
         end += 1
-    while end > start and pieces[end - 1].kind in (OF, MARK, AND):
+    while end > start and (
+        pieces[end - 1].kind in (OF, MARK, AND) or view.words.has("phrases.average", pieces[end - 1].text)
+    ):
         end -= 1
     if end == start or pieces[start].kind == EITHER:
         return None if start >= verb or pieces[start].kind != BREAK else ""

@@ -60,7 +60,8 @@ def governor(view: View, spot: Spot) -> Span | None:
     copula = is_linked(view, spot, "phrases.copula")
     if not copula and is_linked(view, spot, "phrases.link"):
         copula = pieces[spot.left].text.endswith(view.words.figure_ends)
-    copula = copula or (spot.left >= 0 and view.words.has("phrases.listing", pieces[spot.left].text))
+    # 捐赠物资折款9元 names the sum, 捐赠价值9元的书 says what was done
+    valued = spot.left >= 0 and view.words.has("phrases.listing", pieces[spot.left].text)
     within, listed = False, spot.left >= spot.first and pieces[spot.left].kind == ET_CETERA
     while i >= lowest and (within or pieces[i].kind not in (BREAK, PREPOSITION, AGENT)):
         piece = pieces[i]
@@ -82,6 +83,7 @@ def governor(view: View, spot: Spot) -> Span | None:
             piece.kind == EITHER
             and not listed
             and not (copula and i < spot.left)
+            and not (valued and i < spot.left - 1)
             and _can_govern(view, pieces, lowest, i)
         ):
             span = _pair(view, pieces, _serial(view, pieces, lowest, i), spot.here)
