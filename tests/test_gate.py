@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.gate import judge, read_baseline, render_verdict, standings, write_baseline
+from pipeline.gate import FILE, judge, read_baseline, render_verdict, standings, write_baseline
 from pipeline.gold import Gold, GoldError, Row
+from pipeline.process import Pipeline, default_folder
 from pipeline.records import Article
-from pipeline.score import Report, evaluate
+from pipeline.score import Report, evaluate, run_evaluation
 
 TEXT = "甲县投入3亿元。\n新建12所学校。\n李某荣获“好人”称号。"
 COUNT = {"start": "12", "end": "15", "text": "12所"}
@@ -95,3 +96,9 @@ def test_a_missing_or_foreign_baseline_is_refused(tmp_path: Path) -> None:
 def test_the_text_names_all() -> None:
     text = render_verdict(judge(standings(RIGHT), MISSING))
     assert text.startswith("2 worse, 0 better\n- counts a 12-15 12所: object\n    新建12所学校。\n    counts.x\n")
+
+
+def test_nothing_that_was_right_on_the_corpus_is_wrong_now() -> None:
+    corpus = default_folder("corpus")
+    verdict = judge(read_baseline(corpus / FILE), run_evaluation(Pipeline(), corpus))
+    assert not verdict.worse, render_verdict(verdict)
