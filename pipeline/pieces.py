@@ -259,6 +259,10 @@ def make_pieces(view: View, start: int, end: int) -> tuple[Piece, ...]:
     for token in view.document.words(start, end):
         begin = max(token.start, at)
         while ahead is not None and ahead.start < token.end:
+            is_word_part = token.start < ahead.start or ahead.end < token.end
+            if is_word_part and ahead.kind in (NOUN, DETERMINER):
+                ahead = next(remaining, None)  # the 十 of 红十字会 is no piece
+                continue
             _words(view, pieces, begin, ahead.start, token, ahead.kind == NUMBER)
             if ahead.end > at:
                 pieces.append(ahead)
