@@ -8,12 +8,12 @@ as far as they can belong to a name; then the name begins at its first anchor: a
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
+from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents
 from pipeline.places import Places, places
 from pipeline.records import Findings, OrganisationMention, Span, Token
 from pipeline.rules import Rules, alternation
@@ -23,9 +23,6 @@ from pipeline.text import clauses
 NAMED = "organisations.names"
 HEAD = "organisations.heads"
 UNIT = "organisations.unit_heads"
-JOINED = "organisations.joined"
-SHORT = "organisations.short"
-DEICTIC = "organisations.deictics"
 MEDIA = "organisations.media"
 ANNOUNCED = "organisations.announced"
 
@@ -42,20 +39,20 @@ _GLUED = re.compile(r"[各被由经在向对与和及为将把据从到至给让
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _AFTER_HEAD = re.compile(r"[等的副及和与]")
 _RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府)")
-_OWN_SCHOOL = re.compile("我校|本校|校党委|校团委|学校")
-_CERTAIN_SCHOOL = re.compile("我校|本校|新闻网讯")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校")
 _STRONG = ("place", "rank", "opener", "organisation")
 _LEARNED = ("学院", "研究所", "系", "研究院", "实验室")
 _PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$")
 _BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹))\)")
-_SCHOOL = re.compile(r"(?:大学|学院|中学|小学|中学校|学校|党校|分校)$")
 _CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)$")
 _TITLE_FOLLOWS = re.compile("(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?:称号|奖)")
 _DOCUMENT = re.compile(
     "关于|决定|通知|办法|意见|条例|规定|方案|规划|计划|报告|公告|通报|函|纲要|细则|公报|章程|批复|宣言|协定|标准|目录|名单|要点|事项"
 )
 _QUOTE_LENGTH = 40
+_MOST_WORDS = 20
+_LONGEST_BRACKET = 20
+_SHORTEST_TAIL = 5
 _TITLE_LENGTH = 120
 _SMALL_TAGS = frozenset(["f", "q", "d", "g"])
 _TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度"])
@@ -150,36 +147,68 @@ class _Candidate:
     bare: bool
 
 
-def find(document: Document, rules: Rules, found: Findings) -> list[OrganisationMention]:
+def find(document: Document, rules: Rules, found: Findings) -> list[OrganisationMention]:  # noqa: ARG001
     """Organisation names and their short forms of a document, in the order of the text, none inside another.
 
     `name` is still empty: `resolve` fills it in.
     """
     lexicon = _lexicon(rules)
+    words = _Words(document)
     chosen: dict[Span, str] = {}
     loose: list[_Candidate] = []
     for match in lexicon.names.finditer(document.folded):
-        if _whole_name(document, lexicon, match.start(), match.end()):
+        if _whole_name(words, lexicon, match.start(), match.end()):
             chosen[match.span()] = NAMED
-    for candidate in _candidates(document, lexicon):
+    for candidate in _candidates(words, lexicon):
         if candidate.anchor:
             rule = HEAD if candidate.head in lexicon.heads else UNIT
             chosen.setdefault((candidate.start, candidate.end), rule)
         else:
             loose.append(candidate)
-    for span in list(_media(document, rules)):
-        chosen.update(dict.fromkeys(_uses(document.folded, span), MEDIA))
+    chosen.update(dict.fromkeys(_media(document, rules), MEDIA))
     chosen.update(dict.fromkeys(_announced(document, rules, chosen), ANNOUNCED))
     spans = _outermost(chosen)
     _accept_loose(document, lexicon, spans, loose)
-    spans = _outermost(spans)
-    mentions = [OrganisationMention(start, end, rule) for (start, end), rule in sorted(spans.items())]
     mentions = [
-        m for m in mentions if not _in_award_title(document, lexicon, m) and not _in_other_title(document.folded, m)
+        mention
+        for (start, end), rule in _outermost(spans).items()
+        if not _in_award_title(words, lexicon, mention := OrganisationMention(start, end, rule))
+        and not _in_other_title(document.folded, mention)
     ]
-    mentions = _without_unresolved(document, lexicon, mentions)
-    mentions = _with_school(document, lexicon, mentions)
-    return _with_deictics(document, lexicon, mentions)
+    antecedents = Antecedents(document, rules, mentions)
+    if antecedents.school:
+        mentions = _with_school(words, lexicon, mentions)
+        antecedents = Antecedents(document, rules, mentions)
+    else:
+        mentions = [m for m in mentions if not document.folded.startswith(("校", "学校", "我校", "本校"), m.start)]
+    return _with_deictics(words, lexicon, mentions, antecedents)
+
+
+class _Words:
+    """The words of a document, by offset; however long a sentence or clause is, a look-up takes one search."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.folded = document, document.folded
+        self.clauses = [
+            span for sentence in document.sentences for span in clauses(self.folded, sentence.start, sentence.end)
+        ]
+        self._clause_starts = [start for start, _ in self.clauses]
+        self._starts: dict[int, list[int]] = {}
+
+    def from_offset(self, offset: int, limit: int) -> list[Token]:
+        """The words from the one that holds `offset` on, at most `limit`, none beyond the clause."""
+        i = bisect_right(self._clause_starts, offset) - 1
+        if i < 0 or offset >= self.clauses[i][1]:
+            return []
+        tokens = self.document.words(*self.clauses[i])
+        if i not in self._starts:
+            self._starts[i] = [token.start for token in tokens]
+        first = bisect_right(self._starts[i], offset) - 1
+        return list(tokens[first : first + limit])
+
+    def following(self, offset: int, limit: int) -> list[Token]:
+        """The words that begin at or after `offset`, at most `limit`, none beyond the clause."""
+        return [token for token in self.from_offset(offset, limit + 1) if token.start >= offset][:limit]
 
 
 def _outermost(spans: Mapping[Span, str]) -> dict[Span, str]:
@@ -193,29 +222,28 @@ def _outermost(spans: Mapping[Span, str]) -> dict[Span, str]:
     return kept
 
 
-def _whole_name(document: Document, lexicon: _Lexicon, start: int, end: int) -> bool:
+def _whole_name(words: _Words, lexicon: _Lexicon, start: int, end: int) -> bool:
     """Whether folded[start:end], a known name, is a word of its own and not part of a longer one."""
-    if document.folded[start - 1 : start] in ("全", "地", "各", "本") and start:
+    folded = words.folded
+    if start and folded[start - 1] in "全地各本":
         return False
-    last = [token for token in document.tokens(end - 1, end) if token.start < end <= token.end]
-    return (
-        not last
-        or last[0].end == end
-        or bool(lexicon.posts.fullmatch(document.folded, end, last[0].end))
-        or bool(_AFTER_HEAD.fullmatch(document.folded, end, last[0].end))
-    )
+    last = words.from_offset(end - 1, 1)
+    return not last or last[0].end == end or _goes_on_outside(folded, lexicon, end, last[0].end)
 
 
-def _candidates(document: Document, lexicon: _Lexicon) -> Iterator[_Candidate]:
-    folded = document.folded
-    for sentence in document.sentences:
-        for start, end in clauses(folded, sentence.start, sentence.end):
-            ends: dict[int, int] = {}
-            for match in lexicon.ends.finditer(folded, start, end):
-                if match.end(1) <= end:
-                    ends.setdefault(match.end(1), match.start())
-            if ends:
-                yield from _Clause(document, lexicon, start, end).candidates(ends)
+def _goes_on_outside(folded: str, lexicon: _Lexicon, end: int, token_end: int) -> bool:
+    """Whether what the segmenter glued to the end of a name is no part of it: 省委|书记, 局|等."""
+    return bool(lexicon.posts.fullmatch(folded, end, token_end) or _AFTER_HEAD.fullmatch(folded, end, token_end))
+
+
+def _candidates(words: _Words, lexicon: _Lexicon) -> Iterator[_Candidate]:
+    for start, end in words.clauses:
+        ends: dict[int, int] = {}
+        for match in lexicon.ends.finditer(words.folded, start, end):
+            if match.end(1) <= end:
+                ends.setdefault(match.end(1), match.start())
+        if ends:
+            yield from _Clause(words.document, lexicon, start, end).candidates(ends)
 
 
 class _Clause:
@@ -227,6 +255,8 @@ class _Clause:
         self.start, self.end = start, end
         self.tokens = list(self._pieces(document.words(start, end)))
         self.starts = [token.start for token in self.tokens]
+        self._kinds: dict[int, str] = {}
+        self._belonging: dict[int, bool] = {}
 
     def _pieces(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The tokens, with a preposition that the segmenter glued to an unknown word taken off."""
@@ -268,7 +298,7 @@ class _Clause:
         """The name that ends at `end`, or None where the end of the word is none of a name."""
         last = bisect_right(self.starts, end - 1) - 1
         token = self.tokens[last]
-        if token.end != end and not self._continues(end, token.end):
+        if token.end != end and not _goes_on_outside(self.folded, self.lexicon, end, token.end):
             return None
         first = bisect_right(self.starts, head_start) - 1
         head = self.folded[head_start:end]
@@ -298,23 +328,16 @@ class _Clause:
             return None
         return _Candidate(start, end, head, anchor, start == head_start)
 
-    def _continues(self, end: int, token_end: int) -> bool:
-        """Whether what the segmenter glued to a head is no part of the name: 省委|书记, 局|等."""
-        return bool(
-            self.lexicon.posts.fullmatch(self.folded, end, token_end)
-            or _AFTER_HEAD.fullmatch(self.folded, end, token_end)
-        )
-
     def _cannot_begin(self, token: Token) -> bool:
         return token.tag in ("v", "a", "ad", "m", "c", "f", "uj")
 
     def _scan(self, first: int, head: str) -> int:
         """Index of the leftmost token that can belong to the name whose head begins in token `first`."""
         i = first
-        while i > 0:
+        while i > max(first - _MOST_WORDS, 0):
             previous = self.tokens[i - 1]
             if previous.text == ")":
-                bracket = self.folded.rfind("(", self.start, previous.start)
+                bracket = self.folded.rfind("(", max(previous.start - _LONGEST_BRACKET, self.start), previous.start)
                 if bracket < 0 or not self._bracket_belongs(bracket, previous.end):
                     break
                 i = bisect_left(self.starts, bracket)
@@ -331,7 +354,7 @@ class _Clause:
                 return i - 1
             if previous.text == "我" and self.tokens[i].text.startswith("校"):
                 return i - 1
-            if not self._belongs(previous, i) or self._fresh(i, previous, head):
+            if not self._belongs(i) or self._fresh(i, previous, head):
                 break
             i -= 1
         return i
@@ -345,7 +368,13 @@ class _Clause:
         inside = self.folded[start + 1 : end - 1]
         return bool(_BRACKET.fullmatch(self.folded, start, end)) or inside in self.lexicon.places.names
 
-    def _belongs(self, token: Token, following: int) -> bool:
+    def _belongs(self, following: int) -> bool:
+        """Whether the token before token `following` can belong to a name that goes on with it."""
+        if following not in self._belonging:
+            self._belonging[following] = self._can_belong(self.tokens[following - 1], following)
+        return self._belonging[following]
+
+    def _can_belong(self, token: Token, following: int) -> bool:
         text, tag = token.text, token.tag
         if text in self.lexicon.stops or text in self.lexicon.predicates or text[0] == "各":
             return self._before_its_word(text, token.end)
@@ -404,7 +433,9 @@ class _Clause:
         if rank and (rank.end() == len(text) or self._ends_name(self.tokens[i])):
             return text != "院"
         place = self.lexicon.places.pattern.match(self.folded, self.tokens[i].start)
-        return bool(place) and place[0] in self.lexicon.places.full and head not in self.lexicon.branch
+        if place is None or head in self.lexicon.branch:
+            return False
+        return place[0] in self.lexicon.places.full
 
     def _ends_name(self, token: Token) -> bool:
         text = token.text
@@ -419,12 +450,12 @@ class _Clause:
         if i < 2:
             return False
         left, right = self.tokens[i - 2], self.tokens[i]
-        if not self._belongs(left, i - 1) or self._ends_name(left):
+        if not self._belongs(i - 1) or self._ends_name(left):
             return False
         if self._anchor_kind(i) in _STRONG:
             return False
-        for j in range(i - 2, -1, -1):
-            if not self._belongs(self.tokens[j], j + 1):
+        for j in range(i - 2, max(i - _MOST_WORDS, -1), -1):
+            if not self._belongs(j + 1):
                 break
             if self._anchor_kind(j) in _STRONG:
                 return j < i - 2
@@ -432,6 +463,11 @@ class _Clause:
         return unit.endswith(_LEARNED) and left.tag[:1] in ("n", "v") and right.tag[:1] in ("n", "v", "a")
 
     def _anchor_kind(self, i: int) -> str:
+        if i not in self._kinds:
+            self._kinds[i] = self._kind_of_anchor(i)
+        return self._kinds[i]
+
+    def _kind_of_anchor(self, i: int) -> str:
         """What makes a name begin at token i: place, rank, opener, organisation, ordinal, proper, or nothing."""
         token = self.tokens[i]
         text = token.text
@@ -523,38 +559,39 @@ class _Clause:
 
 
 def _media(document: Document, rules: Rules) -> Iterator[Span]:
-    """Media that the dateline or the source line names, whatever their names end in."""
-    for name in ("organisations.source", "organisations.dateline"):
-        for match in rules.regex(name).finditer(document.folded):
-            group = "media"
-            if match[group]:
-                yield match.span(group)
-
-
-def _uses(folded: str, span: Span) -> Iterator[Span]:
-    """Every place where the text of `span` stands."""
-    for match in re.finditer(re.escape(folded[span[0] : span[1]]), folded):
-        yield match.span()
+    """Media that a dateline or source line names, whatever their names end in, wherever they stand in the article."""
+    folded = document.folded
+    named = {
+        match["media"]
+        for name in ("organisations.source", "organisations.dateline")
+        for match in rules.regex(name).finditer(folded)
+    }
+    if named:
+        for use in re.finditer(alternation(sorted(named)), folded):
+            yield use.span()
 
 
 def _announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> Iterator[Span]:
-    """Short forms announced in a bracket behind a name (以下简称…), and their later uses."""
+    """Short forms announced in a bracket behind a name (以下简称…), from there on."""
+    folded = document.folded
     ends = {end for _, end in chosen}
-    for match in rules.regex("organisations.announced").finditer(document.folded):
+    since: dict[str, int] = {}
+    for match in rules.regex("organisations.announced").finditer(folded):
         if match.start() in ends:
-            short = match["short"]
-            for use in re.finditer(re.escape(short), document.folded[match.start() :]):
-                yield match.start() + use.start(), match.start() + use.end()
+            since.setdefault(match["short"], match.start())
+    if since:
+        for use in re.finditer(alternation(sorted(since)), folded):
+            if use.start() > since[use[0]]:
+                yield use.span()
 
 
 def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str], loose: Sequence[_Candidate]) -> None:
     """Add the unanchored candidates that are names: joined to one, or the end of a longer one, or a unit of the school."""
     folded = document.folded
     ends = {end for _, end in spans}
-    texts = {folded[start:end] for start, end in spans}
-    school = home_school(
-        document, lexicon.rules, [OrganisationMention(*span, rule) for span, rule in sorted(spans.items())]
-    )
+    tails = {folded[i:end] for start, end in spans for i in range(start + 1, end - _SHORTEST_TAIL + 1)}
+    mentions = [OrganisationMention(*span, rule) for span, rule in sorted(spans.items())]
+    school = Antecedents(document, lexicon.rules, mentions).school
     for candidate in sorted(loose, key=lambda c: (c.start, -c.end)):
         text = folded[candidate.start : candidate.end]
         if text in lexicon.not_names:
@@ -566,7 +603,7 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
         elif _PLURAL.search(folded, max(candidate.start - 8, 0), candidate.start):
             continue
         elif not candidate.bare and (
-            (len(text) > 4 and any(t != text and t.endswith(text) for t in texts))
+            text in tails
             or (school and candidate.head in lexicon.rules.words["organisations.school_units"])
             or (school and lexicon.inner_unit.match(text) is not None)
         ):
@@ -585,15 +622,14 @@ def _joined_to(folded: str, lexicon: _Lexicon, ends: set[int], start: int) -> bo
     )
 
 
-def _in_award_title(document: Document, lexicon: _Lexicon, mention: OrganisationMention) -> bool:
+def _in_award_title(words: _Words, lexicon: _Lexicon, mention: OrganisationMention) -> bool:
     """Whether the mention begins the title of an award or contest: 某市总工会技能大赛, 某省教育厅优秀成果奖."""
-    folded = document.folded
+    folded = words.folded
     if _in_title_quotes(folded, lexicon, mention):
         return True
     if not _NAME_CHARACTERS.match(folded, mention.end):
         return False
-    following = [token for token in document.tokens(mention.end, mention.end + 1) if token.start >= mention.end]
-    following = following[:_TITLE_WORDS]
+    following = words.following(mention.end, _TITLE_WORDS)
     for token, after in zip_longest(following, following[1:]):
         if lexicon.award_heads.search(token.text):
             return after is None or after.tag != "v"
@@ -628,68 +664,20 @@ def _in_other_title(folded: str, mention: OrganisationMention) -> bool:
     return not _DOCUMENT.search(folded, opening, closing)
 
 
-def home_school(document: Document, rules: Rules, mentions: Sequence[OrganisationMention]) -> str:
-    """The school that the article is written for; empty where there is none.
-
-    That is the one whose paper it is in, or, where it says 我校 or 学校 or speaks of hardly any other, the university (else
-    the school) that it names most.
-    """
-    opening = document.folded[:80]
-    for short, full in rules.words["organisations.schools"].items():
-        if f"{short}新闻网" in opening or f"{full}新闻网" in opening:
-            return full
-    texts = [document.folded[m.start : m.end] for m in mentions if m.rule not in (SHORT, DEICTIC, JOINED)]
-    pattern = places(rules).pattern
-    counted = Counter(
-        name for name in map(top_school, texts) if name and (name.endswith("大学") or pattern.match(name))
-    )
-    schools = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
-    if not schools:
-        return ""
-    ordered = schools.most_common(2)
-    clear = ordered[0][1] > 3 and (len(ordered) == 1 or ordered[0][1] > 2 * ordered[1][1])
-    return ordered[0][0] if clear or _OWN_SCHOOL.search(document.folded) else ""
-
-
-def top_school(name: str) -> str:
-    """The outermost school in a name: 南开大学历史学院 → 南开大学; empty where there is none."""
-    match = re.match(r".*?(?:大学|学院|中学校|中学|小学|职业技术学校)", name)
-    return match[0] if match and len(match[0]) > 3 else ""
-
-
-def _without_unresolved(
-    document: Document, lexicon: _Lexicon, mentions: Sequence[OrganisationMention]
-) -> list[OrganisationMention]:
-    """The mentions without those that only a school of the article could give a name to, where there is none."""
-    school = home_school(document, lexicon.rules, mentions)
-    if school:
-        return list(mentions)
-    return [
-        m
-        for m in mentions
-        if document.folded[m.start] != "校" and not document.folded.startswith(("学校", "我校", "本校"), m.start)
-    ]
-
-
-def _with_school(
-    document: Document, lexicon: _Lexicon, mentions: list[OrganisationMention]
-) -> list[OrganisationMention]:
-    """The mentions, and where the article is a school's own: 学校 as the subject of a clause, and its offices before a post."""
-    folded = document.folded
-    if not home_school(document, lexicon.rules, mentions):
-        return mentions
+def _with_school(words: _Words, lexicon: _Lexicon, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
+    """The mentions of a school's own article, with 学校 as the subject of a clause and its offices before a post."""
     added = [
         OrganisationMention(*match.span(), DEICTIC)
-        for match in _SCHOOL_AS_SUBJECT.finditer(folded)
-        if _is_subject(document, match.end())
+        for match in _SCHOOL_AS_SUBJECT.finditer(words.folded)
+        if _is_subject(words, match.end())
     ]
-    added.extend(OrganisationMention(*match.span(), SHORT) for match in lexicon.offices.finditer(folded))
+    added.extend(OrganisationMention(*match.span(), SHORT) for match in lexicon.offices.finditer(words.folded))
     return _merged(mentions, added)
 
 
-def _is_subject(document: Document, end: int) -> bool:
+def _is_subject(words: _Words, end: int) -> bool:
     """Whether no noun follows at `end`, so that what stands before is a noun phrase of its own."""
-    following = [token for token in document.tokens(end, end + 1) if token.start >= end]
+    following = words.following(end, 1)
     return bool(following) and following[0].tag[:1] not in ("n", "b", "r") and following[0].tag != "vn"
 
 
@@ -705,41 +693,18 @@ def _merged(mentions: Sequence[OrganisationMention], added: Sequence[Organisatio
 
 
 def _with_deictics(
-    document: Document, lexicon: _Lexicon, mentions: list[OrganisationMention]
+    words: _Words, lexicon: _Lexicon, mentions: Sequence[OrganisationMention], antecedents: Antecedents
 ) -> list[OrganisationMention]:
     """The mentions and the deictics (该局, 我校) that point to one of them."""
     added = [
         OrganisationMention(match.start(), match.end(), DEICTIC)
-        for match in lexicon.deictics.finditer(document.folded)
-        if match.start() in (bounds := document.boundaries(match.start(), match.end()))
-        and match.end() in bounds
-        and antecedent(document, lexicon.rules, mentions, match.start(), match[0])
+        for match in lexicon.deictics.finditer(words.folded)
+        if _stands_alone(words, match.start(), match.end()) and antecedents.of(match[0], match.start())
     ]
     return _merged(mentions, added)
 
 
-def antecedent(
-    document: Document, rules: Rules, mentions: Sequence[OrganisationMention], start: int, deictic: str
-) -> OrganisationMention | str | None:
-    """What a deictic at `start` points to: a mention, or the name of the article's school; None where it is open."""
-    folded = document.folded
-    kind = deictic[1:]
-    endings = rules.words["organisations.deictic_ends"].get(kind, kind).split()
-    if deictic == "学校" and not _CERTAIN_SCHOOL.search(folded):
-        near = [m for m in mentions if m.end <= start and top_school(folded[m.start : m.end]) and m.rule != DEICTIC]
-        if near:
-            return near[-1]
-    if kind == "校":
-        school = home_school(document, rules, mentions)
-        if school:
-            return school
-    if deictic in ("本报", "本网", "本社", "本台", "本刊"):
-        media = {
-            folded[m.start : m.end]: m for m in mentions if folded[m.start : m.end].endswith(kind) and m.rule != DEICTIC
-        }
-        return next(iter(media.values())) if len(media) == 1 else None
-    pool = [m for m in mentions if folded[m.start : m.end].endswith(tuple(endings)) and m.rule != DEICTIC]
-    before = [m for m in pool if m.end <= start]
-    if before:
-        return before[-1]
-    return pool[0] if pool and deictic[0] in "我本" else None
+def _stands_alone(words: _Words, start: int, end: int) -> bool:
+    """Whether words begin at `start` and end at `end`."""
+    tokens = words.from_offset(start, 3)
+    return bool(tokens) and tokens[0].start == start and any(token.end == end for token in tokens)

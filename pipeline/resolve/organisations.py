@@ -6,21 +6,13 @@ a short form, what a deictic points to. What the article does not decide stays a
 
 import csv
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from pipeline.extract.organisations import (
-    ANNOUNCED,
-    DEICTIC,
-    JOINED,
-    SHORT,
-    antecedent,
-    home_school,
-    top_school,
-)
+from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
+from pipeline.extract.organisations import ANNOUNCED
 from pipeline.places import Places, contains, levels_of, places
 from pipeline.records import Findings, Organisation, OrganisationMention
 from pipeline.rules import Problem, RuleError, Rules, alternation
@@ -35,6 +27,7 @@ _GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])(?<!特区)(?<!自�
 _LEAGUE = re.compile(r"^(?:共青团)?(?P<place>.*?)团(?P<rank>[省市区县州旗])委(?P<unit>.*)$")
 _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行)(?=.)")
 _PLACE_HOST = re.compile(r".*[省市区县州旗盟镇乡村街道社区](?=.)")
+_LONGEST_NAME = 80
 _RANK_MARKS = "省市区县州旗"
 _DATELINE = re.compile(r"(?:北京|本报[一-龥]{2,4}?)(?=[0-9]{1,2}月[0-9]{1,2}日)")
 
@@ -97,6 +90,11 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     return replace(found, organisations=tuple(mentions), entities=(*found.entities, *entities.values()))
 
 
+def _bare(name: str) -> str:
+    """A name without the words of rank in it: 盐源县民族中学 and 盐源民族中学 have the same."""
+    return re.sub("[省市县区州旗]", "", name)
+
+
 class _Names:
     """The names of the mentions of one article."""
 
@@ -106,7 +104,8 @@ class _Names:
         self.places = places(rules)
         self.abbreviations = _abbreviations(rules)
         self.texts = [self.folded[m.start : m.end] for m in mentions]
-        self.school = home_school(document, rules, mentions)
+        self.antecedents = Antecedents(document, rules, mentions)
+        self.school = self.antecedents.school
         self.names: list[str] = []
 
     def resolved(self) -> list[OrganisationMention]:
@@ -199,31 +198,34 @@ class _Names:
             key = self.key(name)
             if len(name) > len(by_key.get(key, "")):
                 by_key[key] = name
-        keys = sorted(by_key, key=lambda key: (-len(key), key))
-        bare = {key: re.sub("[省市区县州旗]", "", key) for key in keys}
+        longer = self._longer_names(by_key)
         for i, mention in enumerate(self.mentions):
             if mention.rule in (DEICTIC, ANNOUNCED):
                 continue
-            own = self.key(self.names[i])
-            best = by_key.get(own, self.names[i])
-            for key in keys:
-                if len(key) <= len(own):
-                    break
-                if self._stands_for(own, key, bare, mention.rule):
-                    best = by_key[key]
-                    break
-            self.names[i] = best
+            key = self.key(self.names[i])
+            kinds = ("same", "placed", "any") if mention.rule == SHORT else ("same", "placed")
+            found = [
+                longer[kind, form] for kind in kinds if (kind, form := _bare(key) if kind == "same" else key) in longer
+            ]
+            self.names[i] = by_key[max([key, *found], key=len)] if found else by_key.get(key, self.names[i])
 
-    def _stands_for(self, short: str, full: str, bare: Mapping[str, str], rule: str) -> bool:
-        if bare.get(short) == bare[full]:
-            return True
-        if not full.endswith(short):
-            return False
-        before = full[: -len(short)]
-        if rule == SHORT:
-            return True
-        chain = self.places.chain(before)
-        return bool(chain) and chain[-1][1] == len(before)
+    def _longer_names(self, keys: Iterable[str]) -> dict[tuple[str, str], str]:
+        """The longest name behind each short form: by the name without words of rank, by its end after a place, by any end."""
+        longer: dict[tuple[str, str], str] = {}
+
+        def add(kind: str, form: str, key: str) -> None:
+            if len(key) > len(longer.get((kind, form), "")):
+                longer[kind, form] = key
+
+        for key in sorted(keys):
+            if len(key) > _LONGEST_NAME:
+                continue
+            add("same", _bare(key), key)
+            for _, end in self.places.chain(key):
+                add("placed", key[end:], key)
+            for i in range(1, len(key) - 1):
+                add("any", key[i:], key)
+        return longer
 
     def _point(self) -> None:
         """Give deictics and announced short forms the name that they point to."""
@@ -231,18 +233,14 @@ class _Names:
         announced: dict[str, str] = {}
         for i, mention in enumerate(self.mentions):
             if mention.rule == DEICTIC:
-                target = antecedent(self.document, self.rules, self.mentions, mention.start, self.texts[i])
+                target = self.antecedents.of(self.texts[i], mention.start)
                 if isinstance(target, str):
                     self.names[i] = target
                 elif target is not None:
                     name = self.names[index[target.start, target.end]]
                     self.names[i] = (top_school(name) or name) if self.texts[i].endswith("校") else name
             elif mention.rule == ANNOUNCED:
-                if self.texts[i] not in announced:
-                    starts = [m.start for m in self.mentions]
-                    before = bisect_right(starts, mention.start) - 2
-                    announced[self.texts[i]] = self.names[before] if before >= 0 else self.texts[i]
-                self.names[i] = announced[self.texts[i]]
+                self.names[i] = announced.setdefault(self.texts[i], self.names[i - 1] if i else self.texts[i])
 
 
 def entity_for(name: str, document: Document, rules: Rules, others: Iterable[str] = ()) -> Organisation:
@@ -252,8 +250,8 @@ def entity_for(name: str, document: Document, rules: Rules, others: Iterable[str
     context = article_place(document, rules)
     code = table.code_at(stripped, context)
     chain = table.chain(stripped)
-    parents = [other for other in others if name != other and name.startswith(other)]
-    parent = max(parents, key=len, default="")
+    known = others if isinstance(others, Set) else set(others)
+    parent = next((name[:i] for i in range(len(name) - 1, 1, -1) if name[:i] in known), "")
     unplaced = bool(chain) and not code
     ranked = bool(re.match(r"[省市县区州旗盟校院镇乡村学]", stripped)) and not chain
     unique = (
@@ -287,11 +285,6 @@ def kind_of(name: str, rules: Rules) -> str:
         if inner:
             return kinds[inner[0][::-1]]
     return kinds[head]
-
-
-@cache
-def _place_pattern(rules: Rules) -> "re.Pattern[str]":
-    return places(rules).pattern
 
 
 @lru_cache(maxsize=1)  # every name of an article asks again

@@ -1,0 +1,102 @@
+"""What short forms point to: the school that an article is written for, and the organisation behind 该局 or 我校."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from pipeline.places import places
+from pipeline.records import OrganisationMention
+from pipeline.rules import Rules
+from pipeline.segment import Document
+
+JOINED = "organisations.joined"
+SHORT = "organisations.short"
+DEICTIC = "organisations.deictics"
+
+_OWN_SCHOOL = re.compile("我校|本校|校党委|校团委|学校")
+_CERTAIN_SCHOOL = re.compile("我校|本校|新闻网讯")
+_OWN_MEDIA = ("本报", "本网", "本社", "本台", "本刊")
+_LONGEST_NAME = 80
+_CLEAR_MENTIONS = 3
+
+
+def top_school(name: str) -> str:
+    """The outermost school in a name: 南开大学历史学院 → 南开大学; empty where there is none."""
+    match = re.match(".*?(?:大学|学院|中学校|中学|小学|职业技术学校)", name[:_LONGEST_NAME])
+    return match[0] if match and len(match[0]) > 3 else ""
+
+
+class Antecedents:
+    """What the short forms of one article can point to, found once from its organisation mentions."""
+
+    def __init__(self, document: Document, rules: Rules, mentions: Sequence[OrganisationMention]) -> None:
+        self.document, self.rules = document, rules
+        self.mentions = [m for m in mentions if m.rule != DEICTIC]
+        self.texts = [document.folded[m.start : m.end] for m in self.mentions]
+        self._pools: dict[tuple[str, ...], list[int]] = {}
+
+    @cached_property
+    def school(self) -> str:
+        """The school that the article is written for; empty where there is none.
+
+        That is the one whose paper it is in, or, where it says 我校 or 学校 or speaks of hardly any other, the university
+        (else the school) that it names most.
+        """
+        opening = self.document.folded[:80]
+        for short, full in self.rules.words["organisations.schools"].items():
+            if f"{short}新闻网" in opening or f"{full}新闻网" in opening:
+                return full
+        pattern = places(self.rules).pattern
+        counted = Counter(
+            name
+            for text, mention in zip(self.texts, self.mentions, strict=True)
+            if mention.rule not in (SHORT, JOINED)
+            and (name := top_school(text))
+            and (name.endswith("大学") or pattern.match(name))
+        )
+        schools = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
+        if not schools:
+            return ""
+        ordered = schools.most_common(2)
+        clear = ordered[0][1] > _CLEAR_MENTIONS and (len(ordered) == 1 or ordered[0][1] > 2 * ordered[1][1])
+        return ordered[0][0] if clear or _OWN_SCHOOL.search(self.document.folded) else ""
+
+    def of(self, deictic: str, start: int) -> OrganisationMention | str | None:
+        """What `deictic` at `start` points to: a mention, or the name of the article's school; None where it is open."""
+        kind = deictic[1:]
+        if deictic in _OWN_MEDIA:
+            named = {self.texts[i]: i for i in self._pool((kind,))}
+            return self.mentions[next(iter(named.values()))] if len(named) == 1 else None
+        if deictic == "学校" and not self._is_certain:
+            near = self._before(self._schools, start)
+            if near is not None:
+                return near
+        if kind == "校" and self.school:
+            return self.school
+        ends = self.rules.words["organisations.deictic_ends"].get(kind, kind).split()
+        pool = self._pool(tuple(ends))
+        near = self._before(pool, start)
+        if near is None and pool and deictic[0] in "我本":
+            return self.mentions[pool[0]]
+        return near
+
+    @cached_property
+    def _is_certain(self) -> bool:
+        return _CERTAIN_SCHOOL.search(self.document.folded) is not None
+
+    @cached_property
+    def _schools(self) -> list[int]:
+        return [i for i, text in enumerate(self.texts) if top_school(text)]
+
+    def _pool(self, ends: tuple[str, ...]) -> list[int]:
+        """The mentions with one of these ends, in order."""
+        if ends not in self._pools:
+            self._pools[ends] = [i for i, text in enumerate(self.texts) if text.endswith(ends)]
+        return self._pools[ends]
+
+    def _before(self, pool: Sequence[int], start: int) -> OrganisationMention | None:
+        """The last mention of `pool` that ends before `start`."""
+        i = bisect_right(pool, start, key=lambda k: self.mentions[k].end)
+        return self.mentions[pool[i - 1]] if i else None
