@@ -150,8 +150,13 @@ class _Workers:
             return broken
 
     def restart(self) -> None:
+        """Start new workers. Raises RuntimeError where they cannot even do nothing: then no article is to blame."""
         self.pool.shutdown(wait=False, cancel_futures=True)
         self.pool = self._started()
+        try:
+            self.submit(()).result()
+        except BrokenProcessPool:
+            raise RuntimeError("no worker can be started here; run with -j 1") from None
 
     def __enter__(self) -> "_Workers":
         return self

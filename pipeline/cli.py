@@ -19,7 +19,7 @@ from pipeline.explain import render_explanation
 from pipeline.gold import GoldError, read_tables
 from pipeline.messages import LANGUAGES, Messages, locale_language, take_language
 from pipeline.process import Pipeline, checkout, default_folder
-from pipeline.read import MetadataError, read, read_metadata
+from pipeline.read import MetadataError, read, read_metadata, with_metadata
 from pipeline.records import Article, Failure
 from pipeline.report import FORMATS as REPORT_FORMATS
 from pipeline.report import render
@@ -208,8 +208,7 @@ def explain(
     if (file is None) == (text is None):
         _complain(say("usage.explain"))
         raise typer.Exit(WRONG)
-    known = {"text": {"published_on": published_on}} if published_on else {}
-    items = read([file], known) if file else iter([Article("text", text or "", published_on=published_on)])
+    items = read([file]) if file else iter([Article("text", text or "")])
     failed = False
     with _told(say):
         pipeline = _pipeline(rules, segmenter, say)
@@ -218,6 +217,7 @@ def explain(
                 failed = True
                 _complain(f"{item.source}: {say.failure(item.error, item.message)}")
             else:
+                item = with_metadata(item, {item.id: {"published_on": published_on or ""}})
                 typer.echo(render_explanation(explain_article(pipeline, item)).rstrip("\n"))
     raise typer.Exit(SOME_FAILED if failed else DONE)
 
