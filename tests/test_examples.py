@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.examples import Failure, check, listing, run_examples
 from pipeline.gold import rows_of
-from pipeline.process import Pipeline
+from pipeline.process import Pipeline, default_folder
 from pipeline.records import Article
 from pipeline.rules import load_rules
 
