@@ -58,7 +58,7 @@ _DATE = re.compile(
   | (?<![0-9A-Za-z./-])(?P<year_n>(?:1[5-9]|20)[0-9]{{2}})
         (?:[\ ]?(?P<sign>[-/.])[\ ]?(?P<month_n>1[0-2]|0?[1-9])(?P=sign)(?P<day_n>3[01]|[12][0-9]|0?[1-9])
             (?:[-—~至](?:(?P<to_month_n>1[0-2]|0?[1-9])\.)?(?P<to_n>3[01]|[12][0-9]|0?[1-9])(?=[\ \n,;)]|$))?
-          |-(?P<month_o>1[0-2]|0[1-9]))(?![0-9%‰]|[-/.][0-9])
+          |-(?P<month_o>1[0-2]|0[1-9])|\.(?P<month_p>1[0-2]|0?[1-9])(?=[\ ]?[-—~至\n,;:)]))(?![0-9%‰]|[-/.][0-9])
   | (?P<year_w>{_either(_YEAR_WORDS)})(?:的|,|,的)?
         (?:(?P<part_w>{_either(_PARTS)})
           |(?P<month_w>{_MONTH})[\ ]?月份?(?:[\ ]?(?P<day_w>{_DAY})[\ ]?(?:(?:日|号)?{_SIGN}(?P<to_w>{_DAY}))?(?:日(?!元|本|均|照)|号))?)?
@@ -217,7 +217,7 @@ def _resolve(
     if "year" in groups:
         return _stated(_int(groups["year"]), groups.get("part"), groups.get("month"), groups.get("day"))
     if "year_n" in groups:
-        month = groups.get("month_n") or groups.get("month_o")
+        month = groups.get("month_n") or groups.get("month_o") or groups.get("month_p")
         return _stated(int(groups["year_n"]), None, month, groups.get("day_n"))
     if "decade" in groups or "plan" in groups or "century_only" in groups:
         return None

@@ -80,7 +80,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Number]:  # 
         i = bisect_right(starts, numeral.end - 1) - 1
         if i < 0 or claims[i].end <= numeral.number_start:
             free.append(numeral)
-    counted_ones = _counted_ones(folded, free)
+    counted_ones = _counted_ones(folded, rules, free)
     for i, numeral in enumerate(free):
         number = _classify(document, rules, numeral, is_one_of_several=i in counted_ones)
         if number is not None:
@@ -132,12 +132,14 @@ def _without_overlap(claims: list[_Claim]) -> list[_Claim]:
 _GENERIC = re.compile(r"国家|民族|人|时代|社会|政党|政府|地方|地区|企业|单位|组织|城市|家庭|孩子|学校|团队")
 
 
-def _counted_ones(folded: str, numerals: Sequence[Numeral]) -> set[int]:
+def _counted_ones(folded: str, rules: Rules, numerals: Sequence[Numeral]) -> set[int]:
     """Indices of those 一 that count because they stand in a list beside another number of the same kind.
 
-    The list sign must stand right before a number: 一个高中班、一个初中班, not 发挥一个优势、抓好一个根本.
+    The list sign must stand right before a number: 一个高中班、一个初中班, not 发挥一个优势、抓好一个根本. Where all
+    are 一, a verb that says what there is must stand before them, else they are examples (从一张照片、一张车票).
     """
     found: set[int] = set()
+    verbs = _list_verbs(rules)
     counted = [i for i, numeral in enumerate(numerals) if numeral.kind == "count"]
     for i, j in pairwise(counted):
         first, second = numerals[i], numerals[j]
@@ -153,6 +155,11 @@ def _counted_ones(folded: str, numerals: Sequence[Numeral]) -> set[int]:
         ):
             found.update((i, j))
     return found
+
+
+@cache
+def _list_verbs(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(rules.alternation("units.list_verbs"))
 
 
 def _is_one(folded: str, numeral: Numeral) -> bool:
@@ -187,7 +194,7 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
     if numeral.kind in ("count", "measure"):
         return _counted(document, numeral, written, is_one_of_several=is_one_of_several)
     if numeral.kind == "noun":
-        return _before_noun(numeral, written, is_arabic=is_arabic)
+        return _before_noun(folded, numeral, written, is_arabic=is_arabic)
     return _alone(document, rules, numeral, written, is_arabic=is_arabic)
 
 
@@ -212,7 +219,7 @@ def _inside_word(tokens: Sequence[Token], folded: str, numeral: Numeral) -> bool
             return token.end >= numeral.end and numeral.kind not in ("count", "measure", "duration")
         if token.end > numeral.number_end + len(numeral.noun) and token.end > numeral.end:
             return bool(token.tag) and token.tag[:1] not in ("m", "t")
-        if numeral.noun == "大":
+        if numeral.noun == "大" or numeral.kind == "duration":
             return False
         if numeral.kind == "noun":
             return token.end > numeral.number_end and token.tag in _NAMING_TAGS[:4]
@@ -252,6 +259,14 @@ def _money(folded: str, rules: Rules, numeral: Numeral) -> Number:
         return _number(numeral, "name", "numbers.bare_money", "a scale word and a currency name no sum")
     if folded.startswith("级", numeral.end):
         return _number(numeral, "name", "numbers.grade", "a size that names a class")
+    if (
+        numeral.number_end - numeral.number_start == 1
+        and text[-2:-1] in "一二三四五六七八九"
+        and _HAN.match(folded, numeral.end)
+        and not folded.startswith(("钱", "的", "以"), numeral.end)
+        and not _money_word(folded, rules, numeral)
+    ):
+        return _number(numeral, "name", "numbers.variables", "二元, 三元: so many variables, parts, members")
     if numeral.value == 0 and numeral.text.startswith("零"):
         return _number(numeral, "slogan", "numbers.zero", "零 in a slogan")
     return _number(numeral, "amount", "numbers.money", currency=numeral.currency, basis="stated")
@@ -283,7 +298,13 @@ def _counted(document: Document, numeral: Numeral, written: str, *, is_one_of_se
         before = folded[max(0, numeral.start - 3) : numeral.start]
         if not re.search("(?:共|仅|只有|仅有|另有|唯|各)$", before):
             return _number(numeral, "indefinite", "numbers.indefinite", "一 that means a or any")
-    if numeral.bare and not numeral.outer and kind == "count" and numeral.unit not in ("名", "位", "人次"):
+    if (
+        numeral.bare
+        and not numeral.outer
+        and numeral.qualifier == "exact"
+        and len(written) < 2
+        and numeral.unit not in ("名", "位", "人次")
+    ):
         return _number(numeral, "idiom", "numbers.bare_scale", "a scale word alone")
     unit = numeral.unit
     if "(" in unit:
@@ -291,7 +312,11 @@ def _counted(document: Document, numeral: Numeral, written: str, *, is_one_of_se
     return _number(numeral, "count", "numbers.counted", unit=unit, kind=kind, basis="stated")
 
 
-def _before_noun(numeral: Numeral, written: str, *, is_arabic: bool) -> Number | None:
+def _before_noun(folded: str, numeral: Numeral, written: str, *, is_arabic: bool) -> Number | None:
+    if is_arabic and _at_line_start(folded, numeral.start):
+        return _number(numeral, "ordinal", "numbers.heading", "at the beginning of a line")
+    if is_arabic and ("." in written or _FORMULA.match(folded[numeral.start - 1 : numeral.start])):
+        return _number(numeral, *_surroundings(folded, numeral.start, numeral.end))
     if not is_arabic and (numeral.bare or written in ("一", "零", "〇")):
         return None
     if is_arabic and _YEAR.fullmatch(written):
@@ -304,9 +329,13 @@ def _alone(document: Document, rules: Rules, numeral: Numeral, written: str, *, 
     folded = document.folded
     behind = folded[numeral.end : numeral.end + 1]
     is_scaled = numeral.number_end > numeral.number_start and written[-1] in SCALE + "余多"
-    has_noun = bool(_HAN.match(behind)) and behind not in "的是为在和与及或、到至"
+    has_noun = (
+        not _at_line_start(folded, numeral.start)
+        and bool(_HAN.match(behind))
+        and behind not in "的是为在和与及或、到至"
+    )
     if (is_scaled and not numeral.bare) or (numeral.bare and numeral.outer):
-        if not has_noun and _money_word(folded, rules, numeral):
+        if (not has_noun or _FUNDS.match(folded, numeral.end)) and _money_word(folded, rules, numeral):
             return _number(numeral, "amount", "numbers.money_word", currency="CNY", basis="inferred")
         if is_arabic:
             return _number(numeral, "count", "numbers.scaled", kind="count", basis="stated")
@@ -316,12 +345,19 @@ def _alone(document: Document, rules: Rules, numeral: Numeral, written: str, *, 
         return _number(numeral, "amount", "numbers.money_word", currency="CNY", basis="inferred")
     if _YEAR.fullmatch(written):
         return _number(numeral, "date", "numbers.year", "a year without 年")
-    if has_noun and numeral.qualifier != "range" and _noun_follows(document, numeral):
+    if has_noun and numeral.qualifier != "range" and written.isdigit() and _noun_follows(document, numeral):
         return _number(numeral, "count", "numbers.noun", kind="count", basis="stated")
     if len(written) >= 6 and written.isdigit():
         return _number(numeral, "identifier", "numbers.long", "a long run of digits without unit")
     disposition, rule, reason = _surroundings(folded, numeral.start, numeral.end)
     return _number(numeral, disposition, rule, reason)
+
+
+_FUNDS = re.compile(r"[\u4e00-\u9fff]{0,4}(?:资金|贷款|善款|债券|投资|现金|捐款|补贴|补助|奖金|赔偿|罚款|税)")
+
+
+def _at_line_start(folded: str, offset: int) -> bool:
+    return folded[max(0, offset - 4) : offset].rstrip(" ")[-1:] in ("", "\n")
 
 
 # 满1000减300, 捐5000: with these verbs a number alone is a sum.
@@ -351,9 +387,14 @@ def _surroundings(folded: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def _noun_follows(document: Document, numeral: Numeral) -> bool:
-    for token in document.tokens(numeral.end, numeral.end + 1):
+    """Whether the number counts the noun behind it; 波音777飞机, with a noun before it, is a name."""
+    before = None
+    for token in document.tokens(max(0, numeral.start - 1), numeral.end + 1):
         if token.start == numeral.end:
-            return token.tag == "n" and token.end - token.start > 1
+            is_name = before is not None and (before.tag[:1] == "n" or (not before.tag and _HAN.match(before.text)))
+            return token.tag == "n" and token.end - token.start > 1 and not is_name
+        if token.end <= numeral.start:
+            before = token if token.end == numeral.start else None
     return False
 
 
