@@ -114,12 +114,13 @@ def _read(view: View) -> dict[Span, Phrase]:
 def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading | None:
     clause = max(bisect_right(view.starts, number.start) - 1, 0)
     pieces = view.pieces(clause)
-    here = next((i for i, piece in enumerate(pieces) if piece.kind == NUMBER and piece.start == number.start), None)
+    here = view.position(number)
     if here is None:
         return None
     first = previous.after if previous is not None and previous.clause == clause else 0
     if previous is not None and first and first < here and pieces[first].kind == OF:
         first = previous.first  # 来自35个国家的80名候选人: the same verb governs both
+    first = max(first, here - REACH)
     noun = noun_after(view, pieces, here, number, first)
     spot = Spot(number, clause, pieces, first, here, left_of(pieces, first, here), noun)
     span = governor(view, spot)
@@ -250,6 +251,8 @@ def _agent(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
 
 def _subject(view: View, pieces: Sequence[Piece], verb: int) -> str | None:
     """The noun phrase at the head of a clause; None where the clause has none, "" where it is no doer."""
+    if verb > 2 * REACH:
+        return ""
     start = 0
     for i in range(min(verb, len(pieces))):
         leads = view.words.has("phrases.leads_verb", pieces[i].text) and i + 1 < verb
@@ -346,7 +349,7 @@ def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str
 
 def _shared_noun(view: View, spot: Spot) -> str:
     """Of two numbers on one head the earlier gets it where its unit is the head's end: 2827户5.6万名农户."""
-    later = next(number for number in view.numbers if number.start == spot.pieces[spot.here + 1].start)
+    later = view.number_at[spot.pieces[spot.here + 1].start]
     noun = noun_after(view, spot.pieces, spot.here + 1, later)
     unit = spot.number.unit
     fits = noun is not None and unit in ("户", "家", "村") and spot.pieces[noun[1] - 1].text.endswith(unit)

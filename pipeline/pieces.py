@@ -61,7 +61,7 @@ _TAGS = {
     "r": PRONOUN, "t": TIME, "m": TIME, "f": LOCALISER, "y": PARTICLE, "o": PARTICLE, "e": PARTICLE, "vd": ADVERB,
     "z": ADJECTIVE, "an": NOUN, "q": NOUN,
 }  # fmt: skip
-REACH = 40
+REACH = 60
 """How many pieces a walk looks at: longer than any phrase of the news, so that hostile clauses stay linear."""
 
 
@@ -227,15 +227,23 @@ class View:
         self.per_after = rules.regex("phrases.per_after")
         self.sentence = sentence
         self.numbers = numbers
+        self.number_at = {number.start: number for number in numbers}
         self.clauses = document.clauses_of(sentence)
         self.starts = [start for start, _ in self.clauses]
         self._made: dict[int, tuple[Piece, ...]] = {}
+        self._position: dict[int, int] = {}
 
     def pieces(self, clause: int) -> tuple[Piece, ...]:
         """The pieces of a clause, by its position in the sentence."""
         if clause not in self._made:
             self._made[clause] = make_pieces(self, *self.clauses[clause])
+            places = ((piece.start, i) for i, piece in enumerate(self._made[clause]) if piece.kind == NUMBER)
+            self._position.update(places)
         return self._made[clause]
+
+    def position(self, number: Number) -> int | None:
+        """Where the number stands among the pieces of its clause; None where it goes beyond the clause."""
+        return self._position.get(number.start)
 
 
 _FIXED = {
@@ -286,7 +294,7 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 kind = PARTICLE
                 if before.kind == EITHER and part != "得":
                     pieces[-1] = replace(before, kind=VERB)
-            elif before.kind in ACTING and _makes_noun(view, before, part):
+            elif before.kind in ACTING and _makes_noun(view, pieces, part):
                 pieces[-1] = replace(before, kind=NOUN)
                 is_figure = view.words.has("phrases.figure_noun", part)
                 if is_figure and len(pieces) > 1 and pieces[-2].kind == EITHER:
@@ -305,11 +313,12 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
         start += len(part)
 
 
-def _makes_noun(view: View, before: Piece, word: str) -> bool:
-    """Whether a verb and the word after it are one noun: 参加人数, 资助经费."""
-    return view.words.has("phrases.figure_noun", word) or (
-        before.kind == EITHER and view.words.has("phrases.sum_noun", word)
-    )
+def _makes_noun(view: View, pieces: Sequence[Piece], word: str) -> bool:
+    """Whether the verb at the end of `pieces` and the word after it are one noun: 参加人数, 资助经费, 拨付|修缮资金."""
+    if view.words.has("phrases.figure_noun", word):
+        return True
+    is_second = len(pieces) > 1 and pieces[-2].kind in ACTING
+    return (pieces[-1].kind == EITHER or is_second) and view.words.has("phrases.sum_noun", word)
 
 
 def _fixed(view: View, start: int, end: int) -> list[Piece]:

@@ -18,6 +18,8 @@ from pipeline.records import Article, Sentence, Token
 from pipeline.rules import Rules
 from pipeline.text import clauses, fold, sentences
 
+_LONGEST_CUT = 1000
+"""Characters cut at once: no clause of real text is as long, and jieba's model takes quadratic time on unknown characters."""
 SEGMENTERS = ("jieba", "rjieba", "none")
 
 
@@ -85,6 +87,10 @@ def make_segmenter(name: str, words: Mapping[str, str]) -> Segmenter:
     raise ValueError(f"unknown segmenter «{name}»; there are {', '.join(SEGMENTERS)}")
 
 
+def _end_of(token: Token) -> int:
+    return token.end
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """An article with what was made of its text; `folded` has the same length as `article.text`."""
@@ -121,6 +127,24 @@ class Document:
                 return tuple(found)
             sentence = self.sentences[sentence.number]
 
+    def touching(self, start: int, end: int) -> list[Token]:
+        """The words that touch folded[start:end], however long the clause round them is."""
+        found: list[Token] = []
+        sentence = self.sentence_at(start)
+        while True:
+            spans = self.clauses_of(sentence)
+            for i in range(max(bisect_right(spans, (start, len(self.folded))) - 1, 0), len(spans)):
+                if spans[i][0] >= end:
+                    break
+                words = self._cut(spans[i])
+                for j in range(bisect_right(words, start, key=_end_of), len(words)):
+                    if words[j].start >= end:
+                        break
+                    found.append(words[j])
+            if sentence.number >= len(self.sentences) or self.sentences[sentence.number].start >= end:
+                return found
+            sentence = self.sentences[sentence.number]
+
     def clauses_of(self, sentence: Sentence) -> tuple[tuple[int, int], ...]:
         """The clauses of a sentence, in order; found once, so that one number after the other may ask for its own."""
         spans = self._spans.get(sentence.number)
@@ -144,9 +168,10 @@ class Document:
             tags = self.segmenter.tags
             tokens = []
             offset = clause[0]
-            for word in self.segmenter.cut(self.folded[clause[0] : clause[1]]):
-                tokens.append(Token(offset, offset + len(word), word, tags.get(word, "")))
-                offset += len(word)
+            for start in range(*clause, _LONGEST_CUT):
+                for word in self.segmenter.cut(self.folded[start : min(start + _LONGEST_CUT, clause[1])]):
+                    tokens.append(Token(offset, offset + len(word), word, tags.get(word, "")))
+                    offset += len(word)
             cached = self._clauses[clause] = tuple(tokens)
         return cached
 

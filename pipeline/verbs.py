@@ -222,13 +222,12 @@ def follower(view: View, clause: int, after: int) -> Verb | None:
 
 def _past_members(view: View, pieces: Sequence[Piece], i: int) -> int | None:
     """Past the further members of an enumeration with numbers (、18名教师和25个集体); None where there are none."""
-    numbers = {number.start: number for number in view.numbers}
     reached = None
     members = (MARK, AND, NOUN, PLACE, EITHER, ADJECTIVE, NUMBER, ET_CETERA, LINK, BRACKET)
     last = min(len(pieces), i + REACH)
     while i < last and pieces[i].kind in members:
         if pieces[i].kind == NUMBER:
-            noun = noun_after(view, pieces, i, numbers[pieces[i].start])
+            noun = noun_after(view, pieces, i, view.number_at[pieces[i].start])
             i = reached = noun[1] if noun else i + 1
         else:
             i += 1

@@ -1,0 +1,91 @@
+"""What a sum was for, who spent it, and what it is reckoned on."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.process import Pipeline
+from pipeline.records import Amount, Article
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def amounts(pipeline: Pipeline, text: str, published_on: str | None = None) -> dict[str, Amount]:
+    """The amounts of a text by the characters of their spans."""
+    _, found = pipeline.read(Article("a", text, published_on=published_on))
+    return {text[amount.start : amount.end]: amount for amount in found.amounts}
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "action", "purpose", "actor"),
+    [
+        ("青石镇政府拨付修缮资金80万元。", "80万元", "拨付", "修缮资金", "青石镇政府"),
+        ("县财政安排1.2亿元,新建卫生院9所。", "1.2亿元", "安排", "新建卫生院", "县财政"),
+        ("公司捐赠价值20万元的课桌椅。", "20万元", "捐赠", "课桌椅", "公司"),
+        ("该项目获得30万元的扶持资金。", "30万元", "获得", "扶持资金", "该项目"),
+        ("他们销售茶叶共计52万元。", "52万元", "销售", "茶叶", "他们"),
+        ("全区电商销售额达3亿元。", "3亿元", "", "电商销售额", ""),
+        ("按每人每天50元的标准发放误工补助。", "50元", "发放", "误工补助", ""),
+        ("由市财政局统一拨付奖励资金60万元。", "60万元", "拨付", "奖励资金", "市财政局"),
+        ("签订8000万元采购合同。", "8000万元", "签订", "采购合同", ""),
+    ],
+)
+def test_verb_purpose_and_doer(pipeline: Pipeline, text: str, span: str, action: str, purpose: str, actor: str) -> None:
+    amount = amounts(pipeline, text)[span]
+    assert (amount.action, amount.purpose, amount.actor) == (action, purpose, actor)
+
+
+def test_change_belongs_to_the_second_of_two_sums(pipeline: Pipeline) -> None:
+    found = amounts(pipeline, "农民人均可支配收入由8200元增长到9600元,比上年增加1400元。")
+    assert [amount.change for amount in found.values()] == ["", "increase_to", "increase"]
+    assert [amount.action for amount in found.values()] == ["", "增长", "增加"]
+    assert found["8200元"].purpose == found["9600元"].purpose == "农民人均可支配收入"
+
+
+def test_per(pipeline: Pipeline) -> None:
+    found = amounts(pipeline, "每生每年资助3000元,苹果收购价2800元/吨,户均增收1200元。")
+    assert {span: amount.per for span, amount in found.items()} == {
+        "3000元": "每生每年",
+        "2800元": "/吨",
+        "1200元": "户均",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("近三年来,全镇累计投入2亿元。", "2021-06-10", "2024-06-10"),
+        ("2019年以来,全镇累计投入2亿元。", "2019", "2024-06-10"),
+        ("截至2023年底,全镇累计投入2亿元。", "", "2023"),
+        ("比2022年多投入2亿元。", "", ""),
+        ("2020年投产;全镇累计投入2亿元。", "", ""),
+    ],
+)
+def test_periods(pipeline: Pipeline, text: str, first: str, last: str) -> None:
+    amount = amounts(pipeline, text, "2024-06-10")["2亿元"]
+    assert (amount.period_start, amount.period_end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["3元" * 2000, "投入3元," * 2000, "的" * 20000 + "3元", "3个的" * 2000, "(" * 20000 + "3元"]
+)
+def test_hostile_text_is_read(pipeline: Pipeline, text: str) -> None:
+    _, found = pipeline.read(Article("a", text))
+    assert all(0 <= amount.start < amount.end <= len(text) for amount in found.amounts)
+
+
+def test_actions_of_real_articles(pipeline: Pipeline, real: Path) -> None:
+    right = total = 0
+    with (real / "real" / "gold" / "amounts.csv").open(encoding="utf-8-sig") as file:
+        for row in csv.DictReader(file):
+            text = (real / "real" / "articles" / f"{row['article_id']}.txt").read_bytes().decode("utf-8-sig")
+            found = amounts(pipeline, text)
+            if row["action"] and row["text"] in found:
+                total += 1
+                right += found[row["text"]].action in row["action"].split("|")
+    assert total >= 15
+    assert right / total >= 0.75

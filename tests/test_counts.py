@@ -1,0 +1,96 @@
+"""What is counted, by which verb, where, and for whom."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.process import Pipeline
+from pipeline.records import Article, Count
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def counts(pipeline: Pipeline, text: str) -> dict[str, Count]:
+    """The counts of a text by the characters of their spans."""
+    _, found = pipeline.read(Article("a", text))
+    return {text[count.start : count.end]: count for count in found.counts}
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "action", "thing", "actor"),
+    [
+        # after the number, before it, and in brackets
+        ("学校选派6名骨干教师支教。", "6名", "选派", "骨干教师", "学校"),
+        ("学校培训骨干教师160余名。", "160余名", "培训", "骨干教师", "学校"),
+        ("二、优秀志愿者(25名)", "25名", "", "优秀志愿者", ""),
+        ("文明家庭名单(共30户)", "30户", "", "文明家庭", ""),
+        # a description with 的 belongs to the noun
+        ("资助了18名成绩优异、家境困难的学生。", "18名", "资助", "成绩优异、家境困难的学生", ""),
+        ("已为32名有听力障碍的儿童提供救助。", "32名", "救助", "有听力障碍的儿童", ""),
+        # passives and fronted objects
+        ("7家企业被认定为示范企业。", "7家", "认定", "企业", ""),
+        ("对9个先进集体进行表彰。", "9个", "表彰", "先进集体", ""),
+        ("向4个村派出工作队员。", "4个", "派出", "村", ""),
+        # the verb that follows
+        ("52人获“好邻居”称号。", "52人", "获", "", ""),
+        ("近40家企业落户园区。", "40家", "落户", "企业", ""),
+        # serial verbs
+        ("县里新建、扩建学校11所。", "11所", "新建、扩建", "学校", ""),
+        # ties are no action
+        ("全县现有村医210名。", "210名", "", "村医", ""),
+        ("毕业生就业率达96%。", "96%", "", "毕业生就业率", ""),
+        ("本科学历占72%。", "72%", "占", "本科学历", ""),
+        ("女性占代表总数的31%。", "31%", "占", "代表总数", ""),
+        # verbs that stand inside a noun
+        ("建成教师周转宿舍300套。", "300套", "建成", "教师周转宿舍", ""),
+        ("参赛人数达1200人。", "1200人", "", "参赛人数", ""),
+        ("帮助农户销售蜜桃5万箱。", "5万箱", "销售", "蜜桃", "农户"),
+        ("团队三次荣获一等奖。", "三次", "荣获", "", ""),
+    ],
+)
+def test_verb_thing_and_doer(pipeline: Pipeline, text: str, span: str, action: str, thing: str, actor: str) -> None:
+    count = counts(pipeline, text)[span]
+    assert (count.action, count.object) == (action, thing)
+    assert count.actor in (actor, "") if not actor else count.actor == actor
+
+
+def test_a_verb_is_carried_along_an_enumeration(pipeline: Pipeline) -> None:
+    found = counts(pipeline, "大会评出一等奖2项、二等奖5项和三等奖9项。")
+    assert {count.action for count in found.values()} == {"评出"}
+    assert [count.object for count in found.values()] == ["一等奖", "二等奖", "三等奖"]
+
+
+def test_a_verb_left_out_after_the_first_member(pipeline: Pipeline) -> None:
+    text = "市政府决定授予林前街道等6个镇街为先进单位,许大山等13人为先进个人。"
+    found = counts(pipeline, text)
+    assert [(count.action, count.actor) for count in found.values()] == [("授予", "市政府")] * 2
+    assert [count.object for count in found.values()] == ["镇街", ""]
+
+
+def test_place(pipeline: Pipeline) -> None:
+    assert counts(pipeline, "全县6.2万贫困群众脱贫。")["6.2万"].place == "全县"
+
+
+def test_real_articles(pipeline: Pipeline, real: Path) -> None:
+    right: dict[str, int] = {"object": 0, "action": 0}
+    total = dict(right)
+    with (real / "real" / "gold" / "counts.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    for article in {row["article_id"] for row in rows}:
+        text = (real / "real" / "articles" / f"{article}.txt").read_bytes().decode("utf-8-sig")
+        _, found = pipeline.read(Article(article, text))
+        by_span = {(count.start, count.end): count for count in found.counts}
+        for row in rows:
+            count = by_span.get((int(row["start"]), int(row["end"])))
+            if row["article_id"] == article and count is not None:
+                for column in total:
+                    if row[column]:
+                        total[column] += 1
+                        written = [value.strip("“”") for value in row[column].split("|")]
+                        right[column] += getattr(count, column).strip("“”") in written
+    assert right["object"] / total["object"] >= 0.85
+    assert right["action"] / total["action"] >= 0.75
