@@ -86,6 +86,7 @@ class _Lexicon:
     schools: Mapping[str, str]
     classifiers: frozenset[str]
     countries: frozenset[str]
+    not_places: frozenset[str]
     offices: "re.Pattern[str]"
     inner_unit: "re.Pattern[str]"
     rules: Rules
@@ -131,6 +132,7 @@ def _lexicon(rules: Rules) -> _Lexicon:
             "|.{1,20}(?:处|部|系|所|院|中心|科|办公室|机关|党委)[^处部系所院]{0,12}(?:党支部|党总支|党委)$"
         ),
         countries=frozenset(words("countries")),
+        not_places=frozenset(words("not_places")),
         rules=rules,
         places=places(rules),
     )
@@ -316,13 +318,17 @@ class _Clause:
         if start > self.start and self.folded[start - 1 : start + 1] == "我校":
             start -= 1
         text = self.folded[start:end]
-        if not anchor:
+        # 公安局 alone is no name; 瑞金医院 is.
+        alone = (
+            self.tokens[begin].end == end and anchor in ("organisation", "county") and head in self.lexicon.unit_heads
+        )
+        if not anchor or alone or not self._qualifies(head, anchor, start, head_start):
             begin = leftmost
             while begin < first and self._cannot_begin(self.tokens[begin]):
                 begin += 1
             start = self.tokens[begin].start
             return _Candidate(start, end, head, "", start == head_start)
-        if text in self.lexicon.not_names or not self._qualifies(head, anchor, start, head_start):
+        if text in self.lexicon.not_names:
             return None
         if anchor == "rank" and (self._is_plural(begin) or _RANKS_SIDE_BY_SIDE.match(text)):
             return None
@@ -376,7 +382,7 @@ class _Clause:
 
     def _can_belong(self, token: Token, following: int) -> bool:
         text, tag = token.text, token.tag
-        if text in self.lexicon.stops or text in self.lexicon.predicates or text[0] == "各":
+        if text in self.lexicon.stops or text in self.lexicon.predicates or text[0] in "各他她":
             return self._before_its_word(text, token.end)
         if text in self.lexicon.heads or text in self.lexicon.unit_heads:
             return True
@@ -472,8 +478,11 @@ class _Clause:
         token = self.tokens[i]
         text = token.text
         match = self.lexicon.places.pattern.match(self.folded, token.start, self.end)
-        if match and match.end() >= token.end:
-            return "place" if self._is_large(match[0]) else "county"
+        if match and (match.end() >= token.end or token.tag == "nt"):
+            if self._is_large(match[0]):
+                return "place"
+            if match[0] not in self.lexicon.not_places:
+                return "county"
         if text in self.lexicon.countries:
             return "place"
         rank = self.lexicon.ranks.match(text)
@@ -540,6 +549,8 @@ class _Clause:
             and not self._cannot_begin(self.tokens[begin - 1])
         ):
             begin -= 1
+        if kind in ("proper", "county") and any(self._ends_name(self.tokens[i]) for i in range(begin, first)):
+            kind = "organisation"
         return kind, begin
 
     def _qualifies(self, head: str, anchor: str, start: int, head_start: int) -> bool:
@@ -553,7 +564,7 @@ class _Clause:
             return head in self.lexicon.proper_units
         if anchor == "place":
             chain = self.lexicon.places.chain(self.folded, start, head_start)
-            if chain and chain[-1][1] == head_start and len(head) == 1:
+            if chain and chain[-1][1] == head_start and len(head) == 1 and head not in self.lexicon.head_after:
                 return False
         return head_start > start
 
