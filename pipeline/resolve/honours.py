@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.records import Findings, Honour, Organisation, Sentence, Span
 from pipeline.resolve.organisations import entity_for, kind_of
@@ -119,6 +119,7 @@ def _core(title: str, rules: Rules) -> str:
     return re.sub("(?:荣誉)?称号$", "", stripped) or bare
 
 
+@lru_cache(maxsize=4096)
 def _same_award(a: str, b: str, rules: Rules) -> bool:
     """Whether two titles name one award: the same words, 全省 for a province by name, or one without scope."""
     x, y = (re.sub("奖(?=[特一二三]等奖)", "", _bare(title)) for title in (a, b))
@@ -361,13 +362,16 @@ def _event_date(document: Document, rules: Rules, honour: Honour, events: Sequen
 def _shared(honours: list[Honour], rules: Rules) -> list[Honour]:
     """Body and date of one award, said once, hold for all who got it."""
     result = []
+    told: dict[tuple[object, ...], Honour] = {}
+    for honour in honours:
+        told.setdefault((honour.award_title, honour.awarders, honour.basis, honour.awarded_on), honour)
     for honour in honours:
         if honour.awarders and len(honour.awarded_on) == len("2021-04-22"):
             result.append(honour)
             continue
         same = [
             o
-            for o in honours
+            for o in told.values()
             if o is not honour
             and _same_award(o.award_title, honour.award_title, rules)
             and not (honour.awarded_on and o.awarded_on and not _compatible(honour.awarded_on, o.awarded_on))
