@@ -158,7 +158,8 @@ def _within(mentions: Sequence[_M], start: int, end: int) -> list[_M]:
         else:
             high = middle
     inside = []
-    for mention in mentions[low:]:
+    for i in range(low, len(mentions)):
+        mention = mentions[i]
         if mention.start >= end:
             break
         if mention.end <= end:
