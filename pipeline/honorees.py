@@ -125,7 +125,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     honorees: list[Honoree] = []
     tail = _shared_tail(slotted, items, grammar)
     for n, (a, b) in enumerate(items):
-        honoree = _item(slotted, a, b, grammar, kind)
+        honoree = _item(slotted, a, b, grammar, kind, start)
         if tail and n + 1 < len(items) and _is_place(slotted, a, b):
             place = _phrase(slotted, ORGANISATION, a, b)
             honoree = replace(place, name=place.name + tail)
@@ -188,9 +188,15 @@ def read_before(
 
 def _ends_generic(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
     """Whether the subject right before the verb is a general noun (公司, 作品) of which the text does not say which."""
-    return any(
-        word[1] == b and word[0] in grammar.generic for k in range(max(a, b - 6), b) if (word := slotted.words.get(k))
-    )
+    last = next((word for k in range(max(a, b - 6), b) if (word := slotted.words.get(k)) and word[1] == b), None)
+    if last is None:
+        return False
+    if last[0] in grammar.generic:
+        return True
+    text = slotted.text
+    slot = max(text.rfind(_P, a, b), text.rfind(_O, a, b))
+    described = slot >= 0 and "的" in text[slot:b] and not grammar.openers.match(text, slot + 1)
+    return described and last[2].startswith("n") and last[0] not in grammar.closers
 
 
 def _has_subject(slotted: Slotted, start: int, grammar: _Grammar) -> bool:
@@ -250,7 +256,7 @@ def _items(slotted: Slotted, start: int, end: int) -> list[Span]:
     i = start
     while i < end:
         width = 0
-        if text[i] in "、 ":
+        if text[i] in "、 /":
             width = 1
         elif text[i] in (_W, _Q) and i > begin and text[i - 1] in (_W, _Q):
             found.append((begin, i))
@@ -333,7 +339,7 @@ def _groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> list[H
     return groups
 
 
-def _item(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Honoree | None:
+def _item(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str, scope: int) -> Honoree | None:
     text = slotted.text
     lead = grammar.leads.match(text, a, b)
     if lead:
@@ -341,7 +347,7 @@ def _item(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Hon
     a = _behind_dates(text, a, b)
     for i in range(b - 1, a - 1, -1):
         if text[i] in (_P, _O, _W, _Q):
-            honoree = _named(slotted, a, i, b, grammar, kind)
+            honoree = _named(slotted, a, i, b, grammar, kind, scope)
             if honoree is None and text[i] in (_P, _O) and "的" in text[i + 1 : b]:
                 return _plain(slotted, text.rindex("的", i, b) + 1, b, grammar, kind)
             if honoree is not None or text[i] in (_P, _O):
@@ -360,7 +366,7 @@ def _behind_dates(text: str, a: int, b: int) -> int:
     return a
 
 
-def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: str) -> Honoree | None:
+def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: str, scope: int) -> Honoree | None:
     """The honoree of a member whose last name stands at index i."""
     text = slotted.text
     behind = text[i + 1 : b]
@@ -369,7 +375,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
     tail = "" if opener else behind
     start, end = slotted.span(i, i + 1)
     if slot == _P:
-        if _governed(slotted, a, i, grammar):
+        if _governed(slotted, scope, i, grammar):
             return None
         person = slotted.person(i)
         name = person.name if person else slotted.written(i, i + 1)
@@ -385,7 +391,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
             return Honoree(PERSON, start, end, name, index=i)
         return None
     if slot == _O:
-        if _governed(slotted, a, i, grammar):
+        if _governed(slotted, scope, i, grammar):
             return None
         if not tail:
             before = text[max(a, i - 6) : i]

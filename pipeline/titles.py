@@ -23,6 +23,9 @@ _EXTENDED = re.compile(
     "(?<=[范兵锋雄秀手臣模强佳])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)$"
 )
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
+_LISTED = re.compile(
+    "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
+)
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 
@@ -49,6 +52,7 @@ class _Grammar:
     year: "re.Pattern[str]"
     stops: frozenset[str]
     general: frozenset[str]
+    weak: frozenset[str]
     degrees: "re.Pattern[str]"
 
 
@@ -70,6 +74,7 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(_YEAR),
         frozenset(rules.words["awards.stops"]),
         frozenset(rules.words["awards.general"]),
+        frozenset(rules.words["awards.weak_heads"]),
         re.compile(words("degrees"), re.VERBOSE),
     )
 
@@ -89,6 +94,8 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
             end = graded[-1].end
         else:
             title = _one(slotted, position, stop, grammar, evidence if not titles else _later(evidence))
+            if title is None and (listed := _LISTED.match(slotted.text, position, stop)):
+                title = _bare(slotted, position, listed.end(1), listed.end(1), grammar)
             if title is None:
                 break
             titles.append(title)
@@ -129,6 +136,11 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     ends = _ends(slotted, begin, bound, grammar, evidence)
     if not ends:
         phrase = slotted.document.folded[slotted.starts[begin] : slotted.ends[bound - 1]]
+        joined = re.search("[和与及]", text[begin:bound])
+        if joined and joined.start() and evidence != AS and grammar.tail.search(text, begin, bound):
+            half = begin + joined.start()
+            if grammar.weak_end.search(text, begin, half):
+                return _bare(slotted, begin, half, half, grammar)
         tail = grammar.tail.search(text, begin, bound)
         if tail and tail.start() > begin and (tail.end() == bound or evidence != WEAK):
             return _bare(slotted, begin, tail.start(), tail.end(), grammar)
@@ -187,7 +199,8 @@ def _ends_phrase(text: str, i: int, bound: int, grammar: _Grammar) -> bool:
 def _quotes_a_title(slotted: Slotted, i: int, bound: int, grammar: _Grammar, evidence: str) -> bool:
     if evidence != WEAK or grammar.tail.match(slotted.text, i + 1, bound):
         return True
-    return bool(grammar.looks.search(_inside(slotted, i)))
+    inside = _inside(slotted, i)
+    return bool(grammar.weak_end.search(inside) or (len(inside) <= 16 and grammar.opening.search(inside)))
 
 
 def _inside(slotted: Slotted, i: int) -> str:
@@ -208,7 +221,12 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
     if end <= begin:
         return None
     folded = slotted.document.folded[slotted.starts[begin] : slotted.ends[end - 1]]
-    if _ANY_LEVEL.sub("", folded) in grammar.general or grammar.degrees.search(folded) or len(folded) > _LONGEST:
+    if (
+        _ANY_LEVEL.sub("", folded) in grammar.general
+        or folded in grammar.weak
+        or grammar.degrees.search(folded)
+        or len(folded) > _LONGEST
+    ):
         return None
     return Title(begin, behind, slotted.written(begin, end), slotted.span(begin, end))
 

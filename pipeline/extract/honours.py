@@ -31,12 +31,13 @@ from pipeline.vetoes import veto
 _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["date"]
 _LONGEST_SENTENCE = 4000
 _MOST_IN_A_SENTENCE = 400
-_BODIES = re.compile(f"{_O}(?:(?:[、和与及,]|以及|联合)*{_O})*")
+_BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O})*")
 _PAIRWISE = re.compile("分别|依次")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
-_RELATIVE = re.compile("的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)")
+_RELATIVE = re.compile("(?:既|不仅)?是|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)")
 _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
+_GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
 _COMMENDED = re.compile("受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:进行|予以|给予)[^,;。]{0,6}?表彰")
 
@@ -118,6 +119,8 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
         if award is None:
             continue
         for entry in names.entries:
+            if entry.name.count("-") > 1:  # the path of a page, not a name
+                continue
             a, b, name = entry.name_start, entry.name_end, entry.name
             note = _NOTE.search(name) if entry.kind == ORGANISATION else None
             if note:
@@ -279,7 +282,7 @@ def _fact(
         return None if named else ([], behind)
     between = slotted.text[state.limit : verb_start] if not named else ""
     pairs = list(_pairs(honorees, titles, pairwise=bool(_PAIRWISE.search(between[-12:]))))
-    date = _date(state, verb_start, rules)
+    date = "" if values.get("dated") == "no" else _date(state, min(verb_start, a), rules)
     made = [
         _honour(honoree, title, frame.name, bodies, date) for honoree, title in pairs if not _inside(honoree, title)
     ]
@@ -497,6 +500,7 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
         for verb in _honour_with(rules).finditer(slotted.text, begin, i):
             begin = verb.end()
         titles, stop = read_titles(slotted, begin, i, rules, WEAK)
-        if titles and i - stop <= 2:
-            return titles[-1]
+        near = [title for title in titles if i - 2 <= title.end <= i]
+        if near and stop >= i - 2:
+            return near[-1]
     return None
