@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from pipeline.names import NameModel, is_dotted, is_name, name_model, unpadded
+from pipeline.names import NameModel, is_name, name_model, unpadded
 from pipeline.records import ListEntry, NameList, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -34,7 +34,7 @@ _BLANK_RUN = re.compile(r"\s+")
 _SEPARATOR = re.compile(r"[、;,/]")
 _MASKED = re.compile(r"“[^“”]{2,80}”|《[^《》]{2,80}》|\([^()]{0,60}\)")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
-_BEFORE_COLON = re.compile(r"[^,;:。!?]+:")
+_CLAUSE_SIGN = re.compile(r"[,;:。!?]")
 _LIST_END = re.compile(r"[。!?;]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
@@ -597,18 +597,29 @@ class _Reader:
             self.open.layout = "inline"
         return True
 
+    def _before_colons(self, start: int, end: int) -> Iterator[Span]:
+        """The clauses of folded[start:end] that a colon ends and that are short enough for a heading, colon included."""
+        colon = self.folded.find(":", start, end)
+        while colon >= 0:
+            begin = max(start, colon - _LONGEST_HEADING)
+            for sign in _CLAUSE_SIGN.finditer(self.folded, begin, colon):
+                begin = sign.end()
+            if begin < colon:
+                yield begin, colon + 1
+            colon = self.folded.find(":", colon + 1, end)
+
     def _inline(self, start: int, end: int) -> None:
         """Lists after a colon in running text; the text itself ends a list of lines."""
         self._close()
         self.stack.clear()
         stop = start
-        for clause in _BEFORE_COLON.finditer(self.folded, start, end):
-            if clause.start() < stop:
+        for clause in self._before_colons(start, end):
+            if clause[0] < stop:
                 continue
-            heading = self._heading(*clause.span())
+            heading = self._heading(*clause)
             if heading is None:
                 continue
-            begin = self._stripped(clause.end(), end)[0]
+            begin = self._stripped(clause[1], end)[0]
             ending = _LIST_END.search(self.folded, begin, end)
             stop = ending.start() if ending else end
             if begin >= stop:

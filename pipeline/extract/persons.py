@@ -22,6 +22,7 @@ ACCEPTED = 7.0
 _STRONG_EVIDENCE = 6.5
 _LONGER = 1.3
 _COMMON_WORD = 800
+_LISTED = 3.0
 _LOOK_BACK = 8
 _LOOK_AHEAD = 6
 _SIGNS = " ,;:。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
@@ -135,29 +136,36 @@ class _Finder:
         """Those of the candidates that are accepted; of overlapping ones the best. A list lends weight to its members."""
         chosen: list[_Candidate] = []
         group: list[_Candidate] = []
-        for candidate in [*candidates, None]:
-            if group and (candidate is None or candidate.start >= max(c.end for c in group)):
+        reach = 0
+        for candidate in candidates:
+            if group and candidate.start >= reach:
                 chosen.extend(self._choose(group, chosen))
                 group = []
-            if candidate is not None:
-                group.append(candidate)
+            group.append(candidate)
+            reach = max(reach, candidate.end)
+        chosen.extend(self._choose(group, chosen))
         return chosen
 
     def _choose(self, group: list[_Candidate], before: list[_Candidate]) -> list[_Candidate]:
-        best: _Candidate | None = None
+        """The accepted ones of overlapping candidates, the best first; `before` are those already chosen."""
+        scored = []
         for candidate in group:
-            score = candidate.score
-            if before and self._joins(before[-1].end, candidate.start):
-                score += 3.0
-            if score >= ACCEPTED and (best is None or score > best.score):
-                best = _Candidate(candidate.start, candidate.end, candidate.name, score, candidate.rule)
-        if best is None:
-            return []
-        rest = [c for c in group if c.start >= best.end or c.end <= best.start]
-        others = self._choose(rest, [best]) if rest else []
-        return sorted([best, *others], key=lambda c: c.start)
+            joined = bool(before) and self._joins(before[-1].end, candidate.start)
+            scored.append((candidate.score + (_LISTED if joined else 0.0), candidate))
+        scored.sort(key=lambda item: (-item[0], item[1].start, item[1].end))
+        chosen: list[_Candidate] = []
+        covered: set[int] = set()
+        for score, candidate in scored:
+            if score < ACCEPTED:
+                break
+            if covered.isdisjoint(range(candidate.start, candidate.end)):
+                covered.update(range(candidate.start, candidate.end))
+                chosen.append(candidate)
+        return sorted(chosen, key=lambda candidate: candidate.start)
 
     def _joins(self, end: int, start: int) -> bool:
+        if start - end > 8:
+            return False
         between = self.folded[end:start]
         return between.strip() in ("、", "和", "与", "及") or (not between.strip() and 0 < len(between) < 8)
 
@@ -265,7 +273,7 @@ class _Finder:
     def _words(self, start: int, end: int) -> float:
         """What the words of the segmentation say about the limits of a name."""
         score = 0.0
-        for token in self.document.tokens(start, end):
+        for token in self.document.touching(start, end):
             if token.end <= start or token.start >= end:
                 continue
             name_tag = token.tag.startswith("nr")
@@ -291,7 +299,7 @@ class _Finder:
     def _without_title(self, start: int, end: int) -> Span:
         """A dotted name without the title that stands straight before it and the verb after it."""
         dot = self.folded.rfind("·", start, end)
-        tokens = self.document.tokens(start, end)
+        tokens = self.document.touching(start, end)
         first_dot = self.folded.find("·", start, end)
         for token in tokens:
             if token.end <= start or token.start >= end:
@@ -392,7 +400,7 @@ class _Finder:
         """Whether no ordinary word of the dictionary stands in folded[start:end] or reaches over its limits."""
         if self.blocked.overlaps(start, end) or self.titles.overlaps(start, end):
             return False
-        for token in self.document.tokens(start, end):
+        for token in self.document.touching(start, end):
             if token.end <= start or token.start >= end or len(token.text) == 1:
                 continue
             if (token.start, token.end) == (start, end) and token.tag.startswith("ns"):

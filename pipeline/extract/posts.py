@@ -379,12 +379,12 @@ class _Finder:
         return None
 
     def _ends_in_verb(self, start: int, end: int) -> bool:
-        tokens = [t for t in self.document.tokens(start, end) if start <= t.start and t.end <= end]
+        tokens = [t for t in self.document.touching(start, end) if start <= t.start and t.end <= end]
         return bool(tokens) and tokens[-1].tag in ("v", "d", "p", "c") and len(tokens[-1].text) > 1
 
     def _is_noun_phrase(self, start: int, end: int) -> bool:
         """Whether folded[start:end] can be a unit's name without a usual ending (嘉禾农业负责人): it ends in a noun."""
-        tokens = [t for t in self.document.tokens(start, end) if start <= t.start and t.end <= end]
+        tokens = [t for t in self.document.touching(start, end) if start <= t.start and t.end <= end]
         if not tokens or tokens[-1].end != end or end - start > 20 or end - start < 3:
             return False
         return tokens[-1].tag[:1] in ("n", "") and all(t.tag[:1] in ("n", "", "v", "a", "j", "b") for t in tokens)
@@ -416,13 +416,13 @@ class _Finder:
 
     def _stop_in(self, start: int, end: int) -> bool:
         return any(
-            t.text in self.grammar.stops for t in self.document.tokens(start, end) if t.start >= start and t.end <= end
+            t.text in self.grammar.stops for t in self.document.touching(start, end) if t.start >= start and t.end <= end
         )
 
     def _after_stop(self, start: int, end: int) -> int:
         """Where the words begin that lead without a verb or particle up to `end`."""
         begin = start
-        for token in self.document.tokens(start, end):
+        for token in self.document.touching(start, end):
             if start <= token.start and token.end <= end and token.text in self.grammar.stops:
                 begin = token.end
         return begin

@@ -1,0 +1,125 @@
+"""Name lists in the layouts that decisions and news use."""
+
+import pytest
+
+from pipeline import namelists
+from pipeline.process import Pipeline
+from pipeline.records import Article, ListEntry, NameList
+from pipeline.segment import make_document
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def lists(pipeline: Pipeline, text: str) -> list[NameList]:
+    return namelists.find(make_document(Article("t", text), pipeline.segmenter), pipeline.rules)
+
+
+def names(found: NameList) -> list[str]:
+    return [entry.name for entry in found.entries]
+
+
+def unit(text: str, entry: ListEntry) -> str:
+    return text[slice(*entry.organisation)] if entry.organisation else ""
+
+
+def test_padded_names_five_a_line(pipeline: Pipeline) -> None:
+    text = "先进个人名单(6名)\n陶建林    魏  东    欧阳敏    林  海    吴一凡\n\n赵  敏"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "魏东", "欧阳敏", "林海", "吴一凡", "赵敏"]
+    assert found.size == 6
+    assert found.award is not None
+    assert text[slice(*found.award)] == "先进个人"
+
+
+@pytest.mark.parametrize("pad", ["\u00a0\u00a0", "\u3000", " "])
+def test_padding_is_no_column_break(pipeline: Pipeline, pad: str) -> None:
+    text = f"先进个人名单\n陶{pad}林 临江市第二中学 校长\n魏晓东 临江市实验小学 教师"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶林", "魏晓东"]
+    assert [unit(text, entry) for entry in found.entries] == ["临江市第二中学", "临江市实验小学"]
+    assert [text[slice(*entry.titles[0])] for entry in found.entries] == ["校长", "教师"]
+
+
+def test_unit_and_post_without_a_break(pipeline: Pipeline) -> None:
+    text = "优秀教师名单\n陶建林 临江市第二中学校长\n魏晓东 临江市实验小学教师"
+    (found,) = lists(pipeline, text)
+    assert [unit(text, entry) for entry in found.entries] == ["临江市第二中学", "临江市实验小学"]
+
+
+def test_numbered_headings_with_units(pipeline: Pipeline) -> None:
+    text = (
+        "2017年度先进单位和先进个人名单\n一、农业工作先进单位(3个)\n柳树街道 青石镇\n大河镇\n"
+        "二、先进个人(2名)\n陶建林 魏晓东"
+    )
+    units, persons = lists(pipeline, text)
+    assert names(units) == ["柳树街道", "青石镇", "大河镇"]
+    assert {entry.kind for entry in units.entries} == {"organisation"}
+    assert [text[slice(*span)] for span in units.outer] == ["先进单位和先进个人"]
+    assert names(persons) == ["陶建林", "魏晓东"]
+
+
+def test_province_once_for_many_lines(pipeline: Pipeline) -> None:
+    text = "获得金穗奖章的会员有:\n山西:陶建林 太原市第二中学教师\n魏晓东 临汾市实验小学教师\n上海:欧阳敏 上海第一医院医师"
+    (found,) = lists(pipeline, text)
+    assert [text[slice(*e.place)] for e in found.entries if e.place] == ["山西", "山西", "上海"]
+
+
+def test_post_on_the_next_line(pipeline: Pipeline) -> None:
+    text = "先进个人名单\n陶建林\n临江市第二中学校长\n魏晓东\n临江市实验小学教师"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "魏晓东"]
+    assert [unit(text, entry) for entry in found.entries] == ["临江市第二中学", "临江市实验小学"]
+
+
+def test_unit_and_work_on_alternate_lines(pipeline: Pipeline) -> None:
+    text = "优秀活动名单\n一等奖(2个)\n1.哲学院党委\n“重走长征路”主题活动\n2.医学院党委\n“义诊进乡村”主题活动"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["重走长征路", "义诊进乡村"]
+    assert {entry.kind for entry in found.entries} == {"work"}
+    assert unit(text, found.entries[0]) == "哲学院党委"
+
+
+def test_after_a_colon_in_running_text(pipeline: Pipeline) -> None:
+    text = "大会召开。被授予“金穗奖章”称号的是:临江大学农业研究中心陶建林。大会结束。"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林"]
+    assert found.award is not None
+    assert text[slice(*found.award)] == "金穗奖章"
+    assert unit(text, found.entries[0]) == "临江大学农业研究中心"
+
+
+def test_units_with_their_persons(pipeline: Pipeline) -> None:
+    text = "优秀教师名单\n数学学院 陶建林\n化学学院 魏晓东 欧阳敏"
+    (found,) = lists(pipeline, text)
+    assert [(e.name, unit(text, e)) for e in found.entries] == [
+        ("陶建林", "数学学院"),
+        ("魏晓东", "化学学院"),
+        ("欧阳敏", "化学学院"),
+    ]
+
+
+@pytest.mark.parametrize("bar", ["|", "\t"])
+def test_flattened_table(pipeline: Pipeline, bar: str) -> None:
+    rows = [["序号", "姓名", "单位"], ["1", "陶建林", "临江市第二中学"], ["2", "魏晓东", "临江市实验小学"]]
+    text = "先进个人名单\n" + "\n".join(bar.join(row) for row in rows)
+    (found,) = lists(pipeline, text)
+    assert [(e.name, unit(text, e)) for e in found.entries] == [("陶建林", "临江市第二中学"), ("魏晓东", "临江市实验小学")]
+
+
+def test_the_signature_is_no_entry(pipeline: Pipeline) -> None:
+    text = "先进单位名单\n临江市水利局\n临江市教育局\n临江市人民政府办公室\n2018年6月26日"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["临江市水利局", "临江市教育局"]
+
+
+def test_running_text_is_no_list(pipeline: Pipeline) -> None:
+    text = "他荣获先进个人。\n大会指出,要继续努力。陶建林说:大家辛苦了。\n会议结束。"
+    assert lists(pipeline, text) == []
+
+
+@pytest.mark.parametrize("text", ["", "优秀奖名单", "优秀奖名单:", "|" * 50, "优秀奖名单\n" + "张 " * 300, "名单:" * 200])
+def test_no_text_raises(pipeline: Pipeline, text: str) -> None:
+    lists(pipeline, text)

@@ -1,0 +1,97 @@
+"""Persons' names in running text, lists and bylines."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.names import evidence, is_name, name_model
+from pipeline.process import Pipeline
+from pipeline.records import Article
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def persons(pipeline: Pipeline, text: str, byline: bool = False) -> list[str]:
+    _, found = pipeline.read(Article("t", text))
+    return [p.name for p in found.persons if (p.rule == "persons.byline") == byline]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("授予陶建林、魏东、欧阳敏等12名同志先进个人称号。", ["陶建林", "魏东", "欧阳敏"]),
+        ("副校长万昌元(女)荣获一等奖。", ["万昌元"]),
+        ("教师高明、程果被评为先进个人。", ["高明", "程果"]),
+        ("村党支部书记扎西次仁、阿西木呷荣获表彰。", ["扎西次仁", "阿西木呷"]),
+        ("村医艾力·马木提荣获表彰。", ["艾力·马木提"]),
+        ("作家玛丽亚·罗森获得大奖。", ["玛丽亚·罗森"]),
+        ("授予陶  林、魏\u3000东等12名同志称号。", ["陶林", "魏东"]),
+        ("授予魏晓\ufffd、陶建林“先进个人”称号。", ["魏晓\ufffd", "陶建林"]),
+        ("主任陶建林荣获二等功。", ["陶建林"]),
+        ("全面推动高质量发展,方便群众,温暖民心。", []),
+        ("白玉县、马边县、高新区等单位受到表彰。", []),
+        ("陶先生说,张女士也在场。", []),
+    ],
+)
+def test_names(pipeline: Pipeline, text: str, names: list[str]) -> None:
+    assert persons(pipeline, text) == names
+
+
+def test_a_name_covers_its_padding(pipeline: Pipeline) -> None:
+    text = "授予陶\u00a0\u00a0林等12名同志称号。"
+    _, found = pipeline.read(Article("t", text))
+    (person,) = found.persons
+    assert text[person.start : person.end] == "陶\u00a0\u00a0林"
+    assert person.name == "陶林"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("本报讯(记者 陶建林 通讯员 魏晓东)会议召开。", ["陶建林", "魏晓东"]),
+        ("大会圆满结束。(陶建林)", ["陶建林"]),
+        ("责任编辑:欧阳敏", ["欧阳敏"]),
+        ("记者从相关部门获悉,项目完工。", []),
+    ],
+)
+def test_bylines(pipeline: Pipeline, text: str, names: list[str]) -> None:
+    assert persons(pipeline, text, byline=True) == names
+    assert persons(pipeline, text) == []
+
+
+def test_a_certain_name_is_found_again(pipeline: Pipeline) -> None:
+    assert persons(pipeline, "教师陶建林荣获一等奖。后来陶建林留校。") == ["陶建林", "陶建林"]
+
+
+def test_evidence_tells_names_from_words(pipeline: Pipeline) -> None:
+    model = name_model(pipeline.rules, pipeline.segmenter)
+    assert evidence(model, "陶建林") > 3.0 > 0.0 > evidence(model, "高质量")
+    assert is_name(model, "欧阳  敏")
+    assert not is_name(model, "方便")
+    assert not is_name(model, "陶")
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "\ud800张三", "·" * 500, "张 " * 500, "王" * 500, "(" * 500])
+def test_no_text_raises(pipeline: Pipeline, text: str) -> None:
+    pipeline.read(Article("t", text))
+
+
+def test_recall_on_real_documents(pipeline: Pipeline, real: Path) -> None:
+    wanted: dict[str, set[str]] = {}
+    for folder, table, column in (("seed", "posts", "person_name"), ("real", "honours", "honoree_name")):
+        with (real / folder / "gold" / f"{table}.csv").open(encoding="utf-8-sig") as lines:
+            for row in csv.DictReader(lines):
+                if row.get("honoree_kind", "person") == "person":
+                    wanted.setdefault(f"{folder}/articles/{row['article_id']}.txt", set()).add(row[column])
+    found = total = 0
+    for path, names in wanted.items():
+        there = set(persons(pipeline, (real / path).read_text(encoding="utf-8-sig")))
+        found += len(names & there)
+        total += len(names)
+    assert found / total >= 0.95

@@ -1,0 +1,116 @@
+"""Posts of named persons: before and after the name, in brackets, in apposition, shared, former."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.process import Pipeline
+from pipeline.records import Article
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def posts(pipeline: Pipeline, text: str) -> list[tuple[str, str, str]]:
+    _, found = pipeline.read(Article("t", text))
+    return [(p.person_name, p.organisation_name, p.title) for p in found.posts]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "临江市第二医院骨科主任、副主任医师陶建林被表彰。",
+            [("陶建林", "临江市第二医院骨科", "主任"), ("陶建林", "临江市第二医院骨科", "副主任医师")],
+        ),
+        (
+            "临江市卫生局党组书记、局长陶建林讲话。",
+            [("陶建林", "临江市卫生局党组", "书记"), ("陶建林", "临江市卫生局", "局长")],
+        ),
+        (
+            "陶建林(临江职业技术学院学生工作部副部长、人民武装部副部长)荣获表彰。",
+            [
+                ("陶建林", "临江职业技术学院学生工作部", "副部长"),
+                ("陶建林", "临江职业技术学院人民武装部", "副部长"),
+            ],
+        ),
+        (
+            "临江市新华小学教师(清河县柳树乡上湾村第一书记)陶建林被表彰。",
+            [("陶建林", "临江市新华小学", "教师"), ("陶建林", "清河县柳树乡上湾村", "第一书记")],
+        ),
+        ("临江大学化学学院陶建林教授获奖。", [("陶建林", "临江大学化学学院", "教授")]),
+        ("陶建林,男,汉族,临江市第二中学校长,从教多年。", [("陶建林", "临江市第二中学", "校长")]),
+        ("陶建林现任临江市第二中学校长。", [("陶建林", "临江市第二中学", "校长")]),
+        (
+            "临江大学党委书记陶建林、校长魏晓东出席。",
+            [("陶建林", "临江大学党委", "书记"), ("魏晓东", "临江大学", "校长")],
+        ),
+        (
+            "临江市水利局副局长陶建林、魏晓东出席。",
+            [("陶建林", "临江市水利局", "副局长"), ("魏晓东", "临江市水利局", "副局长")],
+        ),
+        ("陕西省延安市市长陶建林讲话。", [("陶建林", "陕西省延安市", "市长")]),
+        ("临江市环保科技有限公司董事长兼总经理陶建林说,项目已投产。", [
+            ("陶建林", "临江市环保科技有限公司", "董事长"),
+            ("陶建林", "临江市环保科技有限公司", "总经理"),
+        ]),
+        ("村民陶建林、学生魏晓东受到表彰。", []),
+        ("临江日报记者陶建林报道。", []),
+        ("陶建林(女,回族)荣获表彰。", []),
+        ("陶建林(临江市第二中学)荣获表彰。", []),
+    ],
+)
+def test_posts(pipeline: Pipeline, text: str, rows: list[tuple[str, str, str]]) -> None:
+    assert posts(pipeline, text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "tenure"),
+    [
+        ("临江市水利局原局长陶建林出席。", "former"),
+        ("时任临江市水利局局长陶建林出席。", "former"),
+        ("会议决定免去陶建林的临江市水利局局长职务。", "former"),
+        ("日前,临江市水利局局长陶建林出席。", "current"),
+    ],
+)
+def test_tenure(pipeline: Pipeline, text: str, tenure: str) -> None:
+    _, found = pipeline.read(Article("t", text))
+    (post,) = found.posts
+    assert (post.title, post.tenure) == ("局长", tenure)
+
+
+def test_positions_count_the_posts_of_a_person(pipeline: Pipeline) -> None:
+    _, found = pipeline.read(Article("t", "临江市水利局局长、总工程师陶建林和临江市教育局局长魏晓东出席。"))
+    assert [(p.person_name, p.position) for p in found.posts] == [("陶建林", 1), ("陶建林", 2), ("魏晓东", 1)]
+
+
+def test_each_post_once(pipeline: Pipeline) -> None:
+    assert len(posts(pipeline, "临江市水利局局长陶建林讲话。临江市水利局局长陶建林颁奖。")) == 1
+
+
+def test_a_village_hosts_its_first_secretary(pipeline: Pipeline) -> None:
+    _, found = pipeline.read(Article("t", "清河县柳树乡上湾村第一书记陶建林受到表彰。"))
+    assert [p.organisation_is_place for p in found.posts] == [True]
+
+
+def test_a_head_of_state_needs_no_organisation(pipeline: Pipeline) -> None:
+    assert posts(pipeline, "国务院总理陶建林会见了来宾,总理陶建林讲话。")[0][2] == "总理"
+
+
+@pytest.mark.parametrize("folder", ["seed", "real"])
+def test_posts_of_real_documents(pipeline: Pipeline, real: Path, folder: str) -> None:
+    """People and titles against the gold (organisations have their own test, with abbreviations expanded)."""
+    with (real / folder / "gold" / "posts.csv").open(encoding="utf-8-sig") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["optional"] != "1"]
+    right = 0
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        article_id = row["article_id"]
+        if article_id not in found:
+            text = (real / folder / "articles" / f"{article_id}.txt").read_text(encoding="utf-8-sig")
+            found[article_id] = [(person, title) for person, _, title in posts(pipeline, text)]
+        right += any((row["person_name"], title) in found[article_id] for title in row["title"].split("|"))
+    assert right / len(rows) >= 0.9
