@@ -207,7 +207,9 @@ def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
             of = next((k for k in range(end - 2, i, -1) if pieces[k].kind == OF), None)
             start = of + 1 if of is not None and pieces[i].kind in (NUMBER, PREPOSITION) else i + 1
             break
-    while start < end and pieces[start].kind in (DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER):
+    while start < end and pieces[start].kind in (
+        *(DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER, BRACKET),
+    ):
         start += 1
     last = (OF, MARK, AND, SPACE, ADVERB, PARTICLE, LOCALISER, ET_CETERA, BRACKET)
     while start < end and pieces[end - 1].kind in last:
@@ -241,6 +243,7 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
         pieces[first].kind in leading
         or is_list_mark(pieces, first)
         or (_is_place(view, pieces[first]) and first + 1 < end)
+        or view.words.has("phrases.leads_verb", pieces[first].text)
     ):
         if pieces[first].kind == PLACE and first + 2 == end and len(pieces[end - 1].text) == 1:
             break  # 法国籍

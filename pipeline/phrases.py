@@ -131,7 +131,7 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         noun=_noun_text(view, spot, span, lent, previous),
         place=_place(view, spot),
         per=_per(view, spot),
-        change=change_of(view, verb),
+        change=lent.change if lent else change_of(view, verb),
     )
     if number.disposition == "amount" and not phrase.noun:
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
@@ -319,9 +319,10 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     subject = topic(view, pieces, spot.first, verb[0])
     if view.words.has("phrases.share", pieces[verb[1] - 1].text) and left > verb[1] and pieces[left].kind == OF:
         return stripped(view, pieces, verb[1], left)
-    if not view.words.has("phrases.of_subject", pieces[verb[1] - 1].text):
+    between = stripped(view, pieces, verb[1], left + 1)
+    if between or not view.words.has("phrases.of_subject", pieces[verb[1] - 1].text):
         is_figure = subject.endswith(view.words.figure_ends)
-        return stripped(view, pieces, verb[1], left + 1) or (subject if is_figure else "")
+        return between or (subject if is_figure else "")
     near = previous is not None and spot.clause - previous.clause <= 1 and not _per(view, spot)
     return previous.phrase.noun if previous is not None and near and not subject else subject
 

@@ -44,6 +44,8 @@ from pipeline.records import Span
 def left_of(pieces: Sequence[Piece], first: int, here: int) -> int:
     """The last piece before the number that is no qualifier, adverb or tie; first - 1 where there is none."""
     i = here - 1
+    if i - 1 >= first and pieces[i].kind == OF and pieces[i - 1].kind == TIME:
+        i -= 1  # 增长到2022年的30%
     while i >= first and pieces[i].kind in (LINK, ADVERB, PARTICLE, SPACE, TIME, DETERMINER):
         i -= 1
     return i
@@ -179,6 +181,7 @@ def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
     while start > lowest:
         before = pieces[start - 1]
         joins = before.kind == VERB or (before.kind == EITHER and _can_govern(view, pieces, lowest, start - 1))
+        joins = joins and not view.words.has("phrases.of_subject", pieces[i].text)
         if joins and pieces[i].kind != EITHER and not view.words.has("phrases.leads_verb", before.text):
             start -= 1
         elif before.kind == MARK and start - 2 >= lowest and pieces[start - 2].kind in (VERB, EITHER):
@@ -204,6 +207,9 @@ def follower(view: View, clause: int, after: int) -> Verb | None:
         piece = pieces[i]
         if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
             return _following_verb(view, clause, i)
+        passes = piece.kind == PREPOSITION and i == after and view.words.has("phrases.pass_verb", piece.text)
+        if passes and not any(later.kind in (VERB, LIGHT, UNDERGO) for later in pieces[i:last]):
+            return Verb(clause, i, i + 1)
         if piece.kind in (AGENT, PREPOSITION, UNDERGO):
             aside = True
         elif piece.kind in (MARK, AND, NUMBER) and not aside:
