@@ -49,6 +49,8 @@ _TITLE_FOLLOWS = re.compile("(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?
 _DOCUMENT = re.compile(
     "关于|决定|通知|办法|意见|条例|规定|方案|规划|计划|报告|公告|通报|函|纲要|细则|公报|章程|批复|宣言|协定|标准|目录|名单|要点|事项"
 )
+_OPEN_BRACKET = re.compile(r"[^(]*\)")
+_WINNING = ("获", "得", "颁", "评", "领", "受", "发")
 _QUOTE_LENGTH = 40
 _MOST_WORDS = 20
 _LONGEST_BRACKET = 20
@@ -318,6 +320,10 @@ class _Clause:
         if start > self.start and self.folded[start - 1 : start + 1] == "我校":
             start -= 1
         text = self.folded[start:end]
+        if _OPEN_BRACKET.match(text):
+            begin = leftmost
+            start = self.tokens[begin].start
+            text = self.folded[start:end]
         # 公安局 alone is no name; 瑞金医院 is.
         alone = (
             self.tokens[begin].end == end and anchor in ("organisation", "county") and head in self.lexicon.unit_heads
@@ -388,6 +394,8 @@ class _Clause:
             return True
         if not _NAME_CHARACTERS.fullmatch(text):
             return False
+        if tag[:1] == "v" and self._parts_names(following - 1):
+            return False
         if text in self.lexicon.inside or _COMPASS.fullmatch(text) or self.lexicon.places.pattern.fullmatch(text):
             return True
         if _ORDINAL.fullmatch(text):
@@ -403,6 +411,10 @@ class _Clause:
         if tag[:1] == "v" and tag != "vn":
             return text not in self.lexicon.predicates and self._anchored_before(following - 1)
         return tag not in _STOP_TAGS
+
+    def _parts_names(self, i: int) -> bool:
+        """Whether the verb at token i stands between two names (甲出版社|联合|教育部), not inside one (甲大学|综合|部)."""
+        return i > 0 and self._ends_name(self.tokens[i - 1]) and self._anchor_kind(i + 1) in _STRONG
 
     def _is_year_of_entry(self, i: int) -> bool:
         """Whether token i is the 级 of 2017级 behind a unit: a branch of a year."""
@@ -642,7 +654,7 @@ def _in_award_title(words: _Words, lexicon: _Lexicon, mention: OrganisationMenti
         return False
     following = words.following(mention.end, _TITLE_WORDS)
     for token, after in zip_longest(following, following[1:]):
-        if lexicon.award_heads.search(token.text):
+        if lexicon.award_heads.search(token.text) and not token.text.startswith(_WINNING):
             return after is None or after.tag != "v"
         if (token.tag not in _TITLE_TAGS and token.text not in _TITLE_MODIFIERS) or lexicon.posts.match(token.text):
             return False

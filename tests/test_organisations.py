@@ -1,0 +1,194 @@
+"""Organisation names in text, and what they stand for."""
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from pipeline.antecedents import top_school
+from pipeline.extract import organisations as extractor
+from pipeline.process import default_folder
+from pipeline.records import Article, Findings
+from pipeline.resolve import organisations as resolver
+from pipeline.rules import RuleError, Rules, load_rules
+from pipeline.segment import Document, Segmenter, make_document, make_segmenter, user_words
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return load_rules(default_folder("rules"))
+
+
+@pytest.fixture(scope="module")
+def segmenter(rules: Rules) -> Segmenter:
+    return make_segmenter("jieba", user_words(rules))
+
+
+def read(text: str, rules: Rules, segmenter: Segmenter) -> tuple[Document, Findings]:
+    document = make_document(Article("a", text), segmenter)
+    found = Findings(organisations=tuple(extractor.find(document, rules, Findings())))
+    return document, resolver.resolve(document, rules, found)
+
+
+def names(text: str, rules: Rules, segmenter: Segmenter) -> list[tuple[str, str]]:
+    """(text, name) of each mention."""
+    _, found = read(text, rules, segmenter)
+    return [(text[m.start : m.end], m.name) for m in found.organisations]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("巴塘县夏邛镇云上村驻村工作队队员王小山", ["巴塘县夏邛镇云上村驻村工作队"]),
+        ("山西某某能源集团有限公司综采二区", ["山西某某能源集团有限公司"]),
+        ("长春市第九十九中学教师", ["长春市第九十九中学"]),
+        ("甲乙(中国)有限公司总经理", ["甲乙(中国)有限公司"]),
+        ("四川省成都市消防救援支队作战训练处副处长", ["四川省成都市消防救援支队作战训练处"]),
+        ("由教育部、科技部与云南省教育厅主办", ["教育部", "科技部", "云南省教育厅"]),
+        ("市委市政府高度重视", ["市委", "市政府"]),
+        ("我县疾病预防控制中心", ["县疾病预防控制中心"]),
+        ("泸州市林业局等900个集体", ["泸州市林业局"]),
+        ("据泸州市林业局的数据", ["泸州市林业局"]),
+    ],
+)
+def test_the_longest_name_is_found(text: str, expected: list[str], rules: Rules, segmenter: Segmenter) -> None:
+    assert [written for written, _ in names(text, rules, segmenter)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "泸州市投入3亿元",
+        "各县公安局、各市委",
+        "84所学校和有关部门",
+        "工作队认真研究",
+        "教育体育系统召开会议",
+        "党和政府的关怀",
+        "全部干部到处看看",
+        "我校获奖",
+        "荣获“泸州市公安局先进个人”称号",
+        "他应该会来,我会努力",
+        "东部地区和中西部",
+        "",
+        "\x00\ud800局",
+    ],
+)
+def test_what_is_no_name_is_not_found(text: str, rules: Rules, segmenter: Segmenter) -> None:
+    assert names(text, rules, segmenter) == []
+
+
+def test_names_are_filled_in_from_the_article(rules: Rules, segmenter: Segmenter) -> None:
+    text = "山西省召开大会。省委、省政府表彰了运城市盐湖区教育局,该局局长发言。团省委参加。"
+    assert names(text, rules, segmenter) == [
+        ("省委", "中共山西省委"),
+        ("省政府", "山西省人民政府"),
+        ("运城市盐湖区教育局", "运城市盐湖区教育局"),
+        ("该局", "运城市盐湖区教育局"),
+        ("团省委", "共青团山西省委"),
+    ]
+
+
+def test_without_a_place_the_name_stays_as_written(rules: Rules, segmenter: Segmenter) -> None:
+    assert names("近日,省政府作出决定", rules, segmenter) == [("省政府", "省人民政府")]
+
+
+def test_a_schools_own_article_names_its_units(rules: Rules, segmenter: Segmenter) -> None:
+    text = "云南大学召开大会。我校历史学院获奖,校团委书记和化学学院代表发言,党委常委、办公室主任出席。"
+    assert names(text, rules, segmenter) == [
+        ("云南大学", "云南大学"),
+        ("我校历史学院", "云南大学历史学院"),
+        ("校团委", "云南大学团委"),
+        ("化学学院", "云南大学化学学院"),
+        ("党委", "云南大学党委"),
+        ("办公室", "云南大学办公室"),
+    ]
+
+
+def test_entities_say_what_is_known(rules: Rules, segmenter: Segmenter) -> None:
+    text = "北京市朝阳区教育局、朝阳市总工会、云南大学和云南大学历史学院、县公安局参加。"
+    _, found = read(text, rules, segmenter)
+    entities = {entity.name: entity for entity in found.entities}
+    assert {name: (e.kind, e.division_code, e.unique) for name, e in entities.items()} == {
+        "北京市朝阳区教育局": ("government", "110105", True),
+        "朝阳市总工会": ("association", "211300", True),
+        "云南大学": ("school", "530000", True),
+        "云南大学历史学院": ("school", "530000", True),
+        "县公安局": ("government", "", False),
+    }
+    assert entities["云南大学历史学院"].parent == "云南大学"
+
+
+def test_an_entity_for_any_name(rules: Rules, segmenter: Segmenter) -> None:
+    document, _ = read("合江县的事", rules, segmenter)
+    entity = resolver.entity_for("合江县石龙镇云上村", document, rules)
+    assert (entity.division_code, entity.unique) == ("510522", True)
+    assert resolver.article_place(document, rules) == "510522"
+    assert resolver.ranked_place(document, rules, "县") == "合江县"
+    assert resolver.ranked_place(document, rules, "市") == "泸州市"
+
+
+def test_two_spellings_are_one_organisation(rules: Rules, segmenter: Segmenter) -> None:
+    text = "四平市妇女联合会发文。四平市妇联和四平市教育体育局、四平市教体局参加。"
+    by_text = dict(names(text, rules, segmenter))
+    assert by_text["四平市妇联"] == "四平市妇女联合会"
+    _, found = read(text, rules, segmenter)
+    assert next(e for e in found.entities if e.name == "四平市妇女联合会").aliases == ("四平市妇联",)
+
+
+@pytest.mark.parametrize(
+    "unit", ["局", "市委", "甲局、", "云南大学", "泸州市教育局,", "“泸州市教育局", "泸州市教育局该局", "("]
+)
+def test_hostile_text_ends(unit: str, rules: Rules, segmenter: Segmenter) -> None:
+    read(unit * (12000 // len(unit)), rules, segmenter)
+
+
+def test_every_mention_lies_in_the_text_and_none_in_another(rules: Rules, segmenter: Segmenter) -> None:
+    text = "中共四川省委宣传部、四川省教育厅和南方周报社(以下简称“南报”)合办,南报社长说。\n来源:青岭在线\n"
+    document, found = read(text, rules, segmenter)
+    spans = [(m.start, m.end) for m in found.organisations]
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert all(0 <= start < end <= len(document.article.text) for start, end in spans)
+    assert {m.name for m in found.organisations} == {e.name for e in found.entities}
+
+
+def test_top_school() -> None:
+    assert top_school("云南大学历史学院党委") == "云南大学"
+    assert top_school("历史学院") == "历史学院"
+    assert top_school("泸州市教育局") == ""
+
+
+@pytest.mark.parametrize("line", ["科委,科学技术委员会", "科委,,end,", "科委,科学技术委员会,tail,"])
+def test_a_wrong_abbreviation_is_refused_with_its_place(line: str, tmp_path: Path, segmenter: Segmenter) -> None:
+    for file in default_folder("rules").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "abbreviations.csv").write_text(f"short,full,use,note\n教委,教育委员会,end,\n{line}\n", "utf-8")
+    with pytest.raises(RuleError) as refused:
+        read("泸州市科委", load_rules(tmp_path), segmenter)
+    assert [(p.file, p.line) for p in refused.value.problems] == [("abbreviations.csv", 3)]
+
+
+def test_a_suffix_is_one_line(tmp_path: Path, segmenter: Segmenter) -> None:
+    for file in default_folder("rules").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    path = tmp_path / "organisations.yaml"
+    text = "泸州市青云茶寮开业"
+    assert names(text, load_rules(tmp_path), segmenter) == []
+    path.write_text(path.read_text("utf-8").replace("  heads:\n", "  heads:\n    茶寮: company\n"), "utf-8")
+    assert names(text, load_rules(tmp_path), segmenter) == [("泸州市青云茶寮", "泸州市青云茶寮")]
+
+
+@pytest.mark.parametrize(("folder", "least"), [("seed", 0.97), ("real", 0.90)])
+def test_real_documents(real: Path, folder: str, least: float, rules: Rules, segmenter: Segmenter) -> None:
+    """Strict spans against the gold, optional rows left out of both sides."""
+    with (real / folder / "gold" / "organisation_mentions.csv").open(encoding="utf-8-sig", newline="") as file:
+        gold = [(r["article_id"], int(r["start"]), int(r["end"]), r["optional"]) for r in csv.DictReader(file)]
+    optional = {row[:3] for row in gold if row[3]}
+    wanted = {row[:3] for row in gold if not row[3]}
+    got = set()
+    for path in sorted((real / folder / "articles").glob("*.txt")):
+        _, found = read(path.read_bytes().decode("utf-8").removeprefix("\ufeff"), rules, segmenter)
+        got |= {(path.stem, m.start, m.end) for m in found.organisations}
+    got -= optional
+    assert 2 * len(got & wanted) / (len(got) + len(wanted)) >= least
