@@ -59,6 +59,7 @@ class Problem:
     advice: str = ""
 
     def __str__(self) -> str:
+        """FILE:LINE:COLUMN: what is wrong → what to do."""
         advice = f" → {self.advice}" if self.advice else ""
         return f"{self.file}:{self.line}:{self.column}: {self.message}{advice}"
 
@@ -67,6 +68,7 @@ class RuleError(ValueError):
     """The rules cannot be used; `problems` says where and why."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        """Hold `problems`; the message has one a line."""
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
