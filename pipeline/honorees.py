@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.names import is_name, name_model
 from pipeline.records import Findings, Span
 from pipeline.rules import SLOTS, Rules
 from pipeline.slots import Slotted
@@ -60,6 +61,7 @@ class _Grammar:
     short: "re.Pattern[str]"
     pronoun: "re.Pattern[str]"
     body_role: "re.Pattern[str]"
+    rules: Rules
 
 
 @cache
@@ -88,6 +90,7 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(r"^[\u4e00-\u9fff]{2,4}$"),
         re.compile(rf"^(?:{words('pronouns')})$"),
         re.compile(words("body_roles")),
+        rules,
     )
 
 
@@ -162,6 +165,10 @@ def read_before(
             honorees = [replace(h, size=size) for h in read_list(slotted, c, d, rules, found)] + honorees
         return honorees
     if grammar.pronoun.match(text[a:stripped].lstrip()):
+        for c, d in reversed(clauses[:-1]):
+            subject = _subject(slotted, c, d, rules, found, grammar)
+            if subject:
+                return subject
         return topic
     if _ends_generic(slotted, a, stripped, grammar):
         return []
@@ -489,6 +496,13 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Ho
         return _phrase(slotted, ORGANISATION, begin, b)
     if grammar.work_before.search(phrase) and kind != ORGANISATION:
         return _phrase(slotted, WORK, begin, b) if len(phrase) > 4 else None
+    for size in (3, 2, 4):
+        if len(phrase) > size + 1 and is_name(
+            name_model(grammar.rules, slotted.document.segmenter), phrase[-size:], 1.5
+        ):
+            word = next((w for k in range(begin, b) if (w := slotted.words.get(k)) and w[1] == b - size), None)
+            if word is not None and (word[2].startswith("n") or grammar.post_end.search(word[0])):
+                return _phrase(slotted, PERSON, b - size, b)
     if _is_place(slotted, begin, b):
         return _phrase(slotted, ORGANISATION, begin, b)
     if kind == ORGANISATION or (grammar.organisation_end.search(phrase) and len(phrase) > 2):
@@ -573,6 +587,16 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
             if behind:
                 return behind
             return [] if _is_noun_phrase(slotted, i + 1, end) else read_list(slotted, i, i + 1, rules, found)
+    return _plain_subject(slotted, begin, b, rules, found, grammar)
+
+
+def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, grammar: _Grammar) -> list[Honoree]:
+    """A subject without a name that was found before (中国代表队经过…): what stands before the first adverbial of the clause."""
+    for k in range(a + 2, min(b, a + _LONGEST_PHRASE)):
+        word = slotted.words.get(k)
+        if word is not None and grammar.openers.fullmatch(word[0]):
+            honorees = read_list(slotted, a, k, rules, found)
+            return honorees if len(honorees) == 1 and honorees[0].kind in (PERSON, ORGANISATION) else []
     return []
 
 

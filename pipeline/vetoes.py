@@ -22,8 +22,10 @@ def _patterns(rules: Rules) -> tuple[tuple["re.Pattern[str]", str, str, str], ..
     return tuple(found)
 
 
-def veto(text: str, start: int, end: int, rules: Rules) -> tuple[str, str] | None:
+def veto(text: str, start: int, end: int, rules: Rules, *, told: bool = True) -> tuple[str, str] | None:
     """(disposition, reason) where the clause of text[start:end] says that nothing was conferred, None where it does not.
+
+    told: also where the words only name an award (a role, a meeting, a degree) without denying one.
 
     text: a slot string; start: where the verb begins; end: behind the title.
     """
@@ -34,6 +36,8 @@ def veto(text: str, start: int, end: int, rules: Rules) -> tuple[str, str] | Non
     sign = _CLAUSE_SIGN.search(after)
     after = after[: sign.start()] if sign else after
     for pattern, where, disposition, reason in _patterns(rules):
+        if not told and disposition == "not_an_award" and where == "after":
+            continue
         if pattern.search(before if where == "before" else after):
             return disposition, reason
     return None

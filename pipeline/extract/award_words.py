@@ -12,6 +12,7 @@ from pipeline.records import AwardWord, Findings, Honour, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.slots import encode
+from pipeline.titles import SURE, read_titles
 from pipeline.vetoes import explain, veto
 
 _BEHIND_TITLE = 12
@@ -57,9 +58,17 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
                 continue
             if reason is None and any(a <= span[0] < b for a, b in lists):
                 reason = ("not_an_award", "in a list of names that tells of no award")
+            if reason is None and _written(document, span) in rules.words["award_words.verbs"]:
+                titles, _ = read_titles(slotted, stop, len(slotted.text), rules, SURE)
+                reason = None if titles else ("not_an_award", "no award follows")
             reason = reason or explain(document.folded, span, (sentence.start, sentence.end), hidden, rules)
             words.append(AwardWord(*span, *reason))
     return words
+
+
+def _written(document: Document, span: Span) -> str:
+    """The folded text of an award word."""
+    return document.folded[span[0] : span[1]]
 
 
 def _users(span: Span, honours: list[Honour], sentence_start: int) -> tuple[Span, ...]:

@@ -14,6 +14,7 @@ from pipeline.honorees import (
     GROUP_UNITS,
     ORGANISATION,
     PERSON,
+    WORK,
     Honoree,
     is_pronoun,
     phrase_of_organisation,
@@ -96,7 +97,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             honours += read
             subject = subject_of(slotted, rules, found)
             if subject:
-                topic = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION)][:1]
+                topic = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION, WORK)][:1]
             age = 0
     honours += _listed(document, rules, found)
     honours += _representatives(document, rules, found, honours)
@@ -264,7 +265,7 @@ def _fact(
     if not named and _RELATIVE.match(slotted.text, end):
         state.limit = end
         return [], end
-    if veto(slotted.text, verb_start, end, rules):
+    if _is_vetoed(slotted.text, verb_start, end, rules):
         state.limit = behind
         return [], behind
     if named:
@@ -316,6 +317,12 @@ def _antecedent(state: _Sentence, before: int, rules: Rules, found: Findings) ->
         if i > state.limit:
             return read_list(slotted, i, i + 1, rules, found)
     return []
+
+
+def _is_vetoed(text: str, start: int, end: int, rules: Rules) -> bool:
+    """Whether the clause denies the honour or tells of one to come."""
+    reason = veto(text, start, end, rules, told=False)
+    return reason is not None
 
 
 def _inside(honoree: Honoree, title: Title) -> bool:
@@ -459,7 +466,7 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
     taken = [(h.start, h.end) for h in honours] + [(h.award_start, h.award_end) for h in honours]
     start = verb.end() if verb and not (commended and commended.start() <= verb.start()) else 0
     end = len(text) if start else commended.start() if commended else 0
-    if veto(text, verb.start() if start and verb else end, end, rules) or _FUTURE.search(
+    if _is_vetoed(text, verb.start() if start and verb else end, end, rules) or _FUTURE.search(
         text[: verb.end() if verb else end]
     ):
         return []
@@ -479,6 +486,7 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
         title = _title_of(slotted, start, i, end, rules)
         if (
             title
+            and not (_N in text[: max(text.rfind("其中", 0, i), 0)] and _GRADE.fullmatch(title.text))
             and not any(a < span[1] and span[0] < b for a, b in taken)
             and not any(a < title.span[1] and title.span[0] < b for a, b in taken)
         ):
