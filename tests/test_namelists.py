@@ -62,7 +62,9 @@ def test_numbered_headings_with_units(pipeline: Pipeline) -> None:
 
 
 def test_province_once_for_many_lines(pipeline: Pipeline) -> None:
-    text = "获得金穗奖章的会员有:\n山西:陶建林 太原市第二中学教师\n魏晓东 临汾市实验小学教师\n上海:欧阳敏 上海第一医院医师"
+    text = (
+        "获得金穗奖章的会员有:\n山西:陶建林 太原市第二中学教师\n魏晓东 临汾市实验小学教师\n上海:欧阳敏 上海第一医院医师"
+    )
     (found,) = lists(pipeline, text)
     assert [text[slice(*e.place)] for e in found.entries if e.place] == ["山西", "山西", "上海"]
 
@@ -106,7 +108,10 @@ def test_flattened_table(pipeline: Pipeline, bar: str) -> None:
     rows = [["序号", "姓名", "单位"], ["1", "陶建林", "临江市第二中学"], ["2", "魏晓东", "临江市实验小学"]]
     text = "先进个人名单\n" + "\n".join(bar.join(row) for row in rows)
     (found,) = lists(pipeline, text)
-    assert [(e.name, unit(text, e)) for e in found.entries] == [("陶建林", "临江市第二中学"), ("魏晓东", "临江市实验小学")]
+    assert [(e.name, unit(text, e)) for e in found.entries] == [
+        ("陶建林", "临江市第二中学"),
+        ("魏晓东", "临江市实验小学"),
+    ]
 
 
 def test_the_signature_is_no_entry(pipeline: Pipeline) -> None:
@@ -120,6 +125,8 @@ def test_running_text_is_no_list(pipeline: Pipeline) -> None:
     assert lists(pipeline, text) == []
 
 
-@pytest.mark.parametrize("text", ["", "优秀奖名单", "优秀奖名单:", "|" * 50, "优秀奖名单\n" + "张 " * 300, "名单:" * 200])
+@pytest.mark.parametrize(
+    "text", ["", "优秀奖名单", "优秀奖名单:", "|" * 50, "优秀奖名单\n" + "张 " * 300, "名单:" * 200]
+)
 def test_no_text_raises(pipeline: Pipeline, text: str) -> None:
     lists(pipeline, text)

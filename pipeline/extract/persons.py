@@ -50,6 +50,7 @@ class _Cues:
     after_weak: "re.Pattern[str]"
     byline: "re.Pattern[str]"
     part: "re.Pattern[str]"
+    surname: "re.Pattern[str]"
     endings: frozenset[str]
     not_names: frozenset[str]
     forms_of_address: frozenset[str]
@@ -59,6 +60,7 @@ class _Cues:
 def _cues(rules: Rules) -> _Cues:
     title = rules.regex("posts.title").pattern
     byline = rules.alternation("persons.byline")
+    firsts = "".join(sorted({surname[0] for surname in rules.words["persons.surname"]}))
     return _Cues(
         re.compile(rf"(?:{rules.alternation('persons.role')}|(?:{title}))[“(\ ]?$", re.VERBOSE),
         re.compile(rf"{rules.alternation('persons.governs')}$"),
@@ -66,6 +68,7 @@ def _cues(rules: Rules) -> _Cues:
         re.compile(rules.alternation("persons.acts")),
         re.compile(rf"(?:^|[^{HAN}]|[网报台社]|特约|本报|讯)(?:{byline}[/、 ]?)+(?:\ ?[:/]|(?<![文图摄]))\s*"),
         re.compile(rules.alternation("persons.name_parts")),
+        re.compile(rf"[{firsts}](?=([{HAN}]{{1,3}}))"),
         frozenset(rules.words["persons.endings"]),
         frozenset(rules.words["persons.not_names"]),
         frozenset(rules.words["persons.forms_of_address"]),
@@ -181,30 +184,26 @@ class _Finder:
         return found
 
     def _han(self) -> Iterator[_Candidate]:
-        folded, surname, surnames = self.folded, self.model.surname, self.model.surnames
-        for run in _RUN.finditer(folded):
-            first, last = run.span()
-            for i in range(first, last - 1):
-                if folded[i] not in surname and folded[i : i + 2] not in surnames:
-                    continue
-                for size in (2, 3, 4):
-                    end = i + size
-                    if end > last:
-                        break
-                    name = folded[i:end]
-                    weight = evidence(self.model, name)
-                    if weight > -1.5 and not self.blocked.overlaps(i, end):
-                        score = self._score(i, end, name, weight)
-                        if score > ACCEPTED - 3.0:
-                            yield _Candidate(i, end, name, score, "persons.name")
+        for match in self.cues.surname.finditer(self.folded):
+            start = match.start()
+            for size in range(2, len(match[1]) + 2):
+                end = start + size
+                name = self.folded[start:end]
+                weight = evidence(self.model, name)
+                if weight > -1.5 and not self.blocked.overlaps(start, end):
+                    score = self._score(start, end, name, weight)
+                    if score > ACCEPTED - _LISTED:
+                        yield _Candidate(start, end, name, score, "persons.name")
 
     def _score(self, start: int, end: int, name: str, weight: float) -> float:
         before = self._before(start)
         after = self._after(end)
-        if before + after < (1.0 if weight > 0.0 else 3.5) or name in self.cues.not_names:
+        if before + after < (1.0 if weight > 0.0 else 3.5):
             return 0.0
         score = min(weight, _STRONG_EVIDENCE) + before + after
-        if is_word(self.model, name):
+        if name in self.cues.not_names:
+            score -= 6.0
+        elif is_word(self.model, name):
             score -= 5.0
         if len(name) == 3:
             score += _LONGER
@@ -357,10 +356,15 @@ class _Finder:
         """Names of three to seven characters without a surname (扎西加木措), between neighbours that speak for a name."""
         for run in _RUN.finditer(self.folded):
             first, last = run.span()
-            spans = {(first, first + size) for size in (3, 4, 5, 6)} | {(last - size, last) for size in (3, 4, 5, 6)}
-            for start, end in spans:
-                if first <= start and end <= last and self.foreign.get(self.folded[start], -2.0) >= -1.0:
-                    yield from self._strange(start, end)
+            if last - first < 3:
+                continue
+            starts = {max(first, last - size) for size in (3, 4, 5, 6)}
+            for start in starts:
+                if self.foreign.get(self.folded[start], -2.0) + self.foreign.get(self.folded[start + 1], -2.0) >= 0.0:
+                    yield from self._strange(start, last)
+            if self.foreign.get(self.folded[first], -2.0) + self.foreign.get(self.folded[first + 1], -2.0) >= 0.0:
+                for end in range(first + 3, min(first + 7, last)):
+                    yield from self._strange(first, end)
         for chain in self._chains():
             for start in range(chain[0] - 2, chain[0] + 1):
                 for end in range(chain[1], chain[1] + 3):
@@ -386,6 +390,9 @@ class _Finder:
             return
         covered = self._covered(name)
         if covered < 0.5 and (len(name) < 3 or self._foreignness(name) < 0.3):
+            return
+        verb = self.cues.after_weak.match(self.folded, end - 1)
+        if verb and verb.end() > end and covered < 1.0:
             return
         before, after = self._before(start), self._after(end)
         if min(before, after) < 1.0 or before + after < (2.0 if covered >= 0.5 and len(name) > 2 else 4.5):

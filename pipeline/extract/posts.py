@@ -416,7 +416,9 @@ class _Finder:
 
     def _stop_in(self, start: int, end: int) -> bool:
         return any(
-            t.text in self.grammar.stops for t in self.document.touching(start, end) if t.start >= start and t.end <= end
+            t.text in self.grammar.stops
+            for t in self.document.touching(start, end)
+            if t.start >= start and t.end <= end
         )
 
     def _after_stop(self, start: int, end: int) -> int:
