@@ -322,12 +322,12 @@ def _mention(match: "re.Match[str]", parts: _Parts | None) -> DateMention:
     if parts is None:
         return DateMention(start, end, "day" if "日" in match[0] or "天" in match[0] else "month", "", "")
     if match["to_n"] and parts.day:
-        last = replace(parts, month=_int(match["to_month_n"] or str(parts.month)), day=_int(match["to_n"]))
-        return DateMention(start, end, "period", parts.iso, last.iso)
+        until = replace(parts, month=_int(match["to_month_n"] or str(parts.month)), day=_int(match["to_n"]))
+        return DateMention(start, end, "period", parts.iso, until.iso)
     to = match["to"] or match["to_w"] or match["to_m"]
     if to and parts.day:
-        last = replace(parts, day=_int(to))
-        return DateMention(start, end, "period", parts.iso, last.iso)
+        until = replace(parts, day=_int(to))
+        return DateMention(start, end, "period", parts.iso, until.iso)
     if parts.through:
         return DateMention(start, end, "period", parts.iso, parts.last_iso)
     return DateMention(start, end, parts.precision, parts.iso, parts.iso)
@@ -384,12 +384,17 @@ def _before(published_on: str, span: "re.Match[str]") -> str:
 
 _WRITTEN = re.compile(
     r"\s*(?P<year>[12][0-9]{3})(?:\s*[-/.年]\s*(?P<month>[0-9]{1,2})(?:\s*[-/.月]\s*(?P<day>[0-9]{1,2})(?:日|号)?)?月?)?年?"
-    r"(?:[T\s]*[0-9]{1,2}(?:[:：时点\s][0-9]{1,2}){0,2}(?:[:.][0-9]+)*\s*分?\s*(?:Z|[+-][0-9:]{4,6}|[AP]M)?)?\s*"
+    r"(?:[T\s]*[0-9]{1,2}(?:[:时点\s][0-9]{1,2}){0,2}(?:[:.][0-9]+)*\s*分?\s*(?:Z|[+-][0-9:]{4,6}|[AP]M)?)?\s*"
 )
 _COMPACT = re.compile(r"\s*(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})\s*")
-_LABEL = r"(?:发布|发稿|更新|刊发|发表|上传|编发|录入|出版|播发)?(?:时间|日期|日|于)"
+# 发布时间, 发表于; 时间 and 日期 alone only with a colon and without a word before them (活动时间 is none).
+_LABEL = (
+    r"(?:(?:发布|发稿|更新|刊发|发表|上传|编发|录入|出版|播发|创建)(?:时间|日期|日|于)?\s*[:]?|发于|刊于"
+    r"|(?<![\u4e00-\u9fff])(?:时间|日期)\s*[:])"
+)
 _FRONT = re.compile(
-    rf"(?:{_LABEL}|发布|发表|更新)\s*[:：]?\s*(?P<date>(?P<year>20[0-9]{{2}}|19[0-9]{{2}})\s*[-/.年]\s*(?P<month>1[0-2]|0?[1-9])\s*[-/.月]\s*(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9](?![0-9]:)))"
+    rf"{_LABEL}\s*(?P<year>20[0-9]{{2}}|19[0-9]{{2}})[ ]*[-/.年][ ]*(?P<month>1[0-2]|0?[1-9])(?![0-9])"
+    r"(?:[ ]*[-/.月][ ]*(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9](?![0-9]:)))?"
 )
 _STAMP = re.compile(
     r"(?:^|(?<=\n))[^\n。]{0,40}?(?<![0-9])(?P<year>20[0-9]{2}|19[0-9]{2})(?:[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12][0-9]|0?[1-9])|年(?P<month_c>1[0-2]|0?[1-9])月(?P<day_c>3[01]|[12][0-9]|0?[1-9])日)"
@@ -419,13 +424,12 @@ def publication_date(article: Article) -> Article:
 
 def iso_date(written: str) -> str | None:
     """2021/4/22, 2021年4月22日, 2021-04-22 10:00:00, 2021-04 and 2021 as ISO strings; None for what is no date."""
-    match = _WRITTEN.fullmatch(written) or _COMPACT.fullmatch(written)
+    plain = written.translate(_ASCII)
+    match = _WRITTEN.fullmatch(plain) or _COMPACT.fullmatch(plain)
     if match is None:
         return None
     year, month, day = (int(figure) if figure else None for figure in match.group("year", "month", "day"))
-    if year is None or not valid(year, month or 1 if month is not None else 1, day if day is not None else 1):
-        return None
-    if month == 0 or day == 0:
+    if year is None or not valid(year, 1 if month is None else month, 1 if day is None else day):
         return None
     return _Parts(year, month, day).iso
 
@@ -437,9 +441,9 @@ def _from_text(text: str) -> str | None:
         match = pattern.search(head)
         if match is not None:
             groups = match.groupdict()
-            month, day = groups["month"] or groups["month_c"], groups["day"] or groups["day_c"]
-            if valid(int(groups["year"]), int(month), int(day)):
-                return _Parts(int(groups["year"]), int(month), int(day)).iso
+            month, day = groups["month"] or groups["month_c"], groups["day"] or groups.get("day_c")
+            if valid(int(groups["year"]), int(month), int(day or 1)):
+                return _Parts(int(groups["year"]), int(month), int(day) if day else None).iso
     return None
 
 

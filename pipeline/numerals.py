@@ -12,6 +12,7 @@ from decimal import Context, Decimal, localcontext
 _DIGITS = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+    "参": 3,
 }  # fmt: skip
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _JOINED_TENS = {"廿": 20, "卅": 30, "卌": 40}
@@ -22,7 +23,8 @@ _CONTEXT = Context(prec=80)
 _LONGEST = 60
 _LARGEST = Decimal(10) ** 31
 
-DIGIT = "".join(_DIGITS)
+# 参 is a figure only beside others of the financial forms: 贰佰零参.
+DIGIT = "".join(_DIGITS).replace("参", "")
 TEN = "".join(_TENS) + "".join(_JOINED_TENS)
 SCALE = "".join(_SCALES)
 CHINESE = DIGIT + TEN + SCALE
@@ -36,27 +38,29 @@ _SEVERAL = (
 )
 _VAGUE = r"(?:余|多(?!样|元化|边形|功能|民族|媒体)|来(?=[个人名年天元块斤里米岁位家只次万亿]))"
 # A Chinese figure; 千 of 千瓦 and 兆 of 兆赫 belong to the unit.
-_FIGURE = rf"(?:[{DIGIT}{TEN}{SCALE}](?<![千兆])|[千兆](?![瓦米克卡伏焦帕赫字比]))"
+_FIGURE = rf"(?:[{DIGIT}{TEN}{SCALE}](?<![千兆百])|[千兆](?![瓦米克卡伏焦帕赫字比])|百(?!分[点位比数制])|参(?=[拾佰仟])|(?<=[拾佰仟零])参)"
 # Possessive, with parts that begin differently: long runs cost no backtracking.
 _RUN = rf"""(?:(?:{_ARABIC}|{_SEVERAL}|几(?!乎|何|率|经|度|曾|近|案)|{_FIGURE})
-  (?:{_FIGURE}
+  (?:(?!两(?![{TEN}{SCALE}个三名天])){_FIGURE}
     |几(?=[{TEN}{SCALE}个名])|(?<=[{TEN}])几
     |(?:(?<=[{TEN}{SCALE}])|(?<=[{TEN}{SCALE}]零)){_ARABIC}(?![\ ]?[-—~至到][\ ]?[0-9])
     |[\ ]{{1,2}}[{TEN}{SCALE}](?![瓦米克卡伏焦帕赫])
-    |点(?=[{DIGIT}]++(?![点分时{TEN}]))
+    |[\ ]{{1,2}}[{DIGIT}](?=[\ ]{{0,2}}[{TEN}])
+    |个(?=亿)(?!亿[元级])
+    |[\ ]{{0,2}}点(?=[\ ]?[{DIGIT}]++(?![点分时{TEN}]))[\ ]?(?=[{DIGIT}])
     |(?<=[0-9{CHINESE}]){_VAGUE}(?=[{SCALE}])
   )*+
   (?:(?<=[0-9{TEN}{SCALE}]){_VAGUE})?+)"""
 _NUMBER = re.compile(
     rf"""
-    (?P<whole>{_RUN}又)?(?P<denominator>{_RUN})[\ ]?分[\ ]?之[\ ]?(?P<minus>负)?(?P<numerator>{_RUN})
+    (?P<whole>{_RUN}又)?(?P<denominator>{_RUN})[\ ]{{0,2}}分[\ ]{{0,2}}之[\ ]{{0,2}}(?P<minus>负)?(?P<numerator>{_RUN})
   | (?P<half>半数|一半(?!是|儿|天|径)|(?<![一二三四五六七八九十百千万0-9年月个天多大前后下上对参东西南北过点克])半(?=个|年|天|小时|公里|吨|公斤|斤|米|亩))
-  | (?P<sign>负(?=[0-9{DIGIT}{TEN}])|(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])[-+](?=[0-9]))?(?P<run>{_RUN})
+  | (?P<sign>负\ ?(?=[0-9{DIGIT}{TEN}])|(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])[-+](?=[0-9]))?(?P<run>{_RUN})
     """,
     re.VERBOSE,
 )
 _ONLY_DIGITS = re.compile(rf"[{DIGIT}]+")
-_TOKENS = re.compile(rf"{_ARABIC}|[{CHINESE}几数点]|{_VAGUE}|余|多|来")
+_TOKENS = re.compile(rf"{_ARABIC}|[{CHINESE}参几数点]|余|多|来")
 _ONLY_SCALES = re.compile(rf"[{SCALE}百千佰仟]+(?:余|多|来)?")
 
 
@@ -112,7 +116,7 @@ def _cores_of(match: "re.Match[str]") -> Iterator[Core]:
     run = match["run"]
     reading_or_none = read_number(run)
     if reading_or_none is not None:
-        signed = _negative(reading_or_none) if match["sign"] in ("负", "-") else reading_or_none
+        signed = _negative(reading_or_none) if match["sign"] in ("负", "负 ", "-") else reading_or_none
         yield Core(match.start(), match.end(), signed)
         return
     yield from _pieces(run, match.start("run"))
@@ -155,11 +159,14 @@ def read_number(written: str) -> Reading | None:
     """What a folded run of figures says, None where it is no number: 3万5 → 35000, 十几 → over 10, 八九亿 → a range."""
     if len(written) > _LONGEST:
         return None
+    written = written.replace(" ", "").replace("个", "")
     tokens = _TOKENS.findall(written)
-    if not tokens or "".join(tokens) != written.replace(" ", ""):
+    if not tokens or "".join(tokens) != written:
         return None
     vague = [i for i, token in enumerate(tokens) if token in ("余", "多", "来")]
-    if vague:
+    if vague and tokens[0] in ("几", "数"):
+        tokens = [token for i, token in enumerate(tokens) if i not in vague]
+    elif vague:
         return _over([t for i, t in enumerate(tokens) if i not in vague], len(vague))
     if tokens[0] in ("几", "数"):
         return _several(tokens[1:])
@@ -270,7 +277,7 @@ def _value(tokens: list[str], *, elide: bool = True) -> Decimal | None:
                     return None
                 zero = True
             else:
-                if number is not None:
+                if number is not None or (token not in _DIGITS and not token[0].isdigit()):
                     return None
                 number = Decimal(_DIGITS[token]) if token in _DIGITS else Decimal(token.replace(",", ""))
         if number is not None:
@@ -354,6 +361,7 @@ class Numeral:
 
 _JOIN = re.compile(r"[\ ]?(?:至|到|-{1,2}|—{1,2}|~)[\ ]?")
 _HALF = re.compile(r"半(?![\u4e00-\u9fff]?[年月天])")
+_TENTHS = re.compile(r"[半一二三四五六七八九](?![0-9\u4e00-\u9fff])")
 _LOOK_BEHIND = 16
 
 
@@ -384,7 +392,7 @@ def read(folded: str, lexicon: Lexicon) -> list[Numeral]:
             core, tail, i = joined
         elif tail.kind == "currency":
             core, tail, i = _smaller_parts(folded, written, i, tail, lexicon)
-        found.append(_numeral(folded, core, tail, lexicon))
+        found.append(_numeral(folded, core, tail, lexicon, found[-1].end if found else 0))
         i += 1
     return _shared_currency(folded, found)
 
@@ -405,7 +413,15 @@ def _tail(folded: str, core: Core, lexicon: Lexicon) -> _Tail:
         word += match["second"]
     if kind == "unit" and value.startswith("percent"):
         factor = Decimal(value.removeprefix("percent") or 1)
+        tenths = _TENTHS.match(folded, end) if word == "成" and reading.qualifier == "exact" else None
+        if tenths is not None and reading.value is not None:
+            more = Decimal(5 if tenths[0] == "半" else _DIGITS[tenths[0]]) / 10 + reading.value
+            return _Tail(tenths.end(), "%", kind, "ratio", _scaled(Reading(more, more, more), factor))
         return _Tail(end, "%", kind, "ratio", _scaled(reading, factor))
+    if kind == "currency" and word in lexicon.fraction_units:
+        return _Tail(end, word, kind, value, _scaled(reading, lexicon.fraction_units[word]))
+    if word == "折" and reading.figures:
+        return _Tail(end, word, kind, value, _scaled(reading, Decimal("0.1")))
     if reading.value is not None and reading.qualifier == "exact":
         if _HALF.match(folded, end) and value != "ratio":
             half = reading.value + Decimal("0.5")
@@ -445,8 +461,10 @@ def _range(folded: str, written: list[Core], i: int, tail: _Tail, lexicon: Lexic
     first, last = low.value, high.value
     assert first is not None
     assert last is not None
-    scale = _SCALES.get(folded[other.end - 1])
-    if scale and place == core.end and folded[core.end - 1] not in _SCALES and first * scale < last:
+    scale = {**_SCALES, **_TENS}.get(folded[other.end - 1])
+    last_of_first = folded[core.end - 1]
+    is_bare = last_of_first not in _SCALES and (last_of_first not in _TENS or (scale or 0) >= 10**4)
+    if scale and scale > 10 and place == core.end and is_bare and first * scale < last:
         first *= scale
     if first >= last:
         return None
@@ -466,6 +484,11 @@ def _smaller_parts(folded: str, written: list[Core], i: int, tail: _Tail, lexico
         is_small = 0 < other.reading.value < 10 and other.reading.qualifier == "exact"
         if mark and is_small and lexicon.fraction_units[mark] < smallest:
             smallest = lexicon.fraction_units[mark]
+        elif (
+            tail.word == "块" and other.reading.figures and folded[other.start] == "零" and other.end == other.start + 2
+        ):
+            smallest = Decimal("0.01")
+            mark = ""
         elif tail.word == "块" and is_small and other.end - other.start == 1:
             smallest = Decimal("0.1")
             mark = ""
@@ -477,7 +500,7 @@ def _smaller_parts(folded: str, written: list[Core], i: int, tail: _Tail, lexico
     return core, tail, i
 
 
-def _numeral(folded: str, core: Core, tail: _Tail, lexicon: Lexicon) -> Numeral:
+def _numeral(folded: str, core: Core, tail: _Tail, lexicon: Lexicon, floor: int) -> Numeral:
     start, end, reading = core.start, tail.end, tail.reading
     currency, unit, kind = "", "", ""
     if tail.kind == "currency":
@@ -486,7 +509,7 @@ def _numeral(folded: str, core: Core, tail: _Tail, lexicon: Lexicon) -> Numeral:
         unit, kind = tail.word, tail.value
     elif tail.kind == "noun":
         kind = "noun"
-    window = max(0, start - _LOOK_BEHIND)
+    window = max(floor, start - _LOOK_BEHIND)
     prefix = lexicon.prefix.search(folded, window, start)
     if prefix is not None and tail.kind in ("", "currency"):
         named = lexicon.currencies[prefix["currency"]]
@@ -535,7 +558,11 @@ def _shared_currency(folded: str, found: list[Numeral]) -> list[Numeral]:
             continue
         if following.kind == "money" and folded[numeral.end - 1] in SCALE:
             shared[i] = replace(numeral, kind="money", currency=following.currency)
-        elif following.kind in ("count", "measure", "ratio", "duration", "age") and following.unit != "%":
-            if folded[numeral.number_start].isascii() and following.value is not None:
-                shared[i] = replace(numeral, kind=following.kind, unit=following.unit)
+        elif _shares_unit(following) and folded[numeral.number_start].isascii():
+            shared[i] = replace(numeral, kind=following.kind, unit=following.unit)
     return shared
+
+
+def _shares_unit(numeral: Numeral) -> bool:
+    kinds = ("count", "measure", "ratio", "duration", "age")
+    return numeral.kind in kinds and numeral.unit != "%" and numeral.value is not None

@@ -12,7 +12,7 @@ PACKAGE = Path(pipeline.__file__).parent
 ORDER = (
     *("records", "text", "encodings", "numerals", "dates", "rules", "segment"),
     *("match", "places", "antecedents", "vetoes", "slots", "names", "titles", "pieces", "nouns", "verbs", "phrases", "honorees", "namelists", "periods"),
-    *("extract", "resolve", "link", "tables", "process", "read", "write"),
+    *("extract", "resolve", "link", "tables", "process", "parse", "read", "write"),
     *("gold", "compare", "score", "report", "explain", "examples", "gate", "difference"),
     *("batch", "spacy_component", "messages", "summary", "cli", "__main__"),
 )

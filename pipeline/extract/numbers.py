@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from pipeline.dates import find_dates
 from pipeline.numerals import SCALE, Lexicon, Numeral, read
 from pipeline.records import Findings, Number, Token
 from pipeline.rules import Rules, alternation
@@ -90,7 +89,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Number]:  # 
 
 
 def _dates(document: Document) -> Iterator[_Claim]:
-    for mention in find_dates(document.folded, document.article.published_on):
+    for mention in document.dates():
         disposition = "period" if mention.kind == "period" else "date"
         iso = mention.first if mention.first == mention.last else f"{mention.first}/{mention.last}"
         yield _Claim(mention.start, mention.end, disposition, f"dates.{disposition}", iso)
@@ -147,6 +146,9 @@ def _counted_ones(folded: str, rules: Rules, numerals: Sequence[Numeral]) -> set
         if not 0 < len(gap) <= 16:
             continue
         sign = next((s for s in ("、", "和", "及", "与") if gap.endswith(s)), "")
+        all_ones = _is_one(folded, first) and _is_one(folded, second)
+        if all_ones and not verbs.search(folded, max(0, first.start - 6), first.start):
+            continue
         if (
             sign
             and _GENERIC.match(folded, first.end) is None
