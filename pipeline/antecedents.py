@@ -17,6 +17,8 @@ DEICTIC = "organisations.deictics"
 
 _OWN_SCHOOL = re.compile("我校|本校|校党委|校团委|学校")
 _CERTAIN_SCHOOL = re.compile("我校|本校|新闻网讯")
+_BYLINE = re.compile("全媒体记者|记者|讯|消息")
+_SOURCE_LINE = re.compile(r"来源 ?: ?(?:综合)?$")
 _OWN_MEDIA = ("本报", "本网", "本社", "本台", "本刊")
 _LONGEST_NAME = 80
 _CLEAR_MENTIONS = 3
@@ -67,8 +69,7 @@ class Antecedents:
         """What `deictic` at `start` points to: a mention, or the name of the article's school; None where it is open."""
         kind = deictic[1:]
         if deictic in _OWN_MEDIA:
-            named = {self.texts[i]: i for i in self._pool((kind,))}
-            return self.mentions[next(iter(named.values()))] if len(named) == 1 else None
+            return self._own_medium(kind)
         if deictic == "学校" and not self._is_certain:
             near = self._before(self._schools, start)
             if near is not None:
@@ -81,6 +82,19 @@ class Antecedents:
         if near is None and pool and deictic[0] in "我本":
             return self.mentions[pool[0]]
         return near
+
+    def _own_medium(self, kind: str) -> OrganisationMention | None:
+        """The medium that the article is from: the one of its source line or byline, else the only one of its kind."""
+        folded = self.document.folded
+        pool = self._pool((kind, f"{kind}社"))
+        own = [
+            i
+            for i in pool
+            if _BYLINE.match(folded, self.mentions[i].end)
+            or _SOURCE_LINE.search(folded, max(self.mentions[i].start - 8, 0), self.mentions[i].start)
+        ]
+        named = {self.texts[i]: i for i in own or pool}
+        return self.mentions[next(iter(named.values()))] if len(named) == 1 or (own and named) else None
 
     @cached_property
     def _is_certain(self) -> bool:

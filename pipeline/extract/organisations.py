@@ -25,6 +25,7 @@ HEAD = "organisations.heads"
 UNIT = "organisations.unit_heads"
 MEDIA = "organisations.media"
 ANNOUNCED = "organisations.announced"
+SCHOOL = "organisations.schools"
 
 _CONJUNCTIONS = frozenset("和与及")
 _STOP_TAGS = frozenset(
@@ -36,19 +37,25 @@ _COMPASS = re.compile("[东西南北中]部?|[东西][南北]|华[东北南西�
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
 _GLUED = re.compile(r"[各被由经在向对与和及为将把据从到至给让是该]")
+_GLUED_BEHIND = frozenset("和与及由被在")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
-_AFTER_HEAD = re.compile(r"[等的副及和与]")
+_AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
 _RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府)")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校")
 _STRONG = ("place", "rank", "opener", "organisation")
 _LEARNED = ("学院", "研究所", "系", "研究院", "实验室")
 _PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$")
-_BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹))\)")
+_BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹|新区|高新区|开发区))\)")
 _CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)$")
+_CONFERRED_YEAR = re.compile("(?:评为|授予|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
+_TITLE_OPENING = re.compile("第[一二三四五六七八九十0-9]+届|[0-9]{4}[年—-]|优秀|十佳|先进|杰出")
+_MEETING = re.compile("[^,。;、“”的\n]{0,12}(?:典礼|大会|会议|评审|评选|座谈会|仪式)")
 _TITLE_FOLLOWS = re.compile("(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?:称号|奖)")
 _DOCUMENT = re.compile(
     "关于|决定|通知|办法|意见|条例|规定|方案|规划|计划|报告|公告|通报|函|纲要|细则|公报|章程|批复|宣言|协定|标准|目录|名单|要点|事项"
 )
+_COUNTED = re.compile(r"[0-9]+[万亿余多个]")
+_LONGEST_COMMON = 4
 _OPEN_BRACKET = re.compile(r"[^(]*\)")
 _WINNING = ("获", "得", "颁", "评", "领", "受", "发")
 _QUOTE_LENGTH = 40
@@ -79,6 +86,10 @@ class _Lexicon:
     common: frozenset[str]
     inside_before: Mapping[str, frozenset[str]]
     head_after: Mapping[str, str]
+    head_not_after: Mapping[str, str]
+    may_begin: frozenset[str]
+    branches: frozenset[str]
+    people_of_branches: frozenset[str]
     stops: frozenset[str]
     posts: "re.Pattern[str]"
     not_before: Mapping[str, tuple[str, ...]]
@@ -118,6 +129,10 @@ def _lexicon(rules: Rules) -> _Lexicon:
         inside_before={word: frozenset(after.split()) for word, after in words("inside_before").items()},
         common=frozenset(words("common")),
         head_after=words("head_after"),
+        head_not_after=words("head_not_after"),
+        may_begin=frozenset(words("may_begin")),
+        branches=frozenset(words("branches")),
+        people_of_branches=frozenset(words("people_of_branches")),
         stops=frozenset(words("stops")),
         posts=re.compile(alternation([*words("posts"), *words("people")])),
         not_before={head: tuple(after.split()) for head, after in words("not_before").items()},
@@ -181,7 +196,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     ]
     antecedents = Antecedents(document, rules, mentions)
     if antecedents.school:
-        mentions = _with_school(words, lexicon, mentions)
+        mentions = _with_school(words, lexicon, mentions, antecedents.school)
         antecedents = Antecedents(document, rules, mentions)
     else:
         mentions = [m for m in mentions if not document.folded.startswith(("校", "学校", "我校", "本校"), m.start)]
@@ -232,7 +247,7 @@ def _whole_name(words: _Words, lexicon: _Lexicon, start: int, end: int) -> bool:
     if start and folded[start - 1] in "全地各本":
         return False
     last = words.from_offset(end - 1, 1)
-    return not last or last[0].end == end or _goes_on_outside(folded, lexicon, end, last[0].end)
+    return not last or last[0].end == end or not last[0].tag or _goes_on_outside(folded, lexicon, end, last[0].end)
 
 
 def _goes_on_outside(folded: str, lexicon: _Lexicon, end: int, token_end: int) -> bool:
@@ -278,7 +293,7 @@ class _Clause:
                     yield Token(token.start, token.start + 1, token.text[0], "p")
                     yield Token(token.start + 1, token.end, rest, "")
                     continue
-            if not token.tag and len(token.text) > 1 and token.text[-1] in _CONJUNCTIONS:
+            if not token.tag and len(token.text) > 1 and token.text[-1] in _GLUED_BEHIND:
                 yield Token(token.start, token.end - 1, token.text[:-1], "")
                 yield Token(token.end - 1, token.end, token.text[-1], "c")
                 continue
@@ -310,6 +325,8 @@ class _Clause:
             *self.lexicon.head_after[head]
         ]:
             return None
+        if self.folded[head_start - 1 : head_start] in [*self.lexicon.head_not_after.get(head, "")]:
+            return None
         if self.folded.startswith(self.lexicon.not_before.get(head, ()), end):
             return None
         if self.tokens[first].text in self.lexicon.stops or self.tokens[first].text in self.lexicon.common:
@@ -334,14 +351,18 @@ class _Clause:
                 begin += 1
             start = self.tokens[begin].start
             return _Candidate(start, end, head, "", start == head_start)
-        if text in self.lexicon.not_names:
+        if text in self.lexicon.not_names or self._is_common(text, head) or _COUNTED.search(text):
             return None
         if anchor == "rank" and (self._is_plural(begin) or _RANKS_SIDE_BY_SIDE.match(text)):
             return None
         return _Candidate(start, end, head, anchor, start == head_start)
 
+    def _is_common(self, text: str, head: str) -> bool:
+        """Whether the text ends in a word that only looks like a name (大学组, 广大干部)."""
+        return any(text[-n:] in self.lexicon.common for n in range(len(head) + 1, _LONGEST_COMMON + 1))
+
     def _cannot_begin(self, token: Token) -> bool:
-        return token.tag in ("v", "a", "ad", "m", "c", "f", "uj")
+        return token.tag in ("v", "a", "ad", "m", "c", "f", "uj") and token.text not in self.lexicon.may_begin
 
     def _scan(self, first: int, head: str) -> int:
         """Index of the leftmost token that can belong to the name whose head begins in token `first`."""
@@ -366,7 +387,8 @@ class _Clause:
                 return i - 1
             if previous.text == "我" and self.tokens[i].text.startswith("校"):
                 return i - 1
-            if not self._belongs(i) or self._fresh(i, previous, head):
+            of_people = head in self.lexicon.branches and previous.text in self.lexicon.people_of_branches
+            if not (of_people or self._belongs(i)) or self._fresh(i, previous, head):
                 break
             i -= 1
         return i
@@ -438,7 +460,7 @@ class _Clause:
                 return False
             if not _NAME_CHARACTERS.fullmatch(token.text):
                 return False
-            if self._anchor_kind(j) in ("place", "rank", "opener"):
+            if self._anchor_kind(j) in ("place", "rank", "opener") or self._ends_name(token):
                 return True
         return False
 
@@ -475,7 +497,7 @@ class _Clause:
         for j in range(i - 2, max(i - _MOST_WORDS, -1), -1):
             if not self._belongs(j + 1):
                 break
-            if self._anchor_kind(j) in _STRONG:
+            if self._anchor_kind(j) in _STRONG or self._ends_name(self.tokens[j]):
                 return j < i - 2
         unit = next((self.tokens[j].text for j in range(i, first + 1) if self._ends_name(self.tokens[j])), "")
         return unit.endswith(_LEARNED) and left.tag[:1] in ("n", "v") and right.tag[:1] in ("n", "v", "a")
@@ -576,6 +598,8 @@ class _Clause:
             return head in self.lexicon.proper_units
         if anchor == "place":
             chain = self.lexicon.places.chain(self.folded, start, head_start)
+            if head == "队" and self.folded[start:head_start] in self.lexicon.countries:
+                return True
             if chain and chain[-1][1] == head_start and len(head) == 1 and head not in self.lexicon.head_after:
                 return False
         return head_start > start
@@ -652,6 +676,12 @@ def _in_award_title(words: _Words, lexicon: _Lexicon, mention: OrganisationMenti
         return True
     if not _NAME_CHARACTERS.match(folded, mention.end):
         return False
+    if _CONFERRED_YEAR.search(folded, max(mention.start - 12, 0), mention.start) and _TITLE_OPENING.match(
+        folded, mention.end
+    ):
+        return True
+    if _MEETING.match(folded, mention.end):
+        return False
     following = words.following(mention.end, _TITLE_WORDS)
     for token, after in zip_longest(following, following[1:]):
         if lexicon.award_heads.search(token.text) and not token.text.startswith(_WINNING):
@@ -687,13 +717,21 @@ def _in_other_title(folded: str, mention: OrganisationMention) -> bool:
     return not _DOCUMENT.search(folded, opening, closing)
 
 
-def _with_school(words: _Words, lexicon: _Lexicon, mentions: list[OrganisationMention]) -> list[OrganisationMention]:
+def _with_school(
+    words: _Words, lexicon: _Lexicon, mentions: list[OrganisationMention], school: str
+) -> list[OrganisationMention]:
     """The mentions of a school's own article, with 学校 as the subject of a clause and its offices before a post."""
     added = [
         OrganisationMention(*match.span(), DEICTIC)
         for match in _SCHOOL_AS_SUBJECT.finditer(words.folded)
         if _is_subject(words, match.end())
     ]
+    shorts = [short for short, full in lexicon.schools.items() if full == school]
+    added.extend(
+        OrganisationMention(*match.span(), SCHOOL)
+        for match in re.finditer(alternation(shorts), words.folded)
+        if _stands_alone(words, *match.span()) and _is_subject(words, match.end())
+    )
     added.extend(OrganisationMention(*match.span(), SHORT) for match in lexicon.offices.finditer(words.folded))
     return _merged(mentions, added)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
-from pipeline.extract.organisations import ANNOUNCED
+from pipeline.extract.organisations import ANNOUNCED, SCHOOL
 from pipeline.places import Places, contains, levels_of, places
 from pipeline.records import Findings, Organisation, OrganisationMention
 from pipeline.rules import Problem, RuleError, Rules, alternation
@@ -121,6 +121,8 @@ class _Names:
         text = self.texts[i].replace("\n", "").replace(" ", "")
         if mention.rule in (DEICTIC, ANNOUNCED):
             return text
+        if mention.rule == SCHOOL:
+            return self.school
         if text in self.abbreviations.whole:
             return self.abbreviations.whole[text]
         if text.startswith(("我校", "本校")) and len(text) > 2:
