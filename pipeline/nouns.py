@@ -70,6 +70,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         if piece.kind in (NOUN, PLACE, QUOTE):
             if view.words.has("phrases.dateline", piece.text) or (headed and piece.text.startswith("第")):
                 break
+            is_figure = following is not None and view.words.has("phrases.figure_noun", following.text)
+            if headed and is_figure and _is_person(view, pieces[i - 1]):
+                break  # 56名校友|捐款总额为9元
             if piece.kind == QUOTE and following is not None and view.words.has("phrases.title_noun", following.text):
                 break
             headed = True

@@ -32,7 +32,6 @@ from pipeline.pieces import (
     PARTICLE,
     PLACE,
     PREPOSITION,
-    PRONOUN,
     QUOTE,
     REACH,
     SPACE,
@@ -133,7 +132,10 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         per=_per(view, spot),
         change=lent.change if lent else change_of(view, verb),
     )
-    if number.disposition == "amount" and not phrase.noun:
+    giver = _giver(view, spot, span, lent)
+    if giver:
+        phrase = replace(phrase, actor=giver)
+    elif number.disposition == "amount" and not phrase.noun:
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
     lends = (span is not None and not is_linked(view, spot, "phrases.existential")) or lent is not None
     return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None)
@@ -275,7 +277,7 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int) -> str | None:
     if end == start or pieces[start].kind == EITHER:
         return None if start >= verb or pieces[start].kind != BREAK else ""
     last = pieces[end - 1]
-    is_doer = last.kind in (PLACE, PRONOUN) or last.text.endswith(view.words.doer_ends) or _is_name(view, last)
+    is_doer = last.kind == PLACE or last.text.endswith(view.words.doer_ends) or _is_name(view, last)
     excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
     excluded = excluded or pieces[start].kind == NUMBER
     return slice_text(view, pieces, start, end) if is_doer and not excluded else ""
@@ -285,13 +287,15 @@ def _is_name(view: View, piece: Piece) -> bool:
     """Whether a word looks like a person's name: a surname and one or two characters that are no known word."""
     if piece.kind != NOUN or not 2 <= len(piece.text) <= 4:
         return False
+    if piece.text.endswith(view.words.figure_ends):
+        return False
     is_unknown = view.words.tags.get(piece.text, "nr").startswith("nr")
     return is_unknown and view.words.has("persons.surname", piece.text[0])
 
 
 def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, previous: _Reading | None) -> str:
     """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
-    pieces, here, left, number = spot.pieces, spot.here, spot.left, spot.number
+    pieces, here, left = spot.pieces, spot.here, spot.left
     is_rate = spot.noun is not None and view.words.has("phrases.standard", pieces[spot.noun[1] - 1].text)
     is_rate = is_rate or any(view.words.has("phrases.according", piece.text) for piece in pieces[spot.first : here])
     if verb is not None:
@@ -311,9 +315,9 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
         if heading:
             return heading
     if verb is None and lent is not None and left >= spot.first:
-        text = stripped(view, pieces, spot.first, left + 1)
-        is_part = number.currency != "" and text.endswith(view.words.doer_ends)
-        return "" if is_part else text  # 捐款9元,其中慈善会3元: the body gave, it is no purpose
+        return "" if _giver(view, spot, verb, lent) else stripped(view, pieces, spot.first, left + 1)
+    if verb is None and _giver(view, spot, verb, lent):
+        return ""
     if verb is None:
         return _noun_without_verb(view, spot, previous)
     subject = topic(view, pieces, spot.first, verb[0])
@@ -325,6 +329,17 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
         return between or (subject if is_figure else "")
     near = previous is not None and spot.clause - previous.clause <= 1 and not _per(view, spot)
     return previous.phrase.noun if previous is not None and near and not subject else subject
+
+
+def _giver(view: View, spot: Spot, verb: Span | None, lent: Phrase | None) -> str:
+    """The body before a sum that leans on another: 捐款9元,其中慈善会3元; it gave, and is no purpose."""
+    follows_part = any(piece.text.startswith("其中") for piece in spot.pieces[spot.first : spot.here])
+    if not spot.number.currency or verb is not None or spot.noun is not None or not (lent or follows_part):
+        return ""
+    if spot.left < spot.first or is_linked(view, spot, "phrases.link"):
+        return ""
+    text = stripped(view, spot.pieces, spot.first, spot.left + 1)
+    return text if text.endswith(view.words.doer_ends) else ""
 
 
 def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str:

@@ -186,6 +186,9 @@ class Lexicon:
             return len(base)
         if not tag and len(word) == 2 and word.startswith(self.glued_starts):
             return 1
+        rest = self.kinds.get(word[1:])
+        if not tag and rest in (VERB, EITHER) and self.kinds.get(word[0]) in (ADVERB, LINK, UNDERGO, PREPOSITION):
+            return 1
         if (
             len(word) == 4
             and self.kind(word[:2], self.tags.get(word[:2], "")) == ADVERB
@@ -273,6 +276,7 @@ def make_pieces(view: View, start: int, end: int) -> tuple[Piece, ...]:
                 continue
             _words(view, pieces, begin, ahead.start, token, ahead.kind == NUMBER)
             if ahead.end > at:
+                _merge_passive(pieces, ahead)
                 pieces.append(ahead)
                 begin = at = ahead.end
             ahead = next(remaining, None)
@@ -340,3 +344,10 @@ def _fixed(view: View, start: int, end: int) -> list[Piece]:
         if not kept or piece.start >= kept[-1].end:
             kept.append(piece)
     return kept
+
+
+def _merge_passive(pieces: list[Piece], number: Piece) -> None:
+    """被 straight before a number is the end of a noun (棉被200床), not a passive."""
+    if number.kind == NUMBER and len(pieces) > 1 and pieces[-1].text == "被" and pieces[-2].kind == NOUN:
+        last = pieces.pop()
+        pieces[-1] = Piece(pieces[-1].start, last.end, pieces[-1].text + last.text, NOUN)

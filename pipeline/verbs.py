@@ -9,6 +9,7 @@ from pipeline.pieces import (
     ADVERB,
     AGENT,
     AND,
+    AROUND,
     BRACKET,
     BREAK,
     DETERMINER,
@@ -129,7 +130,10 @@ def _described(view: View, spot: Spot) -> Span | None:
     if spot.noun is not None and follower(view, spot.clause, spot.after) is not None:
         return None
     shared = spot.number.kind == "ratio"
-    if shared or (spot.noun is None and is_linked(view, spot, "phrases.existential")):
+    if shared:
+        while i > spot.first and pieces[i].kind != BREAK and not view.words.has("phrases.share", pieces[i].text):
+            i -= 1
+    elif spot.noun is None and is_linked(view, spot, "phrases.existential"):
         while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
             i -= 1
     if i < spot.first or (shared and not view.words.has("phrases.share", pieces[i].text)):
@@ -223,7 +227,7 @@ def follower(view: View, clause: int, after: int) -> Verb | None:
         i += 1
     if i < len(pieces) or clause + 1 >= len(view.clauses) or view.folded[view.clauses[clause][1]] != ",":
         return None
-    return _passive_next(view, clause + 1) if pieces and pieces[-1].kind != NUMBER else None
+    return _passive_next(view, clause + 1) if pieces and pieces[-1].kind not in (NUMBER, AROUND) else None
 
 
 def _past_members(view: View, pieces: Sequence[Piece], i: int) -> int | None:
