@@ -209,9 +209,8 @@ def _needs_words(folded: str, numeral: Numeral, is_arabic: bool) -> bool:
 
 def _inside_word(tokens: Sequence[Token], folded: str, numeral: Numeral) -> bool:
     """Whether the words of the clause show that the figures are glued into a word: 万昭元, 统一, 三台县, 九寨沟."""
-    for token in tokens:
-        if token.end <= numeral.number_start:
-            continue
+    for i in range(bisect_right(tokens, numeral.number_start, key=lambda token: token.end), len(tokens)):
+        token = tokens[i]
         if token.start < numeral.number_start:
             before = folded[token.start : numeral.number_start]
             if all(character in "近上超约逾达仅共满余破每这那有等第足至为" for character in before):
@@ -237,7 +236,7 @@ def _glued(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """Whether the unit is only the beginning of a longer word: 国 of 国际, 件 of 件套."""
     end = numeral.number_end
     behind = max(numeral.end, end + len(numeral.noun))
-    if numeral.unit in _FIRM_UNITS:
+    if numeral.unit in _FIRM_UNITS or behind == end:
         return False
     for token in tokens:
         if token.start == end:
@@ -249,14 +248,11 @@ def _glued(tokens: Sequence[Token], numeral: Numeral) -> bool:
 
 def _money(folded: str, rules: Rules, numeral: Numeral) -> Number:
     text = numeral.text
-    if (
-        text.endswith(("块", "角", "毛"))
-        and not any(c in "元块" for c in text[:-1])
-        and not _money_word(folded, rules, numeral)
-    ):
-        return _number(
-            replace_unit(numeral, text[-1]), "count", "numbers.counted", unit=text[-1], kind="count", basis="stated"
-        )
+    if text.endswith(("块", "角", "毛")) and not any(c in "元块" for c in text[:-1]):
+        names_thing = _HAN.match(folded, numeral.end) and folded[numeral.end] not in "的以左上每就多和与及到"
+        if names_thing or not _money_word(folded, rules, numeral):
+            piece = replace(numeral, unit=text[-1], currency="", kind="count")
+            return _number(piece, "count", "numbers.counted", unit=piece.unit, kind="count", basis="stated")
     if numeral.bare and not numeral.outer and numeral.qualifier == "exact":
         return _number(numeral, "name", "numbers.bare_money", "a scale word and a currency name no sum")
     if folded.startswith("级", numeral.end):
@@ -272,11 +268,6 @@ def _money(folded: str, rules: Rules, numeral: Numeral) -> Number:
     if numeral.value == 0 and numeral.text.startswith("零"):
         return _number(numeral, "slogan", "numbers.zero", "零 in a slogan")
     return _number(numeral, "amount", "numbers.money", currency=numeral.currency, basis="stated")
-
-
-def replace_unit(numeral: Numeral, unit: str) -> Numeral:
-    """The numeral as a count with `unit` in place of a currency."""
-    return replace(numeral, unit=unit, currency="", kind="count")
 
 
 @cache

@@ -1,0 +1,132 @@
+"""Dates and periods of a text, and the publication date of an article."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.dates import find_dates, iso_date, period_of, publication_date
+from pipeline.records import Article
+from pipeline.text import fold
+
+PUBLISHED = "2021-04-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "first", "last"),
+    [
+        ("于2020年3月5日开工", "2020年3月5日", "2020-03-05", "2020-03-05"),
+        ("2020年3月竣工", "2020年3月", "2020-03", "2020-03"),
+        ("2018年度总结", "2018年度", "2018", "2018"),
+        ("二〇一九年六月", "二〇一九年六月", "2019-06", "2019-06"),
+        ("去年5月", "去年5月", "2020-05", "2020-05"),
+        ("今年上半年", "今年上半年", "2021-01", "2021-06"),
+        ("22日开幕", "22日", "2021-04-22", "2021-04-22"),
+        ("28日闭幕", "28日", "2021-03-28", "2021-03-28"),
+        ("6月9日动工", "6月9日", "2020-06-09", "2020-06-09"),
+        ("昨天下午", "昨天", "2021-04-23", "2021-04-23"),
+        ("上月新增", "上月", "2021-03", "2021-03"),
+        ("4月3日至7日", "4月3日至7日", "2021-04-03", "2021-04-07"),
+        ("2019年3月—2021年5月", "2019年3月—2021年5月", "2019-03", "2021-05"),
+        ("2018-2020年", "2018-2020年", "2018", "2020"),
+        ("1至3月", "1至3月", "2021-01", "2021-03"),
+        ("“十三五”期间", "“十三五”期间", "2016", "2020"),
+        ("20世纪80年代", "20世纪80年代", "1980", "1989"),
+        ("2021-04-02", "2021-04-02", "2021-04-02", "2021-04-02"),
+        ("2010.10.21-29 外出", "2010.10.21-29", "2010-10-21", "2010-10-29"),
+    ],
+)
+def test_a_date_is_read(text: str, span: str, first: str, last: str) -> None:
+    (found,) = find_dates(fold(text), PUBLISHED)
+    assert text[found.start : found.end] == span
+    assert (found.first, found.last) == (first, last)
+
+
+def test_what_is_left_out_comes_from_the_date_before() -> None:
+    found = find_dates(fold("2019年8月2日动工,9月封顶,12日验收"), PUBLISHED)
+    assert [mention.iso for mention in found] == ["2019-08-02", "2019-09", "2019-09-12"]
+
+
+def test_a_new_paragraph_forgets_the_date_before() -> None:
+    found = find_dates(fold("2019年8月2日动工\n3月封顶"), PUBLISHED)
+    assert [mention.iso for mention in found] == ["2019-08-02", "2021-03"]
+
+
+def test_without_publication_date_relative_dates_stay_open() -> None:
+    assert [mention.first for mention in find_dates("22日,去年,4月,昨天")] == ["", "", "", ""]
+
+
+def test_a_publication_date_of_a_month_reaches_to_its_last_day() -> None:
+    assert find_dates("28日", "2021-02")[0].iso == "2021-02-28"
+
+
+@pytest.mark.parametrize("text", ["3月球", "第3日", "100日元", "2020年级", "每月", "三日游客", "1.5日"])
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert not [m for m in find_dates(fold(text), PUBLISHED) if m.start == 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("近五年来", ("2016-04-24", "2021-04-24")),
+        ("2016年以来", ("2016", "2021-04-24")),
+        ("截至3月31日", ("", "2021-03-31")),
+        ("今年上半年", ("2021-01", "2021-06")),
+        ("近3个月", ("2021-01-24", "2021-04-24")),
+    ],
+)
+def test_periods_with_the_words_round_them(text: str, period: tuple[str, str]) -> None:
+    (found,) = find_dates(fold(text), PUBLISHED)
+    assert period_of(fold(text), found, PUBLISHED) == period
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2021/4/22", "2021-04-22"), ("2021年4月22日", "2021-04-22"), ("2021-04-22 10:00:00", "2021-04-22"),
+        ("2021-04-22T10:00:00+08:00", "2021-04-22"), ("20210422", "2021-04-22"), ("2021-04", "2021-04"), ("2021", "2021"),
+        ("２０２１年４月", "2021-04"), ("2021-2-3 ", "2021-02-03"), ("2021-02-30", None), ("2021-13", None), ("去年", None), ("0", None),
+    ],
+)  # fmt: skip
+def test_written_dates_are_put_into_iso_form(written: str, iso: str | None) -> None:
+    assert iso_date(written) == iso
+
+
+def test_a_record_date_that_is_none_is_invalid_and_never_guessed() -> None:
+    article = publication_date(Article("a", "时间:2020-01-01", published_on="2021-02-30", published_on_basis="record"))
+    assert (article.published_on, article.published_on_basis) == (None, "invalid")
+
+
+def test_a_known_date_keeps_its_basis() -> None:
+    article = publication_date(Article("a", "", published_on="2021/4/2", published_on_basis="metadata"))
+    assert (article.published_on, article.published_on_basis) == ("2021-04-02", "metadata")
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("某网 发布时间：2020-05-06\n正文", "2020-05-06"),
+        ("标题\n2020-06-02 12:53:00 来源:某网\n正文", "2020-06-02"),
+        ("日期: 2017年6月\n3月9日下午", "2017-06"),
+        ("某社甲市2022年3月4日电 记者获悉", "2022-03-04"),
+        ("本报4月22日讯 今天", None),
+        ("会议于2019年2月16日举行", None),
+        ("活动时间:2021-05-01至2021-05-07", None),
+        ("", None),
+    ],
+)
+def test_the_front_matter_or_dateline_gives_the_date(text: str, iso: str | None) -> None:
+    article = publication_date(Article("a", text))
+    assert (article.published_on, article.published_on_basis) == (iso, "dateline" if iso else "")
+
+
+@given(
+    st.text(alphabet=st.sampled_from("0123年月日-至.今去前近来十三五“”期间世纪代 \n\ud800")),
+    st.sampled_from([None, "2021", "2020-02", "2024-02-29"]),
+)
+def test_no_text_raises_and_mentions_do_not_overlap(text: str, published_on: str | None) -> None:
+    end = 0
+    for mention in find_dates(text, published_on):
+        assert end <= mention.start < mention.end <= len(text)
+        end = mention.end
+        period_of(text, mention, published_on)
+    publication_date(Article("a", text))
