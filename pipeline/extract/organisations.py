@@ -54,8 +54,8 @@ _TITLE_FOLLOWS = re.compile("(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?
 _DOCUMENT = re.compile(
     "关于|决定|通知|办法|意见|条例|规定|方案|规划|计划|报告|公告|通报|函|纲要|细则|公报|章程|批复|宣言|协定|标准|目录|名单|要点|事项"
 )
+_OF_A_PLACE = ("委", "府", "队")
 _COUNTED = re.compile(r"[0-9]+[万亿余多个]")
-_LONGEST_COMMON = 4
 _OPEN_BRACKET = re.compile(r"[^(]*\)")
 _WINNING = ("获", "得", "颁", "评", "领", "受", "发")
 _QUOTE_LENGTH = 40
@@ -142,11 +142,13 @@ def _lexicon(rules: Rules) -> _Lexicon:
         schools=words("schools"),
         classifiers=frozenset(words("classifiers")),
         offices=re.compile(
-            f"(?:(?<=[,、。;:!?\\n(])|^){alternation(words('school_offices'))}(?={alternation(words('posts'))})"
+            f"(?:(?<=[,、。;:!?\\n(])|^){alternation(words('school_offices'))}"
+            f"(?={alternation([*words('posts'), *words('office_acts')])})"
         ),
         inner_unit=re.compile(
             "(?:机关)?党委.{2,10}(?:部|处|办公室)$"
-            "|.{1,20}(?:处|部|系|所|院|中心|科|办公室|机关|党委)[^处部系所院]{0,12}(?:党支部|党总支|党委)$"
+            "|.{1,20}(?:处|部|系|所|院|中心|科|办公室|机关|党委)[^处部系所院]{0,12}(?:党支部|党总支|党委|团委|团支部|团总支)$"
+            "|.{2,12}(?:学院|书院)(?:团委|党委|党校|分党校)$"
         ),
         countries=frozenset(words("countries")),
         not_places=frozenset(words("not_places")),
@@ -343,7 +345,10 @@ class _Clause:
             text = self.folded[start:end]
         # 公安局 alone is no name; 瑞金医院 is.
         alone = (
-            self.tokens[begin].end == end and anchor in ("organisation", "county") and head in self.lexicon.unit_heads
+            self.tokens[begin].end == end
+            and anchor in ("organisation", "county")
+            and head in self.lexicon.unit_heads
+            and text[: head_start - start] not in self.lexicon.countries
         )
         if not anchor or alone or not self._qualifies(head, anchor, start, head_start):
             begin = leftmost
@@ -351,15 +356,20 @@ class _Clause:
                 begin += 1
             start = self.tokens[begin].start
             return _Candidate(start, end, head, "", start == head_start)
-        if text in self.lexicon.not_names or self._is_common(text, head) or _COUNTED.search(text):
+        if text in self.lexicon.not_names or self._is_common(end, head) or _COUNTED.search(text):
             return None
         if anchor == "rank" and (self._is_plural(begin) or _RANKS_SIDE_BY_SIDE.match(text)):
             return None
         return _Candidate(start, end, head, anchor, start == head_start)
 
-    def _is_common(self, text: str, head: str) -> bool:
-        """Whether the text ends in a word that only looks like a name (大学组, 广大干部)."""
-        return any(text[-n:] in self.lexicon.common for n in range(len(head) + 1, _LONGEST_COMMON + 1))
+    def _is_common(self, end: int, head: str) -> bool:
+        """Whether the words up to `end` are one that only looks like a name (大学|组)."""
+        last = bisect_right(self.starts, end - 1) - 1
+        return any(
+            self.folded[self.tokens[i].start : end] in self.lexicon.common
+            for i in range(max(last - 2, 0), last + 1)
+            if end - self.tokens[i].start > len(head)
+        )
 
     def _cannot_begin(self, token: Token) -> bool:
         return token.tag in ("v", "a", "ad", "m", "c", "f", "uj") and token.text not in self.lexicon.may_begin
@@ -422,6 +432,8 @@ class _Clause:
             return True
         if _ORDINAL.fullmatch(text):
             return True
+        if tag == "m" and not _NUMERAL.fullmatch(text) and text[-1] not in self.lexicon.classifiers:
+            return self._anchored_before(following - 1)
         if _NUMERAL.fullmatch(text):
             return self.tokens[following].text not in self.lexicon.classifiers or self._is_year_of_entry(following)
         if text == "级":
@@ -520,7 +532,12 @@ class _Clause:
         if text in self.lexicon.countries:
             return "place"
         rank = self.lexicon.ranks.match(text)
-        if rank and (rank.end() == len(text) or not token.tag or self._ends_name(token)):
+        if rank and (
+            rank.end() == len(text)
+            or not token.tag
+            or self._ends_name(token)
+            or self.lexicon.ends.match(text, rank.end())
+        ):
             return "rank"
         opener = self.lexicon.openers.match(text)
         if opener and (opener.end() == len(text) or token.tag == "nt"):
@@ -598,9 +615,7 @@ class _Clause:
             return head in self.lexicon.proper_units
         if anchor == "place":
             chain = self.lexicon.places.chain(self.folded, start, head_start)
-            if head == "队" and self.folded[start:head_start] in self.lexicon.countries:
-                return True
-            if chain and chain[-1][1] == head_start and len(head) == 1 and head not in self.lexicon.head_after:
+            if chain and chain[-1][1] == head_start and len(head) == 1 and head not in _OF_A_PLACE:
                 return False
         return head_start > start
 
@@ -730,7 +745,7 @@ def _with_school(
     added.extend(
         OrganisationMention(*match.span(), SCHOOL)
         for match in re.finditer(alternation(shorts), words.folded)
-        if _stands_alone(words, *match.span()) and _is_subject(words, match.end())
+        if _stands_alone(words, *match.span()) and _is_phrase(words, match.end())
     )
     added.extend(OrganisationMention(*match.span(), SHORT) for match in lexicon.offices.finditer(words.folded))
     return _merged(mentions, added)
@@ -739,7 +754,15 @@ def _with_school(
 def _is_subject(words: _Words, end: int) -> bool:
     """Whether no noun follows at `end`, so that what stands before is a noun phrase of its own."""
     following = words.following(end, 1)
-    return bool(following) and following[0].tag[:1] not in ("n", "b", "r") and following[0].tag != "vn"
+    if not following:
+        return False
+    return following[0].text[0] == "在" or (following[0].tag[:1] not in ("n", "b", "r") and following[0].tag != "vn")
+
+
+def _is_phrase(words: _Words, end: int) -> bool:
+    """Whether what ends at `end` is a noun phrase of its own, not the first part of a name (南开十杰)."""
+    following = words.following(end, 1)
+    return not following or following[0].tag[:1] in ("v", "p", "u", "r", "d", "c") or following[0].text == "、"
 
 
 def _merged(mentions: Sequence[OrganisationMention], added: Sequence[OrganisationMention]) -> list[OrganisationMention]:
@@ -768,4 +791,8 @@ def _with_deictics(
 def _stands_alone(words: _Words, start: int, end: int) -> bool:
     """Whether words begin at `start` and end at `end`."""
     tokens = words.from_offset(start, 3)
-    return bool(tokens) and tokens[0].start == start and any(token.end == end for token in tokens)
+    return (
+        bool(tokens)
+        and tokens[0].start == start
+        and (any(token.end == end for token in tokens) or words.folded.startswith("讯", end))
+    )
