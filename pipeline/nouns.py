@@ -206,7 +206,8 @@ def _is_place(view: View, piece: Piece) -> bool:
 def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     """The noun phrase in pieces[start:end] without what only leads in or out."""
     for i in range(end - 1, max(start, end - REACH) - 1, -1):
-        if pieces[i].kind in (BREAK, LINK, ADVERB, NUMBER, PREPOSITION):
+        lists = pieces[i].kind == MARK and i > start and pieces[i - 1].kind == DETERMINER  # 一等奖一项、二等奖
+        if lists or pieces[i].kind in (BREAK, LINK, ADVERB, NUMBER, PREPOSITION):
             of = next((k for k in range(end - 2, i, -1) if pieces[k].kind == OF), None)
             start = of + 1 if of is not None and pieces[i].kind in (NUMBER, PREPOSITION) else i + 1
             break

@@ -123,6 +123,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     noun = noun_after(view, pieces, here, number, first)
     spot = Spot(number, clause, pieces, first, here, left_of(pieces, first, here), noun)
     span = governor(view, spot)
+    if span is not None and previous is not None and previous.before and _is_member(spot, span):
+        span = None
     verb, lent = (Verb(clause, *span), None) if span else _other_verb(view, spot, previous)
     phrase = Phrase(
         action=lent.action if lent else _action(view, verb),
@@ -139,6 +141,13 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
     lends = (span is not None and not is_linked(view, spot, "phrases.existential")) or lent is not None
     return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None)
+
+
+def _is_member(spot: Spot, verb: Span) -> bool:
+    """Whether the verb found is the end of a noun in an enumeration: 完成眼科手术9台、口腔治疗8例."""
+    pieces, i = spot.pieces, verb[1] - 1
+    begins = spot.first < spot.here and pieces[spot.first].kind in (MARK, AND)
+    return begins and i == spot.left and i - 1 > spot.first and pieces[i - 1].kind == NOUN
 
 
 def _other_verb(view: View, spot: Spot, previous: _Reading | None) -> tuple[Verb | None, Phrase | None]:
@@ -271,7 +280,7 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int) -> str | None:
             break
         end += 1
     while end > start and (
-        pieces[end - 1].kind in (OF, MARK, AND) or view.words.has("phrases.average", pieces[end - 1].text)
+        pieces[end - 1].kind in (OF, MARK, AND, DETERMINER) or view.words.has("phrases.average", pieces[end - 1].text)
     ):
         end -= 1
     if end == start or pieces[start].kind == EITHER:
@@ -288,6 +297,8 @@ def _is_name(view: View, piece: Piece) -> bool:
     if piece.kind != NOUN or not 2 <= len(piece.text) <= 4:
         return False
     if piece.text.endswith(view.words.figure_ends):
+        return False
+    if piece.text[1:] in view.words.kinds:
         return False
     is_unknown = view.words.tags.get(piece.text, "nr").startswith("nr")
     return is_unknown and view.words.has("persons.surname", piece.text[0])
@@ -415,7 +426,7 @@ def _spent_on(view: View, spot: Spot) -> str:
     end = i
     while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, PLACE, QUOTE, ADJECTIVE, OF, WEAK):
         end += 1
-    return slice_text(view, pieces, start, end) if end > i else ""
+    return slice_text(view, pieces, start, end) if end > i and pieces[end - 1].kind != WEAK else ""
 
 
 def _place(view: View, spot: Spot) -> str:

@@ -153,9 +153,11 @@ def _describes(pieces: Sequence[Piece], i: int, here: int, is_figure: bool) -> b
     of = next((k for k in range(i + 1, here) if pieces[k].kind == OF), None)
     if of is None:
         return False
-    return is_figure or any(
-        pieces[k].kind == VERB and k + 1 < i and pieces[k + 1].kind == PARTICLE for k in range(max(i - 6, 0), i)
-    )
+    if is_figure:
+        return True
+    return any(
+        pieces[k].kind == VERB and (k == 0 or pieces[k - 1].kind in (ADVERB, LINK)) for k in range(max(i - 12, 0), i)
+    ) or any(pieces[k].kind == VERB and k + 1 < i and pieces[k + 1].kind == PARTICLE for k in range(max(i - 6, 0), i))
 
 
 def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> bool:
@@ -168,6 +170,12 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK)
     if before.kind in opens:
         return not view.words.has("phrases.existential", before.text)
+    if (
+        before.kind == NOUN
+        and i - 1 == lowest
+        and view.words.tags.get(before.text, "") in ("", "nt", "nz", "nr", "nrt")
+    ):
+        return True  # a name: 西门子投资9亿元
     return before.kind in (NOUN, BRACKET) and before.text.endswith(view.words.doer_ends)
 
 
