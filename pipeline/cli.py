@@ -79,11 +79,12 @@ def _options(
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What `run` reads and where it writes."""
+    """What `run` reads and where it writes; `base` is the folder from which sources are shown."""
 
     inputs: Sequence[str]
     metadata: Path | None
     out: Path
+    base: Path | None = None
 
 
 def _job(inputs: Sequence[str], metadata: Path | None, out: Path | None) -> _Job:
@@ -93,8 +94,8 @@ def _job(inputs: Sequence[str], metadata: Path | None, out: Path | None) -> _Job
     corpus = default_folder("corpus")
     project = checkout()
     inside = project is not None and Path.cwd().is_relative_to(project)
-    place = project / "outputs" if project and inside else Path("honorroll-out")
-    return _Job([str(corpus / "articles")], metadata or corpus / "gold" / "articles.csv", out or place)
+    place = Path(os.path.relpath(project / "outputs")) if project and inside else Path("honorroll-out")
+    return _Job([str(corpus / "articles")], metadata or corpus / "gold" / "articles.csv", out or place, corpus.parent)
 
 
 @app.command()
@@ -123,7 +124,7 @@ def run(
         settings = batch.Settings(rules or default_folder("rules"), segmenter)
         with (
             progress(screen, say) as advance,
-            batch.run(read(job.inputs, known), settings, jobs, advance) as tables,
+            batch.run(read(job.inputs, known, job.base), settings, jobs, advance) as tables,
         ):
             if not tables["articles"].num_rows and not tables["failures"].num_rows:
                 _complain(say("error.nothing"))

@@ -52,14 +52,17 @@ class _RefusedError(Exception):
         self.message = message
 
 
-def read(inputs: Iterable[str], metadata: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[Article | Failure]:
+def read(
+    inputs: Iterable[str], metadata: Mapping[str, Mapping[str, str]] | None = None, base: Path | None = None
+) -> Iterator[Article | Failure]:
     """The articles of `inputs` in order, and a Failure for each thing that cannot be read.
 
     inputs: paths of .txt, .jsonl and .jsonl.gz files, of folders (read with all below them, sorted), or "-" for JSON
-    lines on standard input. metadata: see `read_metadata`; it wins over what a record says.
+    lines on standard input. metadata: see `read_metadata`; it wins over what a record says. base: sources below this
+    folder are shown as paths from there, else as they are written.
     """
     taken: set[str] = set()
-    for item in _named(_listed(inputs)):
+    for item in _named(_listed(inputs, base)):
         if isinstance(item, Failure):
             yield item
             continue
@@ -97,7 +100,7 @@ def read_metadata(path: Path) -> dict[str, dict[str, str]]:
     return rows
 
 
-def _listed(inputs: Iterable[str]) -> Iterator[File | Failure]:
+def _listed(inputs: Iterable[str], base: Path | None) -> Iterator[File | Failure]:
     """The files of all inputs, without their final names; a file that is named twice is one failure."""
     seen: set[Path] = set()
     for written in inputs:
@@ -105,11 +108,12 @@ def _listed(inputs: Iterable[str]) -> Iterator[File | Failure]:
             yield File(Path(written), written, ("stdin",), ".jsonl")
             continue
         for path, below in _below(Path(written)):
+            shown = _printable(path.relative_to(base) if base and path.is_relative_to(base) else path)
             if isinstance(below, _RefusedError):
-                yield Failure(_printable(path), "read", below.error, below.message)
+                yield Failure(shown, "read", below.error, below.message)
                 continue
             if path.resolve() in seen:
-                yield Failure(_printable(path), "read", "SameFile", "this file was named before and is read once")
+                yield Failure(shown, "read", "SameFile", "this file was named before and is read once")
                 continue
             seen.add(path.resolve())
             suffix = _suffix(path)
@@ -117,8 +121,8 @@ def _listed(inputs: Iterable[str]) -> Iterator[File | Failure]:
             stem = name[: len(name) - len(suffix)]
             root = Path(written)
             is_file = path == root
-            longer = (_printable(root),) if is_file else (f"{root.resolve().name}/{name}", _printable(path))
-            yield File(path, _printable(path), (stem, name, *longer), suffix)
+            longer = (_printable(root),) if is_file else (f"{root.resolve().name}/{name}", shown)
+            yield File(path, shown, (stem, name, *longer), suffix)
 
 
 def _below(root: Path) -> Iterator[tuple[Path, Path | _RefusedError]]:

@@ -151,7 +151,9 @@ def test_a_broken_rule_is_named_with_its_place(tmp_path):
 def test_without_input_outside_a_checkout_the_demonstration_is_read(tmp_path):
     done = honorroll("run", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert rows(tmp_path / "honorroll-out" / "articles.csv")
+    articles = rows(tmp_path / "honorroll-out" / "articles.csv")
+    assert articles
+    assert all(row["source"] == f"corpus/articles/{row['article_id']}.txt" for row in articles)
 
 
 def test_the_committed_outputs_are_current(tmp_path):
