@@ -496,6 +496,13 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Ho
         return _phrase(slotted, ORGANISATION, begin, b)
     if grammar.work_before.search(phrase) and kind != ORGANISATION:
         return _phrase(slotted, WORK, begin, b) if len(phrase) > 4 else None
+    ended = grammar.organisation_end.search(phrase)
+    if (
+        not ended
+        and 2 < len(phrase) <= 4
+        and is_name(name_model(grammar.rules, slotted.document.segmenter), phrase, 2.0)
+    ):
+        return _phrase(slotted, PERSON, begin, b)
     for size in (3, 2, 4):
         if len(phrase) > size + 1 and is_name(
             name_model(grammar.rules, slotted.document.segmenter), phrase[-size:], 1.5

@@ -26,6 +26,7 @@ _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖
 _LISTED = re.compile(
     "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
 )
+_NEW_HONOREE = re.compile(f"{SLOTS['number']}|{SLOTS['organisation']}{_QUOTED}")  # …称号、乙局“U”称号
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 
@@ -108,7 +109,7 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
                 continue
             break
         joined = _JOIN.match(slotted.text, end, stop)
-        if joined and slotted.text[joined.end() : joined.end() + 1] != SLOTS["number"]:
+        if joined and not _NEW_HONOREE.match(slotted.text, joined.end()):
             position = joined.end()
         elif slotted.text[end : end + 1] == _QUOTED and titles[-1].quoted:
             position = end

@@ -61,6 +61,10 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
             if reason is None and _written(document, span) in rules.words["award_words.verbs"]:
                 titles, _ = read_titles(slotted, stop, len(slotted.text), rules, SURE)
                 reason = None if titles else ("not_an_award", "no award follows")
+            if reason is None and words and words[-1].disposition in ("negated", "prospective"):
+                between = document.folded[words[-1].end : span[0]]
+                if words[-1].start >= sentence.start and not re.search("[,;:]", between):
+                    reason = (words[-1].disposition, words[-1].reason)
             reason = reason or explain(document.folded, span, (sentence.start, sentence.end), hidden, rules)
             words.append(AwardWord(*span, *reason))
     return words

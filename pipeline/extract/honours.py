@@ -57,7 +57,19 @@ class _Sentence:
 
 @cache
 def _trigger(rules: Rules) -> "re.Pattern[str]":
-    names = ("confer", "give", "name_as", "receive", "obtain", "select", "honour_with", "winners", "listed")
+    names = (
+        "confer",
+        "give",
+        "name_as",
+        "receive",
+        "obtain",
+        "select",
+        "honour_with",
+        "winners",
+        "listed",
+        "name_weakly",
+        "decide",
+    )
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(f"{words}|等功|颁给|授给")
 
