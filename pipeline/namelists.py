@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.names import NameModel, is_name, name_model, unpadded
 from pipeline.records import ListEntry, NameList, Span
@@ -23,8 +24,10 @@ from pipeline.segment import Document
 
 _LINE = re.compile(r"[^\n\r]+")
 _TEXT_LINE = re.compile(r"[。!?;]|,.*,")
+_SENTENCE = re.compile(r"[。!?;]")
 _LONGEST_HEADING = 60
 _LONGEST_ENTRY = 90
+_LONGEST_TAIL = 12
 _YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?学?年度?)?(?:的)?")
 _ANNEX = re.compile(r"附(?:件|表|录)?\s*[\d一二三四五六]{0,2}\s*[:.、]?\s*")
 _DATE_LINE = re.compile(r"^[\d二〇○零O]{4}年.{1,8}[日号]?$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
@@ -34,6 +37,8 @@ _BLANK_RUN = re.compile(r"\s+")
 _SEPARATOR = re.compile(r"[、;,/]")
 _MASKED = re.compile(r"“[^“”]{2,80}”|《[^《》]{2,80}》|\([^()]{0,60}\)")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
+_CONFERRED = re.compile(r"获得|荣获|被?评为|被?授予|当选|获评|入选|获(?!奖|得|评)")
+_WEB_TITLE = re.compile(r"[^\d]-[^\d]")
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
 _LIST_END = re.compile(r"[。!?;]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -56,6 +61,7 @@ class _Grammar:
     head: "re.Pattern[str]"
     any_head: "re.Pattern[str]"
     kind: "re.Pattern[str]"
+    praised: "re.Pattern[str]"
     unit: "re.Pattern[str]"
     place: "re.Pattern[str]"
     title: "re.Pattern[str]"
@@ -73,6 +79,7 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(rf"{heads}”?(?:称号|荣誉称号|荣誉)?$"),
         re.compile(heads),
         re.compile(rf"{kinds}$"),
+        re.compile(rf"{rules.alternation('name_lists.praise')}[^ ]{{0,12}}{kinds}$"),
         re.compile(rf"{rules.alternation('name_lists.unit_endings')}(?:\([^()]{{1,30}}\))?$"),
         re.compile(rules.alternation("name_lists.places") + "(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?"),
         re.compile(rf"(?:{titles})$", re.VERBOSE),
@@ -133,8 +140,12 @@ class _Reader:
 
     def _line(self, start: int, end: int) -> None:
         text = self.folded[start:end]
-        if end - start > _LONGEST_ENTRY * 4 or _TEXT_LINE.search(_MASKED.sub("", text)):
-            self._inline(start, end)
+        unmasked = _MASKED.sub("", text)
+        if end - start > _LONGEST_ENTRY * 4 or _TEXT_LINE.search(unmasked):
+            if not (self._is_incomplete() and end - start < _LONGEST_ENTRY and not _SENTENCE.search(unmasked)):
+                self._inline(start, end)
+            elif work := self._loose_work(start, end):
+                self._take([work], end)
             return
         if _NOTE_LINE.match(text) and not self.grammar.size.fullmatch(text):
             return
@@ -158,8 +169,11 @@ class _Reader:
         if self.open is None:
             return
         entries = self._entries(start, end)
+        work = None if entries else self._loose_work(start, end)
         if entries:
             self._take(entries, end)
+        elif work:
+            self._take([work], end)
         elif not self._attach(start, end) and not self._is_incomplete():
             self._close()
             self.stack.clear()
@@ -201,7 +215,10 @@ class _Reader:
         if sized and sized.start() > begin:
             size, core_end = _number(sized["bracketed"] or sized["bare"]), len(text[: sized.start()].rstrip())
         listed = self.grammar.mark.search(text[:core_end].rstrip(": "))
-        marked = listed is not None and (colon or "名单" in listed[0] or "光荣榜" in listed[0] or "结果" in listed[0])
+        sure = listed is not None and any(word in listed[0] for word in ("名单", "光荣榜", "结果"))
+        # 甲奖得主有: announces names only where it names an award.
+        named = listed is not None and colon and self._names_award(text[begin:core_end])
+        marked = sure or named
         if listed is not None and marked:
             core_end = len(text[: listed.start()].rstrip())
         core = text[begin:core_end]
@@ -209,12 +226,18 @@ class _Reader:
             return None
         has_head = self.grammar.head.search(core) is not None
         has_kind = size is not None and self.grammar.kind.search(core) is not None
+        if mark and self.stack and self.grammar.praised.search(core):
+            has_kind = True
         if not (has_head or has_kind or marked):
             return None
         if has_head and not marked and size is None and not colon and self._is_entry_like(core):
             return None
-        award = self._award(start + begin, start + core_end) if has_head or has_kind or core else None
+        is_award = has_head or self.grammar.any_head.search(core) or self.grammar.kind.search(core)
+        award = self._award(start + begin, start + core_end) if is_award else None
         return _Heading((start, end), award, size, _level(mark[0] if mark else ""), marked or size is not None or colon)
+
+    def _names_award(self, core: str) -> bool:
+        return "称号" in core or _CONFERRED.search(core) is not None or self.grammar.any_head.search(core) is not None
 
     def _is_entry_like(self, core: str) -> bool:
         """Whether a line that ends like an award is rather an entry: it holds blanks between a name and the rest."""
@@ -227,10 +250,8 @@ class _Reader:
         quoted = [q for q in _QUOTED.finditer(text) if q[0][0] == "“"]
         if quoted and (quoted[-1].end() == len(text) or re.match(r"(?:荣誉)?(?:称号)?$", text[quoted[-1].end() :])):
             return start + quoted[-1].start() + 1, start + quoted[-1].end() - 1
-        verb = max(
-            (text.rfind(word) + len(word) for word in ("获得", "荣获", "评为", "授予", "当选", "获评") if word in text),
-            default=0,
-        )
+        verbs = list(_CONFERRED.finditer(text))
+        verb = verbs[-1].end() if verbs else 0
         if verb:
             heads = list(self.grammar.any_head.finditer(text, verb))
             end = start + heads[-1].end() if heads else end
@@ -322,6 +343,8 @@ class _Reader:
             return [work]
         cells = self._cells(start, end)
         entries = self._row(cells, place)
+        if not entries and len(cells) > 1 and self._is_joint_unit(cells):
+            entries = [ListEntry(start, end, "organisation", start, end, self.raw[start:end], place=place)]
         persons_above = bool(current and current.entries and current.entries[-1].kind == "person")
         if entries and entries[0].kind == "organisation" and persons_above and current and self._attach(start, end):
             return []
@@ -331,15 +354,36 @@ class _Reader:
         """An entry that is a work: its name in quotes, with little else on the line."""
         text = self.folded[start:end]
         quoted = list(_QUOTED.finditer(text))
-        if not quoted or quoted[0].start() > 0:
+        if not quoted:
             return None
         first = quoted[0]
         a, b = start + first.start() + 1, start + first.end() - 1
+        if first.start() > 0:
+            # 甲学院党支部“重走长征路”主题活动: the unit in front, hardly anything behind.
+            head = self._stripped(start, start + first.start())
+            if not self.grammar.unit.search(self.folded[head[0] : head[1]]) or end - b > _LONGEST_TAIL:
+                return None
+            return ListEntry(start, end, "work", a, b, self.raw[a:b], head)
         rest = self._stripped(start + first.end(), end)
         unit = None
         if rest[0] < rest[1] and self.grammar.unit.search(self.folded[rest[0] : rest[1]]):
             unit = rest
         return ListEntry(start, end, "work", a, b, self.raw[a:b], unit)
+
+    def _is_joint_unit(self, cells: Sequence[Span]) -> bool:
+        """Whether pieces between 、 are one unit (纪委、机关党支部): the last ends like one, none is a person."""
+        kinds = [self._kind(*cell) for cell in cells]
+        adjacent = all(self.folded[a[1] : b[0]] == "、" for a, b in pairwise(cells))
+        return adjacent and kinds[-1] == "unit" and "person" not in kinds
+
+    def _loose_work(self, start: int, end: int) -> ListEntry | None:
+        """A line that is neither person nor unit, below a unit in a list of units and works: that unit's work."""
+        entries = self.open.entries if self.open else []
+        if len(entries) < 2 or entries[-1].kind != "organisation" or entries[-2].kind != "work":
+            return None
+        quoted = list(_QUOTED.finditer(self.folded, start, end))
+        a, b = (quoted[0].start() + 1, quoted[0].end() - 1) if quoted else (start, end)
+        return ListEntry(start, end, "work", a, b, self.raw[a:b])
 
     def _is_unit_or_place(self, start: int, end: int) -> bool:
         text = self.folded[start:end]
@@ -391,6 +435,8 @@ class _Reader:
         if not cells:
             return []
         kinds = self._decided([self._kind(a, b) for a, b in cells])
+        if kinds.count("person") >= max(2, len(kinds) * 2 // 3):
+            kinds = [kind or self._kind_among_persons(*cell) for kind, cell in zip(kinds, cells, strict=True)]
         if all(kind == "person" for kind in kinds):
             return [self._person(cell, place) for cell in cells]
         if kinds[0] == "person" and "person" not in kinds[1:]:
@@ -412,6 +458,8 @@ class _Reader:
         """What a cell holds: person, unit, titled (unit with a post, or a post), or nothing known."""
         text = self.folded[start:end]
         bare = _BRACKET.sub("", text).strip()
+        if _WEB_TITLE.search(bare):
+            return ""
         if ":" in bare:
             head, _, tail = bare.partition(":")
             return "unit" if self.grammar.unit.search(head) and is_name(self.model, tail, -2.0) else ""
@@ -423,6 +471,11 @@ class _Reader:
         if self.grammar.title.search(bare):
             return "titled"
         return ""
+
+    def _kind_among_persons(self, start: int, end: int) -> str:
+        """Among persons whatever begins with a surname and is short enough is one, even a word (边防)."""
+        name = unpadded(self.folded[start:end])
+        return "person" if 2 <= len(name) <= 4 and name[0] in self.model.surname else ""
 
     def _decided(self, kinds: list[str]) -> list[str]:
         """冯银厂 and 高桥镇 are a person among persons and a unit among units."""

@@ -130,3 +130,32 @@ def test_running_text_is_no_list(pipeline: Pipeline) -> None:
 )
 def test_no_text_raises(pipeline: Pipeline, text: str) -> None:
     lists(pipeline, text)
+
+
+def test_unit_and_work_on_one_line(pipeline: Pipeline) -> None:
+    text = "优秀活动名单\n一等奖(2个)\n1.哲学院党支部“重走长征路”主题活动\n2.医学院党支部“义诊进乡村”主题活动"
+    (found,) = lists(pipeline, text)
+    assert [(e.name, unit(text, e)) for e in found.entries] == [
+        ("重走长征路", "哲学院党支部"),
+        ("义诊进乡村", "医学院党支部"),
+    ]
+
+
+def test_a_size_on_a_line_of_its_own(pipeline: Pipeline) -> None:
+    (found,) = lists(pipeline, "先进个人名单\n(3名)\n陶建林 魏晓东")
+    assert (found.size, len(found.entries)) == (3, 2)
+
+
+def test_a_word_among_names_is_a_name(pipeline: Pipeline) -> None:
+    (found,) = lists(pipeline, "先进个人名单\n陶建林    边  防    魏晓东    欧阳敏")
+    assert names(found) == ["陶建林", "边防", "魏晓东", "欧阳敏"]
+
+
+def test_names_after_a_heading_on_one_line(pipeline: Pipeline) -> None:
+    text = "获奖名单\n一等奖:陶建林(临江市第二中学)、魏晓东(临江市实验小学)\n二等奖:欧阳敏"
+    first, second = lists(pipeline, text)
+    assert [(e.name, unit(text, e)) for e in first.entries] == [
+        ("陶建林", "临江市第二中学"),
+        ("魏晓东", "临江市实验小学"),
+    ]
+    assert names(second) == ["欧阳敏"]

@@ -23,6 +23,7 @@ _STRONG_EVIDENCE = 6.5
 _LONGER = 1.3
 _COMMON_WORD = 800
 _LISTED = 3.0
+_ROLE_BEFORE = 4.0
 _LOOK_BACK = 8
 _LOOK_AHEAD = 6
 _SIGNS = " ,;:。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
@@ -219,7 +220,7 @@ class _Finder:
         if name[-1] in "男女" and _BIOGRAPHY.match(self.folded, end - 1):
             score -= 6.0
         if name in self.places:
-            score -= 6.0
+            score -= 6.0 if before < _ROLE_BEFORE else 1.0
         if self.titles.overlaps(start, end):
             score -= 3.0
         if score > ACCEPTED - 4.0:
@@ -237,7 +238,7 @@ class _Finder:
             return 1.5
         piece = folded[max(0, start - _LOOK_BACK) : start]
         if self.cues.before_strong.search(piece):
-            return 4.0
+            return _ROLE_BEFORE
         if previous in " ()【】”\t":
             return 1.0
         if self.cues.before_weak.search(piece):
