@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from pipeline.names import is_name, name_model
 from pipeline.nouns import has_noun, is_list_mark, noun_after, slice_text, stripped, topic
 from pipeline.pieces import (
     ACTING,
@@ -293,15 +294,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int) -> str | None:
 
 
 def _is_name(view: View, piece: Piece) -> bool:
-    """Whether a word looks like a person's name: a surname and one or two characters that are no known word."""
-    if piece.kind != NOUN or not 2 <= len(piece.text) <= 4:
-        return False
-    if piece.text.endswith(view.words.figure_ends):
-        return False
-    if piece.text[1:] in view.words.kinds:
-        return False
-    is_unknown = view.words.tags.get(piece.text, "nr").startswith("nr")
-    return is_unknown and view.words.has("persons.surname", piece.text[0])
+    """Whether a word is a person's name, by its characters."""
+    return piece.kind == NOUN and is_name(name_model(view.rules, view.document.segmenter), piece.text)
 
 
 def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, previous: _Reading | None) -> str:

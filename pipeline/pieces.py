@@ -223,6 +223,7 @@ class View:
     def __init__(self, document: Document, rules: Rules, sentence: Sentence, numbers: Sequence[Number]) -> None:
         """`numbers` are all those of the sentence, whatever they were taken for."""
         self.document = document
+        self.rules = rules
         self.text = document.article.text
         self.folded = document.folded
         self.words = lexicon(rules, document.segmenter)

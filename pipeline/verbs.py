@@ -155,9 +155,11 @@ def _describes(pieces: Sequence[Piece], i: int, here: int, is_figure: bool) -> b
         return False
     if is_figure:
         return True
-    return any(
-        pieces[k].kind == VERB and (k == 0 or pieces[k - 1].kind in (ADVERB, LINK)) for k in range(max(i - 12, 0), i)
-    ) or any(pieces[k].kind == VERB and k + 1 < i and pieces[k + 1].kind == PARTICLE for k in range(max(i - 6, 0), i))
+    for k in range(max(i - 12, 0), i):
+        opens = k == 0 or pieces[k - 1].kind in (ADVERB, LINK)
+        if pieces[k].kind == VERB and (opens or (pieces[k + 1].kind == PARTICLE and k + 1 < i)):
+            return True
+    return False
 
 
 def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> bool:
