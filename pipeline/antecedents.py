@@ -74,8 +74,8 @@ class Antecedents:
             near = self._before(self._schools, start)
             if near is not None:
                 return near
-        if kind == "校" and self.school:
-            return self.school
+        if kind == "校" and (self.school or deictic[0] in "我本"):
+            return self.school or None
         ends = self.rules.words["organisations.deictic_ends"].get(kind, kind).split()
         pool = self._pool(tuple(ends))
         near = self._before(pool, start)

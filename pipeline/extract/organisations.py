@@ -689,7 +689,7 @@ def _in_award_title(words: _Words, lexicon: _Lexicon, mention: OrganisationMenti
     folded = words.folded
     if _in_title_quotes(folded, lexicon, mention):
         return True
-    if not _NAME_CHARACTERS.match(folded, mention.end):
+    if not _NAME_CHARACTERS.match(folded, mention.end, mention.end + 1):
         return False
     if _CONFERRED_YEAR.search(folded, max(mention.start - 12, 0), mention.start) and _TITLE_OPENING.match(
         folded, mention.end
