@@ -185,7 +185,7 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
         return _number(numeral, "name", "numbers.word", "part of a word") if numeral.unit else None
     if folded.startswith("级", numeral.end) and numeral.kind in ("measure", "count"):
         return _number(numeral, "name", "numbers.grade", "a size that names a class")
-    if numeral.kind and numeral.kind != "money" and _glued(tokens, numeral):
+    if numeral.kind not in ("", "money", "measure") and _glued(tokens, numeral):
         numeral = replace(numeral, end=numeral.number_end, unit="", kind="")
     if numeral.kind == "money":
         return _money(folded, rules, numeral)
