@@ -34,6 +34,8 @@ _DOTTED = re.compile(rf"(?:{_PART}){{1,7}}(?:·(?:{_PART}){{1,7}}){{1,4}}")
 _DAMAGED = re.compile(rf"[{HAN}]{{1,3}}\ ?[{DAMAGE}]{{1,2}}[a-zA-Z]?")
 _PADDED = re.compile(rf"(?=(([{HAN}])[ ]{{1,6}}([{HAN}]))(?:(?![{HAN}])|等|同志))")
 _PARTICLES = frozenset("等的及和与了在被获")
+# What follows a name far more often than it ends one.
+_AFTER_NAMES = _PARTICLES | frozenset("为说对")
 _RUN = re.compile(rf"[{HAN}]+")
 _SIZE_AFTER = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)(?:多|余)?[名位人]")
 _BIOGRAPHY = re.compile(r"[,(\ ]?(?:男|女)[,)、(]")
@@ -208,8 +210,10 @@ class _Finder:
             score -= 5.0
         if len(name) == 3:
             score += _LONGER
-            if name[-1] in self.cues.endings or name[1:] in self.cues.forms_of_address:
-                score -= 6.0 if before < 3.0 or name[1:] in self.cues.forms_of_address else 1.5
+            if name[-1] in _AFTER_NAMES or name[1:] in self.cues.forms_of_address:
+                score -= 6.0
+            elif name[-1] in self.cues.endings:
+                score -= 6.0 if before < _ROLE_BEFORE else 1.5
             if self.model.segmenter.frequencies.get(name[1:], 0) > _COMMON_WORD and is_word(self.model, name[1:]):
                 # 高|水平, 和|校友: a word after a character that could be a surname.
                 score -= 3.0

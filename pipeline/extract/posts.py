@@ -14,7 +14,7 @@ from pipeline.segment import Document
 _LONGEST_TITLE = 16
 _LONGEST_PHRASE = 90
 _MOST_CLAUSES = 8
-_BOUNDARY = re.compile(r"[,;:。!?\n\r《》【】]")
+_BOUNDARY = re.compile(r"[,;:。!?\n\r【】]")
 _SEPARATORS = re.compile(r"[、/]|\ ?兼\ ?|(?<=[员长任记授师事席理])和")
 _PIECE = re.compile(r"[^,;。:]+")
 _LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?")
@@ -222,9 +222,9 @@ class _Finder:
                 # The end of direct speech.
                 start = i + 1
                 break
-            if character in ")”":
+            if character in ")”》":
                 depth += 1
-            elif character in "(“":
+            elif character in "(“《":
                 if depth == 0:
                     start = i + 1
                     break
@@ -366,6 +366,11 @@ class _Finder:
                 inner = self.grammar.unit.search(gap) is not None
                 return self._extended(start, mention.start), end if inner else mention.end
         begin = self._after_stop(start, end)
+        if self.folded[end - 1] == "》":
+            # A paper is an organisation (《晚报》社长), a film or a book is none.
+            begin = self.folded.rfind("《", begin, end) + 1
+            medium = begin > 0 and self.grammar.unit.search(self.folded, begin, end - 1)
+            return (begin, end - 1) if medium else None
         written = self.folded[begin:end]
         if end - begin < 2 or end - begin > 40:
             return None
@@ -387,7 +392,10 @@ class _Finder:
         tokens = [t for t in self.document.touching(start, end) if start <= t.start and t.end <= end]
         if not tokens or tokens[-1].end != end or end - start > 20 or end - start < 3:
             return False
-        return tokens[-1].tag[:1] in ("n", "") and all(t.tag[:1] in ("n", "", "v", "a", "j", "b") for t in tokens)
+        last = tokens[-1].tag
+        return (last[:1] in ("n", "j", "") or last == "vn") and all(
+            t.tag[:1] in ("n", "", "v", "a", "j", "b") for t in tokens
+        )
 
     def _extended(self, start: int, begin: int) -> int:
         """The beginning of an organisation moved over a place in front of it that the mention left out."""
