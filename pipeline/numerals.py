@@ -434,7 +434,7 @@ def _tail(folded: str, core: Core, lexicon: Lexicon) -> _Tail:
         if _HALF.match(folded, end) and value != "ratio":
             half = reading.value + Decimal("0.5")
             return _Tail(end + 1, word, kind, value, Reading(half, half, half))
-        if folded.startswith(("多", "余"), end) and value in ("measure", "duration"):
+        if folded.startswith(("多", "余"), end) and (value in ("measure", "duration") or word in ("倍", "番")):
             return _Tail(end + 1, word, kind, value, Reading(*(reading.value,) * 2, reading.value + 1, "over"))
     return _Tail(end, word, kind, value, reading)
 

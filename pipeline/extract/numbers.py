@@ -16,6 +16,7 @@ from pipeline.segment import Document
 _FILE = "not_counts."
 _RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNIT_LISTS = {
     "units.classifiers": "count",
@@ -79,10 +80,15 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Number]:  # 
         i = bisect_right(starts, numeral.end - 1) - 1
         if i < 0 or claims[i].end <= numeral.number_start:
             free.append(numeral)
+    titled = [match.span() for match in _TITLE.finditer(folded)]
+    title_starts = [start for start, _ in titled]
     counted_ones = _counted_ones(folded, rules, free)
     for i, numeral in enumerate(free):
         number = _classify(document, rules, numeral, is_one_of_several=i in counted_ones)
         if number is not None:
+            at = bisect_right(title_starts, number.start) - 1
+            if number.disposition == "count" and at >= 0 and number.end < titled[at][1]:
+                number = _number(numeral, "name", "numbers.title", "inside the title of a work or document")
             numbers.append(number)
     numbers.sort(key=lambda number: (number.start, -number.end))
     return list(_complete(folded, numbers))
@@ -185,7 +191,8 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
         return _number(numeral, "name", "numbers.word", "part of a word") if numeral.unit else None
     if folded.startswith("级", numeral.end) and numeral.kind in ("measure", "count"):
         return _number(numeral, "name", "numbers.grade", "a size that names a class")
-    if numeral.kind not in ("", "money", "measure") and _glued(tokens, numeral):
+    is_spelt_out = numeral.kind == "measure" and (is_arabic or len(numeral.unit) > 1)
+    if numeral.kind not in ("", "money") and not is_spelt_out and _glued(tokens, numeral):
         numeral = replace(numeral, end=numeral.number_end, unit="", kind="")
     if numeral.kind == "money":
         return _money(folded, rules, numeral)
