@@ -54,6 +54,7 @@ _TITLE_FOLLOWS = re.compile("(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?
 _DOCUMENT = re.compile(
     "关于|决定|通知|办法|意见|条例|规定|方案|规划|计划|报告|公告|通报|函|纲要|细则|公报|章程|批复|宣言|协定|标准|目录|名单|要点|事项"
 )
+_MIDDLE_RANKS = ("院", "镇", "乡", "村", "区", "县", "街道")
 _OF_A_PLACE = ("委", "府", "队")
 _COUNTED = re.compile(r"[0-9]+[万亿余多个]")
 _OPEN_BRACKET = re.compile(r"[^(]*\)")
@@ -483,7 +484,7 @@ class _Clause:
         text = self.tokens[i].text
         rank = self.lexicon.ranks.match(text)
         if rank and (rank.end() == len(text) or self._ends_name(self.tokens[i])):
-            return text != "院"
+            return text not in _MIDDLE_RANKS
         place = self.lexicon.places.pattern.match(self.folded, self.tokens[i].start)
         if place is None or head in self.lexicon.branch:
             return False
@@ -659,6 +660,8 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
         if text in lexicon.not_names:
             continue
         span = (candidate.start, candidate.end)
+        if span in spans:
+            continue
         if _joined_to(folded, lexicon, ends, candidate.start):
             spans[span] = JOINED
             ends.add(candidate.end)

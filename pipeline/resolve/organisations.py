@@ -26,8 +26,9 @@ _COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)委(?
 _GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])(?<!特区)(?<!自治区)政?府$")
 _LEAGUE = re.compile(r"^(?:共青团)?(?P<place>.*?)团(?P<rank>[省市区县州旗])委(?P<unit>.*)$")
 _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行)(?=.)")
-_PLACE_HOST = re.compile(r".*[省市区县州旗盟镇乡村街道社区](?=.)")
+_PLACE_HOST = re.compile(r".*(?:[省市区县州旗盟镇乡村]|街道)(?=.)")
 _LONGEST_NAME = 80
+_OTHER_PARTIES = ("中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _RANK_MARKS = "省市区县州旗"
 _DATELINE = re.compile(r"(?:北京|本报[一-龥]{2,4}?)(?=[0-9]{1,2}月[0-9]{1,2}日)")
 
@@ -152,15 +153,9 @@ class _Names:
             place = ranked_place(self.document, self.rules, rank[0])
             if place:
                 text = place + text[rank.end() :]
-        if (
-            _COMMITTEE.search(text)
-            and not text.startswith("中共")
-            and "团" not in text
-            and not text.startswith("共青团")
-        ):
-            match = _COMMITTEE.search(text)
-            if match and len(text[: match.end()]) > 2:
-                text = "中共" + text
+        committee = _COMMITTEE.search(text)
+        if committee and committee.end() > len("省委") and not text.startswith(_OTHER_PARTIES):
+            text = "中共" + text
         text = _GOVERNMENT.sub("人民政府", text)
         short = self.abbreviations.end.search(text)
         if short and not text.endswith(self.abbreviations.full[short[0]]):
