@@ -93,7 +93,7 @@ class Antecedents:
             if _BYLINE.match(folded, self.mentions[i].end)
             or _SOURCE_LINE.search(folded, max(self.mentions[i].start - 8, 0), self.mentions[i].start)
         ]
-        named = {self.texts[i]: i for i in own or pool}
+        named = {self.texts[i].removesuffix("社"): i for i in own or pool}
         return self.mentions[next(iter(named.values()))] if len(named) == 1 or (own and named) else None
 
     @cached_property

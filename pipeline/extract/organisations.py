@@ -589,6 +589,8 @@ class _Clause:
                 ):
                     return "place", later[0]
         kind = kinds[begin]
+        if kind == "rank" and begin == leftmost + 1 and self._may_be_place(self.tokens[leftmost]):
+            return kind, leftmost
         if kind == "ordinal" or (kind == "rank" and len(self.tokens[begin].text) == 1):
             while begin > leftmost and not self._cannot_begin(self.tokens[begin - 1]):
                 begin -= 1
@@ -604,6 +606,10 @@ class _Clause:
         if kind in ("proper", "county") and any(self._ends_name(self.tokens[i]) for i in range(begin, first)):
             kind = "organisation"
         return kind, begin
+
+    def _may_be_place(self, token: Token) -> bool:
+        """Whether a word before 县委 can be the place of which it is, although no table knows it (青石|县委)."""
+        return len(token.text) == 2 and token.tag in ("n", "ns", "nz") and not self._ends_name(token)
 
     def _qualifies(self, head: str, anchor: str, start: int, head_start: int) -> bool:
         """Whether an anchored text is a name: a unit needs more than a proper word, a bare place more than a head."""
@@ -797,5 +803,5 @@ def _stands_alone(words: _Words, start: int, end: int) -> bool:
     return (
         bool(tokens)
         and tokens[0].start == start
-        and (any(token.end == end for token in tokens) or words.folded.startswith("讯", end))
+        and (any(token.end == end for token in tokens) or words.folded.startswith(("讯", "记者"), end))
     )
