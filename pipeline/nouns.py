@@ -53,7 +53,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             return None  # 水深两米的湖: the depth
         i += 1
         tied = here - 1
-        while tied > 0 and pieces[tied].kind in (LINK, ADVERB):
+        while tied > 0 and pieces[tied].kind in (LINK, ADVERB, PARTICLE):
             tied -= 1
         if here and _is_figure(view, pieces[tied]):
             return None  # 年收入过9万元的村: the income

@@ -53,6 +53,9 @@ from pipeline.segment import Document
 from pipeline.text import clauses
 from pipeline.verbs import change_of, follower, governor, is_linked, is_received, left_of
 
+_LOOK_BACK = 10
+"""How many clauses back a doer is looked for in the sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -138,7 +141,7 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     giver = _giver(view, spot, span, lent)
     if giver:
         phrase = replace(phrase, actor=giver)
-    elif number.disposition == "amount" and not phrase.noun:
+    elif number.disposition == "amount" and not phrase.noun and view.words.has("amounts.pays", phrase.action):
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
     lends = (span is not None and not is_linked(view, spot, "phrases.existential")) or lent is not None
     return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None)
@@ -230,20 +233,28 @@ def _actor(view: View, spot: Spot, verb: Verb | None) -> str:
             return agent
     agent = "" if follows else _agent(view, pieces, spot.first, verb.start)
     subject = agent or _subject(view, pieces, spot.here if follows else verb.start)
-    for clause in range(spot.clause - 1, max(spot.clause - 6, -1), -1):
+    for clause in range(spot.clause - 1, max(spot.clause - _LOOK_BACK, -1), -1):
         if subject is not None:
             break
         earlier = view.pieces(clause)
         decides = bool(earlier) and view.words.has("phrases.deliberate", earlier[-1].text)
         if view.folded[view.clauses[clause][1]] == ":" and not decides:
             break
-        acting = next((i for i, piece in enumerate(earlier) if _acts(view, piece)), len(earlier))
+        acting = next((i for i in range(len(earlier)) if _acts(view, earlier, i)), len(earlier))
         subject = _subject(view, earlier, acting)
     return subject or ""
 
 
-def _acts(view: View, piece: Piece) -> bool:
-    return piece.kind in ACTING or view.words.has("phrases.deliberate", piece.text)
+def _acts(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    if _in_body_name(view, pieces, i) or (i and _in_body_name(view, pieces, i - 1)):
+        return False
+    return pieces[i].kind in ACTING or view.words.has("phrases.deliberate", pieces[i].text)
+
+
+def _in_body_name(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the verb at i is part of a body's name: 县乡村振兴局."""
+    is_verb = pieces[i].kind in ACTING and i + 1 < len(pieces) and i > 0 and pieces[i - 1].kind in NOMINAL
+    return is_verb and view.words.has("phrases.office", pieces[i + 1].text)
 
 
 def _is_toward(view: View, spot: Spot) -> bool:
@@ -276,7 +287,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int) -> str | None:
     while start < verb and (pieces[start].kind in skipped or view.words.has("phrases.adverb", pieces[start].text)):
         start += 1
     end = start
-    while end < verb and pieces[end].kind in (*NOMINAL, OF, MARK, AND, BRACKET, NUMBER, ET_CETERA, DETERMINER):
+    within = (*NOMINAL, OF, MARK, AND, BRACKET, NUMBER, ET_CETERA, DETERMINER)
+    while end < verb and (pieces[end].kind in within or _in_body_name(view, pieces, end)):
         if view.words.has("phrases.deliberate", pieces[end].text):
             break
         end += 1
@@ -287,7 +299,12 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int) -> str | None:
     if end == start or pieces[start].kind == EITHER:
         return None if start >= verb or pieces[start].kind != BREAK else ""
     last = pieces[end - 1]
-    is_doer = last.kind == PLACE or last.text.endswith(view.words.doer_ends) or _is_name(view, last)
+    is_doer = (
+        last.kind == PLACE
+        or "·" in slice_text(view, pieces, start, end)
+        or last.text.endswith(view.words.doer_ends)
+        or _is_name(view, last)
+    )
     excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
     excluded = excluded or pieces[start].kind == NUMBER
     return slice_text(view, pieces, start, end) if is_doer and not excluded else ""
@@ -404,7 +421,7 @@ def _spent_on(view: View, spot: Spot) -> str:
     """What a sum was spent on: verb and object after it (投入3亿元,资助学生2万人次 → 资助学生)."""
     pieces, i = spot.pieces, spot.after
     if i >= len(pieces):
-        if spot.clause + 1 >= len(view.clauses):
+        if spot.clause + 1 >= len(view.clauses) or view.folded[view.clauses[spot.clause][1]] != ",":
             return ""
         pieces, i = view.pieces(spot.clause + 1), 0
     while i < len(pieces) and (pieces[i].kind in (ADVERB, SPACE, PARTICLE) or pieces[i].text in ("用于", "用来")):

@@ -306,6 +306,8 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                     pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
             elif before.kind in (NOUN, ADJECTIVE) and part in ("了", "着") and len(before.text) < 3:
                 pieces[-1] = replace(before, kind=WEAK)
+            elif part == "地" and before.kind in (NOUN, PLACE):
+                kind = NOUN  # 生源地, no adverb's 地
             elif before.text == "不" and view.words.has("phrases.after_not", part):
                 pieces[-1] = Piece(before.start, start + len(part), before.text + part, LINK)
                 start += len(part)
