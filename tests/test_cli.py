@@ -2,16 +2,20 @@
 
 import csv
 import gzip
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import typer
 
-from pipeline.cli import command
+from pipeline.cli import command, main
 from pipeline.messages import LANGUAGES, TEXTS, Messages, locale_language, take_language
 from pipeline.process import checkout
 from pipeline.summary import failures
@@ -20,20 +24,30 @@ from pipeline.tables import TABLES, TableBuilder
 TEXT = "会上,省人民政府授予李文华等12名同志“全省扶贫先进个人”称号。全省共投入3.5亿元,资助学生2万余人次。\n"
 
 
+@dataclass
+class Done:
+    """How a command ended and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 def honorroll(*arguments, cwd, stdin=b"", **environment):
-    """Run the command in a process of its own; its result with text streams."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pipeline", *map(str, arguments)],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        env={**os.environ, "LANG": "C.UTF-8", "LC_ALL": "", "LC_MESSAGES": "", "PYTHONUTF8": "1", **environment},
-        timeout=300,
-        check=False,
-    )
-    done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
+    """Run the command in this process."""
+    settings = {"LANG": "C.UTF-8", "LC_ALL": "", "LC_MESSAGES": "", **environment}
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        patch.dict(os.environ, settings),
+        patch.object(sys, "argv", ["honorroll", *map(str, arguments)]),
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin))),
+        chdir(cwd),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    return Done(ended.value.code or 0, out.getvalue(), err.getvalue())
 
 
 def rows(path: Path):
@@ -61,6 +75,21 @@ def test_run_writes_every_table_and_says_so(news, tmp_path):
     for word in ("3 articles", "honours", "李文华", "全省扶贫先进个人", "honorroll-out"):
         assert word in done.stdout
     assert "second" not in done.stdout + done.stderr
+
+
+def test_the_module_is_the_command_and_bad_input_gives_no_traceback(tmp_path):
+    (tmp_path / "junk.txt").write_bytes(bytes(range(256)) * 20)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "run", "junk.txt", "-"],
+        cwd=tmp_path,
+        input=b'{"text": "\\ud800"}\n\xff\xfe\n{"text": "3"}',
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+    assert len(rows(tmp_path / "honorroll-out" / "failures.csv")) == 3
+    assert len(rows(tmp_path / "honorroll-out" / "articles.csv")) == 1
 
 
 def test_a_date_that_is_none_is_a_warning(tmp_path):
