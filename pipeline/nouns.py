@@ -73,6 +73,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             is_figure = following is not None and view.words.has("phrases.figure_noun", following.text)
             if headed and is_figure and _is_person(view, pieces[i - 1]):
                 break  # 56名校友|捐款总额为9元
+            ends = view.words.has("phrases.predicate_end", piece.text) or view.words.tags.get(piece.text) == "i"
+            if headed and ends and not leads_on and piece.kind == NOUN:
+                break  # 241名运动员|参赛, 20名学子|脱颖而出
             if piece.kind == QUOTE and following is not None and view.words.has("phrases.title_noun", following.text):
                 break
             headed = True

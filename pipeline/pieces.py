@@ -186,6 +186,8 @@ class Lexicon:
             return len(base)
         if not tag and len(word) == 2 and word.startswith(self.glued_starts):
             return 1
+        if len(word) == 4 and self.has("phrases.of_subject", word[2:]):
+            return 2  # 价格上涨
         rest = self.kinds.get(word[1:])
         if not tag and rest in (VERB, EITHER) and self.kinds.get(word[0]) in (ADVERB, LINK, UNDERGO, PREPOSITION):
             return 1

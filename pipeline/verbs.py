@@ -45,7 +45,7 @@ from pipeline.records import Span
 def left_of(pieces: Sequence[Piece], first: int, here: int) -> int:
     """The last piece before the number that is no qualifier, adverb or tie; first - 1 where there is none."""
     i = here - 1
-    if i - 1 >= first and pieces[i].kind == OF and pieces[i - 1].kind == TIME:
+    if i - 1 >= first and pieces[i].kind == OF and pieces[i - 1].kind in (TIME, ADVERB):
         i -= 1  # 增长到2022年的30%
     while i >= first and pieces[i].kind in (LINK, ADVERB, PARTICLE, SPACE, TIME, DETERMINER):
         i -= 1

@@ -16,6 +16,8 @@ _LARGE = 20
 """From here on the same number of the same thing is the same fact, also without the same verb."""
 _REACH = 120
 """How many characters stand at most between a sum and what it paid for."""
+_GAP = 40
+"""How many characters stand at most between two parts of a total."""
 _PARTS = 24
 """How many parts a total is looked for."""
 
@@ -117,7 +119,7 @@ def _stated_totals(document: Document, rules: Rules, quantities: Sequence[Amount
         start = max(sentence.start, quantities[i - 1].end if i else 0)
         if _part_pattern(rules).search(document.folded, start, quantity.start):
             total, end = _total_before(document, quantities, i, found), sentence.end
-        elif quantity.start >= end or document.folded.find(";", start, quantity.start) >= 0:
+        elif quantity.start >= min(end, start + _GAP) or document.folded.find(";", start, quantity.start) >= 0:
             total = None
         if total is not None and _fits(quantities[total], quantity):
             found[i] = _span(quantities[total])
