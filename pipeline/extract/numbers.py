@@ -191,7 +191,7 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
         return _number(numeral, "name", "numbers.word", "part of a word") if numeral.unit else None
     if folded.startswith("级", numeral.end) and numeral.kind in ("measure", "count"):
         return _number(numeral, "name", "numbers.grade", "a size that names a class")
-    is_spelt_out = numeral.kind == "measure" and (is_arabic or len(numeral.unit) > 1)
+    is_spelt_out = numeral.kind in ("measure", "count") and (is_arabic or len(numeral.unit) > 1)
     if numeral.kind not in ("", "money") and not is_spelt_out and _glued(tokens, numeral):
         numeral = replace(numeral, end=numeral.number_end, unit="", kind="")
     if numeral.kind == "money":
@@ -313,7 +313,8 @@ def _counted(document: Document, numeral: Numeral, written: str, *, is_one_of_se
 
 
 def _before_noun(folded: str, numeral: Numeral, written: str, *, is_arabic: bool) -> Number | None:
-    if is_arabic and _at_line_start(folded, numeral.start):
+    is_apart = folded[numeral.number_end : numeral.number_end + 1] in (" ", "\n")
+    if is_arabic and is_apart and _at_line_start(folded, numeral.start):
         return _number(numeral, "ordinal", "numbers.heading", "at the beginning of a line")
     if is_arabic and ("." in written or _FORMULA.match(folded[numeral.start - 1 : numeral.start])):
         return _number(numeral, *_surroundings(folded, numeral.start, numeral.end))
@@ -345,12 +346,29 @@ def _alone(document: Document, rules: Rules, numeral: Numeral, written: str, *, 
         return _number(numeral, "amount", "numbers.money_word", currency="CNY", basis="inferred")
     if _YEAR.fullmatch(written):
         return _number(numeral, "date", "numbers.year", "a year without 年")
-    if has_noun and numeral.qualifier != "range" and written.isdigit() and _noun_follows(document, numeral):
+    if (
+        has_noun
+        and numeral.qualifier != "range"
+        and written.replace(",", "").isdigit()
+        and _noun_follows(document, numeral)
+    ):
         return _number(numeral, "count", "numbers.noun", kind="count", basis="stated")
     if len(written) >= 6 and written.isdigit():
         return _number(numeral, "identifier", "numbers.long", "a long run of digits without unit")
     disposition, rule, reason = _surroundings(folded, numeral.start, numeral.end)
+    if (
+        disposition == "unexplained"
+        and numeral.qualifier == "exact"
+        and written.isdigit()
+        and _noun_before(document, numeral)
+    ):
+        disposition, rule, reason = "identifier", "numbers.numbered", "behind the noun that it numbers"
     return _number(numeral, disposition, rule, reason)
+
+
+def _noun_before(document: Document, numeral: Numeral) -> bool:
+    tokens = [t for t in document.tokens(max(0, numeral.start - 1), numeral.start) if t.end == numeral.start]
+    return bool(tokens) and tokens[0].tag[:1] == "n" and _HAN.match(tokens[0].text) is not None
 
 
 _FUNDS = re.compile(r"[\u4e00-\u9fff]{0,4}(?:资金|贷款|善款|债券|投资|现金|捐款|补贴|补助|奖金|赔偿|罚款|税)")
@@ -377,6 +395,12 @@ def _surroundings(folded: str, start: int, end: int) -> tuple[str, str, str]:
         return "identifier", "numbers.reference", "a mark of reference"
     if folded.startswith("0.", start):
         return "proportion", "numbers.fraction", "a decimal fraction without unit"
+    if re.search(r"[A-Za-z]\ ?[-—]+$", before):
+        return "identifier", "numbers.formula", "part of a name in Latin letters"
+    if folded[max(0, start - 1) : start] in (" ", "\n", "") and folded[end : end + 1] in (" ", "\n", "\r", ""):
+        return "identifier", "numbers.cell", "between blanks: a cell of a table or a page number"
+    if after[:1] in (".", "、") and before[-1:] in ("。", ";", "!", "?", ":"):
+        return "ordinal", "numbers.heading", "at the beginning of an item"
     if (not before or before[-1] == "\n") and (not after or after[0] in "\r\n"):
         return "identifier", "numbers.cell", "alone on its line: a cell of a table or a page number"
     if not before or before[-1] == "\n":
