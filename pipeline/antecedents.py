@@ -12,7 +12,7 @@ from pipeline.rules import Rules
 from pipeline.segment import Document
 
 JOINED = "organisations.joined"
-SHORT = "organisations.short"
+SHORT = "organisations.school_units"
 DEICTIC = "organisations.deictics"
 
 _OWN_SCHOOL = re.compile("我校|本校|校党委|校团委|学校")

@@ -153,6 +153,13 @@ def test_every_mention_lies_in_the_text_and_none_in_another(rules: Rules, segmen
     assert {m.name for m in found.organisations} == {e.name for e in found.entities}
 
 
+def test_every_rule_is_one_that_the_rule_files_hold(rules: Rules, segmenter: Segmenter) -> None:
+    text = "青岭在线讯 云南大学党委宣传部、学工部开会。我校历史学院获奖,教育部、云南大学校友会(以下简称校友总会)参加,校友总会发言。"
+    _, found = read(text, rules, segmenter)
+    assert len(found.organisations) > 5
+    assert all(rules.place_of(mention.rule) for mention in found.organisations)
+
+
 def test_top_school() -> None:
     assert top_school("云南大学历史学院党委") == "云南大学"
     assert top_school("历史学院") == "历史学院"

@@ -23,7 +23,7 @@ from pipeline.text import clauses
 NAMED = "organisations.names"
 HEAD = "organisations.heads"
 UNIT = "organisations.unit_heads"
-MEDIA = "organisations.media"
+MEDIA = "organisations.source"
 ANNOUNCED = "organisations.announced"
 SCHOOL = "organisations.schools"
 
@@ -94,6 +94,7 @@ class _Lexicon:
     stops: frozenset[str]
     posts: "re.Pattern[str]"
     not_before: Mapping[str, tuple[str, ...]]
+    joined: Mapping[str, str]
     not_names: frozenset[str]
     proper_units: frozenset[str]
     award_heads: "re.Pattern[str]"
@@ -137,6 +138,7 @@ def _lexicon(rules: Rules) -> _Lexicon:
         stops=frozenset(words("stops")),
         posts=re.compile(alternation([*words("posts"), *words("people")])),
         not_before={head: tuple(after.split()) for head, after in words("not_before").items()},
+        joined=words("joined"),
         not_names=frozenset(words("not_names")),
         proper_units=frozenset(words("proper_units")),
         award_heads=re.compile(alternation(words("award_heads"))),
@@ -683,7 +685,7 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
 
 def _joined_to(folded: str, lexicon: _Lexicon, ends: set[int], start: int) -> bool:
     """Whether a name (with at most a post) and a 、 or 和 stand just before `start`."""
-    if start == 0 or folded[start - 1] not in "、和与及":
+    if start == 0 or folded[start - 1] not in lexicon.joined:
         return False
     before = start - 1
     if before in ends:
