@@ -355,7 +355,10 @@ class _Clause:
         )
         if not anchor or alone or not self._qualifies(head, anchor, start, head_start):
             begin = leftmost
+            joined = self.tokens[begin].start and self.folded[self.tokens[begin].start - 1] in self.lexicon.joined
             while begin < first and self._cannot_begin(self.tokens[begin]):
+                if joined and self.tokens[begin].text in self.lexicon.inside:
+                    break
                 begin += 1
             start = self.tokens[begin].start
             return _Candidate(start, end, head, "", start == head_start)
@@ -481,7 +484,7 @@ class _Clause:
 
     def _fresh(self, i: int, previous: Token, head: str) -> bool:
         """Whether a name begins at token i although another one ends just before it: 省委|省政府."""
-        if not self._ends_name(previous):
+        if not self._ends_name(previous) or self.lexicon.openers.fullmatch(previous.text):
             return False
         text = self.tokens[i].text
         rank = self.lexicon.ranks.match(text)
