@@ -457,6 +457,17 @@ def _is_phrase(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
     return _phrase_start(slotted, a, b, grammar) == a and not _ANY_SLOT.search(slotted.text, a, b)
 
 
+def _trailing_name(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> int:
+    """Where a person's name that nobody recognised begins behind a noun or post at the end of text[a:b]; -1 for none."""
+    model = name_model(grammar.rules, slotted.document.segmenter)
+    for size in (3, 2, 4):
+        if b - a > size + 1 and is_name(model, slotted.text[b - size : b], 1.5):
+            word = next((w for k in range(a, b) if (w := slotted.words.get(k)) and w[1] == b - size), None)
+            if word is not None and (word[2].startswith("n") or grammar.post_end.search(word[0])):
+                return b - size
+    return -1
+
+
 def _is_known_name(slotted: Slotted, a: int, b: int, phrase: str) -> bool:
     """Whether a phrase that begins with a place and holds no verb is told of again: the name of a firm without suffix."""
     words = [word for k in range(a, b) if (word := slotted.words.get(k))]
@@ -489,6 +500,9 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Ho
     if not phrase or len(phrase) > _LONGEST_PHRASE or _ANY_SLOT.search(phrase) or phrase in grammar.generic:
         return None
     if kind == PERSON:
+        start = _trailing_name(slotted, begin, b, grammar)
+        if start >= 0:
+            return _phrase(slotted, PERSON, start, b)
         return _phrase(slotted, PERSON, begin, b) if grammar.short.match(phrase) else None
     if grammar.post_end.search(phrase) or grammar.pronoun.match(phrase):
         return None
@@ -503,13 +517,9 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Ho
         and is_name(name_model(grammar.rules, slotted.document.segmenter), phrase, 2.0)
     ):
         return _phrase(slotted, PERSON, begin, b)
-    for size in (3, 2, 4):
-        if len(phrase) > size + 1 and is_name(
-            name_model(grammar.rules, slotted.document.segmenter), phrase[-size:], 1.5
-        ):
-            word = next((w for k in range(begin, b) if (w := slotted.words.get(k)) and w[1] == b - size), None)
-            if word is not None and (word[2].startswith("n") or grammar.post_end.search(word[0])):
-                return _phrase(slotted, PERSON, b - size, b)
+    start = _trailing_name(slotted, begin, b, grammar)
+    if start >= 0:
+        return _phrase(slotted, PERSON, start, b)
     if _is_place(slotted, begin, b):
         return _phrase(slotted, ORGANISATION, begin, b)
     if kind == ORGANISATION or (grammar.organisation_end.search(phrase) and len(phrase) > 2):

@@ -76,7 +76,7 @@ def _grammar(rules: Rules) -> _Grammar:
         frozenset(rules.words["awards.stops"]),
         frozenset(rules.words["awards.general"]),
         frozenset(rules.words["awards.weak_heads"]),
-        re.compile(words("degrees"), re.VERBOSE),
+        re.compile(rf"(?<!班){words('degrees')}$", re.VERBOSE),
     )
 
 

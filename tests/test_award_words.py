@@ -1,0 +1,59 @@
+"""Every award word stands in the ledger with what became of it."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.process import Pipeline
+from pipeline.records import Article, AwardWord
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(Path(__file__).parent.parent / "rules")
+
+
+def words(pipeline: Pipeline, text: str) -> dict[str, str]:
+    found = pipeline.read(Article("a", text))[1].award_words
+    return {text[word.start : word.end]: word.disposition for word in found}
+
+
+def test_an_honour_uses_its_words_and_is_referred_to(pipeline: Pipeline) -> None:
+    text = "教师周建国荣获“优秀教师”称号。"
+    found = pipeline.read(Article("a", text))[1].award_words
+    assert found == (AwardWord(5, 7, "honour", "", ((2, 5),)), AwardWord(13, 15, "honour", "", ((2, 5),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("教师周建国未能获得一等奖。", {"获得": "negated", "等奖": "negated"}),
+        ("白沙镇力争获得先进集体称号。", {"获得": "prospective", "先进集体": "prospective", "称号": "prospective"}),
+        ("教师周建国获得快乐。", {"获得": "not_an_award"}),
+        ("学校授予周建国硕士学位。", {"授予": "not_an_award"}),
+        ("他们谈论金牌。", {"金牌": "not_an_award"}),
+        ("获奖学生来了。", {"获奖": "not_an_award"}),
+        ("什么也没有发生。", {}),
+    ],
+)
+def test_dispositions(pipeline: Pipeline, text: str, expected: dict[str, str]) -> None:
+    assert words(pipeline, text) == expected
+
+
+def test_no_word_of_the_list_is_left_out(pipeline: Pipeline) -> None:
+    listed = list(pipeline.rules.words["award_words.words"])
+    text = "。".join(listed) + "。"
+    found = pipeline.read(Article("a", text))[1].award_words
+    covered = {i for word in found for i in range(word.start, word.end)}
+    assert covered == {i for i, character in enumerate(text) if character != "。"}
+
+
+def test_the_shared_words_are_in_the_list(real: Path, pipeline: Pipeline) -> None:
+    shared = (real / "award_words.txt").read_text(encoding="utf-8-sig").split()
+    text = "。".join(shared)
+    found = pipeline.read(Article("a", text))[1].award_words
+    starts = {word.start for word in found}
+    position = 0
+    for word in shared:
+        assert starts & set(range(position, position + len(word))), word
+        position += len(word) + 1

@@ -1,0 +1,216 @@
+"""Who was honoured with what: constructions of the news in sentences of our own, and what must not count."""
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.process import Pipeline
+from pipeline.records import Article, Honour
+
+RULES = Path(__file__).parent.parent / "rules"
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(RULES)
+
+
+def honours(pipeline: Pipeline, text: str, published_on: str | None = "2022-05-10") -> tuple[Honour, ...]:
+    return pipeline.read(Article("a", text, published_on=published_on))[1].honours
+
+
+def pairs(pipeline: Pipeline, text: str) -> list[tuple[str, str]]:
+    return sorted((h.honoree_name or str(h.group_size), h.award_title) for h in honours(pipeline, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "丹阳县教育局决定授予教师周建国等12名同志“丹阳县优秀教师”称号。",
+            [("周建国", "丹阳县优秀教师")],
+        ),
+        (
+            "丹阳县教育局授予教师周建国“优秀教师”称号，授予教师王丽华“优秀班主任”称号。",
+            [("周建国", "优秀教师"), ("王丽华", "优秀班主任")],
+        ),
+        (
+            "会议决定授予白沙街道等3个镇街为平安建设先进单位，青石镇等2个镇为信访工作先进单位。",
+            [("白沙街道", "平安建设先进单位"), ("青石镇", "信访工作先进单位")],
+        ),
+        ("教师周建国被评为全县优秀教师。", [("周建国", "全县优秀教师")]),
+        ("教师周建国荣获“全县优秀教师”称号。", [("周建国", "全县优秀教师")]),
+        ("教师周建国获得科技进步奖二等奖。", [("周建国", "科技进步奖二等奖")]),
+        (
+            "教师周建国先后荣获“优秀教师”“师德标兵”和“最美教师”称号。",
+            [("周建国", "优秀教师"), ("周建国", "师德标兵"), ("周建国", "最美教师")],
+        ),
+        (
+            "教师周建国、王丽华分别荣获一等奖和二等奖。",
+            [("周建国", "一等奖"), ("王丽华", "二等奖")],
+        ),
+        ("民警周建国荣立三等功。", [("周建国", "三等功")]),
+        ("教师周建国获提名奖。", [("周建国", "提名奖")]),
+        ("120人获“全县优秀教师”称号。", [("120", "全县优秀教师")]),
+        ("《山里的灯》荣获最佳短片奖。", [("山里的灯", "最佳短片奖")]),
+        (
+            "教师周建国（丹阳县白沙镇中心小学副校长，女）荣获“全县优秀教师”称号。",
+            [("周建国", "全县优秀教师")],
+        ),
+        (
+            "获得一等奖的有：周建国、王丽华。",
+            [("周建国", "一等奖"), ("王丽华", "一等奖")],
+        ),
+        ("县里表彰了5个先进集体、8名先进个人。", [("5", "先进集体"), ("8", "先进个人")]),
+        (
+            "教师周建国获得自然科学一、二等奖。",
+            [("周建国", "自然科学一等奖"), ("周建国", "自然科学二等奖")],
+        ),
+    ],
+)
+def test_constructions(pipeline: Pipeline, text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(pipeline, text) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教师周建国未能获得一等奖。",
+        "白沙镇力争获得“全国文明镇”称号。",
+        "县里拟授予教师周建国“优秀教师”称号。",
+        "凡表现突出的学生可获得一等奖。",
+        "学校授予周建国硕士学位。",
+        "教师周建国当选主席。",
+        "教师周建国获得一笔资助。",
+        "记者获悉，教师周建国来到学校。",
+        "希望受表彰的教师再接再厉。",
+        "一等奖空缺。",
+        "该奖每两年评选一次，授予作出贡献的集体。",
+        "全镇争创先进集体。",
+        "破获大奖诈骗案的民警周建国来了。",
+    ],
+)
+def test_what_does_not_count(pipeline: Pipeline, text: str) -> None:
+    assert pairs(pipeline, text) == []
+
+
+def test_the_number_stands_on_every_name_of_its_phrase_only(pipeline: Pipeline) -> None:
+    text = "教师周建国、王丽华等30名同志荣获“优秀教师”称号，教师陈志强荣获“优秀班主任”称号。"
+    sizes = {h.honoree_name: h.group_size for h in honours(pipeline, text)}
+    assert sizes == {"周建国": 30, "王丽华": 30, "陈志强": None}
+
+
+def test_a_year_stays_outside_a_title_and_an_edition_inside(pipeline: Pipeline) -> None:
+    text = "教师周建国荣获2021年第五届丹阳县道德模范称号。"
+    (honour,) = honours(pipeline, text)
+    assert honour.award_title == "第五届丹阳县道德模范"
+    assert honour.edition == "5"
+    assert honour.series == "丹阳县道德模范"
+    assert honour.awarded_on == ""
+
+
+def test_body_and_date_of_a_passive(pipeline: Pipeline) -> None:
+    text = "2020年3月，湖南省教育厅、湖南省文化和旅游厅发文。2021年，教师周建国被湖南省教育厅评为“全省优秀教师”。"
+    (honour,) = honours(pipeline, text)
+    assert honour.awarders == ("湖南省教育厅",)
+    assert honour.awarded_on == "2021"
+    assert honour.basis == "stated"
+    assert honour.award_level == "provincial"
+
+
+def test_body_and_date_come_from_the_meeting(pipeline: Pipeline) -> None:
+    text = "4月22日，湖南省教育厅在长沙召开优秀教师表彰大会。会上，教师周建国荣获“优秀教师”称号。"
+    (honour,) = honours(pipeline, text)
+    assert honour.awarders == ("湖南省教育厅",)
+    assert honour.awarded_on == "2022-04-22"
+    assert honour.basis == "inherited"
+
+
+def test_who_holds_a_contest_does_not_confer(pipeline: Pipeline) -> None:
+    text = "湖南省教育厅主办的全省歌唱大赛落幕。教师周建国获得一等奖。"
+    (honour,) = honours(pipeline, text)
+    assert honour.awarders == ()
+
+
+def test_told_again_is_the_same_row(pipeline: Pipeline) -> None:
+    text = "教师周建国荣获“湖南省优秀教师”称号。\n周建国被评为“全省优秀教师”。"
+    (honour,) = honours(pipeline, text)
+    assert honour.mentions == 2
+    assert honour.award_title == "湖南省优秀教师"
+
+
+def test_a_list_below_a_heading(pipeline: Pipeline) -> None:
+    text = "表彰名单\n一、优秀教师（2名）\n周建国 王丽华\n二、先进集体（1个）\n丹阳县白沙镇中心小学\n"
+    assert pairs(pipeline, text) == sorted(
+        [("周建国", "优秀教师"), ("王丽华", "优秀教师"), ("丹阳县白沙镇中心小学", "先进集体")]
+    )
+
+
+def test_a_list_for_comment_honours_nobody(pipeline: Pipeline) -> None:
+    text = "拟表彰优秀教师名单公示\n一、优秀教师（2名）\n周建国 王丽华\n"
+    assert pairs(pipeline, text) == []
+
+
+def test_offsets_are_those_of_the_text(pipeline: Pipeline) -> None:
+    text = "　教师周建国\u00a0荣获「全縣优秀教師」稱號。"
+    (honour,) = honours(pipeline, text)
+    assert text[honour.start : honour.end] == "周建国"
+    assert text[honour.award_start : honour.award_end] == honour.award_title == "全縣优秀教師"
+
+
+def test_honoured_organisations_have_an_entity(pipeline: Pipeline) -> None:
+    text = "白沙村荣获“丹阳县文明村”称号。"
+    found = pipeline.read(Article("a", text))[1]
+    assert [h.honoree_kind for h in found.honours] == ["organisation"]
+    assert "白沙村" in {entity.name for entity in found.entities}
+
+
+def test_a_new_verb_and_a_new_frame_are_lines_of_the_rules(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(RULES, folder)
+    text = "教师周建国捧归“优秀教师”称号。教师王丽华的名字与“师德标兵”同辉。"
+    assert pairs(Pipeline(folder), text) == []
+    file = folder / "honours.yaml"
+    written = file.read_text(encoding="utf-8")
+    written = written.replace("  receive: [", "  receive: [捧归, ", 1).replace("  winners: [", "  winners: [同辉, ", 1)
+    frame = """frames:
+  shines:
+    slots: '{honoree}的名字与(?P<titles>{quoted})(?P<verb>同辉)'
+    values: {evidence: sure}
+    examples:
+      - <王丽华|award_title=师德标兵>的名字与“师德标兵”同辉。
+      - 王丽华的名字与日月同辉。
+"""
+    file.write_text(written.replace("frames:\n", frame, 1), encoding="utf-8")
+    assert pairs(Pipeline(folder), text) == sorted([("周建国", "优秀教师"), ("王丽华", "师德标兵")])
+
+
+@pytest.mark.parametrize(
+    "piece", ["授予", "获", "、张三", "“奖”", "授予甲局为", "等3名同志", "(", "《", "甲局荣获一等奖，"]
+)
+def test_hostile_text_takes_linear_time(pipeline: Pipeline, piece: str) -> None:
+    def seconds(size: int) -> float:
+        began = time.perf_counter()
+        pipeline.read(Article("a", piece * (size // len(piece))))
+        return time.perf_counter() - began
+
+    small, large = seconds(4_000), seconds(16_000)
+    assert large < 12 * small + 1.5
+
+
+def test_real_honours(real: Path, pipeline: Pipeline) -> None:
+    import csv
+
+    with (real / "real" / "gold" / "honours.csv").open(encoding="utf-8-sig") as lines:
+        gold = list(csv.DictReader(lines))
+    hits = 0
+    for article in sorted((real / "real" / "articles").glob("*.txt")):
+        text = article.read_text(encoding="utf-8-sig")
+        found = {(h.honoree_name or str(h.group_size), h.award_title) for h in honours(pipeline, text, None)}
+        for row in gold:
+            if row["article_id"] == article.stem:
+                names = (row["honoree_name"] or row["group_size"]).split("|")
+                hits += any((name, title) in found for name in names for title in row["award_title"].split("|"))
+    assert hits / len(gold) > 0.9
