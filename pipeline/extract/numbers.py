@@ -397,7 +397,12 @@ def _surroundings(folded: str, start: int, end: int) -> tuple[str, str, str]:
         return "proportion", "numbers.fraction", "a decimal fraction without unit"
     if re.search(r"[A-Za-z]\ ?[-—]+$", before):
         return "identifier", "numbers.formula", "part of a name in Latin letters"
-    if folded[max(0, start - 1) : start] in (" ", "\n", "") and folded[end : end + 1] in (" ", "\n", "\r", ""):
+    is_heading = (not before or before[-1] == "\n") and _HAN.match(after) is not None
+    if (
+        not is_heading
+        and folded[max(0, start - 1) : start] in (" ", "\n", "")
+        and folded[end : end + 1] in (" ", "\n", "\r", "")
+    ):
         return "identifier", "numbers.cell", "between blanks: a cell of a table or a page number"
     if after[:1] in (".", "、") and before[-1:] in ("。", ";", "!", "?", ":"):
         return "ordinal", "numbers.heading", "at the beginning of an item"
