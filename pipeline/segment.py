@@ -114,17 +114,18 @@ class Document:
         Token.text is folded text; use the offsets to get at the original.
         """
         sentence = self.sentence_at(start)
-        found: list[Token] = []
+        found: list[tuple[Token, ...]] = []
         while True:
             spans = self.clauses_of(sentence)
-            first = max(bisect_right(spans, (start, len(self.folded))) - 1, 0)
-            for clause in spans[first:]:
+            for i in range(max(bisect_right(spans, (start, len(self.folded))) - 1, 0), len(spans)):
+                clause = spans[i]
                 if clause[0] >= end:
                     break
                 if clause[1] > start:
-                    found.extend(self._cut(clause))
+                    found.append(self._cut(clause))
             if sentence.number >= len(self.sentences) or self.sentences[sentence.number].start >= end:
-                return tuple(found)
+                # One clause is the common case, and a long one is not copied.
+                return found[0] if len(found) == 1 else tuple(token for tokens in found for token in tokens)
             sentence = self.sentences[sentence.number]
 
     def touching(self, start: int, end: int) -> list[Token]:
