@@ -11,7 +11,22 @@ PACKAGE = Path(pipeline.__file__).parent
 # Each module may import those that stand before it.
 ORDER = (
     *("records", "text", "encodings", "numerals", "dates", "rules", "segment"),
-    *("match", "places", "antecedents", "vetoes", "slots", "names", "titles", "pieces", "nouns", "verbs", "phrases", "honorees", "namelists", "periods"),
+    *(
+        "match",
+        "places",
+        "antecedents",
+        "vetoes",
+        "slots",
+        "names",
+        "titles",
+        "pieces",
+        "nouns",
+        "verbs",
+        "phrases",
+        "honorees",
+        "namelists",
+        "periods",
+    ),
     *("extract", "resolve", "link", "tables", "process", "parse", "read", "write"),
     *("gold", "compare", "score", "report", "explain", "examples", "gate", "difference"),
     *("batch", "spacy_component", "messages", "summary", "cli", "__main__"),
