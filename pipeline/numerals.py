@@ -167,6 +167,9 @@ def read_number(written: str) -> Reading | None:
     """What a folded run of figures says, None where it is no number: 3万5 → 35000, 十几 → over 10, 八九亿 → a range."""
     if len(written) > _LONGEST:
         return None
+    if written.isascii() and written.isdigit() and len(written) < 31:
+        number = Decimal(written)
+        return Reading(number, number, number)
     written = written.replace(" ", "").replace("个", "")
     tokens = _TOKENS.findall(written)
     if not tokens or "".join(tokens) != written:
@@ -184,12 +187,12 @@ def read_number(written: str) -> Reading | None:
     if bounds is not None:
         return bounds
     if len(tokens) > 1 and _ONLY_DIGITS.fullmatch(written):
-        value = Decimal("".join(str(_DIGITS[token]) for token in tokens))
-        return Reading(value, value, value, figures=True)
-    number = _value(tokens)
-    if number is None:
+        figures = Decimal("".join(str(_DIGITS[token]) for token in tokens))
+        return Reading(figures, figures, figures, figures=True)
+    value = _value(tokens)
+    if value is None:
         return None
-    return Reading(number, number, number, bare=bool(_ONLY_SCALES.fullmatch(written)))
+    return Reading(value, value, value, bare=bool(_ONLY_SCALES.fullmatch(written)))
 
 
 def _without_few(tokens: list[str]) -> list[str]:
@@ -326,7 +329,8 @@ class Lexicon:
     `tail` matches, right behind a number, blanks and one word of `words`; `words` gives its class and value:
     ("currency", ISO code), ("unit", kind), ("noun", ""), ("other", "") for a word that only looks like a unit.
     `before` and `after` find words of approximation round a number and `qualifiers` says what they mean; `prefix`
-    finds a currency in front. `fraction_units` are the parts of 元: 角 → 0.1.
+    finds a currency in front. `edges` are the characters next to a number without which `before`, `after` and `prefix`
+    need not be tried. `fraction_units` are the parts of 元: 角 → 0.1.
     """
 
     tail: "re.Pattern[str]"
@@ -337,6 +341,7 @@ class Lexicon:
     prefix: "re.Pattern[str]"
     currencies: Mapping[str, str]
     fraction_units: Mapping[str, Decimal]
+    edges: tuple[frozenset[str], frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -518,12 +523,18 @@ def _numeral(folded: str, core: Core, tail: _Tail, lexicon: Lexicon, floor: int)
     elif tail.kind == "noun":
         kind = "noun"
     window = max(floor, start - _LOOK_BEHIND)
-    prefix = lexicon.prefix.search(folded, window, start)
-    if prefix is not None and tail.kind in ("", "currency"):
+    hedges, behind, marks = lexicon.edges
+    prefix = None
+    if tail.kind in ("", "currency") and folded[start - 1 : start] in marks:
+        prefix = lexicon.prefix.search(folded, window, start)
+    if prefix is not None:
         named = lexicon.currencies[prefix["currency"]]
         start, currency, kind = prefix.start("currency"), named, "money"
-    before = lexicon.before.search(folded, max(0, start - _LOOK_BEHIND), start)
-    after = lexicon.after.match(folded, end)
+    before = after = None
+    if folded[start - 1 : start] in hedges:
+        before = lexicon.before.search(folded, max(0, start - _LOOK_BEHIND), start)
+    if folded[end : end + 1] in behind:
+        after = lexicon.after.match(folded, end)
     outer = ""
     if after is not None:
         outer = lexicon.qualifiers[after["word"]]

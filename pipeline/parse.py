@@ -21,7 +21,10 @@ def find_numerals(text: str, rules: Rules | None = None) -> list[Numeral]:
     Offsets count code points of `text`; values are exact Decimals. What a number is used for (a date, a rank, a name) is
     not asked here: that is the pipeline's work. `rules` are the rules whose units and currencies hold, the project's own by default.
     """
-    found = read(fold(text), lexicon(rules or _own_rules()))
+    folded = fold(text)
+    found = read(folded, lexicon(rules or _own_rules()))
+    if folded == text:
+        return found
     return [replace(numeral, text=text[numeral.start : numeral.end]) for numeral in found]
 
 

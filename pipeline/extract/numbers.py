@@ -54,6 +54,11 @@ def lexicon(rules: Rules) -> Lexicon:
         qualifiers={**qualifiers, **rules.words["units.behind"]},
         prefix=rules.regex("units.prefix"),
         currencies=rules.words["units.currency_prefixes"],
+        edges=(
+            frozenset(" 的") | {word[-1] for word in (*qualifiers, *rules.words["units.between"])},
+            frozenset(" (含及") | {word[0] for word in rules.words["units.behind"]},
+            frozenset(" :") | {word[-1] for word in rules.words["units.currency_prefixes"]},
+        ),
         fraction_units={word: Decimal(value) for word, value in rules.words["units.fraction_units"].items()},
     )
 
