@@ -6,7 +6,7 @@ or behind the verb), the awarding body where the clause names it, the date. What
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.honorees import (
@@ -32,6 +32,7 @@ from pipeline.vetoes import veto
 _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["date"]
 _LONGEST_SENTENCE = 4000
 _MOST_IN_A_SENTENCE = 400
+_WIDEST = 600
 _BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O})*")
 _PAIRWISE = re.compile("分别|依次")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
@@ -53,6 +54,17 @@ class _Sentence:
     last: tuple[Honoree, ...] = ()
     bodies: tuple[Span, ...] = ()
     after: str = ""
+    matches: dict[str, "re.Match[str] | None"] = field(default_factory=dict)
+
+    def search(self, frame: Frame, position: int) -> "re.Match[str] | None":
+        """The next match of a frame; one that was found before and is not passed yet is not looked for again."""
+        if frame.name in self.matches:
+            match = self.matches[frame.name]
+            if match is None or match.start() >= position:
+                return match
+        found: re.Match[str] | None = frame.regex.search(self.slotted.text, position)
+        self.matches[frame.name] = found
+        return found
 
 
 @cache
@@ -209,7 +221,7 @@ def _read(
     state = _Sentence(slotted, dates)
     honours: list[Honour] = []
     position = 0
-    while len(honours) < _MOST_IN_A_SENTENCE:
+    for _ in range(_MOST_IN_A_SENTENCE):
         fact = _next(state, rules, found, topic, position)
         if fact is None:
             break
@@ -229,11 +241,11 @@ def _next(
         values = dict(frame.values)
         if "after" in values:
             if any(name == state.after.partition(".")[2] for name in values["after"].split()):
-                match = frame.regex.search(text, max(state.limit, position))
+                match = state.search(frame, max(state.limit, position))
                 if match:
                     matches.append((match.start(), order, frame, match))
             continue
-        match = frame.regex.search(text, position)
+        match = state.search(frame, position)
         if match:
             matches.append((_verb(match)[0], order, frame, match))
     matches.sort(key=lambda m: (m[0], m[1]))
@@ -285,7 +297,9 @@ def _fact(
         if not honorees and is_pronoun(slotted.text[slice(*match.span("honorees"))], rules):
             honorees = _antecedent(state, match.start(), rules, found) or list(state.last) or topic
     else:
-        honorees = read_before(slotted, state.limit, match.start(), rules, found, list(state.last) or topic)
+        honorees = read_before(
+            slotted, max(state.limit, match.start() - _WIDEST), match.start(), rules, found, list(state.last) or topic
+        )
     active = values.get("subject") == "body"
     taken = {honoree.index for honoree in honorees}
     bodies = _bodies(state, match, verb_start, taken, rules, active=active)
