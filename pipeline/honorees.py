@@ -212,7 +212,7 @@ def _has_subject(slotted: Slotted, start: int, grammar: _Grammar) -> bool:
     lead = grammar.leads.match(text, start)
     begin = lead.end() if lead else start
     word = slotted.words.get(begin)
-    return bool(word) and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
+    return word is not None and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
 
 
 def is_pronoun(text: str, rules: Rules) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+import regex
+
 from pipeline.honorees import (
     GROUP,
     GROUP_UNITS,
@@ -54,15 +56,15 @@ class _Sentence:
     last: tuple[Honoree, ...] = ()
     bodies: tuple[Span, ...] = ()
     after: str = ""
-    matches: dict[str, "re.Match[str] | None"] = field(default_factory=dict)
+    matches: dict[str, "regex.Match[str] | None"] = field(default_factory=dict)
 
-    def search(self, frame: Frame, position: int) -> "re.Match[str] | None":
+    def search(self, frame: Frame, position: int) -> "regex.Match[str] | None":
         """The next match of a frame; one that was found before and is not passed yet is not looked for again."""
         if frame.name in self.matches:
             match = self.matches[frame.name]
             if match is None or match.start() >= position:
                 return match
-        found: re.Match[str] | None = frame.regex.search(self.slotted.text, position)
+        found = frame.regex.search(self.slotted.text, position)
         self.matches[frame.name] = found
         return found
 
@@ -235,7 +237,6 @@ def _next(
     state: _Sentence, rules: Rules, found: Findings, topic: list[Honoree], position: int
 ) -> tuple[list[Honour], int] | None:
     """The next fact from `position` on and the index behind it; None where no frame matches any more."""
-    text = state.slotted.text
     matches = []
     for order, frame in enumerate(_frames(rules)):
         values = dict(frame.values)
@@ -264,12 +265,12 @@ def _next(
     return [], max(position + 1, max(_verb(m[3])[1] for m in matches if m[0] == first))
 
 
-def _verb(match: "re.Match[str]") -> Span:
+def _verb(match: "regex.Match[str]") -> Span:
     return match.span("verb") if "verb" in match.re.groupindex else (match.start(), match.start() + 1)
 
 
 def _fact(
-    state: _Sentence, frame: Frame, match: "re.Match[str]", rules: Rules, found: Findings, topic: list[Honoree]
+    state: _Sentence, frame: Frame, match: "regex.Match[str]", rules: Rules, found: Findings, topic: list[Honoree]
 ) -> tuple[list[Honour], int] | None:
     """The honours of one match; None where its titles or honorees cannot be read. Vetoed ones are an empty list."""
     slotted, values = state.slotted, dict(frame.values)
@@ -386,7 +387,7 @@ def _honour(honoree: Honoree, title: Title, rule: str, bodies: tuple[Span, ...],
 
 
 def _bodies(
-    state: _Sentence, match: "re.Match[str]", verb_start: int, taken: set[int], rules: Rules, *, active: bool
+    state: _Sentence, match: "regex.Match[str]", verb_start: int, taken: set[int], rules: Rules, *, active: bool
 ) -> tuple[Span, ...]:
     """The awarding bodies: those that the frame names, or with an active verb those before it."""
     slotted = state.slotted
@@ -428,14 +429,14 @@ def _decree(slotted: Slotted, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _patient(
-    state: _Sentence, match: "re.Match[str]", bodies: tuple[Span, ...], honorees: list[Honoree]
+    state: _Sentence, match: "regex.Match[str]", bodies: tuple[Span, ...], honorees: list[Honoree]
 ) -> tuple[tuple[Span, ...], list[Honoree]]:
     """甲局将乙表彰为T: the body stands before 将, the honorees behind it."""
     text = state.slotted.text
     marker = max(text.rfind("将", state.limit, match.start()), text.rfind("把", state.limit, match.start()))
     if marker < 0 or bodies or not honorees:
         return bodies, honorees
-    runs = [r for r in _BODIES.finditer(text, state.limit, marker)]
+    runs = list(_BODIES.finditer(text, state.limit, marker))
     behind = [h for h in honorees if h.index > marker]
     if not behind or not runs:
         return bodies, honorees
@@ -528,13 +529,13 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
     titles, _ = read_titles(slotted, i + 1, limit, rules, WEAK)
     if titles:
         return titles[0]
-    before = _LAST_PIECE.search(slotted.text[max(start, i - 30) : i])
-    if before:
-        begin = i - len(before[1])
+    piece = _LAST_PIECE.search(slotted.text[max(start, i - 30) : i])
+    if piece:
+        begin = i - len(piece[1])
         for verb in _honour_with(rules).finditer(slotted.text, begin, i):
             begin = verb.end()
-        titles, stop = read_titles(slotted, begin, i, rules, WEAK)
+        titles, behind = read_titles(slotted, begin, i, rules, WEAK)
         near = [title for title in titles if i - 2 <= title.end <= i]
-        if near and stop >= i - 2:
+        if near and behind >= i - 2:
             return near[-1]
     return None

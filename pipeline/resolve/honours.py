@@ -258,7 +258,7 @@ def _signature(document: Document, found: Findings) -> tuple[tuple[Span, ...], S
     folded = document.folded
     by_start = {m.start: m for m in found.organisations}
     dates = {n.start: n for n in found.numbers if n.disposition == "date"}
-    lines = [s for s in document.sentences]
+    lines = list(document.sentences)
     for i, line in enumerate(lines):
         date = dates.get(line.start)
         if date is None or line.end - date.end > 2 or not re.search("[日号]|\\d$", folded[date.start : date.end]):
@@ -307,7 +307,7 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
         if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
             honour = replace(honour, awarded_on=signed, basis="inherited")
         elif not honour.awarded_on and not _is_earlier(document, honour) and honour.rule != "honours.winner":
-            date = signed or _event_date(document, rules, honour, events)
+            date = signed or _event_date(rules, honour, events)
             if date:
                 honour = replace(honour, awarded_on=date, basis="inherited")
         result.append(honour)
@@ -343,7 +343,7 @@ def _hidden(slotted: Slotted, i: int) -> str:
     return re.split("[;。!?]", text)[0]
 
 
-def _event_date(document: Document, rules: Rules, honour: Honour, events: Sequence[_Event]) -> str:
+def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event]) -> str:
     """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody."""
     core = _core(honour.award_title, rules)
     named = [event for event in events if event.strict and len(core) >= 3 and core in event.text]
