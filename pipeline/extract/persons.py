@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,7 +24,8 @@ _LONGER = 1.3
 _COMMON_WORD = 800
 _LISTED = 3.0
 _ROLE_BEFORE = 4.0
-_LOOK_BACK = 8
+_CONFERRED_BEFORE = 3.5
+_LEAST_NEIGHBOURS = 1.0
 _LOOK_AHEAD = 6
 _SIGNS = " ,;:。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
 _OPENS = "(【[“‘《〈"
@@ -47,8 +48,11 @@ _TAIL_BRACKET = re.compile(rf"\(([{HAN}·]{{2,12}}(?:[ 、]+[{HAN}·]{{2,12}}){{
 class _Cues:
     """The expressions of the neighbours of names."""
 
-    before_strong: "re.Pattern[str]"
-    before_weak: "re.Pattern[str]"
+    before_strong: "_Endings"
+    before_weak: "_Endings"
+    confers: "_Endings"
+    award: "re.Pattern[str]"
+    award_starts: "re.Pattern[str]"
     after_strong: "re.Pattern[str]"
     after_weak: "re.Pattern[str]"
     byline: "re.Pattern[str]"
@@ -59,15 +63,33 @@ class _Cues:
     forms_of_address: frozenset[str]
 
 
+class _Endings:
+    """Words that can end a text, looked up by their last character."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        by_last: dict[str, list[str]] = {}
+        for word in words:
+            by_last.setdefault(word[-1], []).append(word)
+        self.by_last = {last: tuple(words) for last, words in by_last.items()}
+
+    def end(self, text: str, end: int, start: int = 0) -> bool:
+        """Whether text[start:end] ends in one of the words."""
+        return end > start and text.endswith(self.by_last.get(text[end - 1], ()), start, end)
+
+
 @cache
 def _cues(rules: Rules) -> _Cues:
     title = rules.regex("posts.title").pattern
+    titles = rules.words["posts.title_word"]
     byline = rules.alternation("persons.byline")
     firsts = "".join(sorted({surname[0] for surname in rules.words["persons.surname"]}))
     return _Cues(
-        re.compile(rf"(?:{rules.alternation('persons.role')}|(?:{title}))[“(\ ]?$", re.VERBOSE),
-        re.compile(rf"{rules.alternation('persons.governs')}$"),
-        re.compile(rf"\ ?(?:{rules.alternation('persons.address')}|(?:{title}))", re.VERBOSE),
+        _Endings([*rules.words["persons.role"], *titles, *(f"{word}助理" for word in titles)]),
+        _Endings(rules.words["persons.governs"]),
+        _Endings(rules.words["persons.confers"]),
+        re.compile(rf"(?![{DAMAGE}·])[^,;:。!?\n\r]{{0,30}}?{rules.alternation('persons.award_ends')}"),
+        re.compile(rules.alternation("persons.award_starts")),
+        re.compile(rf"\ ?(?:{rules.alternation('persons.address', 'persons.conferred')}|(?:{title}))", re.VERBOSE),
         re.compile(rules.alternation("persons.acts")),
         re.compile(rf"(?:^|[^{HAN}]|[网报台社]|特约|本报|讯)(?:{byline}[/、 ]?)+(?:\ ?[:/]|(?<![文图摄]))\s*"),
         re.compile(rules.alternation("persons.name_parts")),
@@ -114,6 +136,7 @@ class _Finder:
         self.places = places(rules).names
         self.organisation_ends = {mention.end for mention in found.organisations}
         self.blocked = _Spans([(m.start, m.end) for m in found.organisations])
+        self.weights_after: dict[int, float] = {}
         self.titles = _Spans([m.span() for m in re.finditer(r"《[^《》\n]{1,60}》", self.folded)])
 
     # -- all -----------------------------------------------------------------------------------------------------
@@ -189,8 +212,12 @@ class _Finder:
     def _han(self) -> Iterator[_Candidate]:
         for match in self.cues.surname.finditer(self.folded):
             start = match.start()
+            before = self._before(start)
             for size in range(2, len(match[1]) + 2):
                 end = start + size
+                if before < 0.0 and self._after(end) < _LEAST_NEIGHBOURS - before:
+                    # No cue stands beside it: not worth weighing.
+                    continue
                 name = self.folded[start:end]
                 weight = evidence(self.model, name)
                 if weight > -1.5 and not self.blocked.overlaps(start, end):
@@ -201,7 +228,9 @@ class _Finder:
     def _score(self, start: int, end: int, name: str, weight: float) -> float:
         before = self._before(start)
         after = self._after(end)
-        if before + after < (1.0 if weight > 0.0 else 3.5):
+        if before <= 1.0 and self._is_conferred_on(start, end, name):
+            before = _CONFERRED_BEFORE
+        if before + after < (_LEAST_NEIGHBOURS if weight > 0.0 else 3.5):
             return 0.0
         score = min(weight, _STRONG_EVIDENCE) + before + after
         if name in self.cues.not_names:
@@ -216,7 +245,7 @@ class _Finder:
                 score -= 6.0 if before < _ROLE_BEFORE else 1.5
             if self.model.segmenter.frequencies.get(name[1:], 0) > _COMMON_WORD and is_word(self.model, name[1:]):
                 # 高|水平, 和|校友: a word after a character that could be a surname.
-                score -= 3.0
+                score -= 1.5 if before == _CONFERRED_BEFORE else 3.0
             verb = self.cues.after_weak.match(self.folded, end - 1)
             if verb and verb.end() > end and evidence(self.model, name[:2]) > 0.0:
                 # 张三荣|获 is 张三|荣获.
@@ -240,18 +269,34 @@ class _Finder:
         previous = folded[start - 1]
         if previous in "、;,:":
             return 1.5
-        piece = folded[max(0, start - _LOOK_BACK) : start]
-        if self.cues.before_strong.search(piece):
+        if self.cues.before_strong.end(folded, start - 1 if previous in "“( " else start):
             return _ROLE_BEFORE
         if previous in " ()【】”\t":
             return 1.0
-        if self.cues.before_weak.search(piece):
+        if self.cues.before_weak.end(folded, start):
             return 1.0
         if previous in _SIGNS:
             return 0.0
         return -2.0
 
+    def _is_conferred_on(self, start: int, end: int, name: str) -> bool:
+        """Whether something is conferred on what stands straight after the verb (授予甲四川工匠称号), not named after it."""
+        if not self.cues.confers.end(self.folded, start):
+            return False
+        tag = self.model.segmenter.tags.get(name, "")
+        if tag and (tag not in ("nr", "nrfg") or not self.cues.award_starts.match(self.folded, end)):
+            # A transliterated name (授予诺贝尔化学奖), or a known one that an award may bear.
+            return False
+        return self.cues.award.match(self.folded, end) is not None
+
     def _after(self, end: int) -> float:
+        """How much what follows folded[:end] speaks for the end of a name there."""
+        weight = self.weights_after.get(end)
+        if weight is None:
+            weight = self.weights_after[end] = self._weigh_after(end)
+        return weight
+
+    def _weigh_after(self, end: int) -> float:
         folded = self.folded
         if end >= len(folded):
             return 1.0
@@ -317,9 +362,11 @@ class _Finder:
                 end = token.start
                 break
         for i in range(start + 1, first_dot):
-            if self.cues.before_strong.search(self.folded, max(start, i - _LOOK_BACK), i):
+            if self.cues.before_strong.end(self.folded, i, start):
                 start = i
         for i in range(dot + 3, end):
+            if any(part.start() <= i < part.end() for part in self.cues.part.finditer(self.folded, dot + 1, end)):
+                continue
             if self.foreign.get(self.folded[i], -2.0) < -1.0 and self._foreignness(self.folded[i:end]) < 0.0:
                 # A verb glued to the name: 穆萨·卡里木听完.
                 return start, i
