@@ -191,7 +191,7 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
     folded = document.folded
     written = folded[numeral.number_start : numeral.number_end]
     is_arabic = any(character in "0123456789" for character in written)
-    tokens = document.tokens(numeral.number_start, numeral.end + 1) if _needs_words(folded, numeral, is_arabic) else ()
+    tokens = _words(document, numeral.number_start, numeral.end + 1) if _needs_words(folded, numeral, is_arabic) else ()
     if not is_arabic and numeral.kind not in ("money", "ratio") and _inside_word(tokens, folded, numeral):
         return _number(numeral, "name", "numbers.word", "part of a word") if numeral.unit else None
     if folded.startswith("级", numeral.end) and numeral.kind in ("measure", "count"):
@@ -210,6 +210,16 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
     if numeral.kind == "noun":
         return _before_noun(folded, numeral, written, is_arabic=is_arabic)
     return _alone(document, rules, numeral, written, is_arabic=is_arabic)
+
+
+# A sentence that is longer is no prose but rows of figures: its words would be asked for again and again.
+_LONGEST_SENTENCE = 2000
+
+
+def _words(document: Document, start: int, end: int) -> Sequence[Token]:
+    """The words of the clauses that touch start to end; none where the sentence is no prose."""
+    sentence = document.sentence_at(start)
+    return () if sentence.end - sentence.start > _LONGEST_SENTENCE else document.tokens(start, end)
 
 
 def _needs_words(folded: str, numeral: Numeral, is_arabic: bool) -> bool:
@@ -372,7 +382,7 @@ def _alone(document: Document, rules: Rules, numeral: Numeral, written: str, *, 
 
 
 def _noun_before(document: Document, numeral: Numeral) -> bool:
-    tokens = [t for t in document.tokens(max(0, numeral.start - 1), numeral.start) if t.end == numeral.start]
+    tokens = [t for t in _words(document, max(0, numeral.start - 1), numeral.start) if t.end == numeral.start]
     return bool(tokens) and tokens[0].tag[:1] == "n" and _HAN.match(tokens[0].text) is not None
 
 
@@ -423,7 +433,7 @@ def _surroundings(folded: str, start: int, end: int) -> tuple[str, str, str]:
 def _noun_follows(document: Document, numeral: Numeral) -> bool:
     """Whether the number counts the noun behind it; 波音777飞机, with a noun before it, is a name."""
     before = None
-    for token in document.tokens(max(0, numeral.start - 1), numeral.end + 1):
+    for token in _words(document, max(0, numeral.start - 1), numeral.end + 1):
         if token.start == numeral.end:
             is_name = before is not None and (before.tag[:1] == "n" or (not before.tag and _HAN.match(before.text)))
             return token.tag == "n" and token.end - token.start > 1 and not is_name
