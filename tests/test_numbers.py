@@ -1,6 +1,7 @@
 """Every numeral once, and taken for what it is: counts and sums apart from dates, ranks, names, slogans."""
 
 import re
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -144,3 +145,10 @@ def test_the_gold_of_real_documents_is_reached(read: Read, real: Path) -> None:
                 spans = {(n.start, n.end) for n in read(text) if n.disposition == disposition}
                 found |= {(name, *span) for span in spans - optional}
         assert 2 * len(gold & found) / (len(gold) + len(found)) >= wanted
+
+
+@pytest.mark.parametrize("piece", ["9、", "99、", "A-", "第一、", "3个人、", "三元", "《三个》", "由9位", "“9"])
+def test_rows_of_figures_take_linear_time(read: Read, piece: str) -> None:
+    begin = time.perf_counter()
+    read(piece * (100_000 // len(piece)))
+    assert time.perf_counter() - begin < 20
