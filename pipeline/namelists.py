@@ -228,11 +228,14 @@ class _Reader:
         has_kind = size is not None and self.grammar.kind.search(core) is not None
         if mark and self.stack and self.grammar.praised.search(core):
             has_kind = True
+        if mark and sized and sized["bracketed"] and self.stack and any(h.level == _level(mark[0]) for h in self.stack):
+            # 三、富民兴村(10个): numbered and sized like the headings before it, whatever it says.
+            has_kind = True
         if not (has_head or has_kind or marked):
             return None
         if has_head and not marked and size is None and not colon and self._is_entry_like(core):
             return None
-        is_award = has_head or self.grammar.any_head.search(core) or self.grammar.kind.search(core)
+        is_award = has_head or has_kind or self.grammar.any_head.search(core) or self.grammar.kind.search(core)
         award = self._award(start + begin, start + core_end) if is_award else None
         return _Heading((start, end), award, size, _level(mark[0] if mark else ""), marked or size is not None or colon)
 
@@ -463,14 +466,16 @@ class _Reader:
         if ":" in bare:
             head, _, tail = bare.partition(":")
             return "unit" if self.grammar.unit.search(head) and is_name(self.model, tail, -2.0) else ""
+        title = self.grammar.title.search(bare)
+        if title is not None and title.start() == 0:
+            # 董事长 begins like a name.
+            return "titled"
         unit = self.grammar.unit.search(bare) is not None and len(bare) > 2
         if is_name(self.model, bare, -1.5, 1.5):
             return "either" if unit else "person"
         if unit:
             return "unit"
-        if self.grammar.title.search(bare):
-            return "titled"
-        return ""
+        return "titled" if title is not None else ""
 
     def _kind_among_persons(self, start: int, end: int) -> str:
         """Among persons whatever begins with a surname and is short enough is one, even a word (边防)."""

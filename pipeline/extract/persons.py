@@ -447,7 +447,10 @@ class _Finder:
         if verb and verb.end() > end and covered < 1.0:
             return
         before, after = self._before(start), self._after(end)
-        if min(before, after) < 1.0 or before + after < (2.0 if covered >= 0.5 and len(name) > 2 else 4.5):
+        whole = covered == 1.0 and len(name) > 3 and before == _ROLE_BEFORE
+        if not whole and (
+            min(before, after) < 1.0 or before + after < (2.0 if covered >= 0.5 and len(name) > 2 else 4.5)
+        ):
             return
         if self._is_unknown(start, end):
             # The longer of two is the whole name.

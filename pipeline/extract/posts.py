@@ -19,6 +19,9 @@ _SEPARATORS = re.compile(r"[、/]|\ ?兼\ ?|(?<=[员长任记授师事席理])�
 _PIECE = re.compile(r"[^,;。:]+")
 _LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
+_BIOGRAPHY = re.compile(r",?(?:男|女)[,、]")
+_SUBJECTLESS = re.compile(r"[^,;。!?\n\r]+")
+_LONGEST_CAREER = 600
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生")
 
 
@@ -40,6 +43,8 @@ class _Grammar:
     occupations: frozenset[str]
     shared: frozenset[str]
     party_office: frozenset[str]
+    roles: tuple[str, ...]
+    resumes: "re.Pattern[str]"
 
 
 @cache
@@ -64,6 +69,8 @@ def _grammar(rules: Rules) -> _Grammar:
         frozenset(words["posts.occupations"]),
         frozenset(words["posts.shared_office"]),
         frozenset(words["posts.party_office"]),
+        (*words["persons.role"], "家"),
+        re.compile(rf"(?:{rules.regex('posts.date').pattern})?,?\ ?{rules.alternation('posts.resumes')}", re.VERBOSE),
     )
 
 
@@ -271,7 +278,7 @@ class _Finder:
 
     def _ends_in_role(self, limit: int, end: int) -> bool:
         """甲学院学生、乙公司总经理张三: an occupation in the row does not end it."""
-        return self.folded[max(limit, end - 2) : end] in ("学生", "同学", "校友", "会员", "党员", "代表")
+        return self.folded.endswith(self.grammar.roles, limit, end)
 
     def _segment_start(self, limit: int, end: int) -> int:
         start = limit
@@ -515,6 +522,9 @@ class _Finder:
     def _title_behind(self, person: PersonMention, title: Span) -> None:
         """甲医院张三副主任医师: the organisation stands before the name, the title after it."""
         end = self._blanks_back(person.start)
+        if self.folded[end - 1 : end] == "的":
+            # 甲医院的张三医生.
+            end -= 1
         start = self._limit(end)
         start = self._segment_start(start, end)
         part = self._part(title, start, end)
@@ -567,8 +577,27 @@ class _Finder:
             parts = self._pure(start, clause.end(), held[0] if held else "")
             self._add(person, parts, "posts.apposition")
             if self.folded[clause.end() : clause.end() + 1] != ",":
-                return
+                break
             position = clause.end() + 1
+        if _BIOGRAPHY.match(self.folded, person.end):
+            self._career(person, position)
+
+    def _career(self, person: PersonMention, position: int) -> None:
+        """The rest of a biography: clauses without a subject that a verb of holding opens (历任甲局局长、乙局局长)."""
+        end = self._paragraph_end(position)
+        i = bisect_left(self.person_starts, person.end)
+        if i < len(self.persons):
+            while i < len(self.persons) and self.persons[i].name == person.name:
+                i += 1
+            end = min(end, self.persons[i].start if i < len(self.persons) else end)
+        for clause in _SUBJECTLESS.finditer(self.folded, position, end):
+            resumed = self.grammar.resumes.match(self.folded, clause.start(), clause.end())
+            if resumed:
+                self._add(person, self._pure(resumed.end(), clause.end(), resumed[0]), "posts.career")
+
+    def _paragraph_end(self, position: int) -> int:
+        ends = [i for i in (self.folded.find(sign, position, position + _LONGEST_CAREER) for sign in "\n\r") if i >= 0]
+        return min(ends, default=min(len(self.folded), position + _LONGEST_CAREER))
 
     def _pure(self, start: int, end: int, verb: str) -> list[_Part]:
         """The posts of a stretch that holds nothing else."""
