@@ -421,9 +421,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
     before = text[a:i]
     if grammar.work_end.match(tail) or grammar.work_before.search(before) or kind == WORK:
         return Honoree(WORK, *inside, name, index=i)
-    if kind == ORGANISATION or grammar.team.search(before[-6:]):
-        if not tail:
-            return Honoree(ORGANISATION, *inside, name, index=i)
+    if not tail and (kind == ORGANISATION or grammar.team.search(before[-6:])):
+        return Honoree(ORGANISATION, *inside, name, index=i)
     if not tail and re.search("(?:团队|班组|班|小组|工作室|队|社|支部)$", name):
         return Honoree(ORGANISATION, *inside, name, index=i)
     if tail and grammar.organisation_end.search(tail) and _is_phrase(slotted, i + 1, b, grammar):

@@ -11,7 +11,7 @@ from pipeline.rules import SLOTS, Rules, load_rules
 from pipeline.segment import Document, make_document, make_segmenter
 from pipeline.slots import encode, iso_dates
 
-LETTERS = {slot: letter for slot, letter in zip(SLOTS.values(), "OPLNADQWB", strict=True)}
+LETTERS = dict(zip(SLOTS.values(), "OPLNADQWB", strict=True))
 
 
 @pytest.fixture(scope="module")
