@@ -22,6 +22,8 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _BIOGRAPHY = re.compile(r",?(?:男|女)[,、]")
 _SUBJECTLESS = re.compile(r"[^,;。!?\n\r]+")
 _LONGEST_CAREER = 600
+_LONGEST_SUBJECT = 6
+_LONGEST_HALF = 20
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生")
 
 
@@ -43,6 +45,7 @@ class _Grammar:
     occupations: frozenset[str]
     shared: frozenset[str]
     party_office: frozenset[str]
+    specialised: tuple[str, ...]
     roles: tuple[str, ...]
     resumes: "re.Pattern[str]"
 
@@ -69,6 +72,7 @@ def _grammar(rules: Rules) -> _Grammar:
         frozenset(words["posts.occupations"]),
         frozenset(words["posts.shared_office"]),
         frozenset(words["posts.party_office"]),
+        tuple(words["posts.specialised"]),
         (*words["persons.role"], "家"),
         re.compile(rf"(?:{rules.regex('posts.date').pattern})?,?\ ?{rules.alternation('posts.resumes')}", re.VERBOSE),
     )
@@ -134,6 +138,12 @@ class _Finder:
             folded_title = self.folded[slice(*part.title)]
             office = folded_title.lstrip("代副原常务")
             is_place = part.is_place or (part.organisation is None and office in self.grammar.place)
+            if (
+                part.organisation is not None
+                and office in self.grammar.occupations
+                and self._is_ward(part.organisation)
+            ):
+                continue
             if part.organisation is None and (part.own or not (is_place or office in self.grammar.bare)):
                 continue
             self.posts.append(
@@ -147,6 +157,10 @@ class _Finder:
                     organisation_is_place=is_place,
                 )
             )
+
+    def _is_ward(self, span: Span) -> bool:
+        """Whether an organisation is only a speciality (精神科), with which a doctor holds no post."""
+        return span[1] - span[0] <= 4 and self.folded[span[1] - 1] == "科" and self._mention_ending(span[1], 0) is None
 
     def _follows(self, previous: PersonMention | None, part: _Part) -> bool:
         """Whether a bare title follows a person in a row: 甲校党委书记张三、校长李四."""
@@ -330,13 +344,31 @@ class _Finder:
             tenure, start = "former", leading.end()
         if end > start and self.folded[end - 1] == "的":
             end -= 1
-        organisation = self._organisation(start, end, self.folded[slice(*title)])
+        written = self.folded[slice(*title)]
+        organisation = self._organisation(start, end, written)
+        if written.endswith(self.grammar.specialised):
+            title, organisation = self._with_subject(title, organisation, start, end)
         if organisation is not None and self._is_former(start, *organisation):
             tenure = "former"
         part = _Part(title, organisation, tenure, own=end > start)
         if organisation is None:
             return part
         return replace(part, is_place=self._is_place(part))
+
+    def _with_subject(self, title: Span, organisation: Span | None, start: int, end: int) -> tuple[Span, Span | None]:
+        """A title with the nouns in front of it that no unit ends in: 语文 of 甲中学语文教师, 客户 of 乙公司客户经理."""
+        i = bisect_right(self.mention_ends, end - 1) - 1
+        if i < 0 or self.mentions[i].start < start or (organisation is not None and organisation[1] == end):
+            return title, organisation
+        begin = self.mentions[i].end
+        gap = self.folded[begin:end]
+        if not 2 <= end - begin <= _LONGEST_SUBJECT or self._stop_in(begin, end) or self.grammar.unit.search(gap):
+            return title, organisation
+        tokens = [t for t in self.document.touching(begin, end) if begin < t.end and t.start < end]
+        nouns = all(t.tag[:1] in ("n", "b", "v", "j", "a", "") and t.tag not in ("ns", "nt", "nr") for t in tokens)
+        if not nouns or not tokens or tokens[0].start < begin or tokens[-1].end not in (end, title[1]):
+            return title, organisation
+        return (begin, title[1]), (self._extended(start, self.mentions[i].start), begin)
 
     def _is_former(self, start: int, begin: int, end: int) -> bool:
         """Whether 原 stands before an organisation, or in it between the institution and its inner unit (甲校原党委)."""
@@ -373,6 +405,8 @@ class _Finder:
                 inner = self.grammar.unit.search(gap) is not None
                 return self._extended(start, mention.start), end if inner else mention.end
         begin = self._after_stop(start, end)
+        if begin - start <= _LONGEST_HALF and self._is_cut(start, begin):
+            begin = start
         if self.folded[end - 1] == "》":
             # A paper is an organisation (《晚报》社长), a film or a book is none.
             begin = self.folded.rfind("《", begin, end) + 1
@@ -414,6 +448,8 @@ class _Finder:
             return words
         if words < begin and begin - words < 16 and self.grammar.unit.search(self.folded[words:begin]):
             return words
+        if begin - start <= _LONGEST_HALF and self._is_cut(start, begin):
+            return start
         i = bisect_right(self.mention_ends, begin) - 1
         if i >= 0 and self.mentions[i].start >= start and self._is_first_half(self.mentions[i].end, begin):
             return self.mentions[i].start
@@ -423,6 +459,16 @@ class _Finder:
             between = self.folded[start:begin]
             return start if len(between) < 20 and not set("的兼") & set(between) else begin
         return begin
+
+    def _is_cut(self, start: int, begin: int) -> bool:
+        """Whether a mention that begins after 与 is the second half of a name: 促进与 of “甲·乙”促进与发展中心."""
+        between = self.folded[start:begin]
+        if len(between) < 4 or between[-1] not in "与和" or self.grammar.title.search(between):
+            return False
+        if self.places.chain(self.folded, begin, min(len(self.folded), begin + 12)) or "、" in between:
+            return False
+        joined = [t for t in self.document.touching(start, begin + 2) if t.end == begin - 1 or t.start == begin]
+        return len(joined) == 2 and all(t.tag in ("v", "vn") for t in joined)
 
     def _is_first_half(self, start: int, end: int) -> bool:
         """Whether folded[start:end] joins two halves of one name: 立法与 in 甲大学立法与法治研究中心."""

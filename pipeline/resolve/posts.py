@@ -19,10 +19,13 @@ _INNER = re.compile(
     r"[^省市县区镇乡村]{0,10}(?:部|处|科|室|办|管委会|中心|党委|党组|党总支|党支部|总支|支部|工会|团委|居委会|村委会|系|所|学院|研究院|纪委|机关|队|组|站|馆|院)"
 )
 _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学院")
+# A school inside a university, no institution of its own.
+_FACULTY = re.compile(r"(?!中国|.*(?:[省市县区镇乡村]|职业|专科|干部|行政学院|党校))[^“”]{1,14}(?<!科)(?:学院|学系)")
+_ROW = re.compile(r"[^,,。;;!?!?\n]{2,8}[、,,]")
 _LEVEL = re.compile(r"[省市县区州盟旗镇乡村](?=长)")
 # Inner units that belong to the institution of the post before, whatever else the article names.
 _OFFICE = re.compile(
-    r"(?:宣传|组织|统战|人事|学生工作|学工|研究生工作|武装|人民武装)部|纪委|办公室|党委办公室|工会|团委|管委会|村委会|居委会"
+    r"(?:学校|青年发展|基层组织建设|权益|宣传|组织|统战|人事|学生工作|学工|研究生工作|武装|人民武装)部|纪委|办公室|党委办公室|工会|团委|管委会|村委会|居委会"
 )
 _HIGHER = ("中央", "中共", "全国", "国家", "中国", "国务院", "省", "市", "县", "区", "州", "校")
 
@@ -37,17 +40,23 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     names = _Names(document, rules, found)
     seen: set[tuple[str, str, str]] = set()
     last: dict[str, Post] = {}
+    row: Post | None = None
     posts: list[Post] = []
     for post in found.posts:
         before = last.get(post.person_name)
-        name = names.of(post, before)
+        name = names.of(post, before, row)
         if not name and post.title not in names.high:
+            continue
+        if any(
+            p == post.person_name and t == post.title and n != name and n.endswith(name) for p, n, t in seen if name
+        ):
+            # Told before, with more of the name.
             continue
         resolved = replace(post, organisation_name=name, position=before.position + 1 if before else 1)
         key = (post.person_name, name, post.title)
         if key not in seen:
             seen.add(key)
-            last[post.person_name] = resolved
+            last[post.person_name] = row = resolved
             posts.append(resolved)
     return replace(found, posts=tuple(posts))
 
@@ -68,8 +77,11 @@ class _Names:
         for mention in found.organisations:
             self.by_start.setdefault(mention.start, []).append(mention)
 
-    def of(self, post: Post, before: Post | None) -> str:
-        """The full name of a post's organisation, empty where there is none; `before` is the person's post before it."""
+    def of(self, post: Post, before: Post | None, row: Post | None) -> str:
+        """The full name of a post's organisation, empty where there is none.
+
+        before: the person's post before it. row: the last post before it, whoever holds it.
+        """
         sentence = self.document.sentence_at(post.start)
         if before is not None and self.document.sentence_at(before.start) != sentence:
             before = None
@@ -80,6 +92,14 @@ class _Names:
         written = self.text[slice(*post.organisation)]
         inherited = post.start - post.organisation[1] > 3
         name = self._mentioned(post.organisation)
+        pointed = written.startswith("该") or self.text.endswith("该", 0, post.organisation[0])
+        if name == written and pointed:
+            return self._pointed_at(written.removeprefix("该"), post.organisation[0])
+        if name == written and row is not None and before is None and self._is_row(row, post):
+            return self._with_head(written, row.organisation_name)
+        of_school = "大学" not in written and _FACULTY.fullmatch(written) and not self.places.chain(written)
+        if name == written and self.school.endswith("大学") and of_school:
+            return self.school + written
         in_row = before is not None and before.organisation_name and not inherited
         if before is not None and in_row and (self.party.fullmatch(written) or _OFFICE.fullmatch(written)):
             return self._with_head(written, before.organisation_name)
@@ -91,6 +111,21 @@ class _Names:
         if inherited and party and party.start() > 0 and post.title not in self.party_office:
             return name[: party.start()]
         return name
+
+    def _is_row(self, row: Post, post: Post) -> bool:
+        """Whether an inner unit is of the institution that the person before in the row is of (甲局局长张三、办公室主任李四)."""
+        if row.person_name == post.person_name or post.organisation is None or row.end > post.organisation[0]:
+            return False
+        written = self.text[slice(*post.organisation)]
+        between = self.text[row.end : post.organisation[0]]
+        return _OFFICE.fullmatch(written) is not None and _ROW.fullmatch(between) is not None
+
+    def _pointed_at(self, written: str, position: int) -> str:
+        """The nearest body before whose name ends in `written` (该电站), empty without one."""
+        for mention in reversed(self.mentions):
+            if mention.end <= position and mention.name.endswith(written) and mention.name != written:
+                return mention.name
+        return ""
 
     def _place(self, post: Post, before: Post | None) -> str:
         """The place of a mayor whose place is not written: that of the post before, or of the nearest body before."""
@@ -120,6 +155,9 @@ class _Names:
             return self._without_party(start, end)
         best = max(inside, key=lambda mention: mention.end)
         rest = self.text[best.end : end].removeprefix("原")
+        if self.text[start:end] == "学校部":
+            # An office of the Youth League, not one of the school.
+            return self.text[start:end]
         return (best.name or self.text[start : best.end]) + rest
 
     def _without_party(self, start: int, end: int) -> str:
