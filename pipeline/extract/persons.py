@@ -240,12 +240,14 @@ class _Finder:
         if len(name) == 3:
             score += _LONGER
             if name[-1] in _AFTER_NAMES or name[1:] in self.cues.forms_of_address:
-                score -= 6.0
+                # 显和教授: between two strong neighbours 和 is rather of the name.
+                score -= 2.0 if name[-1] == "和" and before >= 3.0 and after >= 3.0 else 6.0
             elif name[-1] in self.cues.endings:
                 score -= 6.0 if before < _ROLE_BEFORE else 1.5
             if self.model.segmenter.frequencies.get(name[1:], 0) > _COMMON_WORD and is_word(self.model, name[1:]):
                 # 高|水平, 和|校友: a word after a character that could be a surname.
-                score -= 1.5 if before == _CONFERRED_BEFORE else 3.0
+                between = before == _ROLE_BEFORE and after >= 1.5 and name[0] not in _PARTICLES
+                score -= 1.5 if before == _CONFERRED_BEFORE or between else 3.0
             verb = self.cues.after_weak.match(self.folded, end - 1)
             if verb and verb.end() > end and evidence(self.model, name[:2]) > 0.0:
                 # 张三荣|获 is 张三|荣获.

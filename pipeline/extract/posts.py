@@ -47,6 +47,7 @@ class _Grammar:
     party_office: frozenset[str]
     specialised: tuple[str, ...]
     roles: tuple[str, ...]
+    honorific: tuple[str, ...]
     resumes: "re.Pattern[str]"
 
 
@@ -74,6 +75,7 @@ def _grammar(rules: Rules) -> _Grammar:
         frozenset(words["posts.party_office"]),
         tuple(words["posts.specialised"]),
         (*words["persons.role"], "家"),
+        tuple(words["posts.honorific"]),
         re.compile(rf"(?:{rules.regex('posts.date').pattern})?,?\ ?{rules.alternation('posts.resumes')}", re.VERBOSE),
     )
 
@@ -204,6 +206,10 @@ class _Finder:
         if end > 0 and self.folded[end - 1] in "“":
             end -= 1
         limit = self._limit(end)
+        if end > limit and self.folded[end - 1] == "的":
+            # 曾任甲局局长的张三
+            held = self.grammar.holds.match(self.folded, limit, end)
+            return self._pure(held.end(), end - 1, held[0]) if held else []
         parts = self._backwards(limit, end)
         if not parts:
             return []
@@ -264,11 +270,13 @@ class _Finder:
         while end > limit:
             title = self.grammar.title_at_end.search(self.folded, max(limit, end - _LONGEST_TITLE), end)
             if title is None:
-                if parts and self._ends_in_role(limit, end):
-                    end = self._segment_start(limit, end)
-                    end = self._separator_before(limit, end)
-                    continue
-                break
+                start = self._segment_start(limit, end)
+                before = self._separator_before(limit, start)
+                passed = self._ends_in_role(limit, end) if parts else self._is_honorific(start, end)
+                if not passed or before == start:
+                    break
+                end = before
+                continue
             begin = title.start()
             start = self._segment_start(limit, begin)
             inner = self.grammar.title_at_end.search(self.folded, max(start, begin - _LONGEST_TITLE), begin)
@@ -293,6 +301,10 @@ class _Finder:
     def _ends_in_role(self, limit: int, end: int) -> bool:
         """甲学院学生、乙公司总经理张三: an occupation in the row does not end it."""
         return self.folded.endswith(self.grammar.roles, limit, end)
+
+    def _is_honorific(self, start: int, end: int) -> bool:
+        """甲大学教授、著名化学家张三: what a person is called between posts and name."""
+        return end - start <= _LONGEST_TITLE + 4 and self.folded.endswith(self.grammar.honorific, start, end)
 
     def _segment_start(self, limit: int, end: int) -> int:
         start = limit
@@ -375,7 +387,7 @@ class _Finder:
         if self.grammar.former_at_end.search(self.folded, max(start, begin - 3), begin):
             return True
         inner = self.folded.find("原", begin + 2, end)
-        return inner >= 0 and inner in self.mention_ends
+        return inner >= 0 and (inner in self.mention_ends or self.folded.startswith("原党", inner))
 
     def _is_place(self, part: _Part) -> bool:
         if part.organisation is None:

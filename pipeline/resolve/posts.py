@@ -21,6 +21,7 @@ _INNER = re.compile(
 _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学院")
 # A school inside a university, no institution of its own.
 _FACULTY = re.compile(r"(?!中国|.*(?:[省市县区镇乡村]|职业|专科|干部|行政学院|党校))[^“”]{1,14}(?<!科)(?:学院|学系)")
+_FORMER = re.compile(r"(?<=[^高平中草太荒])原(?=党[委组总支]|$)")
 _ROW = re.compile(r"[^,,。;;!?!?\n]{2,8}[、,,]")
 _LEVEL = re.compile(r"[省市县区州盟旗镇乡村](?=长)")
 # Inner units that belong to the institution of the post before, whatever else the article names.
@@ -91,7 +92,7 @@ class _Names:
             return "" if post.title in self.high else self.school
         written = self.text[slice(*post.organisation)]
         inherited = post.start - post.organisation[1] > 3
-        name = self._mentioned(post.organisation)
+        name = _FORMER.sub("", self._mentioned(post.organisation))
         pointed = written.startswith("该") or self.text.endswith("该", 0, post.organisation[0])
         if name == written and pointed:
             return self._pointed_at(written.removeprefix("该"), post.organisation[0])
