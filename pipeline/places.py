@@ -75,7 +75,7 @@ class Places:
             meant = self.names[name]
             if candidates:
                 meant = tuple(d for d in meant if any(contains(c.current, d.current) for c in candidates))
-            elif name not in self.full and name[-1] not in "州县旗":
+            elif not self.is_marked(name):
                 meant = _likely(meant, context)
             candidates = meant
         codes = {division.current for division in candidates}
@@ -84,6 +84,10 @@ class Places:
             near = near or {code for code in codes if code[:4] == context[:4]}
             codes = near or codes
         return codes.pop() if len(codes) == 1 else ""
+
+    def is_marked(self, name: str) -> bool:
+        """Whether a name has its word of rank: 达州市 and 楚雄州, not 达州."""
+        return name in self.full or any(division.name[-1] == name[-1] for division in self.names[name])
 
     def name_of(self, code: str) -> str:
         """The name of today of a code, empty for an unknown one."""

@@ -29,7 +29,8 @@ _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公
 _PLACE_HOST = re.compile(r".*(?:[省市区县州旗盟镇乡村]|街道)(?=.)")
 _LONGEST_NAME = 80
 _OTHER_PARTIES = ("中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
-_RANK_MARKS = "省市区县州旗"
+_SMALLER_PLACE = re.compile("[村庄路屯]|镇(?!村)|乡(?![镇村下])|街(?!头)|大道")
+_TITLE_BEFORE = re.compile("[“《届]$|年度$")
 _DATELINE = re.compile(r"(?:北京|本报[一-龥]{2,4}?)(?=[0-9]{1,2}月[0-9]{1,2}日)")
 
 
@@ -218,8 +219,10 @@ class _Names:
             if len(key) > _LONGEST_NAME:
                 continue
             add("same", _bare(key), key)
-            for _, end in self.places.chain(key):
+            for start, end in self.places.chain(key):
                 add("placed", key[end:], key)
+                if end - start > len("东阳") and _RANK.fullmatch(key, end - 1, end):
+                    add("placed", key[end - 1 :], key)
             for i in range(1, len(key) - 1):
                 add("any", key[i:], key)
         return longer
@@ -285,8 +288,9 @@ def kind_of(name: str, rules: Rules) -> str:
 
 
 @lru_cache(maxsize=1)  # every name of an article asks again
-def _votes(document: Document, rules: Rules) -> Counter[str]:
-    """How often the article names each division, the ones that hold it included; the first ones count more."""
+def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]]:
+    """How often the article names each division, the ones that hold it included, and without those that are only
+    implied; the first ones count more, and those that open a title."""
     table = places(rules)
     folded = document.folded
     text = "\n".join(filter(None, (fold(document.article.title or ""), fold(document.article.publisher), folded)))[
@@ -294,32 +298,39 @@ def _votes(document: Document, rules: Rules) -> Counter[str]:
     ]
     opening = len(text) - len(folded[:20000]) + 200
     votes: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     position = 0
     while match := table.pattern.search(text, position):
         chain = table.chain(text, match.start())
         position = chain[-1][1] if chain else match.end()
         if not chain or _DATELINE.match(text, match.start()):
             continue
-        name = text[chain[0][0] : chain[-1][1]]
-        code = table.code_at(name)
+        start = chain[0][0]
+        code = table.code_at(text[start:position])
         if not code:
             continue
-        whole = any(text[a:b] in table.full for a, b in chain) or name[-1] in _RANK_MARKS
-        province = code.endswith("0000")
-        if not whole and not province:
-            votes[code] += 1
-            continue
+        written = {table.code_at(text[start:end]) for _, end in chain} - {""}
         weight = 2 if match.start() < opening else 1
+        weight += 1 if _TITLE_BEFORE.search(text, max(start - 2, 0), start) else 0
+        whole = any(table.is_marked(text[a:b]) for a, b in chain)
+        if not whole and _SMALLER_PLACE.match(text, position):
+            continue
+        if not whole and not code.endswith("0000"):
+            votes[code] += 1
+            named[code] += weight
+            continue
         weight += 1 if whole else 0
         for level in filter(None, levels_of(code)):
             votes[level] += weight
-    return votes
+        for level in written:
+            named[level] += weight
+    return votes, named
 
 
 def article_place(document: Document, rules: Rules) -> str:
     """The code of the deepest division that the article is about: of those it names most, county before prefecture before
     province, each inside the one before; empty where it names none or none above the others."""
-    votes = _votes(document, rules)
+    votes, _ = _votes(document, rules)
     place = ""
     for level in range(3):
         inside = {
@@ -346,17 +357,31 @@ def _winner(votes: Mapping[str, int]) -> str:
     return ordered[0][0]
 
 
+@lru_cache(maxsize=16)
 def ranked_place(document: Document, rules: Rules, rank: str) -> str:
-    """The name of the division that a word of rank means in an article: 我市, 全市, 市委 → 泸州市; empty where it is open."""
+    """The name of the division that a word of rank means in an article: 我市, 全市, 市委 → 泸州市; empty where it is open.
+
+    It is one that the article writes: what only holds a place that it names (四川省 of 泸州市) is never filled in. Of two
+    that are named as often, one inside the other, the inner one is meant. A province is open where the article is
+    about places of another one.
+    """
     table = places(rules)
-    votes = _votes(document, rules)
-    suitable = {}
-    for code, n in votes.items():
-        name = table.name_of(code)
-        if name.endswith(rank) or (rank == "省" and name.endswith(("省", "自治区")) and False):
-            suitable[code] = n
-    best = _winner(suitable)
-    return _short_autonomous(table, best) if best else ""
+    _, named = _votes(document, rules)
+    suitable = {code for code in named if table.name_of(code).endswith(rank)}
+    if rank == "省":
+        provinces: Counter[str] = Counter()
+        for code, n in named.items():
+            provinces[code[:2]] += n
+        suitable = {code for code in suitable if provinces[code[:2]] == max(provinces.values())}
+    votes: Counter[str] = Counter()
+    for code, n in named.items():
+        # 太原市 speaks for 山西省, but 东阳市 for no other 市
+        for level in {code} if code in suitable else suitable.intersection(levels_of(code)):
+            votes[level] += n
+    most = max(votes.values(), default=0)
+    tied = [code for code, n in votes.items() if n == most]
+    inner = max(tied, key=_level, default="")
+    return _short_autonomous(table, inner) if inner and all(contains(code, inner) for code in tied) else ""
 
 
 def _short_autonomous(table: Places, code: str) -> str:
