@@ -55,6 +55,7 @@ class _Cues:
     award_starts: "re.Pattern[str]"
     after_strong: "re.Pattern[str]"
     after_weak: "re.Pattern[str]"
+    sorts: "re.Pattern[str]"
     byline: "re.Pattern[str]"
     part: "re.Pattern[str]"
     surname: "re.Pattern[str]"
@@ -91,6 +92,7 @@ def _cues(rules: Rules) -> _Cues:
         re.compile(rules.alternation("persons.award_starts")),
         re.compile(rf"\ ?(?:{rules.alternation('persons.address', 'persons.conferred')}|(?:{title}))", re.VERBOSE),
         re.compile(rules.alternation("persons.acts")),
+        re.compile(rf"(?:\d*|[一二三四五六七八九十两几多数]*)个?{rules.alternation('persons.other_sorts')}"),
         re.compile(rf"(?:^|[^{HAN}]|[网报台社]|特约|本报|讯)(?:{byline}[/、 ]?)+(?:\ ?[:/]|(?<![文图摄]))\s*"),
         re.compile(rules.alternation("persons.name_parts")),
         re.compile(rf"[{firsts}](?=([{HAN}]{{1,3}}))"),
@@ -307,6 +309,9 @@ class _Finder:
         if _SIZE_AFTER.match(folded, end):
             return 3.5
         following = folded[end]
+        if following == "等" and self.cues.sorts.match(folded, end + 1):
+            # 甲、乙、丙等国: no list of persons.
+            return -3.0
         if following == "(":
             return 2.0
         if following in "、,。;:!?\n\r)":

@@ -21,6 +21,7 @@ _INNER = re.compile(
 _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学院")
 # A school inside a university, no institution of its own.
 _FACULTY = re.compile(r"(?!中国|.*(?:[省市县区镇乡村]|职业|专科|干部|行政学院|党校))[^“”]{1,14}(?<!科)(?:学院|学系)")
+_TEACHING = re.compile(r".*?(?:大学|(?<!党)(?<!委)学校|中学|小学)")
 _FORMER = re.compile(r"(?<=[^高平中草太荒])原(?=党[委组总支]|$)")
 _ROW = re.compile(r"[^,,。;;!?!?\n]{2,8}[、,,]")
 _LEVEL = re.compile(r"[省市县区州盟旗镇乡村](?=长)")
@@ -108,6 +109,9 @@ class _Names:
             name = self._party_body_before(post.organisation[0], written) or name
         if name == written and before is not None and in_row:
             name = self._with_head(written, before.organisation_name)
+        if inherited and post.title.lstrip("常务副原") == "校长" and (school := _TEACHING.match(name)):
+            # 校学位评定委员会主席、校长: the school has the head.
+            return school[0]
         party = self.party.search(name)
         if inherited and party and party.start() > 0 and post.title not in self.party_office:
             return name[: party.start()]
