@@ -46,8 +46,12 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     i = here + 1
     while i < len(pieces) and pieces[i].kind in (SPACE, AROUND):
         i += 1
+    if i + 1 < len(pieces) and pieces[i].text == "/":
+        i += 2  # 3000元/张
     if view.words.has("phrases.people", number.unit) or i >= len(pieces):
         return None
+    if pieces[i].kind == WEAK and _is_part(pieces, here):
+        return None  # 其中8个列入目录
     if pieces[i].kind == OF:
         if not number.currency and here and pieces[here - 1].kind == NOUN:
             return None  # 水深两米的湖: the depth
@@ -86,6 +90,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             if headed and _is_predicate(view, pieces, i, leads_on, events, is_object):
                 break
             headed = True
+        elif piece.kind == WEAK and not headed and is_object and (following is None or following.kind == BREAK):
+            headed = True  # 提出3点希望
         elif piece.kind == WEAK:
             if not leads_on or (headed and not is_object):
                 break
@@ -119,6 +125,14 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         if headed:
             end = i
     return (start, _before_next(pieces, start, end)) if end > start else None
+
+
+def _is_part(pieces: Sequence[Piece], here: int) -> bool:
+    """Whether 其中 or 其中有 stands straight before the number."""
+    i = here - 1
+    while i > 0 and pieces[i].kind == LINK:
+        i -= 1
+    return i >= 0 and pieces[i].text == "其中"
 
 
 def _is_predicate(view: View, pieces: Sequence[Piece], i: int, leads_on: bool, events: bool, is_object: bool) -> bool:
@@ -175,6 +189,8 @@ def has_noun(pieces: Sequence[Piece], here: int) -> bool:
 
 def _past_description(pieces: Sequence[Piece], i: int) -> int:
     """Past a description that ends in 的 before the noun: 有特殊困难的学生, 家境贫困、勤奋好学的学子."""
+    if i + 1 < len(pieces) and pieces[i].kind == LINK and pieces[i + 1].kind == PARTICLE:
+        return i  # 9户有了脱贫的项目
     opens = i < len(pieces) and pieces[i].kind in (AGENT, VERB, WEAK, EITHER, LIGHT, PREPOSITION, LINK, ADVERB)
     for k in range(i, min(i + 16, len(pieces))):
         kind = pieces[k].kind
@@ -246,8 +262,10 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
             break
         end = first - 1  # 收入比上年增长: what stands before the 比
     leading = (PLACE, PRONOUN, MARK, AND)
+    is_figure = first < end and pieces[end - 1].text.endswith(view.words.figure_ends)
     while first < end and (
-        pieces[first].kind in leading
+        (is_figure and pieces[first].doer and first + 1 < end)
+        or pieces[first].kind in leading
         or is_list_mark(pieces, first)
         or (_is_place(view, pieces[first]) and first + 1 < end)
         or view.words.has("phrases.leads_verb", pieces[first].text)

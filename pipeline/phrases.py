@@ -4,7 +4,7 @@ From a number one walks to the left for the verb and the noun before it and to t
 numbers of a sentence lean on earlier ones, whose verb they share.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -47,7 +47,7 @@ from pipeline.pieces import (
     is_quantity,
     make_pieces,
 )
-from pipeline.records import Number, Span
+from pipeline.records import Findings, Number, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.text import clauses
@@ -86,8 +86,12 @@ class _Reading:
 
 
 @lru_cache(maxsize=1)
-def phrases(document: Document, rules: Rules, numbers: tuple[Number, ...]) -> Mapping[Span, Phrase]:
+def phrases(
+    document: Document, rules: Rules, numbers: tuple[Number, ...], doers: tuple[Span, ...] = ()
+) -> Mapping[Span, Phrase]:
     """The phrase round each amount and count of a document, by the number's span.
+
+    `doers` are the names of organisations and persons, sorted; each is one word of its clause.
 
     Amounts and counts share verbs, so both are read together; the last document is kept, because two extractors ask.
     """
@@ -98,8 +102,16 @@ def phrases(document: Document, rules: Rules, numbers: tuple[Number, ...]) -> Ma
     for position, group in by_sentence:
         inside = list(group)
         if any(is_quantity(number) for number in inside):
-            found.update(_read(View(document, rules, document.sentences[position - 1], inside)))
+            sentence = document.sentences[position - 1]
+            low, high = (bisect_left(doers, (offset, 0)) for offset in (sentence.start, sentence.end))
+            found.update(_read(View(document, rules, sentence, inside, doers[low:high])))
     return found
+
+
+def doers(found: Findings) -> tuple[Span, ...]:
+    """The spans of the organisations and persons found, sorted."""
+    spans = {(mention.start, mention.end) for mention in found.organisations}
+    return tuple(sorted(spans | {(mention.start, mention.end) for mention in found.persons}))
 
 
 def _read(view: View) -> dict[Span, Phrase]:
@@ -130,10 +142,18 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     if span is not None and previous is not None and previous.before and _is_member(spot, span):
         span = None
     verb, lent = (Verb(clause, *span), None) if span else _other_verb(view, spot, previous)
+    actor = lent.actor if lent else _actor(view, spot, verb)
+    if not actor and verb is not None and previous is not None and _shares_follower(spot, verb, previous):
+        actor = previous.phrase.actor
+    noun_text = _noun_text(view, spot, span, lent, previous)
+    if not actor and not lent and (verb is None or change_of(view, verb)):
+        actor = _figure_owner(view, spot)
+        if not actor and verb and previous and noun_text and noun_text == previous.phrase.noun:
+            actor = previous.phrase.actor  # 收入由9亿元增长到10亿元
     phrase = Phrase(
         action=lent.action if lent else _action(view, verb),
-        actor=lent.actor if lent else _actor(view, spot, verb),
-        noun=_noun_text(view, spot, span, lent, previous),
+        actor=actor,
+        noun=noun_text,
         place=_place(view, spot),
         per=_per(view, spot),
         change=lent.change if lent else change_of(view, verb),
@@ -145,6 +165,12 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
     lends = (span is not None and not is_linked(view, spot, "phrases.existential")) or lent is not None
     return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None)
+
+
+def _shares_follower(spot: Spot, verb: Verb, previous: _Reading) -> bool:
+    """Whether the verb after the number is also that of the one before: 对9个集体和8名个人进行表彰."""
+    joined = spot.first < len(spot.pieces) and spot.pieces[spot.first].kind in (MARK, AND)
+    return previous.follows and previous.clause == spot.clause and joined and verb.start > spot.here
 
 
 def _is_member(spot: Spot, verb: Span) -> bool:
@@ -218,21 +244,26 @@ def _action(view: View, verb: Verb | None) -> str:
     shortened = written[:-1] if len(written) > 1 and written.endswith("至") else written
     if len(written) > 2 and written.endswith("出") and view.words.kinds.get(written[:-1]) == VERB:
         shortened = written[:-1]
+    if written.startswith("获此"):
+        shortened = "获"
     return "" if view.words.has("phrases.no_action", shortened) else shortened
 
 
 def _actor(view: View, spot: Spot, verb: Verb | None) -> str:
     """Who did it: the subject of the clause, else of an earlier clause of the sentence; empty where unsure."""
-    if verb is None or view.words.has("phrases.of_subject", view.pieces(verb.clause)[verb.end - 1].text):
+    if verb is None:
+        return ""
+    is_rank = spot.number.unit == "位" and not spot.noun  # the one that rises by 8 ranks
+    if view.words.has("phrases.of_subject", view.pieces(verb.clause)[verb.end - 1].text) and not is_rank:
         return ""
     pieces = spot.pieces
     follows = verb.clause > spot.clause or verb.start > spot.here
     if follows:
         agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
         if agent or not _is_toward(view, spot):
-            return agent
+            return agent or _owner(view, spot)
     agent = "" if follows else _agent(view, pieces, spot.first, verb.start)
-    subject = agent or _subject(view, pieces, spot.here if follows else verb.start)
+    subject = agent or _subject(view, pieces, spot.here if follows else verb.start, is_here=True)
     for clause in range(spot.clause - 1, max(spot.clause - _LOOK_BACK, -1), -1):
         if subject is not None:
             break
@@ -243,6 +274,28 @@ def _actor(view: View, spot: Spot, verb: Verb | None) -> str:
         acting = next((i for i in range(len(earlier)) if _acts(view, earlier, i)), len(earlier))
         subject = _subject(view, earlier, acting)
     return subject or ""
+
+
+def _figure_owner(view: View, spot: Spot) -> str:
+    """The body whose figure it is: 某公司营业收入达9亿元."""
+    last = spot.left
+    while last > spot.first and spot.pieces[last].kind in (PREPOSITION, AGENT, TIME, OF):
+        last -= 1
+    region = spot.pieces[spot.first : last + 1]
+    if not region or not region[-1].text.endswith(view.words.figure_ends):
+        return ""
+    owner = next((i for i, piece in enumerate(region) if piece.kind in NOMINAL), len(region) - 1)
+    is_whole = all(piece.kind in (NOUN, ADJECTIVE, ADVERB, TIME) for piece in region[owner + 1 :])
+    return view.text[region[owner].start : region[owner].end] if region[owner].doer and is_whole else ""
+
+
+def _owner(view: View, spot: Spot) -> str:
+    """The body that has what is counted: 某大学共有9项成果获奖."""
+    pieces = spot.pieces
+    for i in range(spot.first + 1, spot.here):
+        if view.words.has("phrases.existential", pieces[i].text):
+            return slice_text(view, pieces, i - 1, i) if pieces[i - 1].doer else ""
+    return ""
 
 
 def _acts(view: View, pieces: Sequence[Piece], i: int) -> bool:
@@ -272,14 +325,16 @@ def _agent(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     return ""
 
 
-def _subject(view: View, pieces: Sequence[Piece], verb: int) -> str | None:
+def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = False) -> str | None:
     """The noun phrase at the head of a clause; None where the clause has none, "" where it is no doer."""
     if verb > 2 * REACH:
         return ""
-    start = 0
-    for i in range(min(verb, len(pieces))):
+    start = _past_dateline(view, pieces, verb)
+    for i in range(start, min(verb, len(pieces))):
         leads = view.words.has("phrases.leads_verb", pieces[i].text) and i + 1 < verb
         if view.words.has("phrases.existential", pieces[i].text) or (leads and pieces[i + 1].kind in NOMINAL):
+            if i and pieces[i - 1].doer:
+                return pieces[i - 1].text  # 某大学共有9项成果获奖: the university
             start = i + 1  # 大赛已有27个项目获得融资: the projects
             if start < verb and pieces[start].kind == NUMBER:
                 start += 1
@@ -298,21 +353,38 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int) -> str | None:
         end -= 1
     if end == start or pieces[start].kind == EITHER:
         return None if start >= verb or pieces[start].kind != BREAK else ""
-    last = pieces[end - 1]
+    last = pieces[end - 2] if pieces[end - 1].kind == BRACKET and end - start > 1 else pieces[end - 1]
     is_doer = (
         last.kind == PLACE
+        or last.doer
         or "·" in slice_text(view, pieces, start, end)
         or last.text.endswith(view.words.doer_ends)
-        or _is_name(view, last)
+        or _is_name(view, last.text)
+        or _is_name(view, slice_text(view, pieces, start, end))
     )
     excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
-    excluded = excluded or pieces[start].kind == NUMBER
-    return slice_text(view, pieces, start, end) if is_doer and not excluded else ""
+    if is_doer and not excluded and (is_here or pieces[start].kind != NUMBER):
+        return slice_text(view, pieces, start, end)
+    is_aside = pieces[-1].kind == LOCALISER or (verb >= len(pieces) and not excluded)
+    return None if is_aside else ""
 
 
-def _is_name(view: View, piece: Piece) -> bool:
+def _past_dateline(view: View, pieces: Sequence[Piece], verb: int) -> int:
+    """The piece after what says where the news comes from: 某社某地3月1日电(记者张三)"""
+    reports = False
+    for i in range(min(verb - 1, len(pieces), REACH)):
+        reports = reports or pieces[i].text in ("讯", "电") or view.words.has("phrases.dateline", pieces[i].text)
+        if reports and (pieces[i].text in ("讯", "电") or pieces[i].text.endswith(")")):
+            past = i + 1
+            while past < verb and (pieces[past].kind == SPACE or pieces[past].text.startswith("(")):
+                past += 1
+            return past
+    return 0
+
+
+def _is_name(view: View, text: str) -> bool:
     """Whether a word is a person's name, by its characters."""
-    return piece.kind == NOUN and is_name(name_model(view.rules, view.document.segmenter), piece.text)
+    return len(text) < 5 and is_name(name_model(view.rules, view.document.segmenter), text)
 
 
 def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, previous: _Reading | None) -> str:
@@ -427,7 +499,12 @@ def _spent_on(view: View, spot: Spot) -> str:
     while i < len(pieces) and (pieces[i].kind in (ADVERB, SPACE, PARTICLE) or pieces[i].text in ("用于", "用来")):
         i += 1
     start = i
-    while i < len(pieces) and (pieces[i].kind in (VERB, EITHER, PARTICLE) or (pieces[i].kind == MARK and i > start)):
+    used = i > 0 and pieces[i - 1].text in ("用于", "用来")
+    while i < len(pieces) and (
+        pieces[i].kind in (VERB, EITHER, PARTICLE)
+        or (pieces[i].kind == MARK and i > start)
+        or (pieces[i].kind == WEAK and used and i == start)
+    ):
         i += 1
     if i == start or view.words.has("phrases.outcome", pieces[start].text):
         return ""

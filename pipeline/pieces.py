@@ -69,7 +69,7 @@ REACH = 60
 class Piece:
     """A word, number, quote or bracket of a clause; `kind` says what it can be in a phrase.
 
-    `verbal` marks a noun that is as often a verb.
+    `verbal` marks a noun that is as often a verb, `doer` the name of an organisation or person.
     """
 
     start: int
@@ -77,6 +77,7 @@ class Piece:
     text: str
     kind: str
     verbal: bool = False
+    doer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,9 @@ class Lexicon:
                 return
         yield word, self.kind(word, tag)
 
+    def _pays(self, word: str) -> bool:
+        return self.kinds.get(word) == VERB and self.has("amounts.pays", word)
+
     def _seam(self, word: str, tag: str, before_number: bool) -> int:
         """Where a glued word comes apart; 0 where it does not."""
         glued = self.glued_before_number if before_number else self.glued
@@ -178,7 +182,7 @@ class Lexicon:
             return len(word) - max(len(end) for end in glued if word.endswith(end))
         base = word[:-1]
         if (
-            not tag
+            (not tag or len(word) == 3)
             and len(base) > 1
             and self.has("phrases.complement", word[-1])
             and self.kinds.get(base) in (VERB, EITHER)
@@ -188,6 +192,8 @@ class Lexicon:
             return 1
         if len(word) == 4 and self.has("phrases.of_subject", word[2:]):
             return 2  # 价格上涨
+        if len(word) == 4 and before_number and any(self._pays(half) for half in (word[:2], word[2:])):
+            return 0 if word.endswith(self.figure_ends) else 2  # 发放贷款, 财政投入
         rest = self.kinds.get(word[1:])
         if not tag and rest in (VERB, EITHER) and self.kinds.get(word[0]) in (ADVERB, LINK, UNDERGO, PREPOSITION):
             return 1
@@ -222,8 +228,15 @@ def lexicon(rules: Rules, tags_of: Segmenter) -> Lexicon:
 class View:
     """A sentence as its clauses' pieces, each clause read when it is asked for."""
 
-    def __init__(self, document: Document, rules: Rules, sentence: Sentence, numbers: Sequence[Number]) -> None:
-        """`numbers` are all those of the sentence, whatever they were taken for."""
+    def __init__(
+        self,
+        document: Document,
+        rules: Rules,
+        sentence: Sentence,
+        numbers: Sequence[Number],
+        doers: Sequence[Span] = (),
+    ) -> None:
+        """`numbers` are all those of the sentence, whatever they were taken for, `doers` the names of bodies and persons."""
         self.document = document
         self.rules = rules
         self.text = document.article.text
@@ -233,8 +246,9 @@ class View:
         self.per_after = rules.regex("phrases.per_after")
         self.sentence = sentence
         self.numbers = numbers
+        self.doers = doers
         self.number_at = {number.start: number for number in numbers}
-        self.clauses = document.clauses_of(sentence)
+        self.clauses = _whole(document.clauses_of(sentence), numbers)
         self.starts = [start for start, _ in self.clauses]
         self._made: dict[int, tuple[Piece, ...]] = {}
         self._position: dict[int, int] = {}
@@ -250,6 +264,20 @@ class View:
     def position(self, number: Number) -> int | None:
         """Where the number stands among the pieces of its clause; None where it goes beyond the clause."""
         return self._position.get(number.start)
+
+
+def _whole(clauses: Sequence[Span], numbers: Sequence[Number]) -> Sequence[Span]:
+    """The clauses, joined where a number goes beyond the end of one (3,500余例)."""
+    joined: list[Span] = []
+    i = 0
+    for start, end in clauses:
+        while i < len(numbers) and numbers[i].end <= start:
+            i += 1
+        if joined and i < len(numbers) and numbers[i].start < start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 _FIXED = {
@@ -274,7 +302,7 @@ def make_pieces(view: View, start: int, end: int) -> tuple[Piece, ...]:
         begin = max(token.start, at)
         while ahead is not None and ahead.start < token.end:
             is_word_part = token.start < ahead.start or ahead.end < token.end
-            if is_word_part and ahead.kind in (NOUN, DETERMINER):
+            if is_word_part and ahead.kind in (NOUN, DETERMINER) and not ahead.doer:
                 ahead = next(remaining, None)  # the 十 of 红十字会 is no piece
                 continue
             _words(view, pieces, begin, ahead.start, token, ahead.kind == NUMBER)
@@ -301,6 +329,10 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 kind = PARTICLE
                 if before.kind == EITHER and part != "得":
                     pieces[-1] = replace(before, kind=VERB)
+            elif before.text == "总" and kind in (NOUN, EITHER):
+                pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)  # 总投资
+                start += len(part)
+                continue
             elif before.kind in ACTING and _makes_noun(view, pieces, part):
                 pieces[-1] = replace(before, kind=NOUN)
                 is_figure = view.words.has("phrases.figure_noun", part)
@@ -326,6 +358,8 @@ def _makes_noun(view: View, pieces: Sequence[Piece], word: str) -> bool:
     """Whether the verb at the end of `pieces` and the word after it are one noun: 参加人数, 资助经费, 拨付|修缮资金."""
     if view.words.has("phrases.figure_noun", word):
         return True
+    if pieces[-1].kind == EITHER and view.words.has("phrases.budget_noun", word):
+        return True
     is_second = len(pieces) > 1 and pieces[-2].kind in ACTING
     return (pieces[-1].kind == EITHER or is_second) and view.words.has("phrases.sum_noun", word)
 
@@ -343,6 +377,10 @@ def _fixed(view: View, start: int, end: int) -> list[Piece]:
             holds_number = bisect_right(quantities, span[1] - 1) != bisect_right(quantities, span[0])
             if not holds_number:
                 found.append(Piece(*span, view.folded[span[0] : span[1]], kind))
+    for first, last in view.doers:
+        holds_number = bisect_right(quantities, last - 1) != bisect_right(quantities, first)
+        if start <= first and last <= end and not holds_number:
+            found.append(Piece(first, last, view.folded[first:last], NOUN, doer=True))
     found.sort(key=lambda piece: (piece.start, -piece.end))
     kept: list[Piece] = []
     for piece in found:

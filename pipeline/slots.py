@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from pipeline.dates import find_dates
 from pipeline.records import Findings, Number, OrganisationMention, PersonMention, Span
 from pipeline.rules import SLOTS
 from pipeline.segment import Document
@@ -197,5 +196,5 @@ def _without_blanks(
 
 def iso_dates(document: Document) -> dict[int, str]:
     """Where a date begins in a document → the date as ISO string; dates that stay open and periods are left out."""
-    mentions = find_dates(document.folded, document.article.published_on)
+    mentions = document.dates()
     return {mention.start: mention.iso for mention in mentions if mention.kind != "period" and mention.iso}

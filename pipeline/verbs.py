@@ -73,7 +73,11 @@ def governor(view: View, spot: Spot) -> Span | None:
             break
         before = pieces[i - 1] if i > lowest else None
         after_adverb = before is not None and before.kind == ADVERB
-        if (
+        if piece.kind == VERB and second is not None and second[1] > spot.left and _is_within(view, spot, i, second[0]):
+            return second  # 对获得一等奖的单位奖励9万元
+        if piece.kind in (VERB, LIGHT) and _in_award(view, spot, i):
+            pass  # 技术发明二等奖9项
+        elif (
             piece.kind in (VERB, LIGHT)
             and listed
             and not (before is None or after_adverb or view.words.has("phrases.shared_action", piece.text))
@@ -86,7 +90,7 @@ def governor(view: View, spot: Spot) -> Span | None:
             piece.kind == EITHER
             and not listed
             and not (copula and i < spot.left)
-            and not (valued and i < spot.left - 1)
+            and not (valued and i < spot.left - 1 and (before is None or not _is_doer(view, before)))
             and _can_govern(view, pieces, lowest, i)
         ):
             span = _pair(view, pieces, _serial(view, pieces, lowest, i), spot.here)
@@ -94,9 +98,10 @@ def governor(view: View, spot: Spot) -> Span | None:
                 return span
             second = second or span
         elif piece.kind == WEAK and second is None:
-            is_word = len(piece.text) > 1
+            is_word = len(piece.text) > 1 or (before is not None and before.kind == PRONOUN)
             if (
                 i == spot.left
+                or (i + 1 < spot.here and pieces[i + 1].kind == PARTICLE)
                 or (is_word and after_adverb)
                 or (is_word and before is not None and before.kind in (PRONOUN, PLACE))
             ):
@@ -110,7 +115,10 @@ def governor(view: View, spot: Spot) -> Span | None:
             and not copula
         ):
             # 已预付医保资金7亿元: tagged a noun, but an adverb stands before it
-            if before is not None and view.words.has("phrases.before_verb", before.text) and len(piece.text) == 2:
+            totals = before is not None and before.text in ("累计", "共")
+            is_thing = totals and view.words.tags.get(piece.text, "") == "n"  # 累计基金支出
+            leads = before is not None and view.words.has("phrases.before_verb", before.text)
+            if leads and len(piece.text) == 2 and not is_thing:
                 second = (i, i + 1)
         elif (piece.text == "为" and i < spot.left) or (piece.kind == SPACE and i < spot.here - 1):
             break
@@ -136,6 +144,11 @@ def _described(view: View, spot: Spot) -> Span | None:
     elif spot.noun is None and is_linked(view, spot, "phrases.existential"):
         while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
             i -= 1
+    elif spot.noun is not None:
+        while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
+            i -= 1
+        if i >= spot.first and view.words.has("phrases.predicate_end", pieces[i].text):
+            return i, i + 1
     if i < spot.first or (shared and not view.words.has("phrases.share", pieces[i].text)):
         return None
     return (i, i + 1) if pieces[i].kind in (VERB, WEAK) else None
@@ -178,7 +191,30 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
         and view.words.tags.get(before.text, "") in ("", "nt", "nz", "nr", "nrt")
     ):
         return True  # a name: 西门子投资9亿元
-    return before.kind in (NOUN, BRACKET) and before.text.endswith(view.words.doer_ends)
+    if before.kind == NOUN and i - 2 >= lowest and (pieces[i - 2].text.startswith("每") or pieces[i - 2].text == "各"):
+        return True  # 每个家庭资助9万元
+    return _is_doer(view, before)
+
+
+def _is_within(view: View, spot: Spot, verb: int, end: int) -> bool:
+    """Whether the verb describes, with 的, those to whom the later verb does something: 对获得一等奖的单位奖励."""
+    describes = any(piece.kind == OF for piece in spot.pieces[verb:end])
+    return describes and any(view.words.has("phrases.toward", piece.text) for piece in spot.pieces[spot.first : verb])
+
+
+def _is_doer(view: View, piece: Piece) -> bool:
+    if piece.doer:
+        return True
+    return piece.kind in (NOUN, BRACKET) and piece.text.endswith(view.words.doer_ends)
+
+
+def _in_award(view: View, spot: Spot, i: int) -> bool:
+    """Whether the verb at i is part of an award's name, straight before the number: 技术发明二等奖9项."""
+    pieces = spot.pieces
+    if i != spot.left - 1 or i - 1 < spot.first or not pieces[spot.left].text.endswith("奖"):
+        return False
+    before = pieces[i - 1]
+    return before.kind == NOUN and view.words.tags.get(before.text) == "n" and not _is_doer(view, before)
 
 
 def _pair(view: View, pieces: Sequence[Piece], verb: Span, here: int) -> Span:

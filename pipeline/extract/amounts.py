@@ -1,7 +1,7 @@
 """Sums of money with what they were spent on and by whom."""
 
 from pipeline.periods import period
-from pipeline.phrases import phrases
+from pipeline.phrases import doers, phrases
 from pipeline.records import Amount, Findings
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -9,7 +9,7 @@ from pipeline.segment import Document
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Amount]:
     """One amount for each number that was read as one, with its verb, doer, purpose, period and change."""
-    around = phrases(document, rules, found.numbers)
+    around = phrases(document, rules, found.numbers, doers(found))
     amounts = []
     for number in found.numbers:
         if number.disposition != "amount":

@@ -1,7 +1,7 @@
 """Quantities of named things, measures and ratios."""
 
 from pipeline.periods import period
-from pipeline.phrases import phrases
+from pipeline.phrases import doers, phrases
 from pipeline.records import Count, Findings
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -9,7 +9,7 @@ from pipeline.segment import Document
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Count]:
     """One count for each number that was read as one, with its verb, doer, what is counted, place, period and change."""
-    around = phrases(document, rules, found.numbers)
+    around = phrases(document, rules, found.numbers, doers(found))
     counts = []
     for number in found.numbers:
         if number.disposition != "count":
