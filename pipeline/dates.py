@@ -410,7 +410,7 @@ def _before(published_on: str, span: "re.Match[str]") -> str:
 
 _WRITTEN = re.compile(
     r"\s*(?P<year>[12][0-9]{3})(?:\s*[-/.年]\s*(?P<month>[0-9]{1,2})(?:\s*[-/.月]\s*(?P<day>[0-9]{1,2})(?:日|号)?)?月?)?年?"
-    r"(?:[T\s]*[0-9]{1,2}(?:[:时点\s][0-9]{1,2}){0,2}(?:[:.][0-9]+)*\s*分?\s*(?:Z|[+-][0-9:]{4,6}|[AP]M)?)?\s*"
+    r"(?:[T\s]+[0-9]{1,2}(?:[:时点][0-9]{1,2}){1,2}(?:\.[0-9]+)?\s*分?\s*(?:Z|[+-][0-9:]{4,6}|[AP]M)?)?\s*"
 )
 _COMPACT = re.compile(r"\s*(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})\s*")
 # 发布时间, 发表于; 时间 and 日期 alone only with a colon and without a word before them (活动时间 is none).
