@@ -15,6 +15,7 @@ from pipeline.slots import Slotted
 AS, SURE, WEAK = "as", "sure", "weak"
 """Evidence that a verb gives: anything behind it is a title, quotes are, only what looks like one is."""
 _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
+_NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
 _BREAK = re.compile(r"[,;:。!?、\s]|" + _PERSON)
 _LONGEST = 60
 _JOIN = re.compile(r"[、和与及]|以及|及其|,(?=" + _QUOTED + ")")
@@ -113,9 +114,36 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
             position = joined.end()
         elif slotted.text[end : end + 1] == _QUOTED and titles[-1].quoted:
             position = end
+        elif following_clause := _continues(slotted, end, rules):
+            position, stop = following_clause
+            evidence = WEAK
         else:
             break
     return titles, end
+
+
+@cache
+def _conferring(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(rules.alternation(*(f"honours.{name}" for name in ("confer", "name_as", "receive", "obtain"))))
+
+
+def _continues(slotted: Slotted, end: int, rules: Rules) -> Span | None:
+    """The clause behind a comma or semicolon that is nothing but the next title of a list (获得甲奖,乙赛二等奖等荣誉)."""
+    text = slotted.text
+    if text[end : end + 1] not in (",", ";"):
+        return None
+    begin = end + 1
+    sign = _BREAK.search(text, begin, begin + _LONGEST)
+    stop = sign.start() if sign else min(len(text), begin + _LONGEST)
+    first = slotted.words.get(begin)
+    led = first is not None and first[2].startswith(("c", "d", "p", "r", "u"))
+    named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED
+    if led or named or stop - begin < 2 or _conferring(rules).search(text, begin, stop):
+        return None
+    title = _one(slotted, begin, stop, _grammar(rules), WEAK)
+    if title is None or len(title.text) < 4 or text[title.end : title.end + 1] not in (",", ";", "、", "。", "等", ""):
+        return None
+    return begin, stop
 
 
 def _later(evidence: str) -> str:

@@ -17,17 +17,20 @@ _BARE = re.compile(r"[\s“”‘’'\"《》〈〉()（）·]")
 _YEAR = re.compile(r"^(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2,4})?(?:年度|学年|年)?")
 _EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|县|区|旗|镇|乡)(?!级)")
+_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|县|区|旗|镇|乡)(?<!红旗)(?!级)")
 _SCOPE_LEVEL = {
     "省": "provincial", "自治区": "provincial", "市": "prefectural", "州": "prefectural", "自治州": "prefectural",
     "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
 }  # fmt: skip
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 _LISTED = "honours.name_list"
-_ANNOUNCED = re.compile("揭晓|颁奖|表彰|获奖名单|评选结果")
+_ANNOUNCED = re.compile("评选活动|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
 _MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|召开|举行|举办|授予|开幕")
 _CEREMONY = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予")
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
+_PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单)")
+_BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
+_LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
 _EARLIER = re.compile("曾|先后|此前|往届|历届|过去|以往|多次|近年来|近几年|累计")
 
 
@@ -80,11 +83,14 @@ def _named(document: Document, rules: Rules, names: dict[Span, str], honour: Hon
     bodies = honour.bodies
     if honour.rule == "honours.numbered" and _are_media(bodies, names, rules):
         bodies = ()
-    awarders = tuple(dict.fromkeys(names.get(span, document.article.text[slice(*span)]) for span in bodies))
-    honour = replace(honour, bodies=bodies, awarders=awarders)
+    honour = replace(honour, bodies=bodies, awarders=_names(document, names, bodies))
     if honour.honoree_kind != "organisation":
         return honour
     span = (honour.start, honour.end)
+    if fold(honour.honoree_name).startswith(document.folded[slice(*span)]) and (
+        len(honour.honoree_name) > span[1] - span[0]
+    ):  # 甲省 of 甲省、乙省代表队: the name was completed
+        return honour
     if span in names:
         return replace(honour, honoree_name=names[span])
     written = re.sub(r"[\s]+", "", document.article.text[honour.start : honour.end])
@@ -160,15 +166,23 @@ def _with_bodies(
     result = []
     for honour in honours:
         if not honour.awarders:
-            source = _source_for(document, rules, honour, sources)
+            fit = [
+                s for s in sources if not _reaches_beyond(honour.award_title, _names(document, names, s.bodies), rules)
+            ]
+            source = _source_for(document, rules, honour, fit)
             bodies = source.bodies if source else ()
             if not bodies and signature and not _is_earlier(document, honour):
                 bodies = signature[0]
             if bodies and (honour.start, honour.end) not in bodies:
-                awarders = tuple(dict.fromkeys(names.get(s, document.article.text[slice(*s)]) for s in bodies))
+                awarders = _names(document, names, bodies)
                 honour = replace(honour, bodies=bodies, awarders=awarders, basis="inherited")
         result.append(honour)
     return result
+
+
+def _names(document: Document, names: Mapping[Span, str], spans: Iterable[Span]) -> tuple[str, ...]:
+    """The names of the bodies at `spans`, each once."""
+    return tuple(dict.fromkeys(names.get(span, document.article.text[slice(*span)]) for span in spans))
 
 
 def _are_media(bodies: Sequence[Span], names: dict[Span, str], rules: Rules) -> bool:
@@ -195,10 +209,17 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                     continue
                 spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
                 near = _window(slotted, a, match.end()) if name == "selection" else text
-                reach = None if name != "selection" else 400 if _ANNOUNCED.search(near) else 0
+                reach = None if name != "selection" else _reach(near, text)
                 sources.append(_Source(spans, sentence.start, _distributed(_bare(near)), reach))
         sources += _decrees(document, found, sentence)
     return sources
+
+
+def _reach(near: str, sentence: str) -> int | None:
+    """How far a selection holds for awards that it does not name: a published one to the end, a general one not at all."""
+    if _PUBLISHED.search(near):
+        return None
+    return 400 if _ANNOUNCED.search(near) or re.search("评选[^;]*主办", sentence) else 0
 
 
 def _window(slotted: Slotted, start: int, end: int) -> str:
@@ -248,9 +269,26 @@ def _distributed(text: str) -> str:
 
 
 def _is_earlier(document: Document, honour: Honour) -> bool:
-    """Whether the clause tells of an earlier honour (曾获, 先后), which the article's occasion does not cover."""
+    """Whether the clause tells of an earlier honour (曾获, 先后, a date of its own), which the article's occasion does not cover."""
     sentence = document.sentence_at(honour.award_start)
     return bool(_EARLIER.search(document.folded[max(sentence.start, honour.award_start - 40) : honour.award_start]))
+
+
+def _is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
+    """Whether the honour's clause or title names years of which the last lies two or more before the occasion's."""
+    clause = re.split("[,;。!?\n]", document.folded[max(0, honour.award_start - 40) : honour.award_start])[-1]
+    years = [int(y) for y in re.findall(r"(?:19|20)\d{2}(?=年|-|届)", clause + fold(honour.award_title))]
+    return bool(year and years) and max(years) < int(year) - 1
+
+
+def _reaches_beyond(title: str, names: Iterable[str], rules: Rules) -> bool:
+    """Whether an award's own words place it above all of the bodies: a national or provincial award, a local body or a school."""
+    scope = _scope_of(re.sub("^本?届", "", _EDITION.sub("", _bare(title))), rules)
+    if not scope or scope[0] in "本我" or scope in ("校级", "院级", "全校", "全院"):
+        return False
+    bodies = [re.sub("^中共", "", name) for name in names]
+    beneath = _LOCAL if scope in ("全国", "国家") else _BELOW
+    return bool(bodies) and all(not name.startswith(scope) and bool(beneath.search(name)) for name in bodies)
 
 
 def _signature(document: Document, found: Findings) -> tuple[tuple[Span, ...], Span] | None:
@@ -308,7 +346,7 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
             honour = replace(honour, awarded_on=signed, basis="inherited")
         elif not honour.awarded_on and not _is_earlier(document, honour) and honour.rule != "honours.winner":
             date = signed or _event_date(rules, honour, events)
-            if date:
+            if date and not _is_of_other_year(document, honour, date[:4]):
                 honour = replace(honour, awarded_on=date, basis="inherited")
         result.append(honour)
     return result
