@@ -37,6 +37,11 @@ _COMPASS = re.compile("[东西南北中]部?|[东西][南北]|华[东北南西�
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
 _GLUED = re.compile(r"[各被由经在向对与和及为将把据从到至给让是该]")
+_GLUED_TO_PLACE = frozenset("为由被让是将把")
+_NEGATION = frozenset("不没未")
+_IDIOM_LENGTH = 4
+_LONGEST_PERSON = 4
+_LEVEL = re.compile("(?:国家|自治区|[省市县区校])级$")
 _GLUED_BEHIND = frozenset("和与及由被在")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
@@ -298,6 +303,13 @@ class _Clause:
                     yield Token(token.start, token.start + 1, token.text[0], "p")
                     yield Token(token.start + 1, token.end, rest, "")
                     continue
+            if not token.tag and len(token.text) == 2 and token.text[0] in _GLUED_TO_PLACE and following:
+                # 为|塔县政府: a county that no table knows, glued to what stands before it
+                rank = self.lexicon.ranks.match(following.text)
+                if rank and rank.end() < len(following.text) and self._ends_name(following):
+                    yield Token(token.start, token.start + 1, token.text[0], "p")
+                    yield Token(token.start + 1, token.end, token.text[1:], "ns")
+                    continue
             if not token.tag and len(token.text) > 1 and token.text[-1] in _GLUED_BEHIND:
                 yield Token(token.start, token.end - 1, token.text[:-1], "")
                 yield Token(token.end - 1, token.end, token.text[-1], "c")
@@ -363,6 +375,8 @@ class _Clause:
             start = self.tokens[begin].start
             return _Candidate(start, end, head, "", start == head_start)
         if text in self.lexicon.not_names or self._is_common(end, head) or _COUNTED.search(text):
+            return None
+        if anchor not in _STRONG and _LEVEL.search(self.folded, max(start - 4, self.start), start):
             return None
         if anchor == "rank" and (self._is_plural(begin) or _RANKS_SIDE_BY_SIDE.match(text)):
             return None
@@ -434,6 +448,10 @@ class _Clause:
             return False
         if tag[:1] == "v" and self._parts_names(following - 1):
             return False
+        if self._is_titled_person(following - 1) or (not tag and text[0] in _NEGATION):
+            return False
+        if tag == "i" and len(text) == _IDIOM_LENGTH and self._anchor_kind(following) in _STRONG:
+            return False
         if text in self.lexicon.inside or _COMPASS.fullmatch(text) or self.lexicon.places.pattern.fullmatch(text):
             return True
         if _ORDINAL.fullmatch(text):
@@ -451,6 +469,15 @@ class _Clause:
         if tag[:1] == "v" and tag != "vn":
             return text not in self.lexicon.predicates and self._anchored_before(following - 1)
         return tag not in _STOP_TAGS
+
+    def _is_titled_person(self, i: int) -> bool:
+        """Whether token i is the end of a person's name behind a post: 董事长|王小明, 会长|王|小明."""
+        for first in (i, i - 1):
+            before = self.tokens[first - 1] if first > 0 else None
+            if before and self.lexicon.posts.fullmatch(before.text) and not self._ends_name(before):
+                person = self.tokens[first].tag[:2] == "nr" and not self._ends_name(self.tokens[i])
+                return person and self.tokens[i].end - self.tokens[first].start <= _LONGEST_PERSON
+        return False
 
     def _parts_names(self, i: int) -> bool:
         """Whether the verb at token i stands between two names (甲出版社|联合|教育部), not inside one (甲大学|综合|部)."""
@@ -594,6 +621,10 @@ class _Clause:
                 ):
                     return "place", later[0]
         kind = kinds[begin]
+        bare = self.tokens[begin].text
+        if kind == "organisation" and (bare in self.lexicon.heads or bare in self.lexicon.unit_heads):
+            while begin > leftmost and not self._cannot_begin(self.tokens[begin - 1]):
+                begin -= 1
         if kind == "rank" and begin == leftmost + 1 and self._may_be_place(self.tokens[leftmost]):
             return kind, leftmost
         if kind == "ordinal" or (kind == "rank" and len(self.tokens[begin].text) == 1):
@@ -614,7 +645,8 @@ class _Clause:
 
     def _may_be_place(self, token: Token) -> bool:
         """Whether a word before 县委 can be the place of which it is, although no table knows it (青石|县委)."""
-        return len(token.text) == 2 and token.tag in ("n", "ns", "nz") and not self._ends_name(token)
+        length = 1 if token.tag == "ns" else 2
+        return length <= len(token.text) <= 2 and token.tag in ("n", "ns", "nz") and not self._ends_name(token)
 
     def _qualifies(self, head: str, anchor: str, start: int, head_start: int) -> bool:
         """Whether an anchored text is a name: a unit needs more than a proper word, a bare place more than a head."""

@@ -25,6 +25,7 @@ _RANK = re.compile(r"省|市|县|区|州|旗|盟|自治区|自治州")
 _COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)委(?!员)")
 _GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])(?<!特区)(?<!自治区)政?府$")
 _LEAGUE = re.compile(r"^(?:共青团)?(?P<place>.*?)团(?P<rank>[省市区县州旗])委(?P<unit>.*)$")
+_LEAGUE_OF_PLACE = re.compile(r"^团(?P<place>[^团]{1,10}?)(?P<rank>自治[区州]|[省市区县州旗])?委(?!员)(?P<unit>.*)$")
 _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行)(?=.)")
 _PLACE_HOST = re.compile(r".*(?:[省市区县州旗盟镇乡村]|街道)(?=.)")
 _LONGEST_NAME = 80
@@ -144,7 +145,7 @@ class _Names:
 
     def expanded(self, text: str) -> str:
         """A name with the place behind its word of rank, and in the form of the table of abbreviations."""
-        league = _LEAGUE.match(text)
+        league = _LEAGUE.match(text) or _LEAGUE_OF_PLACE.match(text)
         if league:
             place = league["place"] or ranked_place(self.document, self.rules, league["rank"])
             place = place.removesuffix(league["rank"])
