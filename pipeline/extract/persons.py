@@ -254,6 +254,9 @@ class _Finder:
             if verb and verb.end() > end and evidence(self.model, name[:2]) > 0.0:
                 # 张三荣|获 is 张三|荣获.
                 score -= 3.0
+        if name[0] == "和" and evidence(self.model, name[1:]) > 1.0:
+            # 甲教授和乙教授
+            score -= 4.0
         if name[-1] in "男女" and _BIOGRAPHY.match(self.folded, end - 1):
             score -= 6.0
         if name in self.places:
@@ -271,6 +274,8 @@ class _Finder:
         if start == 0 or folded[start - 1] in "\n\r。!?":
             return 1.5
         previous = folded[start - 1]
+        if previous == "·":
+            return -4.0
         if previous in "、;,:":
             return 1.5
         if self.cues.before_strong.end(folded, start - 1 if previous in "“( " else start):
@@ -309,6 +314,8 @@ class _Finder:
         if _SIZE_AFTER.match(folded, end):
             return 3.5
         following = folded[end]
+        if following == "·":
+            return -4.0
         if following == "等" and self.cues.sorts.match(folded, end + 1):
             # 甲、乙、丙等国: no list of persons.
             return -3.0
@@ -344,12 +351,15 @@ class _Finder:
     def _dotted(self) -> Iterator[_Candidate]:
         for match in _DOTTED.finditer(self.folded):
             start, end = self._without_title(*match.span())
+            end = self._without_address(end)
             name = self.folded[start:end]
             if "·" not in name or self.blocked.overlaps(start, end) or self.titles.overlaps(start, end):
                 continue
             parts = name.split("·")
             weight = sum(self._strangeness(part) for part in parts) / len(parts)
-            if weight > -0.3 and not any(is_word(self.model, p) and self._strangeness(p) < 0.5 for p in parts):
+            if weight > -0.3 and not any(
+                len(p) > 1 and is_word(self.model, p) and self._strangeness(p) < 0.5 for p in parts
+            ):
                 yield _Candidate(start, end, name, ACCEPTED + weight + 3.0, "persons.dotted")
 
     def _without_title(self, start: int, end: int) -> Span:
@@ -378,6 +388,13 @@ class _Finder:
                 # A verb glued to the name: 穆萨·卡里木听完.
                 return start, i
         return start, end
+
+    def _without_address(self, end: int) -> int:
+        """The end of a dotted name without the form of address behind it."""
+        for size in (3, 2):
+            if self.folded[end - size : end] in self.cues.forms_of_address and self.folded[end - size - 1] != "·":
+                return end - size
+        return end
 
     def _foreignness(self, text: str) -> float:
         return sum(self.foreign.get(c, -2.0) for c in text) / len(text) if text else -2.0
@@ -415,6 +432,8 @@ class _Finder:
         """Names of three to seven characters without a surname (扎西加木措), between neighbours that speak for a name."""
         for run in _RUN.finditer(self.folded):
             first, last = run.span()
+            if self.folded[last - 1] in "说称":
+                last -= 1
             if last - first < 3:
                 continue
             starts = {max(first, last - size) for size in (3, 4, 5, 6)}
@@ -446,6 +465,8 @@ class _Finder:
         """A candidate for a name without a surname, where its characters and neighbours are good enough."""
         name = self.folded[max(start, 0) : end]
         if start < 0 or not 2 <= len(name) <= 7 or not _RUN.fullmatch(name) or _PARTICLES & set(name):
+            return
+        if name[-1] in self.cues.endings and self._covered(name) < 0.5:
             return
         covered = self._covered(name)
         if covered < 0.5 and (len(name) < 3 or self._foreignness(name) < 0.3):

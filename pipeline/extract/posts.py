@@ -48,6 +48,7 @@ class _Grammar:
     specialised: tuple[str, ...]
     roles: tuple[str, ...]
     honorific: tuple[str, ...]
+    free: tuple[str, ...]
     resumes: "re.Pattern[str]"
 
 
@@ -76,6 +77,7 @@ def _grammar(rules: Rules) -> _Grammar:
         tuple(words["posts.specialised"]),
         (*words["persons.role"], "家"),
         tuple(words["posts.honorific"]),
+        tuple(words["posts.free"]),
         re.compile(rf"(?:{rules.regex('posts.date').pattern})?,?\ ?{rules.alternation('posts.resumes')}", re.VERBOSE),
     )
 
@@ -146,6 +148,8 @@ class _Finder:
                 and self._is_ward(part.organisation)
             ):
                 continue
+            if part.organisation is None and part.own and office in self.grammar.high:
+                part = self._of_country(part)
             if part.organisation is None and (part.own or not (is_place or office in self.grammar.bare)):
                 continue
             self.posts.append(
@@ -159,6 +163,16 @@ class _Finder:
                     organisation_is_place=is_place,
                 )
             )
+
+    def _of_country(self, part: _Part) -> _Part:
+        """An office of state with the name of the country straight in front of it (斐济总理), where that is one word."""
+        begin = part.title[0]
+        if self.folded[begin - 1 : begin] in ("前", "原"):
+            begin -= 1
+        tokens = [t for t in self.document.touching(max(0, begin - 1), begin) if t.end == begin]
+        if not tokens or tokens[-1].tag[:2] not in ("ns", "nr", "nz") or len(tokens[-1].text) < 2:
+            return part
+        return replace(part, organisation=(tokens[-1].start, begin), is_place=True)
 
     def _is_ward(self, span: Span) -> bool:
         """Whether an organisation is only a speciality (精神科), with which a doctor holds no post."""
@@ -447,7 +461,7 @@ class _Finder:
             return False
         last = tokens[-1].tag
         return (last[:1] in ("n", "j", "") or last == "vn") and all(
-            t.tag[:1] in ("n", "", "v", "a", "j", "b") for t in tokens
+            t.tag[:1] in ("n", "", "v", "a", "j", "b", "s") for t in tokens
         )
 
     def _extended(self, start: int, begin: int) -> int:
@@ -518,6 +532,8 @@ class _Finder:
         start, end = before.organisation
         title = self.folded[slice(*part.title)]
         if title in self.grammar.high or title.lstrip("代副原常务") in self.grammar.place:
+            return part
+        if title.endswith(self.grammar.free) and not title.startswith("总"):
             return part
         function = re.match(r"(?:副)?(宣传|组织|统战|武装)部长$", title)
         party = self.grammar.party.search(self.folded, start, end)

@@ -22,6 +22,7 @@ _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学�
 # A school inside a university, no institution of its own.
 _FACULTY = re.compile(r"(?!中国|.*(?:[省市县区镇乡村]|职业|专科|干部|行政学院|党校))[^“”]{1,14}(?<!科)(?:学院|学系)")
 _TEACHING = re.compile(r".*?(?:大学|(?<!党)(?<!委)学校|中学|小学)")
+_OWN_SCHOOL = re.compile(r"我校|本校|学校|校(?!友)")
 _FORMER = re.compile(r"(?<=[^高平中草太荒])原(?=党[委组总支]|$)")
 _ROW = re.compile(r"[^,,。;;!?!?\n]{2,8}[、,,]")
 _LEVEL = re.compile(r"[省市县区州盟旗镇乡村](?=长)")
@@ -73,7 +74,7 @@ class _Names:
         self.places = places(rules)
         self.high = frozenset(rules.words["posts.high_office"])
         self.party_office = frozenset(rules.words["posts.party_office"])
-        self.school = _main_school(found)
+        self.school = _own_school(self.text, found) or _main_school(found)
         self.mentions = found.organisations
         self.by_start: dict[int, list[OrganisationMention]] = {}
         for mention in found.organisations:
@@ -192,6 +193,18 @@ class _Names:
         head = institution["institution"]
         overlap = next((n for n in range(min(len(head), len(written) - 1), 1, -1) if head.endswith(written[:n])), 0)
         return head + written[overlap:]
+
+
+def _own_school(text: str, found: Findings) -> str:
+    """The school that the article calls its own (我校, 学校, 校党委), empty without one."""
+    names: Counter[str] = Counter()
+    for mention in found.organisations:
+        written = text[mention.start : mention.end]
+        own = _OWN_SCHOOL.match(written)
+        if own and mention.name != written and mention.name.endswith(written[own.end() :]):
+            names[mention.name[: len(mention.name) - len(written) + own.end()]] += 1
+    names = Counter({name: n for name, n in names.items() if _SCHOOL.fullmatch(name)})
+    return names.most_common(1)[0][0] if names else ""
 
 
 def _main_school(found: Findings) -> str:
