@@ -4,7 +4,7 @@ What a word is comes from the lists of `rules/phrases.yaml`, else from the tag i
 that were read before stand in the row as one piece; words that the segmenter glues to each other are taken apart.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -248,6 +248,8 @@ class View:
         self.numbers = numbers
         self.doers = doers
         self.number_at = {number.start: number for number in numbers}
+        self.number_starts = [number.start for number in numbers]
+        self.doer_starts = [first for first, _ in doers]
         self.clauses = _whole(document.clauses_of(sentence), numbers)
         self.starts = [start for start, _ in self.clauses]
         self._made: dict[int, tuple[Piece, ...]] = {}
@@ -367,8 +369,9 @@ def _makes_noun(view: View, pieces: Sequence[Piece], word: str) -> bool:
 def _fixed(view: View, start: int, end: int) -> list[Piece]:
     """Numbers, quotes and brackets of a clause, in order and without overlaps."""
     found: list[Piece] = []
-    for number in view.numbers:
-        if start <= number.start and number.end <= end:
+    first_number, after_last = bisect_left(view.number_starts, start), bisect_left(view.number_starts, end)
+    for number in view.numbers[first_number:after_last]:
+        if number.end <= end:
             kind = NUMBER if is_quantity(number) else _FIXED.get(number.disposition, NOUN)
             found.append(Piece(number.start, number.end, view.folded[number.start : number.end], kind))
     quantities = [piece.start for piece in found if piece.kind == NUMBER]
@@ -377,9 +380,9 @@ def _fixed(view: View, start: int, end: int) -> list[Piece]:
             holds_number = bisect_right(quantities, span[1] - 1) != bisect_right(quantities, span[0])
             if not holds_number:
                 found.append(Piece(*span, view.folded[span[0] : span[1]], kind))
-    for first, last in view.doers:
+    for first, last in view.doers[bisect_left(view.doer_starts, start) : bisect_left(view.doer_starts, end)]:
         holds_number = bisect_right(quantities, last - 1) != bisect_right(quantities, first)
-        if start <= first and last <= end and not holds_number:
+        if last <= end and not holds_number:
             found.append(Piece(first, last, view.folded[first:last], NOUN, doer=True))
     found.sort(key=lambda piece: (piece.start, -piece.end))
     kept: list[Piece] = []
