@@ -18,6 +18,7 @@ PERSON, ORGANISATION, GROUP, WORK = "person", "organisation", "group", "work"
 _P, _O, _W = SLOTS["person"], SLOTS["organisation"], SLOTS["work"]
 _Q, _N, _D = SLOTS["quoted"], SLOTS["number"], SLOTS["date"]
 _CLAUSE = re.compile(r"[,;:。!?]")
+_WORKS = re.compile(f"{_W}(?:[、和与及]?{_W})+")
 _NAMED = re.compile(f"[{_P}{_O}{_W}{_Q}]")
 _ANY_SLOT = re.compile(f"[{''.join(SLOTS.values())}]")
 _LONGEST_PHRASE = 40
@@ -61,6 +62,7 @@ class _Grammar:
     short: "re.Pattern[str]"
     pronoun: "re.Pattern[str]"
     body_role: "re.Pattern[str]"
+    listed: "re.Pattern[str]"
     rules: Rules
 
 
@@ -90,10 +92,12 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(r"^[\u4e00-\u9fff]{2,4}$"),
         re.compile(rf"^(?:{words('pronouns')})$"),
         re.compile(words("body_roles")),
+        re.compile(words("listed")),
         rules,
     )
 
 
+_TOGETHER = re.compile("[并还也又]?[与和同](?!时)")
 _ALL = re.compile("分别|均|双双|都|各|一并|共同|依次|全部")
 _OFFICE = {"担任", "任", "出任", "时任", "聘任", "聘请", "任命", "邀请", "采访", "看望", "表彰", "祝贺"}
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
@@ -163,6 +167,8 @@ def read_before(
                 break
             size = honorees[-1].size if honorees[-1].kind != GROUP else None
             honorees = [replace(h, size=size) for h in read_list(slotted, c, d, rules, found)] + honorees
+        if _TOGETHER.match(text, a, b) and "共同" in text[stripped:b]:  # …,并与乙共同获得: the last subject too
+            honorees = [h for h in topic if h.name not in {other.name for other in honorees}] + honorees
         return honorees
     if grammar.pronoun.match(text[a:stripped].lstrip()):
         for c, d in reversed(clauses[:-1]):
@@ -178,7 +184,8 @@ def read_before(
     if len(clauses) > 1:
         c, d = clauses[-2]
         if stripped <= a and _ALL.search(text, a, b):
-            honorees = read_list(slotted, c, d, rules, found)
+            named = grammar.listed.search(text, c, d)
+            honorees = read_list(slotted, c, named.start() if named else d, rules, found)
             if honorees:
                 return honorees
         groups = _last_groups(slotted, c, d, grammar) if stripped <= a else []
@@ -386,6 +393,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
             return None
         person = slotted.person(i)
         name = person.name if person else slotted.written(i, i + 1)
+        if kind == ORGANISATION and not tail and len(name) > 2 and grammar.organisation_end.search(name):
+            return Honoree(ORGANISATION, start, end, name, index=i)
         rest = tail[_match_length(grammar.honorific, tail) :]
         if not rest:
             return Honoree(PERSON, start, end, name, index=i)
@@ -596,6 +605,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
         ):
             if grammar.body_role.search(text[i + 1 : b]):
                 return []
+            works = _WORKS.match(text, i, b)
+            if works:
+                return read_list(slotted, i, works.end(), rules, found)
             end = i + 1
             while end < b and text[end] not in "、,在于以被为从通" and end - i < 12 and _phrase_ok(slotted, end):
                 end += 1

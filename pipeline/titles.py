@@ -17,6 +17,7 @@ AS, SURE, WEAK = "as", "sure", "weak"
 _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
 _BREAK = re.compile(r"[,;:。!?、\s]|" + _PERSON)
+_CLAUSE_END = re.compile("[,;:。!?]")
 _LONGEST = 60
 _JOIN = re.compile(r"[、和与及]|以及|及其|,(?=" + _QUOTED + ")")
 _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
@@ -116,7 +117,7 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
             position = end
         elif following_clause := _continues(slotted, end, rules):
             position, stop = following_clause
-            evidence = WEAK
+            evidence = SURE if slotted.text[position : position + 1] == _QUOTED else WEAK
         else:
             break
     return titles, end
@@ -138,12 +139,14 @@ def _continues(slotted: Slotted, end: int, rules: Rules) -> Span | None:
     first = slotted.words.get(begin)
     led = first is not None and first[2].startswith(("c", "d", "p", "r", "u"))
     named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED
-    if led or named or stop - begin < 2 or _conferring(rules).search(text, begin, stop):
+    if led or named or stop == begin or _conferring(rules).search(text, begin, stop):
         return None
-    title = _one(slotted, begin, stop, _grammar(rules), WEAK)
+    evidence = SURE if text[begin : begin + 1] == _QUOTED else WEAK
+    title = _one(slotted, begin, stop, _grammar(rules), evidence)
     if title is None or len(title.text) < 4 or text[title.end : title.end + 1] not in (",", ";", "、", "。", "等", ""):
         return None
-    return begin, stop
+    clause = _CLAUSE_END.search(text, begin, begin + 3 * _LONGEST)
+    return begin, clause.start() if clause else stop
 
 
 def _later(evidence: str) -> str:

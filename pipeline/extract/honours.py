@@ -36,6 +36,7 @@ _LONGEST_SENTENCE = 4000
 _MOST_IN_A_SENTENCE = 400
 _WIDEST = 600
 _BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O})*")
+_IN_A_LIST = re.compile(f"[等{SLOTS['quoted']}]")
 _PAIRWISE = re.compile("分别|依次")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile("(?:既|不仅)?是|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)")
@@ -43,6 +44,10 @@ _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
+_PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
+_CALL = re.compile(
+    "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
+)
 _COMMENDED = re.compile("受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:进行|予以|给予)[^,;。]{0,6}?表彰")
 
 
@@ -107,6 +112,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     dates: Mapping[int, str] | None = None
     age = 0
     trigger = _trigger(rules)
+    hero = _hero(document, found)
     for sentence, text in document.iter_sentences():
         if not trigger.search(text):
             age += 1
@@ -118,7 +124,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if dates is None:
                 dates = iso_dates(document)
             if not topic or age:
-                topic = _earlier_topic(document, rules, found, sentence.number)
+                topic = _earlier_topic(document, rules, found, sentence.number) or hero
             read = _read(slotted, dates, rules, found, topic)
             honours += read
             subject = subject_of(slotted, rules, found)
@@ -128,6 +134,18 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     honours += _listed(document, rules, found)
     honours += _representatives(document, rules, found, honours)
     return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
+
+
+def _hero(document: Document, found: Findings) -> list[Honoree]:
+    """The one person of an article about a person: the only name, in its first line or meant by 他 at a paragraph's head."""
+    names = {person.name for person in found.persons}
+    if len(names) != 1:
+        return []
+    person = found.persons[0]
+    first_line_end = document.folded.find("\n", 0, 200)
+    if person.end > first_line_end and not re.search(r"(?:^|\n)\s*[他她](?!们)", document.folded):
+        return []
+    return [Honoree(PERSON, person.start, person.end, person.name)]
 
 
 def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
@@ -403,6 +421,8 @@ def _bodies(
             continue
         if taken & set(range(*run.span())) or _DATELINE.match(slotted.text, run.end()):
             continue
+        if state.bodies and _IN_A_LIST.search(slotted.text, run.end(), start):
+            continue
         return tuple(slotted.span(i, i + 1) for i in range(*run.span()) if slotted.text[i] == _O)
     decree = _decree(slotted, state.limit, start)
     return decree or state.bodies or _unnamed_body(slotted, start, rules)
@@ -489,6 +509,8 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
     verb = _honour_with(rules).search(text)
     commended = _COMMENDED.search(text)
     if not verb and not commended:
+        return []
+    if verb and verb[0] in _PLANNABLE and _CALL.search(slotted.document.folded):
         return []
     taken = [(h.start, h.end) for h in honours] + [(h.award_start, h.award_end) for h in honours]
     start = verb.end() if verb and not (commended and commended.start() <= verb.start()) else 0
