@@ -40,9 +40,10 @@ _GLUED = re.compile(r"[各被由经在向对与和及为将把据从到至给让
 _GLUED_TO_PLACE = frozenset("为由被让是将把")
 _NEGATION = frozenset("不没未")
 _IDIOM_LENGTH = 4
+_LONGEST_QUOTED = 20
 _LONGEST_PERSON = 4
 _LEVEL = re.compile("(?:国家|自治区|[省市县区校])级$")
-_GLUED_BEHIND = frozenset("和与及由被在")
+_GLUED_BEHIND = frozenset("和与及由被在向")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
 _RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府)")
@@ -109,6 +110,7 @@ class _Lexicon:
     not_places: frozenset[str]
     offices: "re.Pattern[str]"
     inner_unit: "re.Pattern[str]"
+    quoted: "re.Pattern[str]"
     rules: Rules
     places: Places
 
@@ -158,6 +160,7 @@ def _lexicon(rules: Rules) -> _Lexicon:
             "|.{1,20}(?:处|部|系|所|院|中心|科|办公室|机关|党委)[^处部系所院]{0,12}(?:党支部|党总支|党委|团委|团支部|团总支)$"
             "|.{2,12}(?:学院|书院)(?:团委|党委|党校|分党校)$"
         ),
+        quoted=re.compile(f"“[^“”\\n]{{1,{_LONGEST_QUOTED}}}”{alternation(words('quoted_units'))}(?!称号|荣誉|奖)"),
         countries=frozenset(words("countries")),
         not_places=frozenset(words("not_places")),
         rules=rules,
@@ -200,7 +203,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     _accept_loose(document, lexicon, spans, loose)
     mentions = [
         mention
-        for (start, end), rule in _outermost(spans).items()
+        for (start, end), rule in _outermost(dict(_with_quoted(document.folded, lexicon, spans))).items()
         if not _in_award_title(words, lexicon, mention := OrganisationMention(start, end, rule))
         and not _in_other_title(document.folded, mention)
     ]
@@ -299,7 +302,7 @@ class _Clause:
                 continue
             if not token.tag and len(token.text) > 1 and _GLUED.match(token.text):
                 rest = token.text[1:]
-                if self.lexicon.ranks.match(rest) or self.lexicon.places.pattern.match(rest):
+                if token.text[0] == "据" or self.lexicon.ranks.match(rest) or self.lexicon.places.pattern.match(rest):
                     yield Token(token.start, token.start + 1, token.text[0], "p")
                     yield Token(token.start + 1, token.end, rest, "")
                     continue
@@ -689,6 +692,14 @@ def _announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> 
         for use in re.finditer(alternation(sorted(since)), folded):
             if use.start() > since[use[0]]:
                 yield use.span()
+
+
+def _with_quoted(folded: str, lexicon: _Lexicon, chosen: Mapping[Span, str]) -> Iterator[tuple[Span, str]]:
+    """The names, with the unit that a quoted name of its own stands before: 某学院“远航”团小组."""
+    for (start, end), rule in chosen.items():
+        unit = lexicon.quoted.match(folded, end)
+        conferred = _CONFERRED.search(folded, max(start - 8, 0), start)
+        yield (start, unit.end() if unit and not conferred else end), rule
 
 
 def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str], loose: Sequence[_Candidate]) -> None:
