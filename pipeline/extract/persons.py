@@ -26,6 +26,7 @@ _LISTED = 3.0
 _ROLE_BEFORE = 4.0
 _CONFERRED_BEFORE = 3.5
 _LEAST_NEIGHBOURS = 1.0
+_NO_CUE = -2.0
 _LOOK_AHEAD = 6
 _SIGNS = " ,;:。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
 _OPENS = "(【[“‘《〈"
@@ -51,6 +52,9 @@ class _Cues:
     before_strong: "_Endings"
     before_weak: "_Endings"
     confers: "_Endings"
+    leads: frozenset[str]
+    follow_firsts: frozenset[str]
+    followed: "re.Pattern[str]"
     award: "re.Pattern[str]"
     award_starts: "re.Pattern[str]"
     after_strong: "re.Pattern[str]"
@@ -83,14 +87,27 @@ def _cues(rules: Rules) -> _Cues:
     title = rules.regex("posts.title").pattern
     titles = rules.words["posts.title_word"]
     byline = rules.alternation("persons.byline")
+    before_strong = _Endings([*rules.words["persons.role"], *titles, *(f"{word}助理" for word in titles)])
+    before_weak = _Endings(rules.words["persons.governs"])
+    confers = _Endings(rules.words["persons.confers"])
+    after_strong = rf"\ ?(?:{rules.alternation('persons.address', 'persons.conferred')}|(?:{title}))"
+    followers = [
+        *rules.words["persons.address"],
+        *rules.words["persons.conferred"],
+        *rules.words["posts.title_prefix"],
+        *titles,
+    ]
     firsts = "".join(sorted({surname[0] for surname in rules.words["persons.surname"]}))
     return _Cues(
-        _Endings([*rules.words["persons.role"], *titles, *(f"{word}助理" for word in titles)]),
-        _Endings(rules.words["persons.governs"]),
-        _Endings(rules.words["persons.confers"]),
+        before_strong,
+        before_weak,
+        confers,
+        frozenset([*_SIGNS, *before_strong.by_last, *before_weak.by_last, *confers.by_last]),
+        frozenset(" ,(男女等0123456789一二三四五六七八九十两").union(word[0] for word in followers),
+        re.compile(rf"(?:(?:{_BIOGRAPHY.pattern})|(?:{_SIZE_AFTER.pattern})|(?:{after_strong}))", re.VERBOSE),
         re.compile(rf"(?![{DAMAGE}·])[^,;:。!?\n\r]{{0,30}}?{rules.alternation('persons.award_ends')}"),
         re.compile(rules.alternation("persons.award_starts")),
-        re.compile(rf"\ ?(?:{rules.alternation('persons.address', 'persons.conferred')}|(?:{title}))", re.VERBOSE),
+        re.compile(after_strong, re.VERBOSE),
         re.compile(rules.alternation("persons.acts")),
         re.compile(rf"(?:\d*|[一二三四五六七八九十两几多数]*)个?{rules.alternation('persons.other_sorts')}"),
         re.compile(rf"(?:^|[^{HAN}]|[网报台社]|特约|本报|讯)(?:{byline}[/、 ]?)+(?:\ ?[:/]|(?<![文图摄]))\s*"),
@@ -214,10 +231,11 @@ class _Finder:
     def _han(self) -> Iterator[_Candidate]:
         for match in self.cues.surname.finditer(self.folded):
             start = match.start()
-            before = self._before(start)
+            led = start == 0 or self.folded[start - 1] in self.cues.leads or start in self.organisation_ends
+            before = self._before(start) if led else _NO_CUE
             for size in range(2, len(match[1]) + 2):
                 end = start + size
-                if before < 0.0 and self._after(end) < _LEAST_NEIGHBOURS - before:
+                if before < 0.0 and not self._is_followed(end):
                     # No cue stands beside it: not worth weighing.
                     continue
                 name = self.folded[start:end]
@@ -226,6 +244,11 @@ class _Finder:
                     score = self._score(start, end, name, weight)
                     if score > ACCEPTED - _LISTED:
                         yield _Candidate(start, end, name, score, "persons.name")
+
+    def _is_followed(self, end: int) -> bool:
+        """Whether what follows folded[:end] is a cue so strong that none is needed before the name."""
+        following = self.folded[end : end + 1]
+        return following in self.cues.follow_firsts and self.cues.followed.match(self.folded, end) is not None
 
     def _score(self, start: int, end: int, name: str, weight: float) -> float:
         before = self._before(start)
@@ -286,7 +309,7 @@ class _Finder:
             return 1.0
         if previous in _SIGNS:
             return 0.0
-        return -2.0
+        return _NO_CUE
 
     def _is_conferred_on(self, start: int, end: int, name: str) -> bool:
         """Whether something is conferred on what stands straight after the verb (授予甲四川工匠称号), not named after it."""
