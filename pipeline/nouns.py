@@ -48,6 +48,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         i += 1
     if i + 1 < len(pieces) and pieces[i].text == "/":
         i += 2  # 3000元/张
+    if i + 1 < len(pieces) and pieces[i].text in ("作", "作为", "当"):
+        i += 1  # 9元作路费
     if view.words.has("phrases.people", number.unit) or i >= len(pieces):
         return None
     if pieces[i].kind == WEAK and _is_part(pieces, here):
@@ -286,8 +288,10 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
 
 def is_list_mark(pieces: Sequence[Piece], i: int) -> bool:
     """Whether 一 of 一、先进单位 stands at i."""
-    is_short = i == 0 and len(pieces) > 1 and len(pieces[0].text) <= 2
-    return is_short and pieces[1].kind == MARK
+    if i or len(pieces) < 2 or len(pieces[0].text) > 3:
+        return False
+    is_numbered = pieces[0].text.endswith(".") and pieces[0].text[:-1].isdecimal()  # 3.教育支出
+    return is_numbered or (len(pieces[0].text) <= 2 and pieces[1].kind == MARK)
 
 
 def slice_text(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
@@ -295,4 +299,4 @@ def slice_text(view: View, pieces: Sequence[Piece], start: int, end: int) -> str
     if end - start == 1 and pieces[start].kind == QUOTE and pieces[start].text[0] == "“":
         return view.text[pieces[start].start + 1 : pieces[start].end - 1].strip()
     written = view.text[pieces[start].start : pieces[end - 1].end].strip()
-    return "" if view.words.has("phrases.average", written) else written
+    return "" if view.words.has("phrases.average", written) or not any(map(str.isalnum, written)) else written

@@ -24,6 +24,7 @@ from pipeline.pieces import (
     EITHER,
     ET_CETERA,
     LIGHT,
+    LINK,
     LOCALISER,
     MARK,
     NOMINAL,
@@ -148,7 +149,14 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     noun_text = _noun_text(view, spot, span, lent, previous)
     if not actor and not lent and (verb is None or change_of(view, verb)):
         actor = _figure_owner(view, spot)
-        if not actor and verb and previous and noun_text and noun_text == previous.phrase.noun:
+        if (
+            not actor
+            and verb
+            and previous
+            and not previous.phrase.action
+            and noun_text
+            and noun_text == previous.phrase.noun
+        ):
             actor = previous.phrase.actor  # 收入由9亿元增长到10亿元
     phrase = Phrase(
         action=lent.action if lent else _action(view, verb),
@@ -209,7 +217,7 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
         shares = view.words.has("phrases.shared_action", previous.phrase.action)
         return shares and spot.noun is not None
     left = pieces[spot.left].text if spot.left >= spot.first else ""
-    if view.words.has("phrases.figure_noun", left) or view.words.has("phrases.sum_noun", left):
+    if view.words.has("phrases.sum_noun", left) or (spot.noun is None and left.endswith(view.words.figure_ends)):
         return previous.clause == spot.clause
     if previous.clause == spot.clause:
         joined = not between or between[0].kind in (MARK, AND, SPACE)
@@ -217,7 +225,10 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
     if spot.clause - previous.clause > 1:
         return False
     if spot.after < len(pieces) and pieces[spot.after].text == "为" and spot.left >= 0:
-        return pieces[spot.left].kind == ET_CETERA  # 包天伟等13人为X奖: 授予 is left out
+        shared = view.words.has("phrases.shared_action", previous.phrase.action)
+        return shared and pieces[spot.left].kind == ET_CETERA  # 包天伟等13人为X奖: 授予 is left out
+    if spot.after < len(pieces) and pieces[spot.after].kind == LINK:
+        return False  # 9户有了新房, 8个为新品种
     is_comma = view.folded[view.clauses[previous.clause][1]] == ","
     listed = next((i for i in range(spot.here, len(pieces)) if pieces[i].kind == ET_CETERA), len(pieces))
     acts = any(piece.kind in (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION) for piece in pieces[:listed])
@@ -227,8 +238,10 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
 def _aside(view: View, spot: Spot) -> bool:
     """Whether the number stands in a phrase that no verb after it reaches (在10个村, 由48位)."""
     last = spot.pieces[spot.left].kind if spot.left >= spot.first else BREAK
-    inner = any(piece.kind == NUMBER for piece in spot.pieces[spot.first : spot.here])
+    inner = any(piece.kind == NUMBER or piece.text == "来自" for piece in spot.pieces[spot.first : spot.here])
     if last == ET_CETERA or (last == OF and inner):
+        return False
+    if spot.first < spot.here and spot.pieces[spot.first].text == "(" and spot.left == spot.first:
         return False
     for piece in reversed(spot.pieces[spot.first : spot.here]):
         if piece.kind in (PREPOSITION, BREAK):
@@ -253,6 +266,9 @@ def _actor(view: View, spot: Spot, verb: Verb | None) -> str:
     """Who did it: the subject of the clause, else of an earlier clause of the sentence; empty where unsure."""
     if verb is None:
         return ""
+    word = view.pieces(verb.clause)[verb.end - 1].text
+    if word == "成为" or (_each(spot) and view.words.has("phrases.gives", word)):
+        return ""  # 甲、乙为先进单位,各奖励9万元: they get it
     is_rank = spot.number.unit == "位" and not spot.noun  # the one that rises by 8 ranks
     if view.words.has("phrases.of_subject", view.pieces(verb.clause)[verb.end - 1].text) and not is_rank:
         return ""
@@ -287,6 +303,11 @@ def _figure_owner(view: View, spot: Spot) -> str:
     owner = next((i for i, piece in enumerate(region) if piece.kind in NOMINAL), len(region) - 1)
     is_whole = all(piece.kind in (NOUN, ADJECTIVE, ADVERB, TIME) for piece in region[owner + 1 :])
     return view.text[region[owner].start : region[owner].end] if region[owner].doer and is_whole else ""
+
+
+def _each(spot: Spot) -> bool:
+    """Whether the clause begins with 各, so that its subject gets the sum: 各奖励9万元."""
+    return spot.pieces[0].text == "各"
 
 
 def _owner(view: View, spot: Spot) -> str:
@@ -363,6 +384,7 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         or _is_name(view, slice_text(view, pieces, start, end))
     )
     excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
+    excluded = excluded or pieces[start].text.startswith(("面向", "针对", "围绕"))
     if is_doer and not excluded and (is_here or pieces[start].kind != NUMBER):
         return slice_text(view, pieces, start, end)
     is_aside = pieces[-1].kind == LOCALISER or (verb >= len(pieces) and not excluded)

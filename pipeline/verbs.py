@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.nouns import noun_after
 from pipeline.pieces import (
+    ACTING,
     ADJECTIVE,
     ADVERB,
     AGENT,
@@ -182,7 +183,9 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     before = pieces[i - 1]
     if view.words.has("phrases.leads_verb", before.text):
         return True
-    opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK)
+    opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK, AGENT)
+    if before.kind in (MARK, AND) and not any(pieces[k].kind in ACTING for k in range(lowest, i - 1)):
+        return False  # 甲、应用心理学9个专业: nouns in a row
     if before.kind in opens:
         return not view.words.has("phrases.existential", before.text)
     if (
@@ -262,12 +265,16 @@ def follower(view: View, clause: int, after: int) -> Verb | None:
             return Verb(clause, i, i + 1)
         if piece.kind in (AGENT, PREPOSITION, UNDERGO):
             aside = True
+        elif piece.kind == MARK and i > 0 and pieces[i - 1].kind == ADVERB:
+            pass  # 自愿、踊跃参加
         elif piece.kind in (MARK, AND, NUMBER) and not aside:
             past = _past_members(view, pieces, i)
             if past is None:
                 return None
             i = after = past
             continue
+        elif piece.kind == LINK and view.words.has("phrases.adverb", piece.text):
+            pass  # 9名同学分别获得
         elif piece.kind in (BREAK, QUOTE, LINK, OF) or (piece.kind == NOUN and not aside and i - after > 1):
             return None
         i += 1
