@@ -17,6 +17,7 @@ AS, SURE, WEAK = "as", "sure", "weak"
 _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
 _BREAK = re.compile(r"[,;:。!?、\s]|" + _PERSON)
+_SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
 _CLAUSE_END = re.compile("[,;:。!?]")
 _LONGEST = 60
 _JOIN = re.compile(r"[、和与及]|以及|及其|,(?=" + _QUOTED + ")")
@@ -187,6 +188,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         return None
     tail = grammar.tail.match(text, end, bound)
     if not tail and end < bound and _EXTENDED.match(text[begin:bound], end - begin):
+        end = bound
+    if not tail and end < bound <= end + 8 and _SELECT_FEW.search(text, begin, end):
         end = bound
     if not tail and evidence == AS and end < bound:
         end = bound

@@ -44,6 +44,8 @@ _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
+_PORTRAYED = re.compile(r"\s*[,(]\s*(?:男|女|(?:19|20)\d{2}年)|\s*(?:\n|简介|简历|教授|博士)")
+_HE_BEGINS = re.compile(r"(?:^|\n)\s*[他她](?!们)")
 _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
@@ -112,7 +114,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     dates: Mapping[int, str] | None = None
     age = 0
     trigger = _trigger(rules)
-    hero = _hero(document, found)
+    heroes = _heroes(document, found)
     for sentence, text in document.iter_sentences():
         if not trigger.search(text):
             age += 1
@@ -124,7 +126,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if dates is None:
                 dates = iso_dates(document)
             if not topic or age:
-                topic = _earlier_topic(document, rules, found, sentence.number) or hero
+                topic = _earlier_topic(document, rules, found, sentence.number) or _hero_at(heroes, sentence.start)
             read = _read(slotted, dates, rules, found, topic)
             honours += read
             subject = subject_of(slotted, rules, found)
@@ -136,16 +138,25 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
 
 
-def _hero(document: Document, found: Findings) -> list[Honoree]:
-    """The one person of an article about a person: the only name, in its first line or meant by 他 at a paragraph's head."""
-    names = {person.name for person in found.persons}
-    if len(names) != 1:
-        return []
-    person = found.persons[0]
-    first_line_end = document.folded.find("\n", 0, 200)
-    if person.end > first_line_end and not re.search(r"(?:^|\n)\s*[他她](?!们)", document.folded):
-        return []
-    return [Honoree(PERSON, person.start, person.end, person.name)]
+def _heroes(document: Document, found: Findings) -> list[tuple[int, Honoree]]:
+    """Whom stretches of the text are about, with where each begins: a name that is a line or is followed by sex or birth
+    (陈某,男,1970年生), else the article's only name if its first line holds it or a paragraph begins with 他."""
+    folded = document.folded
+    heroes = [
+        (person.start, Honoree(PERSON, person.start, person.end, person.name))
+        for person in found.persons
+        if folded[max(0, person.start - 1) : person.start] in ("", "\n", " ", "\t")
+        and _PORTRAYED.match(folded, person.end)
+    ]
+    if not heroes and len({person.name for person in found.persons}) == 1:
+        person = found.persons[0]
+        if person.end <= folded.find("\n", 0, 200) or _HE_BEGINS.search(folded):
+            heroes.append((0, Honoree(PERSON, person.start, person.end, person.name)))
+    return heroes
+
+
+def _hero_at(heroes: list[tuple[int, Honoree]], offset: int) -> list[Honoree]:
+    return next(([hero] for start, hero in reversed(heroes) if start <= offset), [])
 
 
 def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
