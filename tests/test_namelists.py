@@ -49,6 +49,18 @@ def test_unit_and_post_without_a_break(pipeline: Pipeline) -> None:
     assert [unit(text, entry) for entry in found.entries] == ["临江市第二中学", "临江市实验小学"]
 
 
+def test_a_numbered_and_sized_heading_needs_no_award_word(pipeline: Pipeline) -> None:
+    text = (
+        "2017年度先进单位和先进个人名单\n一、先进单位(2个)\n柳树街道 青石镇\n"
+        "二、富民兴村(1个)\n大河镇上湾村\n三、先进个人(1名)\n陶建林 临江市食品公司 董事长、总经理"
+    )
+    units, villages, persons = lists(pipeline, text)
+    assert names(units) == ["柳树街道", "青石镇"]
+    assert names(villages) == ["大河镇上湾村"]
+    assert names(persons) == ["陶建林"]
+    assert [text[slice(*title)] for title in persons.entries[0].titles] == ["董事长", "总经理"]
+
+
 def test_numbered_headings_with_units(pipeline: Pipeline) -> None:
     text = (
         "2017年度先进单位和先进个人名单\n一、农业工作先进单位(3个)\n柳树街道 青石镇\n大河镇\n"

@@ -661,7 +661,7 @@ class _Finder:
         end = self._paragraph_end(position)
         i = bisect_left(self.person_starts, person.end)
         if i < len(self.persons):
-            while i < len(self.persons) and self.persons[i].name == person.name:
+            while i < len(self.persons) and self.persons[i].start < end and self.persons[i].name == person.name:
                 i += 1
             end = min(end, self.persons[i].start if i < len(self.persons) else end)
         for clause in _SUBJECTLESS.finditer(self.folded, position, end):

@@ -21,6 +21,7 @@ _INNER = re.compile(
 _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学院")
 # A school inside a university, no institution of its own.
 _FACULTY = re.compile(r"(?!中国|.*(?:[省市县区镇乡村]|职业|专科|干部|行政学院|党校))[^“”]{1,14}(?<!科)(?:学院|学系)")
+_MOST_NAMES = 20
 _TEACHING = re.compile(r".*?(?:大学|(?<!党)(?<!委)学校|中学|小学)")
 _OWN_SCHOOL = re.compile(r"我校|本校|学校|校(?!友)")
 _FORMER = re.compile(r"(?<=[^高平中草太荒])原(?=党[委组总支]|$)")
@@ -43,6 +44,7 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     names = _Names(document, rules, found)
     seen: set[tuple[str, str, str]] = set()
     last: dict[str, Post] = {}
+    names_told: dict[tuple[str, str], list[str]] = {}
     row: Post | None = None
     posts: list[Post] = []
     for post in found.posts:
@@ -50,11 +52,11 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
         name = names.of(post, before, row)
         if not name and post.title not in names.high:
             continue
-        if any(
-            p == post.person_name and t == post.title and n != name and n.endswith(name) for p, n, t in seen if name
-        ):
+        told = names_told.setdefault((post.person_name, post.title), [])
+        if name and any(longer != name and longer.endswith(name) for longer in told[:_MOST_NAMES]):
             # Told before, with more of the name.
             continue
+        told.append(name)
         resolved = replace(post, organisation_name=name, position=before.position + 1 if before else 1)
         key = (post.person_name, name, post.title)
         if key not in seen:
