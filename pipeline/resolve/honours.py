@@ -163,15 +163,17 @@ def _with_bodies(
         return honours
     sources = [s for s in _sources(document, rules, found) if not _are_media(s.bodies, names, rules)]
     signature = _signature(document, found)
+    occasion = max((event.date[:4] for event in _events(document, found, iso_dates(document))), default="")
     result = []
     for honour in honours:
         if not honour.awarders:
             fit = [
                 s for s in sources if not _reaches_beyond(honour.award_title, _names(document, names, s.bodies), rules)
             ]
-            source = _source_for(document, rules, honour, fit)
+            old = _is_of_other_year(document, honour, occasion)
+            source = _source_for(document, rules, honour, fit, named_only=old)
             bodies = source.bodies if source else ()
-            if not bodies and signature and not _is_earlier(document, honour):
+            if not bodies and signature and not old and not _is_earlier(document, honour):
                 bodies = signature[0]
             if bodies and (honour.start, honour.end) not in bodies:
                 awarders = _names(document, names, bodies)
@@ -247,13 +249,16 @@ def _decrees(document: Document, found: Findings, sentence: Sentence) -> list[_S
     return made
 
 
-def _source_for(document: Document, rules: Rules, honour: Honour, sources: Sequence[_Source]) -> _Source | None:
+def _source_for(
+    document: Document, rules: Rules, honour: Honour, sources: Sequence[_Source], *, named_only: bool
+) -> _Source | None:
+    """The source that names the honour's award, else (unless named_only) the last before it that reaches so far."""
     core = _core(honour.award_title, rules)
     own = document.sentence_at(honour.award_start)
     named = [s for s in sources if len(core) >= 3 and core in s.text]
     if named:
         return next((s for s in named if s.start != own.start or s.reach is None), named[0])
-    if _is_earlier(document, honour):
+    if named_only or _is_earlier(document, honour):
         return None
     offset = honour.award_start
     before = [s for s in sources if s.start <= offset and (s.reach is None or offset <= s.start + s.reach)]
@@ -278,6 +283,8 @@ def _is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
     """Whether the honour's clause or title names years of which the last lies two or more before the occasion's."""
     clause = re.split("[,;。!?\n]", document.folded[max(0, honour.award_start - 40) : honour.award_start])[-1]
     years = [int(y) for y in re.findall(r"(?:19|20)\d{2}(?=年|-|届)", clause + fold(honour.award_title))]
+    if honour.awarded_on:
+        years.append(int(honour.awarded_on[:4]))
     return bool(year and years) and max(years) < int(year) - 1
 
 
