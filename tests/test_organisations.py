@@ -154,6 +154,20 @@ def test_the_league_committee_of_a_place(rules: Rules, segmenter: Segmenter) -> 
     assert [name for _, name in found] == ["共青团南京市委", "共青团南京市委", "共青团省委"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "共青团云南省委员会副书记王小明、学校部部长李大伟",
+            ["共青团云南省委员会", "共青团云南省委员会学校部"],
+        ),
+        ("团中央学校部、少年部参加", ["团中央学校部", "团中央少年部"]),
+    ],
+)
+def test_departments_of_a_committee(text: str, expected: list[str], rules: Rules, segmenter: Segmenter) -> None:
+    assert [name for _, name in names(text, rules, segmenter)] == expected
+
+
 def test_entities_say_what_is_known(rules: Rules, segmenter: Segmenter) -> None:
     text = "北京市朝阳区教育局、朝阳市总工会、云南大学和云南大学历史学院、县公安局参加。"
     _, found = read(text, rules, segmenter)

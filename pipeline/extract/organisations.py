@@ -42,6 +42,7 @@ _NEGATION = frozenset("不没未")
 _IDIOM_LENGTH = 4
 _LONGEST_QUOTED = 20
 _LONGEST_PERSON = 4
+_LONGEST_POST_AND_PERSON = 8
 _LEVEL = re.compile("(?:国家|自治区|[省市县区校])级$")
 _GLUED_BEHIND = frozenset("和与及由被在向")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
@@ -99,6 +100,7 @@ class _Lexicon:
     people_of_branches: frozenset[str]
     stops: frozenset[str]
     posts: "re.Pattern[str]"
+    post_and_person: "re.Pattern[str]"
     not_before: Mapping[str, tuple[str, ...]]
     joined: Mapping[str, str]
     not_names: frozenset[str]
@@ -144,6 +146,7 @@ def _lexicon(rules: Rules) -> _Lexicon:
         people_of_branches=frozenset(words("people_of_branches")),
         stops=frozenset(words("stops")),
         posts=re.compile(alternation([*words("posts"), *words("people")])),
+        post_and_person=re.compile(f"{alternation(words('posts'))}[一-龥]{{2,3}}"),
         not_before={head: tuple(after.split()) for head, after in words("not_before").items()},
         joined=words("joined"),
         not_names=frozenset(words("not_names")),
@@ -212,7 +215,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
         mentions = _with_school(words, lexicon, mentions, antecedents.school)
         antecedents = Antecedents(document, rules, mentions)
     else:
-        mentions = [m for m in mentions if not document.folded.startswith(("校", "学校", "我校", "本校"), m.start)]
+        own = ("校", "学校", "我校", "本校")
+        mentions = [m for m in mentions if m.rule == JOINED or not document.folded.startswith(own, m.start)]
     return _with_deictics(words, lexicon, mentions, antecedents)
 
 
@@ -709,6 +713,9 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
     tails = {folded[i:end] for start, end in spans for i in range(start + 1, end - _SHORTEST_TAIL + 1)}
     mentions = [OrganisationMention(*span, rule) for span, rule in sorted(spans.items())]
     school = Antecedents(document, lexicon.rules, mentions).school
+    for start, end in spans:
+        if folded.startswith("学校", start) and start and _behind_person(folded, lexicon, ends, start, end):
+            spans[start, end] = JOINED  # 学校部 of a committee of the league, not of a school
     for candidate in sorted(loose, key=lambda c: (c.start, -c.end)):
         text = folded[candidate.start : candidate.end]
         if text in lexicon.not_names:
@@ -716,7 +723,7 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
         span = (candidate.start, candidate.end)
         if span in spans:
             continue
-        if _joined_to(folded, lexicon, ends, candidate.start):
+        if _joined_to(folded, lexicon, ends, candidate.start, candidate.end):
             spans[span] = JOINED
             ends.add(candidate.end)
         elif _PLURAL.search(folded, max(candidate.start - 8, 0), candidate.start):
@@ -729,15 +736,32 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
             spans[span] = SHORT
 
 
-def _joined_to(folded: str, lexicon: _Lexicon, ends: set[int], start: int) -> bool:
-    """Whether a name (with at most a post) and a 、 or 和 stand just before `start`."""
+def _joined_to(folded: str, lexicon: _Lexicon, ends: set[int], start: int, own_end: int) -> bool:
+    """Whether a name (with at most a post, or behind a committee a post and a person) and a 、 or 和 stand just before
+    folded[start:own_end]."""
     if start == 0 or folded[start - 1] not in lexicon.joined:
         return False
     before = start - 1
     if before in ends:
         return True
-    return any(
+    return _behind_person(folded, lexicon, ends, start, own_end) or any(
         before - n in ends and lexicon.posts.fullmatch(folded, before - n, before) for n in range(2, 5) if before >= n
+    )
+
+
+def _behind_person(folded: str, lexicon: _Lexicon, ends: set[int], start: int, own_end: int) -> bool:
+    """Whether folded[start:own_end] is a department of the committee that the person before belongs to:
+    某市委副书记王小明、组织部部长…"""
+    before = start - 1
+    return (
+        folded.startswith("、", before)
+        and lexicon.posts.match(folded, own_end) is not None
+        and any(
+            before - n in ends
+            and folded.endswith(("委", "委员会"), 0, before - n)
+            and lexicon.post_and_person.fullmatch(folded, before - n, before)
+            for n in range(4, _LONGEST_POST_AND_PERSON + 1)
+        )
     )
 
 

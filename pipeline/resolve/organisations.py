@@ -26,6 +26,7 @@ _COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)委(?
 _GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])(?<!特区)(?<!自治区)政?府$")
 _LEAGUE = re.compile(r"^(?:共青团)?(?P<place>.*?)团(?P<rank>[省市区县州旗])委(?P<unit>.*)$")
 _LEAGUE_OF_PLACE = re.compile(r"^团(?P<place>[^团]{1,10}?)(?P<rank>自治[区州]|[省市区县州旗])?委(?!员)(?P<unit>.*)$")
+_LEAGUE_COMMITTEE = re.compile("共青团[^部处]{1,12}?委(?:员会)?|共青团中央|团中央")
 _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行)(?=.)")
 _PLACE_HOST = re.compile(r".*(?:[省市区县州旗盟镇乡村]|街道)(?=.)")
 _LONGEST_NAME = 80
@@ -173,6 +174,9 @@ class _Names:
 
     def _host(self, name: str) -> str:
         """What the names of units that stand beside each other share: 某大学学生工作部 → 某大学, 中共某区委宣传部 → 某区."""
+        league = _LEAGUE_COMMITTEE.match(name)
+        if league:
+            return league[0]
         school = _HOST.match(name)
         if school:
             return school[0]
