@@ -146,7 +146,7 @@ class Lexicon:
             return self.kinds[word]
         if word.isspace():
             return SPACE
-        if word == "、":
+        if word in ("、", "."):
             return MARK
         if word == "的":
             return OF
