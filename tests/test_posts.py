@@ -131,3 +131,11 @@ def test_posts_of_real_documents(pipeline: Pipeline, real: Path, folder: str) ->
             found[article_id] = [(person, title) for person, _, title in posts(pipeline, text)]
         right += any((row["person_name"], title) in found[article_id] for title in row["title"].split("|"))
     assert right / len(rows) >= 0.9
+
+
+def test_the_organisation_of_a_post_has_a_row_also_where_no_mention_names_it_in_full() -> None:
+    text = "会上，李文华（青岚大学学生工作部副部长、人民武装部副部长）发言。"
+    tables = Pipeline().run([Article("a", text)])
+    names = tables["organisations"].set_index("organisation_id")["name"]
+    posts = tables["posts"]
+    assert [names[i] for i in posts["organisation_id"]] == posts["organisation_name"].tolist()
