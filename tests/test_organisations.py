@@ -149,6 +149,11 @@ def test_a_schools_own_article_names_its_units(rules: Rules, segmenter: Segmente
     ]
 
 
+def test_a_school_by_its_number(rules: Rules, segmenter: Segmenter) -> None:
+    found = names("合江县第三中学获奖,合江县三中的教师发言", rules, segmenter)
+    assert [name for _, name in found] == ["合江县第三中学", "合江县第三中学"]
+
+
 def test_the_league_committee_of_a_place(rules: Rules, segmenter: Segmenter) -> None:
     found = names("团南京市委和南京团市委、团省委参加", rules, segmenter)
     assert [name for _, name in found] == ["共青团南京市委", "共青团南京市委", "共青团省委"]

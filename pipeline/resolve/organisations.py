@@ -27,6 +27,9 @@ _GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])(?<!特区)(?<!自�
 _LEAGUE = re.compile(r"^(?:共青团)?(?P<place>.*?)团(?P<rank>[省市区县州旗])委(?P<unit>.*)$")
 _LEAGUE_OF_PLACE = re.compile(r"^团(?P<place>[^团]{1,10}?)(?P<rank>自治[区州]|[省市区县州旗])?委(?!员)(?P<unit>.*)$")
 _LEAGUE_COMMITTEE = re.compile("共青团[^部处]{1,12}?委(?:员会)?|共青团中央|团中央")
+_NUMBERED_SCHOOL = re.compile(
+    "(?<![第一二三四五六七八九十0-9])(?P<number>[一二三四五六七八九十0-9]{1,3})(?P<kind>[中小])$"
+)
 _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行)(?=.)")
 _PLACE_HOST = re.compile(r".*(?:[省市区县州旗盟镇乡村]|街道)(?=.)")
 _LONGEST_NAME = 80
@@ -188,7 +191,7 @@ class _Names:
 
     def key(self, name: str) -> str:
         """What two spellings of one name have in common."""
-        text = name.removeprefix("中共")
+        text = _NUMBERED_SCHOOL.sub(r"第\g<number>\g<kind>学", name.removeprefix("中共"))
         return self.abbreviations.compare.sub(lambda m: self.abbreviations.full[m[0]], text)
 
     def _lengthen(self) -> None:
