@@ -259,6 +259,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
     if (
         _ANY_LEVEL.sub("", folded) in grammar.general
         or folded in grammar.weak
+        or folded.startswith("一系列")
         or grammar.degrees.search(folded)
         or len(folded) > _LONGEST
     ):

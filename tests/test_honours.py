@@ -52,6 +52,20 @@ def pairs(pipeline: Pipeline, text: str) -> list[tuple[str, str]]:
             [("周建国", "一等奖"), ("王丽华", "二等奖")],
         ),
         ("民警周建国荣立三等功。", [("周建国", "三等功")]),
+        (
+            "周建国，男，1970年生，丹阳县人。学校办得红火。2007年被评为丹阳县优秀教师。",
+            [("周建国", "丹阳县优秀教师")],
+        ),
+        (
+            "教师周建国曾获丹阳县教学比赛一等奖，青石杯书法大赛金奖，“十佳教师”等荣誉。",
+            [("周建国", "丹阳县教学比赛一等奖"), ("周建国", "青石杯书法大赛金奖"), ("周建国", "十佳教师")],
+        ),
+        (
+            "《山里的灯》《河边的树》等重点影片，荣获“年度优秀影片”。",
+            [("山里的灯", "年度优秀影片"), ("河边的树", "年度优秀影片")],
+        ),
+        ("教师周建国希望有朝一日荣获“丹阳县优秀教师”称号。", []),
+        ("教师周建国当选丹阳县教育学会会长。", []),
         ("教师周建国获提名奖。", [("周建国", "提名奖")]),
         ("120人获“全县优秀教师”称号。", [("120", "全县优秀教师")]),
         ("《山里的灯》荣获最佳短片奖。", [("山里的灯", "最佳短片奖")]),
@@ -214,3 +228,18 @@ def test_real_honours(real: Path, pipeline: Pipeline) -> None:
                 names = (row["honoree_name"] or row["group_size"]).split("|")
                 hits += any((name, title) in found for name in names for title in row["award_title"].split("|"))
     assert hits / len(gold) > 0.9
+
+
+def test_a_ceremony_of_a_school_gives_its_own_awards_body_and_day_but_not_national_ones(pipeline: Pipeline) -> None:
+    text = (
+        "5月8日，丹阳县第一中学青年节暨表彰大会在礼堂举行。教师周建国荣获“岗位标兵”称号。"
+        "教师王丽华荣获“全国优秀教师”称号。"
+    )
+    own, national = sorted(honours(pipeline, text), key=lambda h: h.start)
+    assert (own.awarders, own.awarded_on) == (("丹阳县第一中学",), "2022-05-08")
+    assert (national.awarders, national.awarded_on) == ((), "")
+
+
+def test_the_issue_date_in_the_head_of_a_decision_is_that_of_its_honours(pipeline: Pipeline) -> None:
+    text = "发布日期：2010-12-13\n丹阳县教育局关于表彰优秀教师的决定\n决定授予周建国等12名同志“优秀教师”称号。"
+    assert {h.awarded_on for h in honours(pipeline, text)} == {"2010-12-13"}

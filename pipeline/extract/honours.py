@@ -46,6 +46,7 @@ _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
 _PORTRAYED = re.compile(r"\s*[,(]\s*(?:男|女|(?:19|20)\d{2}年)|\s*(?:\n|简介|简历|教授|博士)")
 _HE_BEGINS = re.compile(r"(?:^|\n)\s*[他她](?!们)")
+_NOT_A_NAME = re.compile(r"(?:新闻|日报|网|社)讯$|\|")
 _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
@@ -105,6 +106,12 @@ def _frames(rules: Rules) -> tuple[Frame, ...]:
 @cache
 def _honour_with(rules: Rules) -> "re.Pattern[str]":
     return re.compile(rf"{rules.alternation('honours.honour_with')}(?:了|出了|出)?")
+
+
+@cache
+def _office(rules: Rules) -> "re.Pattern[str]":
+    """What one is elected to without being honoured: 当选主席."""
+    return re.compile(rf"召集人$|(?:理事|{rules.alternation('honours.post_ends')})$(?<!院士)(?<!人)")
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
@@ -310,6 +317,10 @@ def _fact(
     titles, end = read_titles(slotted, a, b, rules, evidence)
     if not titles:
         return None
+    if slotted.text.startswith("当选", verb_start) and any(
+        not title.quoted and _office(rules).search(title.text) for title in titles
+    ):
+        return [], end
     named = "honorees" in groups
     if named and match.start("honorees") >= b and end < b:
         return None
@@ -335,6 +346,7 @@ def _fact(
     bodies = _bodies(state, match, verb_start, taken, rules, active=active)
     if not named and not active:
         bodies, honorees = _patient(state, match, bodies, honorees)
+    honorees = [h for h in honorees if not _NOT_A_NAME.search(h.name)]
     if not honorees:
         return None if named else ([], behind)
     between = slotted.text[state.limit : verb_start] if not named else ""

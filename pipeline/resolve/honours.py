@@ -28,6 +28,8 @@ _ANNOUNCED = re.compile("评选活动|评优|遴选|寻访|揭晓|颁奖|表彰|
 _MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|召开|举行|举办|授予|开幕")
 _CEREMONY = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予")
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
+_DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
+_ISSUED = re.compile(r"(?:成文|发布|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单)")
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
@@ -291,6 +293,7 @@ def _is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
 def _reaches_beyond(title: str, names: Iterable[str], rules: Rules) -> bool:
     """Whether an award's own words place it above all of the bodies: a national or provincial award, a local body or a school."""
     scope = _scope_of(re.sub("^本?届", "", _EDITION.sub("", _bare(title))), rules)
+    scope = scope or next((name for name in _MUNICIPALITIES if _EDITION.sub("", _bare(title)).startswith(name)), "")
     if not scope or scope[0] in "本我" or scope in ("校级", "院级", "全校", "全院"):
         return False
     bodies = [re.sub("^中共", "", name) for name in names]
@@ -337,6 +340,7 @@ class _Event:
     start: int
     text: str
     strict: bool
+    names: tuple[str, ...] = ()
 
 
 def _with_dates(document: Document, rules: Rules, found: Findings, honours: list[Honour]) -> list[Honour]:
@@ -346,7 +350,7 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
     dates = iso_dates(document)
     events = list(_events(document, found, dates))
     signature = _signature(document, found)
-    signed = dates.get(signature[1][0], "") if signature else ""
+    signed = dates.get(signature[1][0], "") if signature else _issued(document, dates)
     result = []
     for honour in honours:
         if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
@@ -357,6 +361,15 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
                 honour = replace(honour, awarded_on=date, basis="inherited")
         result.append(honour)
     return result
+
+
+def _issued(document: Document, dates: Mapping[int, str]) -> str:
+    """The date of issue that stands in the head of a decision (发布日期: 2010-12-13)."""
+    head = document.folded[:1500]
+    if not _DECISION.search(head):
+        return ""
+    issued = _ISSUED.search(head)
+    return dates.get(issued.end(), "") if issued else ""
 
 
 def _events(document: Document, found: Findings, dates: Mapping[int, str]) -> Iterator[_Event]:
@@ -374,11 +387,16 @@ def _events(document: Document, found: Findings, dates: Mapping[int, str]) -> It
                 continue
             shown = re.sub(f"[{_Q}{_W}]", "", near)
             if _CEREMONY.search(near) or _CEREMONY.search(_hidden(slotted, i)):
-                yield _Event(iso, sentence.start, _bare(text), True)
+                yield _Event(iso, sentence.start, _bare(text), True, _within(found, sentence))
                 break
             if re.search("召开|举行|举办|开幕|闭幕|落幕", shown):
-                yield _Event(iso, sentence.start, _bare(text), False)
+                yield _Event(iso, sentence.start, _bare(text), False, _within(found, sentence))
                 break
+
+
+def _within(found: Findings, sentence: Sentence) -> tuple[str, ...]:
+    """The names of the organisations that a sentence mentions."""
+    return tuple(m.name for m in found.organisations if sentence.start <= m.start < sentence.end and m.name)
 
 
 def _hidden(slotted: Slotted, i: int) -> str:
@@ -392,12 +410,13 @@ def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event]) -> str:
     """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody."""
     core = _core(honour.award_title, rules)
     named = [event for event in events if event.strict and len(core) >= 3 and core in event.text]
-    before = [event for event in events if event.strict and event.start <= honour.award_start]
+    fit = [event for event in events if not _reaches_beyond(honour.award_title, event.names, rules)]
+    before = [event for event in fit if event.strict and event.start <= honour.award_start]
     if named:
         return named[0].date
     if before:
         return before[-1].date
-    near = [event for event in events if event.start <= honour.award_start <= event.start + 500]
+    near = [event for event in fit if event.start <= honour.award_start <= event.start + 500]
     return near[0].date if near else ""
 
 
