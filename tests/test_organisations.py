@@ -117,14 +117,14 @@ def test_names_are_filled_in_from_the_article(rules: Rules, segmenter: Segmenter
         ("义乌市某某街道获奖。市政府作出决定。", ["义乌市人民政府"]),
         # a prefecture that is named once does not outweigh the county-level city in it
         ("记者从义乌市获悉,义乌市佛堂镇和金华市区的代表到会,市政府通报了结果。", ["义乌市人民政府"]),
-        # nor does what only holds a named place stand behind a word of rank
+        # a place without its word of rank (a host, a destination) does not speak for its province
         ("近日,省政府作出决定", ["省人民政府"]),
         ("近日,省政府在厦门开会", ["省人民政府"]),
         # places in it speak for a province that is named
         ("来自湖南省的客人到兰州市、天水市和甘肃参观,省政府接待。", ["甘肃省人民政府"]),
-        # a village or street of that name is no province, and one named in passing is not that of a city of another
+        # a village or street of that name is no province; cities with their rank speak for theirs, not one in passing
         ("河南村和四川路的居民到会,省政府通报。", ["省人民政府"]),
-        ("济南市和青岛市开会,江苏的同行也来了,济南市介绍经验,省政府讲话。", ["省人民政府"]),
+        ("济南市和青岛市开会,江苏的同行也来了,济南市介绍经验,省政府讲话。", ["山东省人民政府"]),
         # the place of a title outweighs one that is only mentioned
         ("小王从青岛市来。她获“2015年度沈阳市新星”称号,市政府发奖。", ["沈阳市人民政府"]),
         # a word that looks like a county is no place
@@ -156,7 +156,7 @@ def test_a_school_by_its_number(rules: Rules, segmenter: Segmenter) -> None:
 
 def test_the_league_committee_of_a_place(rules: Rules, segmenter: Segmenter) -> None:
     found = names("团南京市委和南京团市委、团省委参加", rules, segmenter)
-    assert [name for _, name in found] == ["共青团南京市委", "共青团南京市委", "共青团省委"]
+    assert [name for _, name in found] == ["共青团南京市委", "共青团南京市委", "共青团江苏省委"]
 
 
 @pytest.mark.parametrize(

@@ -369,17 +369,18 @@ def _winner(votes: Mapping[str, int]) -> str:
 def ranked_place(document: Document, rules: Rules, rank: str) -> str:
     """The name of the division that a word of rank means in an article: 我市, 全市, 市委 → 泸州市; empty where it is open.
 
-    It is one that the article writes: what only holds a place that it names (四川省 of 泸州市) is never filled in. Of two
-    that are named as often, one inside the other, the inner one is meant. A province is open where the article is
-    about places of another one.
+    It is one that the article writes: of a county-level city the 市 that holds it is never filled in. Only a province
+    may also be the one in which the places lie that the article writes with their word of rank (太原市: 山西省), where it
+    is not about places of another one. Of two that are named as often, one inside the other, the inner one is meant.
     """
     table = places(rules)
-    _, named = _votes(document, rules)
+    implied, named = _votes(document, rules)
     suitable = {code for code in named if table.name_of(code).endswith(rank)}
     if rank == "省":
         provinces: Counter[str] = Counter()
         for code, n in named.items():
             provinces[code[:2]] += n
+        suitable.update(code for code in implied if _level(code) == 0 and table.name_of(code).endswith(rank))
         suitable = {code for code in suitable if provinces[code[:2]] == max(provinces.values())}
     votes: Counter[str] = Counter()
     for code, n in named.items():
