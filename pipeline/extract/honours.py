@@ -5,9 +5,10 @@ or behind the verb), the awarding body where the clause names it, the date. What
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -163,7 +164,8 @@ def _heroes(document: Document, found: Findings) -> list[tuple[int, Honoree]]:
 
 
 def _hero_at(heroes: list[tuple[int, Honoree]], offset: int) -> list[Honoree]:
-    return next(([hero] for start, hero in reversed(heroes) if start <= offset), [])
+    before = bisect_right(heroes, offset, key=lambda hero: hero[0])
+    return [heroes[before - 1][1]] if before else []
 
 
 def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
@@ -523,6 +525,12 @@ def _date_grammar(rules: Rules) -> _DateGrammar:
     )
 
 
+@lru_cache(maxsize=8)
+def _calls(folded: str) -> bool:
+    """Whether an article invites to a selection that is still to come."""
+    return bool(_CALL.search(folded))
+
+
 def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Honour]:
     """Groups that a list of numbers and titles gives: 表彰了3个先进集体、5名先进个人; 评出一等奖2项."""
     slotted = state.slotted
@@ -533,7 +541,7 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
     commended = _COMMENDED.search(text)
     if not verb and not commended:
         return []
-    if verb and verb[0] in _PLANNABLE and _CALL.search(slotted.document.folded):
+    if verb and verb[0] in _PLANNABLE and _calls(slotted.document.folded):
         return []
     taken = [(h.start, h.end) for h in honours] + [(h.award_start, h.award_end) for h in honours]
     start = verb.end() if verb and not (commended and commended.start() <= verb.start()) else 0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 
 from pipeline.records import Findings, Honour, Organisation, Sentence, Span
 from pipeline.resolve.organisations import entity_for, kind_of
@@ -23,6 +24,7 @@ _SCOPE_LEVEL = {
     "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
 }  # fmt: skip
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
+_MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
 _LISTED = "honours.name_list"
 _ANNOUNCED = re.compile("评选活动|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
 _MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|召开|举行|举办|授予|开幕")
@@ -163,15 +165,14 @@ def _with_bodies(
     """Honours without a body get the one that the article names for their award."""
     if all(honour.awarders for honour in honours):
         return honours
-    sources = [s for s in _sources(document, rules, found) if not _are_media(s.bodies, names, rules)]
+    sources = [s for s in _sources(document, rules, found) if not _are_media(s.bodies, names, rules)][:_MOST]
+    named = [(source, _names(document, names, source.bodies)) for source in sources]
     signature = _signature(document, found)
     occasion = max((event.date[:4] for event in _events(document, found, iso_dates(document))), default="")
     result = []
     for honour in honours:
         if not honour.awarders:
-            fit = [
-                s for s in sources if not _reaches_beyond(honour.award_title, _names(document, names, s.bodies), rules)
-            ]
+            fit = [source for source, who in named if not _reaches_beyond(honour.award_title, who, rules)]
             old = _is_of_other_year(document, honour, occasion)
             source = _source_for(document, rules, honour, fit, named_only=old)
             bodies = source.bodies if source else ()
@@ -290,7 +291,8 @@ def _is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
     return bool(year and years) and max(years) < int(year) - 1
 
 
-def _reaches_beyond(title: str, names: Iterable[str], rules: Rules) -> bool:
+@lru_cache(maxsize=4096)
+def _reaches_beyond(title: str, names: tuple[str, ...], rules: Rules) -> bool:
     """Whether an award's own words place it above all of the bodies: a national or provincial award, a local body or a school."""
     scope = _scope_of(re.sub("^本?届", "", _EDITION.sub("", _bare(title))), rules)
     scope = scope or next((name for name in _MUNICIPALITIES if _EDITION.sub("", _bare(title)).startswith(name)), "")
@@ -348,7 +350,7 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
     if all(honour.awarded_on for honour in honours):
         return honours
     dates = iso_dates(document)
-    events = list(_events(document, found, dates))
+    events = list(islice(_events(document, found, dates), _MOST))
     signature = _signature(document, found)
     signed = dates.get(signature[1][0], "") if signature else _issued(document, dates)
     result = []
