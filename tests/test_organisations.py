@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.antecedents import top_school
 from pipeline.extract import organisations as extractor
-from pipeline.process import default_folder
+from pipeline.process import Pipeline, default_folder
 from pipeline.records import Article, Findings
 from pipeline.resolve import organisations as resolver
 from pipeline.rules import RuleError, Rules, load_rules
@@ -267,3 +267,10 @@ def test_real_documents(real: Path, folder: str, least: float, rules: Rules, seg
         got |= {(path.stem, m.start, m.end) for m in found.organisations}
     got -= optional
     assert 2 * len(got & wanted) / (len(got) + len(wanted)) >= least
+
+
+@pytest.mark.parametrize("short", ["团临江委", "团支委", "团党委", "团工委"])
+def test_a_league_committee_without_a_word_of_rank_is_no_failure(short: str) -> None:
+    tables = Pipeline().run([Article("a", f"会上，{short}书记李文华发言。")])
+    assert tables["failures"].empty
+    assert "None" not in "".join(tables["organisations"]["name"])

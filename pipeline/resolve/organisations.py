@@ -25,7 +25,9 @@ _RANK = re.compile(r"省|市|县|区|州|旗|盟|自治区|自治州")
 _COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)委(?!员)")
 _GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])(?<!特区)(?<!自治区)政?府$")
 _LEAGUE = re.compile(r"^(?:共青团)?(?P<place>.*?)团(?P<rank>[省市区县州旗])委(?P<unit>.*)$")
-_LEAGUE_OF_PLACE = re.compile(r"^团(?P<place>[^团]{1,10}?)(?P<rank>自治[区州]|[省市区县州旗])?委(?!员)(?P<unit>.*)$")
+_LEAGUE_OF_PLACE = re.compile(
+    r"^团(?![党支工总校])(?P<place>[^团]{1,10}?)(?P<rank>自治[区州]|[省市区县州旗])?委(?!员)(?P<unit>.*)$"
+)
 _LEAGUE_COMMITTEE = re.compile("共青团[^部处]{1,12}?委(?:员会)?|共青团中央|团中央")
 _NUMBERED_SCHOOL = re.compile(
     "(?<![第一二三四五六七八九十0-9])(?P<number>[一二三四五六七八九十0-9]{1,3})(?P<kind>[中小])$"
@@ -151,9 +153,9 @@ class _Names:
         """A name with the place behind its word of rank, and in the form of the table of abbreviations."""
         league = _LEAGUE.match(text) or _LEAGUE_OF_PLACE.match(text)
         if league:
-            place = league["place"] or ranked_place(self.document, self.rules, league["rank"])
-            place = place.removesuffix(league["rank"])
-            return f"共青团{place}{league['rank']}委{league['unit']}"
+            level = league["rank"] or ""
+            place = league["place"] or ranked_place(self.document, self.rules, level)
+            return f"共青团{place.removesuffix(level)}{level}委{league['unit']}"
         rank = _RANK.match(text)
         if rank and len(rank[0]) < len(text):
             place = ranked_place(self.document, self.rules, rank[0])
