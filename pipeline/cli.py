@@ -292,6 +292,10 @@ def _told(say: Messages) -> Iterator[None]:
         if error.name != "rjieba":
             raise
         _complain(say("usage.rjieba"))
+    except BrokenPipeError:
+        # Who reads the output wants no more of it; what Python would still flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return
     except OSError as error:
         _complain(say("error.write", reason=error))
     else:

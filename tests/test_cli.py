@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -253,3 +254,11 @@ def test_a_long_list_of_failures_is_cut():
     assert told[1] == "  f0: why"
     assert len(told) == 12
     assert "2 more" in told[-1]
+
+
+def test_a_reader_that_wants_no_more_is_no_error(tmp_path):
+    told = tmp_path / "stderr"
+    line = f"{shlex.quote(sys.executable)} -m pipeline rules list 2>{shlex.quote(str(told))} | head -1"
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, check=True)
+    assert done.stdout.count("\n") == 1
+    assert told.read_text() == ""
