@@ -1,12 +1,12 @@
 """What was measured, as text for the terminal, as Markdown or as JSON: figures with n, rules, and wrong rows in context."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.gold import Row
 from pipeline.rules import Rules
-from pipeline.score import SCHEMES, WHOLE, Figure, Item, Measure, Report, TableScore, wilson
+from pipeline.score import SCHEMES, Figure, Item, Measure, Report, TableScore, wilson
 
 FORMATS = ("table", "md", "json")
 _HEAD = ("figure", "right", "gold", "found", "P", "R", "F1", "macro F1", "agree")
@@ -191,8 +191,3 @@ def _item_data(item: Item) -> dict[str, Any]:
 
 def _row_data(row: Row | None) -> Mapping[str, str] | None:
     return None if row is None else {"article_id": row.article_id, **{k: v for k, v in row.cells.items() if v}}
-
-
-def whole_rows(report: Report) -> Iterable[tuple[str, Figure]]:
-    """The figure of whole rows of each table, for a summary of one line each."""
-    return [(score.table, score.figure(WHOLE)) for score in report.tables]

@@ -4,7 +4,6 @@ Words come from jieba with a private dictionary, so that a program that also use
 """
 
 import importlib
-import math
 import warnings
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,11 +30,6 @@ class Segmenter:
     cut: Callable[[str], Iterable[str]]
     tags: Mapping[str, str]
     frequencies: Mapping[str, int]
-    total: int
-
-    def log_probability(self, word: str) -> float:
-        """Log of the word's share in jieba's dictionary; unknown words count once."""
-        return math.log((self.frequencies.get(word) or 1) / self.total)
 
 
 def _jieba() -> Any:
@@ -76,14 +70,14 @@ def make_segmenter(name: str, words: Mapping[str, str]) -> Segmenter:
         tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
         for word in words:
             tokenizer.add_word(word)
-        return Segmenter(name, tokenizer.lcut, all_tags, tokenizer.FREQ, tokenizer.total)
+        return Segmenter(name, tokenizer.lcut, all_tags, tokenizer.FREQ)
     if name == "rjieba":
         fast = importlib.import_module("rjieba").Jieba()
         for word in words:
             fast.add_word(word)
-        return Segmenter(name, fast.cut, all_tags, frequencies, total)
+        return Segmenter(name, fast.cut, all_tags, frequencies)
     if name == "none":
-        return Segmenter(name, list, all_tags, frequencies, total)
+        return Segmenter(name, list, all_tags, frequencies)
     raise ValueError(f"unknown segmenter «{name}»; there are {', '.join(SEGMENTERS)}")
 
 
@@ -175,11 +169,6 @@ class Document:
                     offset += len(word)
             cached = self._clauses[clause] = tuple(tokens)
         return cached
-
-    def boundaries(self, start: int, end: int) -> frozenset[int]:
-        """Offsets at which a word begins or ends in the clauses that touch folded[start:end]."""
-        tokens = self.tokens(start, end)
-        return frozenset(token.start for token in tokens) | frozenset(token.end for token in tokens)
 
     def iter_sentences(self) -> Iterator[tuple[Sentence, str]]:
         """Each sentence with its folded text."""

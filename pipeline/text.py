@@ -5,7 +5,7 @@ by one character.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from opencc import OpenCC
@@ -116,11 +116,3 @@ def bracketed(folded: str, start: int, end: int, opening: str) -> list[Span]:
             if depth == 0:
                 found.append((begin, i + 1))
     return found
-
-
-def blanked(folded: str, spans: Iterable[Span], filler: str = "\u0000") -> str:
-    """`folded` with the characters of `spans` replaced by `filler`, so that patterns cannot match there; same length."""
-    characters = list(folded)
-    for start, end in spans:
-        characters[start:end] = filler * (end - start)
-    return "".join(characters)

@@ -13,7 +13,6 @@ def test_tokens_lie_on_the_text_and_each_clause_is_cut_once() -> None:
         lambda text: calls.append(text) or cut(text),  # type: ignore[func-returns-value]
         segmenter.tags,
         segmenter.frequencies,
-        segmenter.total,
     )
     document = make_document(Article("a", "县教育局新建学校，培训教师2000余名。资助学生。"), counting)
     first = document.tokens(0, 4)

@@ -3,7 +3,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text import blanked, bracketed, clauses, fold, sentences
+from pipeline.text import bracketed, clauses, fold, sentences
 
 
 @given(st.text(st.characters(exclude_categories=[])))
@@ -49,7 +49,3 @@ def test_clauses_are_split_at_signs_of_either_width() -> None:
 def test_outermost_brackets_are_found_and_unclosed_ones_ignored() -> None:
     text = "甲(乙(丙)丁)戊(己"
     assert [text[a:b] for a, b in bracketed(text, 0, len(text), "(")] == ["(乙(丙)丁)"]
-
-
-def test_blanking_keeps_length() -> None:
-    assert blanked("甲(乙)丙", [(1, 4)], "#") == "甲###丙"
