@@ -13,10 +13,11 @@ import typer
 from rich.console import Console
 
 from pipeline import batch, examples, gate
+from pipeline.compare import load_abbreviations
 from pipeline.difference import differences, render_differences
 from pipeline.explain import explain as explain_article
-from pipeline.explain import render_explanation
-from pipeline.gold import GoldError, read_tables
+from pipeline.explain import render_explanation, render_figures
+from pipeline.gold import DEV, TEST, GoldError, load_gold, load_labels, read_split, read_tables, rows_of, write_draft
 from pipeline.messages import LANGUAGES, Messages, locale_language, take_language
 from pipeline.process import Pipeline, checkout, default_folder
 from pipeline.read import MetadataError, read, read_metadata, with_metadata
@@ -24,9 +25,10 @@ from pipeline.records import Article, Failure
 from pipeline.report import FORMATS as REPORT_FORMATS
 from pipeline.report import render
 from pipeline.rules import RuleError, load_rules
-from pipeline.score import run_evaluation
+from pipeline.score import Part, agreement, evaluate_parts, found_rows, known_abbreviations
+from pipeline.score import evaluate as score
 from pipeline.segment import SEGMENTERS
-from pipeline.summary import failures, progress, summary, warnings
+from pipeline.summary import failures, progress, summarise, warnings
 from pipeline.tables import TABLES
 from pipeline.write import WRITERS, write
 
@@ -36,9 +38,12 @@ _WIDTH = 100
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 rules_app = typer.Typer(no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+gold_app = typer.Typer(no_args_is_help=True)
+app.add_typer(gold_app, name="gold")
 
 Rules = Annotated[Path | None, typer.Option("--rules", metavar="DIR")]
 Segmenter = Annotated[str, typer.Option(metavar="|".join(SEGMENTERS))]
+ShowTest = Annotated[bool, typer.Option("--show-test")]
 
 
 def main() -> None:
@@ -79,23 +84,36 @@ def _options(
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What `run` reads and where it writes; `base` is the folder from which sources are shown."""
+    """What `run` reads and where it writes.
+
+    `base` is the folder from which sources are shown; `left_out` are articles that are not run.
+    """
 
     inputs: Sequence[str]
     metadata: Path | None
     out: Path
     base: Path | None = None
+    left_out: frozenset[str] = frozenset()
 
 
 def _job(inputs: Sequence[str], metadata: Path | None, out: Path | None) -> _Job:
-    """What the user named; without INPUT the corpus of the checkout that he stands in, else the package's article."""
+    """What the user named; without INPUT the corpus of the checkout that he stands in, else the package's article.
+
+    Articles of the corpus that are kept for testing are left out: nobody who changes rules should see their tables.
+    """
     if inputs:
         return _Job(inputs, metadata, out or Path("honorroll-out"))
     corpus = default_folder("corpus")
     project = checkout()
     inside = project is not None and Path.cwd().is_relative_to(project)
     place = Path(os.path.relpath(project / "outputs")) if project and inside else Path("honorroll-out")
-    return _Job([str(corpus / "articles")], metadata or corpus / "gold" / "articles.csv", out or place, corpus.parent)
+    kept = frozenset(article_id for article_id, part in read_split(corpus).items() if part == TEST)
+    known = metadata or corpus / "gold" / "articles.csv"
+    return _Job([str(corpus / "articles")], known, out or place, corpus.parent, kept)
+
+
+def _left_out(item: Article | Failure, job: _Job) -> bool:
+    return isinstance(item, Article) and item.id in job.left_out
 
 
 @app.command()
@@ -121,16 +139,18 @@ def run(
     begun = time.monotonic()
     with _told(say):
         known = read_metadata(job.metadata) if job.metadata else {}
+        known = {article_id: row for article_id, row in known.items() if article_id not in job.left_out}
+        items = (item for item in read(job.inputs, known, job.base) if not _left_out(item, job))
         settings = batch.Settings(rules or default_folder("rules"), segmenter)
         with (
             progress(screen, say) as advance,
-            batch.run(read(job.inputs, known, job.base), settings, jobs, advance) as tables,
+            batch.run(items, settings, jobs, advance) as tables,
         ):
             if not tables["articles"].num_rows and not tables["failures"].num_rows:
                 _complain(say("error.nothing"))
                 raise typer.Exit(NOTHING)
             write(tables, job.out, formats, names, bom)
-            view = summary(tables, say)
+            view = summarise(tables, say)
             complaints = [*warnings(tables, known, say), *failures(tables, say)]
             failed = tables["failures"].num_rows
             characters = sum(tables["articles"]["characters"].to_pylist())
@@ -151,6 +171,8 @@ def evaluate(
     gold: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
     tables: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
     errors: Annotated[bool, typer.Option("--errors")] = False,
+    summary: Annotated[bool, typer.Option("--summary")] = False,
+    show_test: ShowTest = False,
     form: Annotated[str, typer.Option("--format", metavar="|".join(REPORT_FORMATS))] = "table",
     rules: Rules = None,
     segmenter: Segmenter = "jieba",
@@ -160,8 +182,10 @@ def evaluate(
     _chosen(form, REPORT_FORMATS, say)
     with _told(say):
         pipeline = _pipeline(rules, segmenter, say)
-        report = run_evaluation(pipeline, gold or default_folder("corpus"), tables)
-        typer.echo(render(report, form, errors=errors, rules=pipeline.rules).rstrip("\n"))
+        labelled = load_gold(gold or default_folder("corpus"))
+        found = found_rows(pipeline, labelled, tables)
+        parts = evaluate_parts(labelled, found, known_abbreviations(pipeline), show_test=show_test)
+        typer.echo(render(parts, form, errors=errors, summary=summary, rules=pipeline.rules).rstrip("\n"))
 
 
 @app.command("gate")
@@ -169,6 +193,7 @@ def gate_command(
     context: typer.Context,
     gold: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
     accept: Annotated[bool, typer.Option("--accept")] = False,
+    show_test: ShowTest = False,
     rules: Rules = None,
 ) -> None:
     """Compare with the accepted baseline."""
@@ -176,13 +201,16 @@ def gate_command(
     folder = gold or default_folder("corpus")
     with _told(say):
         pipeline = Pipeline(rules)
-        report = run_evaluation(pipeline, folder)
+        labelled = load_gold(folder)
+        report = score(labelled, found_rows(pipeline, labelled), known_abbreviations(pipeline))
+        kept = {article_id for article_id, part in labelled.split.items() if part == TEST}
         if accept:
-            gate.write_baseline(folder / gate.FILE, gate.standings(report))
+            gate.write_baseline(folder / gate.FILE, gate.standings(report, kept))
             typer.echo(say("gate.accepted", file=folder / gate.FILE))
             return
-        verdict = gate.judge(gate.read_baseline(folder / gate.FILE), report)
-        typer.echo(gate.render_verdict(verdict, pipeline.rules).rstrip("\n"))
+        verdict = gate.judge(gate.read_baseline(folder / gate.FILE), report, kept)
+        hidden = () if show_test else kept
+        typer.echo(gate.render_verdict(verdict, pipeline.rules, hidden).rstrip("\n"))
         raise typer.Exit(WORSE if verdict.worse else DONE)
 
 
@@ -201,6 +229,7 @@ def explain(
     file: Annotated[str | None, typer.Argument(metavar="FILE")] = None,
     text: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     published_on: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    show_test: ShowTest = False,
     rules: Rules = None,
     segmenter: Segmenter = "jieba",
 ) -> None:
@@ -219,8 +248,18 @@ def explain(
                 _complain(f"{item.source}: {say.failure(item.error, item.message)}")
             else:
                 item = with_metadata(item, {item.id: {"published_on": published_on or ""}})
-                typer.echo(render_explanation(explain_article(pipeline, item)).rstrip("\n"))
+                explanation = explain_article(pipeline, item)
+                if file and not show_test and _kept_for_testing(Path(file)):
+                    typer.echo(render_figures(explanation).rstrip("\n"))
+                    _complain(say("explain.kept"))
+                else:
+                    typer.echo(render_explanation(explanation).rstrip("\n"))
     raise typer.Exit(SOME_FAILED if failed else DONE)
+
+
+def _kept_for_testing(file: Path) -> bool:
+    """Whether the file is an article that the split of its gold folder keeps for testing."""
+    return read_split(file.absolute().parent.parent).get(file.stem) == TEST
 
 
 Folder = Annotated[Path | None, typer.Argument(metavar="DIR")]
@@ -260,6 +299,64 @@ def rules_list(context: typer.Context, folder: Folder = None) -> None:
     with _told(context.obj):
         for item in examples.listing(load_rules(folder or default_folder("rules"))):
             typer.echo(f"{item.name}\t{item.kind}\t{item.file}:{item.line}\t{item.examples}\t{item.note}")
+
+
+@gold_app.command("check")
+def gold_check(context: typer.Context, folder: Folder = None) -> None:
+    """Check a gold set."""
+    say: Messages = context.obj
+    with _told(say):
+        labelled = load_gold(folder or default_folder("corpus"))
+        load_labels(labelled.folder)
+        rows = ", ".join(f"{name} {len(found)}" for name, found in labelled.tables.items() if name != "articles")
+        typer.echo(say("gold.fine", articles=len(labelled.articles), rows=rows))
+
+
+@gold_app.command("agree")
+def gold_agree(
+    context: typer.Context,
+    first: Path,
+    second: Path,
+    errors: Annotated[bool, typer.Option("--errors")] = False,
+    show_test: ShowTest = False,
+    form: Annotated[str, typer.Option("--format", metavar="|".join(REPORT_FORMATS))] = "table",
+    rules: Rules = None,
+) -> None:
+    """Compare two labellings of the same articles."""
+    say: Messages = context.obj
+    _chosen(form, REPORT_FORMATS, say)
+    with _told(say):
+        known = load_abbreviations((rules or default_folder("rules")) / "abbreviations.csv")
+        one, other = load_gold(first), load_gold(second)
+        parts = []
+        for name in (DEV, TEST) if one.split else ("",):
+            report = agreement(one.part(name) if name else one, other, known)
+            parts.append(Part(name, report, hidden=name == TEST and not show_test))
+        typer.echo(render(parts, form, errors=errors).rstrip("\n"))
+
+
+@gold_app.command("draft")
+def gold_draft(
+    context: typer.Context,
+    article: Annotated[str, typer.Argument(metavar="ARTICLE")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR")] = Path("draft"),
+    published_on: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    rules: Rules = None,
+) -> None:
+    """Write predicted rows for a person to correct."""
+    say: Messages = context.obj
+    with _told(say):
+        pipeline = Pipeline(rules)
+        failed = False
+        for item in read([article]):
+            if isinstance(item, Failure):
+                failed = True
+                _complain(f"{item.source}: {say.failure(item.error, item.message)}")
+                continue
+            item = with_metadata(item, {item.id: {"published_on": published_on or ""}})
+            written = write_draft(out, item, rows_of(pipeline.arrow([item])))
+            typer.echo(say("gold.drafted", rows=written, folder=out))
+        raise typer.Exit(SOME_FAILED if failed else DONE)
 
 
 def _pipeline(rules: Path | None, segmenter: str, say: Messages) -> Pipeline:

@@ -122,6 +122,14 @@ def render_explanation(explanation: Explanation) -> str:
     return "\n".join(lines) + "\n"
 
 
+def render_figures(explanation: Explanation) -> str:
+    """How many rows of each table were found in the article and how many words rejected, without naming any."""
+    rows = [row.table for sentence in explanation.sentences for row in sentence.found]
+    rejected = sum(len(sentence.rejected) for sentence in explanation.sentences)
+    figures = ", ".join(f"{table} {rows.count(table)}" for table in EXPLAINED_TABLES)
+    return f"{explanation.article_id}: {len(explanation.sentences)} sentences, {figures}, rejected {rejected}\n"
+
+
 def _told(sentence: ExplainedSentence) -> Iterator[str]:
     for row in sentence.found:
         columns = ", ".join(f"{name}={value}" for name, value in row.columns)

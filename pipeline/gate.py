@@ -2,12 +2,14 @@
 
 The baseline (`corpus/baseline.csv`) has one line for each gold row, with the figures in which it is right, and one for
 each row that was found and is not in gold. Worse is a figure that a row has lost, and a new row that is not in gold.
+Rows of articles that are kept for testing stand in it by a digest, and the verdict counts them without naming them.
 """
 
 import csv
+import hashlib
 import io
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.gold import GoldError, Row
@@ -66,8 +68,8 @@ class Verdict:
     better: tuple[Change, ...]
 
 
-def standings(report: Report) -> tuple[Standing, ...]:
-    """The standing of every row that counts, in the order of the baseline."""
+def standings(report: Report, hidden: Collection[str] = ()) -> tuple[Standing, ...]:
+    """The standing of every row that counts, in the order of the baseline; rows of `hidden` articles by a digest."""
     found = []
     for score in report.tables:
         seen: dict[Identity, int] = {}
@@ -77,8 +79,9 @@ def standings(report: Report) -> tuple[Standing, ...]:
             standing = _standing(score, item)
             times = seen[standing.identity] = seen.get(standing.identity, 0) + 1
             row = standing.row if times == 1 else f"{standing.row} ({times})"
+            is_hidden = standing.article_id in hidden
             found.append(
-                Standing(standing.table, standing.article_id, row, standing.status, standing.right, standing.rule)
+                replace(standing, row=_digest(row) if is_hidden else row, rule="" if is_hidden else standing.rule)
             )
     return tuple(sorted(found, key=lambda standing: standing.identity))
 
@@ -95,6 +98,10 @@ def _standing(score: TableScore, item: Item) -> Standing:
             right.add(_PAIR[score.table])
     status = "gold" if item.gold else _SPURIOUS
     return Standing(score.table, row.article_id, _named(score.table, row), status, frozenset(right), rule)
+
+
+def _digest(row: str) -> str:
+    return hashlib.sha256(row.encode("utf-8")).hexdigest()[:12]
 
 
 def _named(table: str, row: Row) -> str:
@@ -137,21 +144,38 @@ def read_baseline(file: Path) -> tuple[Standing, ...]:
         raise GoldError([problem]) from error
 
 
-def judge(before: Iterable[Standing], report: Report) -> Verdict:
-    """Compare a new report with the baseline; rows that gold no longer has, or did not have then, are left out."""
+def judge(before: Iterable[Standing], report: Report, hidden: Collection[str] = ()) -> Verdict:
+    """Compare a new report with the baseline; rows that gold no longer has, or did not have then, are left out.
+
+    hidden: the articles whose rows stand in the baseline by their digests.
+    """
     known = {standing.identity: standing for standing in before}
-    now = {standing.identity: standing for standing in standings(report)}
+    now = {standing.identity: standing for standing in standings(report, hidden)}
+    plain = dict(zip(map(_hashed(hidden), named := standings(report)), named, strict=True))
     sentence_of = _sentences(report)
     worse: list[Change] = []
     better: list[Change] = []
     for identity in sorted(known.keys() | now.keys()):
         old, new = known.get(identity), now.get(identity)
-        rules = tuple(dict.fromkeys(standing.rule for standing in (old, new) if standing and standing.rule))
+        table, article_id, row, status = plain[identity].identity if identity in plain else identity
+        found_by = new and (new.rule or plain[identity].rule)
+        rules = tuple(dict.fromkeys(rule for rule in (old and old.rule, found_by) if rule))
+        sentence = sentence_of.get((table, article_id, row, status), "")
         lost, gained = _moved(old, new)
         for changes, figures in ((worse, lost), (better, gained)):
             if figures:
-                changes.append(Change(*identity[:3], figures, sentence_of.get(identity, ""), rules))
+                changes.append(Change(table, article_id, row, figures, sentence, rules))
     return Verdict(tuple(worse), tuple(better))
+
+
+def _hashed(hidden: Collection[str]) -> Callable[[Standing], Identity]:
+    """What the baseline knows a row by."""
+
+    def identity(standing: Standing) -> Identity:
+        row = _digest(standing.row) if standing.article_id in hidden else standing.row
+        return standing.table, standing.article_id, row, standing.status
+
+    return identity
 
 
 def _moved(old: Standing | None, new: Standing | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -188,11 +212,19 @@ def _offset(table: str, row: Row, text: str) -> int:
     return max((text.find(word) for word in sorted(words, key=len)), default=-1)
 
 
-def render_verdict(verdict: Verdict, rules: Rules | None = None) -> str:
-    """The verdict as plain text: each row that is worse, then each that is better, with its sentence and rules."""
+def render_verdict(verdict: Verdict, rules: Rules | None = None, hidden: Collection[str] = ()) -> str:
+    """The verdict as plain text: each row that is worse, then each that is better, with its sentence and rules.
+
+    hidden: the articles whose rows are counted only.
+    """
     lines = [f"{len(verdict.worse)} worse, {len(verdict.better)} better"]
+    counted = [sum(change.article_id in hidden for change in changes) for changes in (verdict.worse, verdict.better)]
+    if any(counted):
+        lines.append(f"of these in articles kept for testing: {counted[0]} worse, {counted[1]} better (--show-test)")
     for sign, changes in (("-", verdict.worse), ("+", verdict.better)):
         for change in changes:
+            if change.article_id in hidden:
+                continue
             lines.append(f"{sign} {change.table} {change.article_id} {change.row}: {', '.join(change.figures)}")
             if change.sentence:
                 lines.append(f"    {change.sentence}".replace("\r", "").replace("\n", "⏎"))

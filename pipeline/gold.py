@@ -3,12 +3,13 @@
 A gold folder holds `articles/*.txt` and `gold/*.csv`. The CSV files have a subset of the columns of `tables.py`, and four
 columns of their own: `awarded_by` (of an honour; bodies joined by `;`), `name` (of an organisation mention), `optional`
 (1: right with or without the row) and `a|b` in a cell, where either is right. A reference to another row is START-END.
+`gold/negatives.csv` names places where a table may have no row; `split.csv` says which articles are kept for testing.
 """
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,28 @@ import pyarrow.parquet as pq
 
 from pipeline.records import Article
 from pipeline.rules import Problem
-from pipeline.tables import DECIMAL, INTEGER, TABLES
+from pipeline.tables import DECIMAL, INTEGER, TABLES, TEXT, Column
 
 OWN_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "honours": ("awarded_by",),
     "organisation_mentions": ("name",),
 }
 """Columns that gold files have and the tables of a run do not; `optional` besides in every file."""
+NEGATIVES = "negatives"
+"""The gold table of places where nothing may be found."""
+_NEGATIVE_COLUMNS = (
+    Column("article_id", TEXT, "文章编号", "the article"),
+    Column("start", INTEGER, "起", "where the place begins"),
+    Column("end", INTEGER, "止", "where it ends"),
+    Column("text", TEXT, "原文", "what stands there"),
+    Column("table", TEXT, "表", "the table that may have no row here"),
+    Column("reason", TEXT, "理由", "why there is none"),
+)
+SPLIT = "split.csv"
+"""The file of a gold folder that divides its articles into those to learn from and those to test with."""
+DEV, TEST = "dev", "test"
+LABELLINGS = ("first", "second")
+"""The folders below `labels/` with what two readers labelled before their differences were settled."""
 QUALIFIERS = ("exact", "over", "at_least", "under", "at_most", "about", "range")
 CHANGES = ("increase", "decrease", "increase_to", "decrease_to")
 ORGANISATION_KINDS = (
@@ -50,11 +66,25 @@ ENUMERATIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("posts", "tenure"): ("current", "former"),
     ("organisations", "kind"): ORGANISATION_KINDS,
     ("awards", "award_level"): LEVELS,
+    (NEGATIVES, "table"): ("amounts", "counts", "organisation_mentions", "honours", "posts"),
     ("ledger", "disposition"): (*NUMERAL_DISPOSITIONS, *AWARD_WORD_DISPOSITIONS),
 }
 """The values that a column may have; empty is always allowed."""
 REFERENCES: Mapping[str, str] = {"part_of": "", "repeat_of": "", "amount_id": "amounts"}
 """Columns that point to a row of the same article: in the table named, or in their own."""
+_QUANTITY = ("article_id", "start", "end", "text", "value", "low", "high")
+DRAFT_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "articles": ("article_id", "published_on"),
+    "amounts": (*_QUANTITY, "currency", "qualifier", "action", "actor", "purpose", "optional"),
+    "counts": (*_QUANTITY, "unit", "kind", "qualifier", "action", "actor", "object", "optional"),
+    "organisation_mentions": ("article_id", "start", "end", "text", "name", "optional"),
+    "honours": (
+        *("article_id", "honoree_kind", "honoree_name", "award_title", "awarded_by", "awarded_on", "group_size"),
+        "optional",
+    ),
+    "posts": ("article_id", "person_name", "organisation_name", "title", "optional"),
+}
+"""The tables and columns that are labelled, in the order of the files."""
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _DATES = ("published_on", "awarded_on", "period_start", "period_end")
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -64,6 +94,7 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "organisation_mentions": ("article_id", "start", "end", "text"),
     "amounts": ("article_id", "start", "end", "text"),
     "counts": ("article_id", "start", "end", "text"),
+    NEGATIVES: ("article_id", "start", "end", "text", "table", "reason"),
 }
 _SPANS = (("start", "end", "text"), ("award_start", "award_end", ""))
 
@@ -92,12 +123,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A loaded gold set: the articles with their publication dates, and the rows of each labelled table."""
+    """A loaded gold set: the articles with their publication dates, and the rows of each labelled table.
+
+    `split` gives `dev` or `test` for each article, and is empty where the set is not divided.
+    """
 
     folder: Path
     articles: tuple[Article, ...]
     tables: Mapping[str, tuple[Row, ...]]
     columns: Mapping[str, tuple[str, ...]]
+    split: Mapping[str, str] = field(default_factory=dict)
+
+    def part(self, name: str) -> "Gold":
+        """The articles of one part of the split (`dev` or `test`) with their rows."""
+        inside = {article_id for article_id, part in self.split.items() if part == name}
+        return self.only(inside)
+
+    def only(self, article_ids: Collection[str]) -> "Gold":
+        """The set without the articles, and the rows of articles, that are not named."""
+        articles = tuple(article for article in self.articles if article.id in article_ids)
+        tables = {name: tuple(r for r in rows if r.article_id in article_ids) for name, rows in self.tables.items()}
+        split = {article_id: part for article_id, part in self.split.items() if article_id in article_ids}
+        return Gold(self.folder, articles, tables, self.columns, split)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,44 +193,76 @@ def _read_cells(text: str) -> list[list[_Cell]]:
 
 
 def load_gold(folder: Path) -> Gold:
-    """Read and check a gold folder. Raises GoldError with everything that does not fit, each with file, line and column."""
-    return _Loader(folder).load()
+    """Read and check a gold folder. Raises GoldError with everything that does not fit, each with file, line and column.
+
+    `folder` holds `articles/` and `gold/`; or it holds tables alone, and a folder above it their `articles/`.
+    """
+    for above in (folder, *folder.parents[:2]):
+        if (above / "articles").is_dir() and not (folder / "gold").is_dir() and folder != above:
+            return _Loader(above, folder).load()
+    return _Loader(folder, folder / "gold").load()
+
+
+def load_labels(folder: Path) -> tuple[Gold, Gold] | None:
+    """The two labellings that a gold folder was made from; None where they are not kept. Raises GoldError."""
+    first, second = (folder / "labels" / name for name in LABELLINGS)
+    return (load_gold(first), load_gold(second)) if first.is_dir() and second.is_dir() else None
+
+
+def read_split(folder: Path) -> dict[str, str]:
+    """The split of a gold folder, `dev` or `test` by article; empty where it has none. Raises GoldError."""
+    loader = _Loader(folder, folder / "gold")
+    split = loader.read_split()
+    if loader.problems:
+        raise GoldError(loader.problems)
+    return split
+
+
+def columns_of(table: str) -> tuple[Column, ...]:
+    """The columns that a gold table may have, but `optional` and its own ones; KeyError where there is no such table."""
+    return _NEGATIVE_COLUMNS if table == NEGATIVES else TABLES[table]
 
 
 class _Loader:
     """Reads one gold folder; collects problems so that all are reported together."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tables_folder: Path) -> None:
         self.folder = folder
+        self.tables_folder = tables_folder
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
         self.columns: dict[str, tuple[str, ...]] = {}
         self.tables: dict[str, list[tuple[Row, dict[str, _Cell]]]] = {}
 
     def load(self) -> Gold:
-        for name in ("articles", "gold"):
-            if not (self.folder / name).is_dir():
-                self._problem(
-                    str(self.folder), None, f"there is no folder «{name}» here", "name a folder that holds it"
-                )
+        for path in (self.folder / "articles", self.tables_folder):
+            if not path.is_dir():
+                message = f"there is no folder «{path.name}» here"
+                self._problem(str(self.folder), None, message, "name a folder that holds it")
         if self.problems:
             raise GoldError(self.problems)
         for path in sorted((self.folder / "articles").glob("*.txt")):
             self._read_article(path)
         if not self.texts and not self.problems:
             self._problem("articles", None, "there are no articles (*.txt) here", "put the labelled texts here")
-        for path in sorted((self.folder / "gold").glob("*.csv")):
+        for path in sorted(self.tables_folder.glob("*.csv")):
             self._read_table(path)
         for table in self.tables:
             self._check_table(table)
+        self._check_negatives()
+        split = self._checked_split()
         if self.problems:
             raise GoldError(self.problems)
         rows = {table: tuple(row for row, _ in found) for table, found in self.tables.items()}
-        return Gold(self.folder, self._articles(rows.get("articles", ())), rows, self.columns)
+        return Gold(self.folder, self._articles(rows.get("articles", ())), rows, self.columns, split)
 
     def _problem(self, file: str, cell: _Cell | None, message: str, advice: str = "") -> None:
         line, column = (cell.line, cell.column) if cell else (1, 1)
         self.problems.append(Problem(file, line, column, message, advice))
+
+    def _shown(self, table: str) -> str:
+        """The file of a table as messages name it: below the folder of the gold set."""
+        return f"{self.tables_folder.relative_to(self.folder).as_posix()}/{table}.csv"
 
     def _articles(self, rows: Sequence[Row]) -> tuple[Article, ...]:
         known = {row.article_id: row.cells for row in rows}
@@ -204,27 +283,43 @@ class _Loader:
             self._problem(f"articles/{path.name}", None, f"cannot be read: {error}", "save the file as UTF-8")
 
     def _read_table(self, path: Path) -> None:
-        file, table = f"gold/{path.name}", path.stem
-        if table not in TABLES:
-            self._problem(file, None, f"there is no table «{table}»", f"there are {', '.join(TABLES)}")
+        file, table = self._shown(path.stem), path.stem
+        if table not in TABLES and table != NEGATIVES:
+            self._problem(file, None, f"there is no table «{table}»", f"there are {', '.join((*TABLES, NEGATIVES))}")
             return
+        known = [column.name for column in columns_of(table)] + [*OWN_COLUMNS.get(table, ()), "optional"]
+        read = self._records(path, file, known, _REQUIRED.get(table, ("article_id",)))
+        if read is None:
+            return
+        names, records = read
+        self.columns[table] = names
+        self.tables[table] = []
+        for cells in records:
+            record = list(cells.values())
+            values = {name: cell.value for name, cell in cells.items()}
+            optional = values.pop("optional", "") == "1"
+            row = Row(values.pop("article_id"), values, optional, record[0].line)
+            self.tables[table].append((row, cells))
+
+    def _records(
+        self, path: Path, file: str, known: Sequence[str], required: Sequence[str]
+    ) -> tuple[tuple[str, ...], list[dict[str, _Cell]]] | None:
+        """The column names of a CSV file and its records by column; None where its first line does not fit."""
         try:
             records = _read_cells(path.read_bytes().decode("utf-8-sig"))
         except (OSError, UnicodeError) as error:
             self._problem(file, None, f"cannot be read: {error}", "save the file as UTF-8")
-            return
+            return None
         except ValueError as error:
             cell = _Cell("", *error.args)
-            self._problem(
-                file, cell, "a quote is not closed or stands inside a field", 'write "" for a quote in quotes'
-            )
-            return
+            advice = 'write "" for a quote in quotes'
+            self._problem(file, cell, "a quote is not closed or stands inside a field", advice)
+            return None
         header = records[0] if records else []
-        if not self._header_fits(file, table, header):
-            return
-        names = [cell.value for cell in header]
-        self.columns[table] = tuple(names)
-        self.tables[table] = []
+        if not self._header_fits(file, header, known, required):
+            return None
+        names = tuple(cell.value for cell in header)
+        fitting = []
         for record in records[1:]:
             if len(record) == 1 and not record[0].value:
                 continue
@@ -232,28 +327,62 @@ class _Loader:
                 advice = f"write {len(names)} fields, as in the first line"
                 self._problem(file, record[0], f"this row has {len(record)} fields", advice)
                 continue
-            cells = dict(zip(names, record, strict=True))
-            values = {name: cell.value for name, cell in cells.items()}
-            optional = values.pop("optional", "") == "1"
-            row = Row(values.pop("article_id"), values, optional, record[0].line)
-            self.tables[table].append((row, cells))
+            fitting.append(dict(zip(names, record, strict=True)))
+        return names, fitting
 
-    def _header_fits(self, file: str, table: str, header: list[_Cell]) -> bool:
+    def read_split(self) -> dict[str, str]:
+        """The split of the folder; what does not fit is added to the problems."""
+        path = self.folder / SPLIT
+        if not path.is_file():
+            return {}
+        columns = ("article_id", "split")
+        _, records = self._records(path, SPLIT, columns, columns) or ((), [])
+        split: dict[str, str] = {}
+        for record in records:
+            article, part = record["article_id"], record["split"]
+            if part.value not in (DEV, TEST):
+                self._problem(SPLIT, part, f"the split is «{part.value}»", f"write {DEV} or {TEST}")
+            if article.value in split:
+                self._problem(SPLIT, article, f"«{article.value}» is given again", "remove one of the two")
+            if self.texts and article.value not in self.texts:
+                advice = f"put {article.value}.txt into articles/ or mend the id"
+                self._problem(SPLIT, article, f"there is no article «{article.value}»", advice)
+            split[article.value] = part.value
+        return split
+
+    def _checked_split(self) -> dict[str, str]:
+        split = self.read_split()
+        for article_id in sorted(self.texts.keys() - split.keys()) if split else ():
+            self._problem(SPLIT, None, f"the article «{article_id}» is in no part", f"add it as {DEV} or {TEST}")
+        return split
+
+    def _check_negatives(self) -> None:
+        """No place may be said to hold nothing where a row of gold is."""
+        for negative, cells in self.tables.get(NEGATIVES, ()):
+            table, place = negative.cells["table"], _span(negative)
+            for row, _ in self.tables.get(table, ()):
+                span = _span(row)
+                if row.article_id != negative.article_id or not (place and span) or row.optional:
+                    continue
+                if place[0] < span[1] and span[0] < place[1]:
+                    message = f"a row of {table} stands here (line {row.line}), though there may be none"
+                    self._problem(self._shown(NEGATIVES), cells["start"], message, "remove one of the two")
+
+    def _header_fits(self, file: str, header: list[_Cell], known: Sequence[str], required: Sequence[str]) -> bool:
         before = len(self.problems)
-        known = [column.name for column in TABLES[table]] + [*OWN_COLUMNS.get(table, ()), "optional"]
         names = [cell.value for cell in header]
         for i, cell in enumerate(header):
             if cell.value not in known:
                 self._problem(file, cell, f"there is no column «{cell.value}»", f"there are {', '.join(known)}")
             elif cell.value in names[:i]:
                 self._problem(file, cell, f"the column «{cell.value}» is given twice", "keep one of the two")
-        for name in _REQUIRED.get(table, ("article_id",)):
+        for name in required:
             if name not in names:
                 self._problem(file, header[0] if header else None, f"the column «{name}» is missing", "add it")
         return len(self.problems) == before
 
     def _check_table(self, table: str) -> None:
-        file = f"gold/{table}.csv"
+        file = self._shown(table)
         seen: dict[tuple[str, ...], int] = {}
         for row, cells in self.tables[table]:
             if row.article_id not in self.texts:
@@ -262,7 +391,7 @@ class _Loader:
                 continue
             if "optional" in cells and cells["optional"].value not in ("", "1"):
                 self._problem(file, cells["optional"], f"optional is «{cells['optional'].value}»", "write 1 or nothing")
-            for column in TABLES[table]:
+            for column in columns_of(table):
                 if column.name in row.cells:
                     self._check_cell(file, table, column.name, column.type, cells[column.name])
             for start, end, text in _SPANS:
@@ -279,7 +408,7 @@ class _Loader:
 
     def _key(self, table: str, row: Row) -> tuple[str, ...]:
         """What no two rows of a table share: the span, or (where a fact has no place) every cell."""
-        if {"start", "end"} <= row.cells.keys() and table not in ("honours", "posts"):
+        if {"start", "end"} <= row.cells.keys() and table not in ("honours", "posts", NEGATIVES):
             return row.article_id, row.cells["start"], row.cells["end"]
         return row.article_id, *row.cells.values()
 
@@ -330,6 +459,11 @@ class _Loader:
             if value not in spans:
                 advice = f"write START-END of a row of {target} in the same article"
                 self._problem(file, cell, f"{name} is «{value}», where no row is", advice)
+
+
+def _span(row: Row) -> tuple[int, int] | None:
+    start, end = row.cells.get("start", ""), row.cells.get("end", "")
+    return (int(start), int(end)) if start.isdecimal() and end.isdecimal() else None
 
 
 def number(text: str) -> Decimal | None:
@@ -384,6 +518,43 @@ def rows_of(tables: Mapping[str, pa.Table]) -> dict[str, tuple[Row, ...]]:
         name: tuple(Row(row.get("article_id", ""), {k: v for k, v in row.items() if k != "article_id"}) for row in rows)
         for name, rows in written.items()
     }
+
+
+def write_draft(folder: Path, article: Article, found: Mapping[str, Sequence[Row]]) -> int:
+    """Write an article and the rows found in it as a gold set for a person to correct; returns the number of rows.
+
+    Rows are added to the tables that `folder` has. Raises GoldError where it has rows of the article already, or its
+    tables have other columns.
+    """
+    articles, gold = folder / "articles", folder / "gold"
+    articles.mkdir(parents=True, exist_ok=True)
+    gold.mkdir(exist_ok=True)
+    target = articles / f"{article.id}.txt"
+    if target.exists():
+        problem = Problem(
+            str(target), 1, 1, "this article has been drafted before", "move it away, or use another folder"
+        )
+        raise GoldError([problem])
+    tables = {name: rows for name, rows in found.items() if name in DRAFT_COLUMNS and name != "articles"}
+    tables["articles"] = [Row(article.id, {"published_on": article.published_on or ""})]
+    for name, columns in DRAFT_COLUMNS.items():
+        _append(gold / f"{name}.csv", columns, [row for row in tables[name] if row.article_id == article.id])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(article.text.encode("utf-8"))
+    return sum(len(rows) for name, rows in tables.items() if name != "articles")
+
+
+def _append(file: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    is_new = not file.exists()
+    if not is_new and (head := file.read_text("utf-8-sig").partition("\n")[0].strip()) != ",".join(columns):
+        raise GoldError([Problem(str(file), 1, 1, f"the columns are {head}", f"a draft has {','.join(columns)}")])
+    with file.open("a", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        if is_new:
+            writer.writerow(columns)
+        for row in rows:
+            cells = {**row.cells, "article_id": row.article_id, "optional": "1" if row.optional else ""}
+            writer.writerow([cells.get(column, "") for column in columns])
 
 
 def _texts(row: Mapping[str, object]) -> dict[str, str]:

@@ -6,11 +6,19 @@ from typing import Any
 
 from pipeline.gold import Row
 from pipeline.rules import Rules
-from pipeline.score import SCHEMES, Figure, Item, Measure, Report, TableScore, wilson
+from pipeline.score import SCHEMES, Figure, Item, Measure, NegativeScore, Part, Report, RuleScore, TableScore, wilson
 
 FORMATS = ("table", "md", "json")
 _HEAD = ("figure", "right", "gold", "found", "P", "R", "F1", "macro F1", "agree")
 _RULE_HEAD = ("rule", "hits", "right", "all right", "wrong", "where")
+MAIN_FIGURES: Mapping[str, tuple[str, ...]] = {
+    "amounts": ("span", "bounds", "action", "actor", "purpose"),
+    "counts": ("span", "value", "unit", "action", "object"),
+    "organisation_mentions": ("span", "name"),
+    "honours": ("honoree and title", "body", "date", "whole row"),
+    "posts": ("person, organisation and title",),
+}
+"""The figures of the summary."""
 _AROUND = 25
 _COLUMNS_OF = {
     scheme.table: {measure.name: measure.columns for measure in scheme.measures if isinstance(measure, Measure)}
@@ -18,30 +26,113 @@ _COLUMNS_OF = {
 }
 
 
-def render(report: Report, form: str = "table", *, errors: bool = False, rules: Rules | None = None) -> str:
-    """The report as text. form: "table" (for the terminal), "md" or "json"; any other raises ValueError.
+def render(
+    parts: Sequence[Part],
+    form: str = "table",
+    *,
+    errors: bool = False,
+    summary: bool = False,
+    rules: Rules | None = None,
+) -> str:
+    """What was measured, as text. form: "table" (for the terminal), "md" or "json"; any other raises ValueError.
 
-    errors: also name every row that is wrong, with its sentence and columns. rules: to say where a rule stands.
+    errors: also name every row that is wrong, with its sentence and columns (never of a hidden part). summary: the main
+    figures only, the parts side by side. rules: to say where a rule stands.
     """
-    if form == "json":
-        return json.dumps(_as_data(report, errors=errors, rules=rules), ensure_ascii=False, indent=2) + "\n"
     if form not in FORMATS:
         raise ValueError(f"unknown format «{form}»; there are {', '.join(FORMATS)}")
-    grid = _markdown if form == "md" else _aligned
-    lines = [
-        f"{report.articles} articles. P, R and F1 over all rows; in [ ] the 95 % interval; agree: of paired rows.",
-        "",
-    ]
+    if form == "json":
+        data = {part.name: _as_data(part, errors=errors, rules=rules) for part in parts}
+        return json.dumps(data.get("", data), ensure_ascii=False, indent=2) + "\n"
+    if summary:
+        return "\n".join((_markdown if form == "md" else _aligned)(list(_summary(parts)))) + "\n"
+    return "\n".join(line for part in parts for line in _part(part, form == "md", errors, rules))
+
+
+def _part(part: Part, markdown: bool, errors: bool, rules: Rules | None) -> Iterator[str]:
+    report = part.report
+    grid = _markdown if markdown else _aligned
+    name = f"{part.name}: " if part.name else ""
+    yield f"{name}{report.articles} articles. P, R and F1 over all rows; in [ ] the 95 % interval; agree: of paired rows."
+    if part.hidden:
+        yield "Of these articles only figures are shown (--show-test shows all)."
+    yield ""
+    head = (*_HEAD, "two readers") if part.agreement else _HEAD
     for score in report.tables:
-        lines += [f"## {score.table}" if form == "md" else score.table, ""] if form == "md" else [score.table]
-        lines += grid([_HEAD, *(_figure_cells(figure) for figure in score.figures)])
-        if score.rules:
-            lines += ["", *grid([_RULE_HEAD, *_rule_cells(score, rules)])]
-        if errors:
-            shown = list(_errors(report, score))
-            lines += ["", *(f"- {line}" if form == "md" else f"  {line}" for line in shown)]
-        lines.append("")
-    return "\n".join(lines)
+        yield from (f"## {score.table}", "") if markdown else (score.table,)
+        yield from grid([head, *(_figure_cells(figure, score.table, part.agreement) for figure in score.figures)])
+        if score.rules and not part.hidden:
+            yield from ("", *grid([_RULE_HEAD, *_rule_cells(score, rules)]))
+        if errors and not part.hidden:
+            yield ""
+            yield from (f"- {line}" if markdown else f"  {line}" for line in _errors(report, score))
+        yield ""
+    if report.negatives:
+        yield from ("## negatives", "") if markdown else ("negatives: places where nothing may be found",)
+        yield from grid([("table", "places", "held"), *_negative_cells(report)])
+        if errors and not part.hidden:
+            yield ""
+            yield from (f"- {line}" if markdown else f"  {line}" for line in _broken(report))
+        yield ""
+
+
+def _negative_cells(report: Report) -> Iterator[tuple[str, ...]]:
+    for score in report.negatives:
+        yield score.table, str(score.places), str(score.held)
+
+
+def _broken(report: Report) -> Iterator[str]:
+    for score in report.negatives:
+        for place, row in score.broken:
+            rule = row.cells.get("rule", "")
+            yield f"{score.table} {place.article_id}{_place(report, place)}: {place.cells['reason']}  [{rule}]"
+
+
+def _summary(parts: Sequence[Part]) -> Iterator[tuple[str, ...]]:
+    """The main figures: of each part P, R and F1 with its interval and n, and how far two readers agree."""
+    heads = [
+        (
+            f"{part.name or 'all'} ({part.report.articles}): P · R · F1 [95 %] · n",
+            *(["two readers"] * bool(part.agreement)),
+        )
+        for part in parts
+    ]
+    yield "table", "figure", *(head for group in heads for head in group)
+    for table, names in MAIN_FIGURES.items():
+        for name in names:
+            cells: list[str] = []
+            for part in parts:
+                figure = _find(part.report, table, name)
+                cells.append(_brief(figure))
+                if part.agreement:
+                    other = _find(part.agreement, table, name)
+                    cells.append(_share(other.total.f1) if other else "")
+            if any(cells):
+                yield table, name, *cells
+    for part in parts[:1]:
+        for score in part.report.negatives:
+            held = (_held(one.report, score.table) for one in parts)
+            cells = [
+                cell for one, cell in zip(parts, held, strict=True) for cell in (cell, *([""] * bool(one.agreement)))
+            ]
+            yield score.table, "negatives held", *cells
+
+
+def _held(report: Report, table: str) -> str:
+    return next((f"{score.held} of {score.places}" for score in report.negatives if score.table == table), "")
+
+
+def _find(report: Report, table: str, name: str) -> Figure | None:
+    figures = (figure for score in report.tables if score.table == table for figure in score.figures)
+    return next((figure for figure in figures if figure.name == name), None)
+
+
+def _brief(figure: Figure | None) -> str:
+    if figure is None or not figure.total.gold + figure.total.found:
+        return ""
+    total = figure.total
+    shares = f"{_share(total.precision)} · {_share(total.recall)} · {_with_interval(total.f1, figure.f1_interval)}"
+    return f"{shares} · {total.gold}"
 
 
 def _share(value: float | None) -> str:
@@ -54,7 +145,7 @@ def _with_interval(value: float | None, interval: tuple[float, float] | None) ->
     return f"{value:.3f} [{interval[0]:.2f}–{interval[1]:.2f}]"
 
 
-def _figure_cells(figure: Figure) -> tuple[str, ...]:
+def _figure_cells(figure: Figure, table: str, readers: Report | None) -> tuple[str, ...]:
     total = figure.total
     agree = "" if figure.agreeing is None else f"{figure.agreeing}/{figure.paired}"
     return (
@@ -67,6 +158,7 @@ def _figure_cells(figure: Figure) -> tuple[str, ...]:
         _with_interval(total.f1, figure.f1_interval),
         _share(figure.macro[2]),
         agree,
+        *((_share(other.total.f1) if (other := _find(readers, table, figure.name)) else "",) if readers else ()),
     )
 
 
@@ -139,27 +231,41 @@ def _differences(score: TableScore, item: Item) -> Iterator[str]:
             yield f"{column} is «{wanted}», found «{there}»"
 
 
-def _as_data(report: Report, *, errors: bool, rules: Rules | None) -> dict[str, Any]:
-    tables = {}
+def _as_data(part: Part, *, errors: bool, rules: Rules | None) -> dict[str, Any]:
+    report = part.report
+    data: dict[str, Any] = {"articles": report.articles, "tables": {}}
     for score in report.tables:
-        entry: dict[str, Any] = {
+        entry = data["tables"][score.table] = {
             "figures": {figure.name: _figure_data(figure) for figure in score.figures},
-            "rules": [
-                {
-                    "rule": rule.rule,
-                    "hits": rule.hits,
-                    "right": rule.right,
-                    "all_right": rule.whole,
-                    "wrong": rule.wrong,
-                    "where": rules.place_of(rule.rule) if rules else "",
-                }
-                for rule in score.rules
-            ],
+            "rules": [] if part.hidden else [_rule_data(rule, rules) for rule in score.rules],
         }
-        if errors:
+        if errors and not part.hidden:
             entry["errors"] = [_item_data(item) for item in score.items if item.status not in ("right", "optional")]
-        tables[score.table] = entry
-    return {"articles": report.articles, "tables": tables}
+    data["negatives"] = {score.table: _negative_data(score, errors and not part.hidden) for score in report.negatives}
+    if part.agreement:
+        data["agreement"] = {
+            score.table: {figure.name: _figure_data(figure) for figure in score.figures}
+            for score in part.agreement.tables
+        }
+    return data
+
+
+def _rule_data(rule: RuleScore, rules: Rules | None) -> dict[str, Any]:
+    return {
+        "rule": rule.rule,
+        "hits": rule.hits,
+        "right": rule.right,
+        "all_right": rule.whole,
+        "wrong": rule.wrong,
+        "where": rules.place_of(rule.rule) if rules else "",
+    }
+
+
+def _negative_data(score: NegativeScore, errors: bool) -> dict[str, Any]:
+    data: dict[str, Any] = {"places": score.places, "held": score.held}
+    if errors:
+        data["broken"] = [{"place": _row_data(place), "found": _row_data(row)} for place, row in score.broken]
+    return data
 
 
 def _figure_data(figure: Figure) -> dict[str, Any]:

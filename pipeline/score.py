@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.compare import Comparison, Forms, FormsOf, load_abbreviations, make_comparison
-from pipeline.gold import Gold, GoldError, Row, load_gold, read_tables, rows_of
+from pipeline.gold import DEV, NEGATIVES, TEST, Gold, GoldError, Row, load_labels, read_tables, rows_of
 from pipeline.match import Edge, best_first, most
 from pipeline.process import Pipeline
 from pipeline.rules import Problem
@@ -110,6 +110,7 @@ SCHEMES = (
     ),
 )
 _AS_WRITTEN = " as written"
+_PLACES = (("start", "end"), ("award_start", "award_end"))
 WHOLE = "whole row"
 
 
@@ -245,12 +246,27 @@ class TableScore:
 
 
 @dataclass(frozen=True, slots=True)
+class NegativeScore:
+    """The places where a table may have no row: how many there are, and those where one was found (place, row)."""
+
+    table: str
+    places: int
+    broken: tuple[tuple[Row, Row], ...]
+
+    @property
+    def held(self) -> int:
+        """Places where nothing was found."""
+        return self.places - len(self.broken)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that was measured: the tables that gold labels, on how many articles, and the articles' texts for context."""
 
     articles: int
     tables: tuple[TableScore, ...]
     texts: Mapping[str, str]
+    negatives: tuple[NegativeScore, ...] = ()
 
     def table(self, name: str) -> TableScore:
         """The score of a table; KeyError where gold does not label it."""
@@ -270,14 +286,26 @@ class _Candidate:
     order: tuple[str, ...]
 
 
-def run_evaluation(pipeline: Pipeline, gold_folder: Path, tables_folder: Path | None = None) -> Report:
-    """Score the tables in `tables_folder`, or without it a run of `pipeline` over the gold articles.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was measured on one part of a gold set; `name` is `dev`, `test`, or empty where the set is not divided.
 
-    Raises GoldError where gold, or the tables, cannot be used.
+    `agreement` compares the two labellings that gold was made from, where they are kept. Of a `hidden` part only figures
+    are shown: nobody who changes rules should see its rows.
     """
-    gold = load_gold(gold_folder)
-    tables = pipeline.arrow(gold.articles) if tables_folder is None else read_tables(tables_folder)
-    found = rows_of(tables)
+
+    name: str
+    report: Report
+    agreement: Report | None = None
+    hidden: bool = False
+
+
+def found_rows(pipeline: Pipeline, gold: Gold, tables_folder: Path | None = None) -> dict[str, tuple[Row, ...]]:
+    """The rows of the tables in `tables_folder`, or without it of a run of `pipeline` over the gold articles.
+
+    Raises GoldError where the tables cannot be used.
+    """
+    found = rows_of(pipeline.arrow(gold.articles) if tables_folder is None else read_tables(tables_folder))
     texts = {article.id: article.text for article in gold.articles}
     problems = [
         Problem(
@@ -288,7 +316,33 @@ def run_evaluation(pipeline: Pipeline, gold_folder: Path, tables_folder: Path | 
     ]
     if problems:
         raise GoldError(problems)
-    return evaluate(gold, found, load_abbreviations(pipeline.rules.folder / "abbreviations.csv"))
+    return found
+
+
+def known_abbreviations(pipeline: Pipeline) -> tuple[tuple[str, str], ...]:
+    """The table by which names of bodies are expanded before they are compared."""
+    return load_abbreviations(pipeline.rules.folder / "abbreviations.csv")
+
+
+def evaluate_parts(
+    gold: Gold,
+    found: Mapping[str, Sequence[Row]],
+    abbreviations: tuple[tuple[str, str], ...] = (),
+    *,
+    show_test: bool = False,
+) -> tuple[Part, ...]:
+    """Score each part of a divided gold set by itself, another as one. Raises GoldError where its labellings are unfit."""
+    labels = load_labels(gold.folder)
+    parts = []
+    for name in (DEV, TEST) if gold.split else ("",):
+        part = gold.part(name) if name else gold
+        if not part.articles:
+            continue
+        ids = {article.id for article in part.articles}
+        one, other = (labelling.only(ids) for labelling in labels) if labels else (None, None)
+        both = agreement(one, other, abbreviations) if one and other and one.articles and other.articles else None
+        parts.append(Part(name, evaluate(part, found, abbreviations), both, hidden=name == TEST and not show_test))
+    return tuple(parts)
 
 
 def evaluate(gold: Gold, found: Mapping[str, Sequence[Row]], abbreviations: tuple[tuple[str, str], ...] = ()) -> Report:
@@ -300,7 +354,59 @@ def evaluate(gold: Gold, found: Mapping[str, Sequence[Row]], abbreviations: tupl
         for scheme in SCHEMES
         if scheme.table in gold.tables and (columns := gold.columns[scheme.table])
     ]
-    return Report(len(ids), tuple(scores), {article.id: article.text for article in gold.articles})
+    texts = {article.id: article.text for article in gold.articles}
+    return Report(len(ids), tuple(scores), texts, tuple(_negatives(gold, found)))
+
+
+def agreement(first: Gold, second: Gold, abbreviations: tuple[tuple[str, str], ...] = ()) -> Report:
+    """How far two labellings of the same articles agree: the first is scored as gold and the second as what was found.
+
+    F1 is the measure of agreement for spans, whose true negatives cannot be counted: it is what Cohen's kappa comes to
+    as their number grows (Hripcsak and Rothschild 2005, doi:10.1197/jamia.M1733), and it is the same either way round.
+    Alternatives and optional rows of either reader count as such. Articles that only one has are left out; raises
+    GoldError where there is none in common or a text differs.
+    """
+    texts = {article.id: article.text for article in second.articles}
+    shared = first.only(texts.keys())
+    different = [article.id for article in shared.articles if article.text != texts[article.id]]
+    if different or not shared.articles:
+        message = f"the text of «{different[0]}» differs" if different else "the two have no article in common"
+        raise GoldError([Problem(str(second.folder), 1, 1, message, "name two labellings of the same articles")])
+    comparison = make_comparison(abbreviations, first.tables.get("organisation_mentions", ()))
+    ids = [article.id for article in shared.articles]
+    scores = []
+    for scheme in SCHEMES:
+        if scheme.table in first.tables and scheme.table in second.tables:
+            columns = [name for name in first.columns[scheme.table] if name in second.columns[scheme.table]]
+            rows = shared.tables[scheme.table], second.tables[scheme.table]
+            scores.append(score_table(scheme, *rows, ids, columns, comparison, both_gold=True))
+    return Report(len(ids), tuple(scores), {article.id: article.text for article in shared.articles})
+
+
+def _negatives(gold: Gold, found: Mapping[str, Sequence[Row]]) -> Iterator[NegativeScore]:
+    """For each table with such places, those where a row was found all the same."""
+    places: dict[str, list[Row]] = {}
+    for row in gold.tables.get(NEGATIVES, ()):
+        places.setdefault(row.cells["table"], []).append(row)
+    for table, rows in places.items():
+        in_article: dict[str, list[Row]] = {}
+        for row in found.get(table, ()):
+            in_article.setdefault(row.article_id, []).append(row)
+        broken = []
+        for place in rows:
+            there = next((row for row in in_article.get(place.article_id, ()) if _touches(place, row)), None)
+            if there is not None:
+                broken.append((place, there))
+        yield NegativeScore(table, len(rows), tuple(broken))
+
+
+def _touches(place: Row, row: Row) -> bool:
+    """Whether the row stands at the place: with its span, an honour also with its award, a post with its holder."""
+    start, end = int(place.cells["start"]), int(place.cells["end"])
+    spans = ((row.cells.get(one), row.cells.get(other)) for one, other in _PLACES)
+    if any(int(one) < end and start < int(other) for one, other in spans if one and other):
+        return True
+    return bool(row.cells.get("person_name")) and row.cells["person_name"] == place.cells["text"]
 
 
 def score_table(
@@ -310,11 +416,13 @@ def score_table(
     article_ids: Sequence[str],
     columns: Sequence[str],
     comparison: Comparison,
+    *,
+    both_gold: bool = False,
 ) -> TableScore:
-    """Pair and count the rows of one table, in the columns that gold has."""
+    """Pair and count the rows of one table, in the columns that gold has. both_gold: `found` is labelled by hand too."""
     measures = [measure for measure in scheme.measures if set(measure.columns) <= set(columns)]
     gold_of = _by_article(gold, measures, comparison, is_gold=True)
-    found_of = _by_article(found, measures, comparison, is_gold=False)
+    found_of = _by_article(found, measures, comparison, is_gold=both_gold)
     items: list[Item] = []
     tallies: dict[str, list[Tally]] = {}
     agreeing: dict[str, int] = {}
@@ -322,7 +430,7 @@ def score_table(
     for article_id in article_ids:
         pairs = _pair(scheme, gold_of.get(article_id, []), found_of.get(article_id, []), measures)
         items.extend(_item(measures, *pair) for pair in pairs)
-        counted = [pair for pair in pairs if not (pair[0] and pair[0].row.optional)]
+        counted = [pair for pair in pairs if not any(one and one.row.optional for one in pair[:2])]
         for name, tally in _tallies(scheme, measures, counted):
             tallies.setdefault(name, []).append(tally)
         both = [(one, other) for one, other, _ in counted if one and other]
@@ -442,12 +550,13 @@ def _share_key(key: Measure, one: _Candidate, other: _Candidate, stand_in: Measu
 
 
 def _item(measures: Sequence[Measure], gold: _Candidate | None, found: _Candidate | None, sure: bool) -> Item:
+    optional = any(one is not None and one.row.optional for one in (gold, found))
     if gold is None or found is None:
-        status = "spurious" if gold is None else "optional" if gold.row.optional else "missed"
+        status = "optional" if optional else "spurious" if gold is None else "missed"
         return Item(status, gold.row if gold else None, found.row if found else None)
     wrong = tuple(m.name for m in measures if not _agree(m, gold, found))
     counted = [name for name in wrong if not name.endswith(_AS_WRITTEN)]
-    status = "optional" if gold.row.optional else "partly" if not sure else "columns" if counted else "right"
+    status = "optional" if optional else "partly" if not sure else "columns" if counted else "right"
     return Item(status, gold.row, found.row, wrong)
 
 

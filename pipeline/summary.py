@@ -18,7 +18,7 @@ _FAILURES_SHOWN = 10
 _IDS_SHOWN = 5
 
 
-def summary(tables: Mapping[str, pa.Table], say: Messages) -> RenderableType:
+def summarise(tables: Mapping[str, pa.Table], say: Messages) -> RenderableType:
     """A run in one view: how much was read, the rows of every table, and the first honours."""
     articles = tables["articles"]
     counts = {name: pc.sum(articles[name]).as_py() or 0 for name in ("sentences", "characters")}

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.gate import FILE, judge, read_baseline, render_verdict, standings, write_baseline
-from pipeline.gold import Gold, GoldError, Row
+from pipeline.gold import TEST, Gold, GoldError, Row, load_gold
 from pipeline.process import Pipeline, default_folder
 from pipeline.records import Article
-from pipeline.score import Report, evaluate, run_evaluation
+from pipeline.score import Report, evaluate, found_rows, known_abbreviations
 
 TEXT = "甲县投入3亿元。\n新建12所学校。\n李某荣获“好人”称号。"
 COUNT = {"start": "12", "end": "15", "text": "12所"}
@@ -99,6 +99,22 @@ def test_the_text_names_all() -> None:
 
 
 def test_nothing_that_was_right_on_the_corpus_is_wrong_now() -> None:
-    corpus = default_folder("corpus")
-    verdict = judge(read_baseline(corpus / FILE), run_evaluation(Pipeline(), corpus))
-    assert not verdict.worse, render_verdict(verdict)
+    pipeline, gold = Pipeline(), load_gold(default_folder("corpus"))
+    kept = {article_id for article_id, part in gold.split.items() if part == TEST}
+    result = evaluate(gold, found_rows(pipeline, gold), known_abbreviations(pipeline))
+    verdict = judge(read_baseline(gold.folder / FILE), result, kept)
+    assert not verdict.worse, render_verdict(verdict, hidden=kept)
+
+
+def test_rows_kept_for_testing_are_counted_and_not_named(tmp_path: Path) -> None:
+    write_baseline(tmp_path / FILE, standings(RIGHT, {"a"}))
+    written = (tmp_path / FILE).read_text(encoding="utf-8")
+    assert "12所" not in written
+    assert "好人" not in written
+    assert not judge(read_baseline(tmp_path / FILE), RIGHT, {"a"}).worse
+    verdict = judge(read_baseline(tmp_path / FILE), MISSING, {"a"})
+    hidden = render_verdict(verdict, hidden={"a"})
+    assert hidden == ("2 worse, 0 better\nof these in articles kept for testing: 2 worse, 0 better (--show-test)\n")
+    shown = render_verdict(verdict)
+    assert "- counts a 12-15 12所: object\n    新建12所学校。\n    counts.x\n" in shown
+    assert "李某荣获“好人”称号。" in shown

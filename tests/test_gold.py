@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.gold import Gold, GoldError, cell_text, load_gold, number, read_tables, rows_of
+from pipeline.gold import (
+    Gold,
+    GoldError,
+    cell_text,
+    load_gold,
+    load_labels,
+    number,
+    read_split,
+    read_tables,
+    rows_of,
+    write_draft,
+)
 from pipeline.process import Pipeline
 from pipeline.records import Article
 from pipeline.tables import TABLES
@@ -17,6 +28,7 @@ TEXT = "甲镇共投入3亿元,建成12所学校。\n李某荣获“好人”称
 ARTICLES = "article_id,published_on\na,2021-04\n"
 AMOUNTS = "article_id,start,end,text,value,qualifier,optional\na,5,8,3亿元,300000000,exact,\n"
 COUNTS = "article_id,start,end,text,unit,amount_id\na,11,14,12所,所,5-8\n"
+NEGATIVES = "article_id,start,end,text,table,reason\na,11,14,12所,counts,slogan\n"
 HONOURS = (
     "article_id,honoree_kind,honoree_name,award_title,awarded_by,awarded_on\na,person,李某|李某某,好人,甲局;乙局,\n"
 )
@@ -125,6 +137,16 @@ REFUSALS = {
         "gold/amounts.csv:3:1: the row of line 2 is given again",
     ),
     "reference": ("counts", COUNTS.replace("5-8", "5-9"), "gold/counts.csv:2:15: amount_id is «5-9», where no row is"),
+    "negative where a row is": (
+        "negatives",
+        NEGATIVES.replace("11,14,12所,counts", "4,8,入3亿元,amounts"),
+        "gold/negatives.csv:2:3: a row of amounts stands here (line 2), though there may be none",
+    ),
+    "table of a negative": (
+        "negatives",
+        NEGATIVES.replace("counts", "ledger"),
+        "gold/negatives.csv:2:13: table is «ledger»",
+    ),
     "currency": (
         "amounts",
         "article_id,start,end,text,currency\na,5,8,3亿元,元\n",
@@ -144,6 +166,75 @@ def test_what_does_not_fit_is_refused_with_its_place(case: str, tmp_path: Path) 
 def test_all_problems_are_told_together(tmp_path: Path) -> None:
     problems = refused(tmp_path, amounts=AMOUNTS.replace("exact", "x"), honours=HONOURS.replace("person", "y"))
     assert len(problems) == 2
+
+
+def test_a_split_divides_articles_and_rows(tmp_path: Path) -> None:
+    gold_folder(tmp_path, amounts=AMOUNTS)
+    (tmp_path / "articles" / "b.txt").write_text("乙", encoding="utf-8")
+    (tmp_path / "split.csv").write_text("article_id,split\na,test\nb,dev\n", encoding="utf-8")
+    gold = load_gold(tmp_path)
+    assert read_split(tmp_path) == gold.split == {"a": "test", "b": "dev"}
+    assert [len(gold.part(name).tables["amounts"]) for name in ("dev", "test")] == [0, 1]
+    assert [article.id for article in gold.part("dev").articles] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("article_id,split\na,train\n", "split.csv:2:3: the split is «train»"),
+        ("article_id,split\na,dev\na,test\n", "split.csv:3:1: «a» is given again"),
+        ("article_id,split\na,dev\nb,dev\n", "split.csv:3:1: there is no article «b»"),
+        ("article_id,part\na,dev\n", "split.csv:1:12: there is no column «part»"),
+    ],
+)
+def test_a_split_that_does_not_fit_is_refused(tmp_path: Path, written: str, expected: str) -> None:
+    gold_folder(tmp_path)
+    (tmp_path / "split.csv").write_text(written, encoding="utf-8")
+    with pytest.raises(GoldError) as caught:
+        load_gold(tmp_path)
+    assert str(caught.value.problems[0]).startswith(expected)
+
+
+def test_an_article_in_no_part_is_refused(tmp_path: Path) -> None:
+    gold_folder(tmp_path)
+    (tmp_path / "articles" / "b.txt").write_text("乙", encoding="utf-8")
+    (tmp_path / "split.csv").write_text("article_id,split\na,dev\n", encoding="utf-8")
+    with pytest.raises(GoldError, match="the article «b» is in no part"):
+        load_gold(tmp_path)
+
+
+def test_labellings_below_a_gold_folder_share_its_articles(tmp_path: Path) -> None:
+    gold_folder(tmp_path, amounts=AMOUNTS)
+    assert load_labels(tmp_path) is None
+    for name in ("first", "second"):
+        (tmp_path / "labels" / name).mkdir(parents=True)
+        (tmp_path / "labels" / name / "amounts.csv").write_text(AMOUNTS, encoding="utf-8")
+    first, second = load_labels(tmp_path) or pytest.fail("both are there")
+    assert first.tables == second.tables
+    assert first.articles[0].text == TEXT
+    (tmp_path / "labels" / "first" / "amounts.csv").write_text(AMOUNTS.replace("exact", "x"), encoding="utf-8")
+    with pytest.raises(GoldError, match=r"labels/first/amounts\.csv:2:21: qualifier is «x»"):
+        load_gold(tmp_path / "labels" / "first")
+
+
+def test_a_draft_is_a_gold_set_that_grows(tmp_path: Path) -> None:
+    pipeline = Pipeline()
+    for name, text in (("a", "共投入3亿元。\n丁勇荣获“好人”称号。"), ("b", "全市共投入2亿元。")):
+        article = Article(name, text, published_on="2021-04")
+        assert write_draft(tmp_path, article, rows_of(pipeline.arrow([article]))) > 0
+    gold = load_gold(tmp_path)
+    assert [article.id for article in gold.articles] == ["a", "b"]
+    assert [(row.article_id, row.cells["text"]) for row in gold.tables["amounts"]] == [("a", "3亿元"), ("b", "2亿元")]
+    assert gold.tables["honours"][0].cells["award_title"] == "好人"
+    assert gold.articles[0].published_on == "2021-04"
+    with pytest.raises(GoldError, match="has been drafted before"):
+        write_draft(tmp_path, Article("a", TEXT), {})
+
+
+def test_a_draft_is_not_added_to_other_columns(tmp_path: Path) -> None:
+    gold_folder(tmp_path, amounts=AMOUNTS)
+    with pytest.raises(GoldError, match="the columns are"):
+        write_draft(tmp_path, Article("b", TEXT), rows_of(Pipeline().arrow([Article("b", TEXT)])))
 
 
 def test_folders_that_hold_no_gold_are_refused(tmp_path: Path) -> None:

@@ -16,12 +16,12 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from pipeline.compare import Comparison, load_abbreviations, make_comparison
-from pipeline.gold import Gold, Row, load_gold
+from pipeline.gold import Gold, GoldError, Row, load_gold
 from pipeline.match import best_first, most
 from pipeline.process import default_folder
 from pipeline.records import Article
 from pipeline.report import render
-from pipeline.score import SCHEMES, WHOLE, Report, Tally, evaluate, wilson
+from pipeline.score import SCHEMES, WHOLE, Part, Report, Tally, agreement, evaluate, evaluate_parts, wilson
 
 COLUMNS = {
     "amounts": ("value", "low", "high", "currency", "qualifier", "action", "actor", "purpose"),
@@ -176,7 +176,7 @@ def test_what_is_undefined_is_blank() -> None:
     figure = scored("amounts", [], []).table("amounts").figure("span")
     assert figure.macro == (None, None, None)
     assert figure.f1_interval is None
-    assert "  span       0      0     0\n" in render(scored("amounts", [], []))
+    assert "  span       0      0     0\n" in render([Part("", scored("amounts", [], []))])
 
 
 def test_a_table_without_gold_is_not_scored() -> None:
@@ -515,23 +515,23 @@ def sample() -> Report:
 
 
 def test_the_report_names_wrong_rows_in_context() -> None:
-    text = render(sample(), errors=True)
+    text = render([Part("", sample())], errors=True)
     assert "columns a 0-2 【甲甲】" in text
     assert "value is «1», found «3»  [counts.count]" in text
     assert "missed a 4-6" in text
     assert "spurious a 8-9" in text
-    assert "missed" not in render(sample())
+    assert "missed" not in render([Part("", sample())])
 
 
 def test_the_report_is_a_table_in_markdown_and_data_in_json() -> None:
-    assert "| span | 1 | 2 | 2 | 0.500 [0.09–0.91] |" in render(sample(), "md")
-    data = json.loads(render(sample(), "json", errors=True))
+    assert "| span | 1 | 2 | 2 | 0.500 [0.09–0.91] |" in render([Part("", sample())], "md")
+    data = json.loads(render([Part("", sample())], "json", errors=True))
     span = data["tables"]["counts"]["figures"]["span"]
     assert (span["right"], span["gold"], span["found"], span["precision"]) == (1, 2, 2, 0.5)
     assert math.isclose(span["recall_interval"][0], 0.0945, abs_tol=1e-4)
     assert [item["status"] for item in data["tables"]["counts"]["errors"]] == ["columns", "missed", "spurious"]
     with pytest.raises(ValueError, match="unknown format «xml»"):
-        render(sample(), "xml")
+        render([Part("", sample())], "xml")
 
 
 def test_a_thousand_articles_are_scored_in_seconds() -> None:
@@ -544,3 +544,93 @@ def test_a_thousand_articles_are_scored_in_seconds() -> None:
     begin = time.process_time()
     evaluate(gold(ids, **names), names)
     assert time.process_time() - begin < 10
+
+
+NEGATIVES = ("article_id", "start", "end", "text", "table", "reason")
+
+
+def place(span: tuple[int, int], table: str, **cells: str) -> Row:
+    return row(span=span, table=table, reason="slogan", **cells)
+
+
+def negatives(places: Sequence[Row], **found: Sequence[Row]) -> Report:
+    return evaluate(replace(gold(), tables={"negatives": tuple(places)}, columns={"negatives": NEGATIVES}), found)
+
+
+def test_a_negative_is_broken_by_a_row_of_its_table_that_touches_it() -> None:
+    places = [place((0, 4), "counts"), place((10, 14), "counts"), place((20, 24), "amounts")]
+    report = negatives(places, counts=[row(span=(3, 5)), row(span=(14, 16)), row(span=(20, 24))])
+    assert [(score.table, score.held, score.places) for score in report.negatives] == [
+        ("counts", 1, 2),
+        ("amounts", 1, 1),
+    ]
+    assert report.negatives[0].broken[0][0] is places[0]
+
+
+def test_a_negative_is_broken_by_an_award_and_by_the_holder_of_a_post() -> None:
+    award = row(span=(50, 52), award_start="10", award_end="20")
+    assert negatives([place((12, 15), "honours")], honours=[award]).negatives[0].held == 0
+    assert negatives([place((22, 25), "honours")], honours=[award]).negatives[0].held == 1
+    post = row(span=(50, 52), person_name="张三")
+    assert negatives([place((0, 2), "posts", text="张三")], posts=[post]).negatives[0].held == 0
+    assert negatives([place((0, 2), "posts", text="李四")], posts=[post]).negatives[0].held == 1
+
+
+def test_broken_negatives_are_named_in_context_but_of_a_hidden_part() -> None:
+    report = negatives([place((0, 4), "counts")], counts=[row(span=(0, 4), rule="counts.unit")])
+    shown = render([Part("", report)], errors=True)
+    assert "counts a 0-4 【甲甲甲甲】" in shown
+    assert "slogan  [counts.unit]" in shown
+    assert "slogan" not in render([Part("test", report, hidden=True)], errors=True)
+
+
+def test_two_readers_agree_the_same_either_way_round() -> None:
+    first = gold(amounts=[row(span=(0, 4), value="3|4"), row(span=(10, 14), value="5")])
+    second = gold(amounts=[row(span=(0, 4), value="4"), row(span=(20, 24), optional=True, value="1")])
+    for one, other in ((first, second), (second, first)):
+        figure = agreement(one, other).table("amounts").figure("span").total
+        assert (figure.right, figure.f1) == (1, 2 / 3)
+    assert agreement(first, second).table("amounts").figure("value").agreeing == 1
+
+
+def test_alternatives_of_either_reader_count() -> None:
+    first = gold(posts=[row(person_name="张三", organisation_name="甲校|甲大学", title="教师")])
+    second = gold(posts=[row(person_name="张三", organisation_name="甲大学|甲学院", title="教师")])
+    assert agreement(first, second).table("posts").figures[0].total.f1 == 1
+
+
+def test_readers_need_the_same_articles() -> None:
+    with pytest.raises(GoldError, match="no article in common"):
+        agreement(gold(("a",)), gold(("b",)))
+    other = replace(gold(), articles=(Article("a", "乙"),))
+    with pytest.raises(GoldError, match="the text of «a» differs"):
+        agreement(gold(), other)
+
+
+def divided() -> Gold:
+    right = [row("a", (0, 4)), row("b", (0, 4)), row("b", (10, 14))]
+    return replace(gold(("a", "b"), amounts=right), split={"a": "dev", "b": "test"})
+
+
+def test_each_part_of_the_split_is_scored_by_itself() -> None:
+    found = {"amounts": [row("a", (0, 4)), row("b", (0, 4), rule="amounts.secret")]}
+    dev, test = evaluate_parts(divided(), found)
+    assert [part.report.table("amounts").figures[0].total.recall for part in (dev, test)] == [1, 0.5]
+    assert [part.hidden for part in (dev, test)] == [False, True]
+    text = render([dev, test], errors=True)
+    assert "test: 1 articles" in text
+    assert "missed b" not in text
+    assert "amounts.secret" not in text
+    shown = render(evaluate_parts(divided(), found, show_test=True), errors=True)
+    assert "missed b 10-14" in shown
+    assert "amounts.secret" in shown
+    data = json.loads(render([dev, test], "json", errors=True))
+    assert data["test"]["tables"]["amounts"]["figures"]["span"]["right"] == 1
+    assert "errors" not in data["test"]["tables"]["amounts"]
+
+
+def test_the_summary_sets_the_parts_side_by_side() -> None:
+    parts = evaluate_parts(divided(), {"amounts": [row("a", (0, 4)), row("b", (0, 4))]})
+    head, _, line = render(parts, "md", summary=True).splitlines()[:3]
+    assert head == "| table | figure | dev (1): P · R · F1 [95 %] · n | test (1): P · R · F1 [95 %] · n |"
+    assert line == "| amounts | span | 1.000 · 1.000 · 1.000 · 1 | 1.000 · 0.500 · 0.667 · 2 |"
