@@ -12,12 +12,12 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from pipeline import batch, examples, gate
+from pipeline import batch, examples, gate, interchange
 from pipeline.compare import load_abbreviations
 from pipeline.difference import differences, render_differences
 from pipeline.explain import explain as explain_article
 from pipeline.explain import render_explanation, render_figures
-from pipeline.gold import DEV, TEST, GoldError, load_gold, load_labels, read_split, read_tables, rows_of, write_draft
+from pipeline.gold import DEV, TEST, GoldError, load_gold, load_labels, read_split, read_tables, rows_of, write_rows
 from pipeline.messages import LANGUAGES, Messages, locale_language, take_language
 from pipeline.process import Pipeline, checkout, default_folder
 from pipeline.read import MetadataError, read, read_metadata, with_metadata
@@ -34,6 +34,8 @@ from pipeline.write import WRITERS, write
 
 DONE, WORSE, WRONG, SOME_FAILED, NOTHING = 0, 1, 2, 3, 4
 _WIDTH = 100
+IMPORTS = ("tables", "label-studio", "doccano")
+EXPORTS = (*IMPORTS, "docbin")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 rules_app = typer.Typer(no_args_is_help=True)
@@ -170,6 +172,7 @@ def evaluate(
     context: typer.Context,
     gold: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
     tables: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
+    predictions: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     errors: Annotated[bool, typer.Option("--errors")] = False,
     summary: Annotated[bool, typer.Option("--summary")] = False,
     show_test: ShowTest = False,
@@ -183,7 +186,10 @@ def evaluate(
     with _told(say):
         pipeline = _pipeline(rules, segmenter, say)
         labelled = load_gold(gold or default_folder("corpus"))
-        found = found_rows(pipeline, labelled, tables)
+        if predictions is None:
+            found = found_rows(pipeline, labelled, tables)
+        else:
+            found = interchange.rows_for(labelled, interchange.read_labelled(predictions), str(predictions))
         parts = evaluate_parts(labelled, found, known_abbreviations(pipeline), show_test=show_test)
         typer.echo(render(parts, form, errors=errors, summary=summary, rules=pipeline.rules).rstrip("\n"))
 
@@ -354,9 +360,65 @@ def gold_draft(
                 _complain(f"{item.source}: {say.failure(item.error, item.message)}")
                 continue
             item = with_metadata(item, {item.id: {"published_on": published_on or ""}})
-            written = write_draft(out, item, rows_of(pipeline.arrow([item])))
+            written = write_rows(out, item, rows_of(pipeline.arrow([item])))
             typer.echo(say("gold.drafted", rows=written, folder=out))
         raise typer.Exit(SOME_FAILED if failed else DONE)
+
+
+@gold_app.command("export")
+def gold_export(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="PATH")],
+    folder: Folder = None,
+    form: Annotated[str, typer.Option("--as", metavar="|".join(EXPORTS))] = "tables",
+    predicted: Annotated[bool, typer.Option("--predicted")] = False,
+    rules: Rules = None,
+) -> None:
+    """Write a gold set, or what is predicted for its articles, for another tool."""
+    say: Messages = context.obj
+    _chosen(form, EXPORTS, say)
+    with _told(say):
+        labelled = load_gold(folder or default_folder("corpus"))
+        found = found_rows(Pipeline(rules), labelled) if predicted else None
+        items = interchange.of_gold(labelled, found)
+        if form == "docbin":
+            from pipeline.spacy_component import to_docbin  # spaCy takes a second to load
+
+            to_docbin(items).to_disk(out)
+        elif form == "tables":
+            interchange.write_gold(out, items)
+        else:
+            text = (
+                interchange.doccano(items)
+                if form == "doccano"
+                else interchange.label_studio(items, predicted=predicted)
+            )
+            out.write_text(text, encoding="utf-8", newline="")
+        if form == "label-studio":
+            config = out.with_suffix(".xml")
+            config.write_text(interchange.label_studio_config(), encoding="utf-8", newline="")
+            typer.echo(say("gold.config", file=config))
+        typer.echo(say("gold.written", articles=len(items), file=out))
+        lost = interchange.not_carried(items) if form == "doccano" else {}
+        if lost:
+            _complain(say("gold.lost", form=form, cells=", ".join(f"{name} ({n})" for name, n in lost.items())))
+
+
+@gold_app.command("import")
+def gold_import(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="PATH")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR")],
+    form: Annotated[str, typer.Option("--as", metavar="|".join(IMPORTS))] = "tables",
+) -> None:
+    """Read what was labelled in another tool into a new gold set."""
+    say: Messages = context.obj
+    _chosen(form, IMPORTS, say)
+    with _told(say):
+        items = interchange.read_labelled(file, form)
+        interchange.write_gold(out, items)
+        load_gold(out)
+        typer.echo(say("gold.written", articles=len(items), file=out))
 
 
 def _pipeline(rules: Path | None, segmenter: str, say: Messages) -> Pipeline:

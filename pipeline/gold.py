@@ -73,7 +73,7 @@ ENUMERATIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
 REFERENCES: Mapping[str, str] = {"part_of": "", "repeat_of": "", "amount_id": "amounts"}
 """Columns that point to a row of the same article: in the table named, or in their own."""
 _QUANTITY = ("article_id", "start", "end", "text", "value", "low", "high")
-DRAFT_COLUMNS: Mapping[str, tuple[str, ...]] = {
+GOLD_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "articles": ("article_id", "published_on"),
     "amounts": (*_QUANTITY, "currency", "qualifier", "action", "actor", "purpose", "optional"),
     "counts": (*_QUANTITY, "unit", "kind", "qualifier", "action", "actor", "object", "optional"),
@@ -83,6 +83,7 @@ DRAFT_COLUMNS: Mapping[str, tuple[str, ...]] = {
         "optional",
     ),
     "posts": ("article_id", "person_name", "organisation_name", "title", "optional"),
+    NEGATIVES: ("article_id", "start", "end", "text", "table", "reason"),
 }
 """The tables and columns that are labelled, in the order of the files."""
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -520,34 +521,37 @@ def rows_of(tables: Mapping[str, pa.Table]) -> dict[str, tuple[Row, ...]]:
     }
 
 
-def write_draft(folder: Path, article: Article, found: Mapping[str, Sequence[Row]]) -> int:
-    """Write an article and the rows found in it as a gold set for a person to correct; returns the number of rows.
+def write_rows(folder: Path, article: Article, found: Mapping[str, Sequence[Row]]) -> int:
+    """Add an article and its rows to the gold set in `folder`, which is made where there is none; returns their number.
 
-    Rows are added to the tables that `folder` has. Raises GoldError where it has rows of the article already, or its
-    tables have other columns.
+    Raises GoldError where the set has the article already, or its tables have other columns.
     """
     articles, gold = folder / "articles", folder / "gold"
-    articles.mkdir(parents=True, exist_ok=True)
-    gold.mkdir(exist_ok=True)
     target = articles / f"{article.id}.txt"
     if target.exists():
-        problem = Problem(
-            str(target), 1, 1, "this article has been drafted before", "move it away, or use another folder"
-        )
-        raise GoldError([problem])
-    tables = {name: rows for name, rows in found.items() if name in DRAFT_COLUMNS and name != "articles"}
+        advice = "move it away, or use another folder"
+        raise GoldError([Problem(str(target), 1, 1, "this article is in the gold set already", advice)])
+    tables = {name: [row for row in found.get(name, ()) if row.article_id == article.id] for name in GOLD_COLUMNS}
     tables["articles"] = [Row(article.id, {"published_on": article.published_on or ""})]
-    for name, columns in DRAFT_COLUMNS.items():
-        _append(gold / f"{name}.csv", columns, [row for row in tables[name] if row.article_id == article.id])
+    files = {name: gold / f"{name}.csv" for name, rows in tables.items() if rows or name != NEGATIVES}
+    for name, file in files.items():
+        _check_columns(file, GOLD_COLUMNS[name])
     target.parent.mkdir(parents=True, exist_ok=True)
+    gold.mkdir(exist_ok=True)
+    for name, file in files.items():
+        _append(file, GOLD_COLUMNS[name], tables[name])
     target.write_bytes(article.text.encode("utf-8"))
     return sum(len(rows) for name, rows in tables.items() if name != "articles")
 
 
+def _check_columns(file: Path, columns: Sequence[str]) -> None:
+    if file.exists() and (head := file.read_text("utf-8-sig").partition("\n")[0].strip()) != ",".join(columns):
+        advice = f"to be added to it needs {','.join(columns)}"
+        raise GoldError([Problem(str(file), 1, 1, f"the columns are {head}", advice)])
+
+
 def _append(file: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
     is_new = not file.exists()
-    if not is_new and (head := file.read_text("utf-8-sig").partition("\n")[0].strip()) != ",".join(columns):
-        raise GoldError([Problem(str(file), 1, 1, f"the columns are {head}", f"a draft has {','.join(columns)}")])
     with file.open("a", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         if is_new:

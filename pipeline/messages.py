@@ -93,6 +93,41 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "help.gold.draft.published_on": ("发布日期。", "Publication date."),
     "help.gold.draft.rules": ("规则文件夹。", "Folder of rules."),
+    "help.gold.export": (
+        "把标注(或对这些文章的预测)写成其他工具的格式。",
+        "Write a gold set, or what is predicted for its articles, for another tool.",
+    ),
+    "help.gold.export.folder": (
+        "含 articles/ 和 gold/ 的文件夹(缺省为本项目的语料)。",
+        "Folder with articles/ and gold/ (default: the project's corpus).",
+    ),
+    "help.gold.export.out": (
+        "写到这里(tables 为新文件夹,其余为文件)。",
+        "Where to write (tables: a new folder; else a file).",
+    ),
+    "help.gold.export.form": (
+        "格式:tables、label-studio、doccano 或 docbin(spaCy)。",
+        "Form: tables, label-studio, doccano or docbin (spaCy).",
+    ),
+    "help.gold.export.predicted": ("写预测而不是标注。", "Write what is predicted, not what is labelled."),
+    "help.gold.export.rules": ("规则文件夹。", "Folder of rules."),
+    "help.gold.import": (
+        "把在其他工具里标注的结果读成新的标注文件夹。",
+        "Read what was labelled in another tool into a new gold set.",
+    ),
+    "help.gold.import.file": ("工具导出的文件(tables 为文件夹)。", "File that the tool exported (tables: a folder)."),
+    "help.gold.import.out": ("新的标注文件夹。", "The new gold folder."),
+    "help.gold.import.form": (
+        "格式:tables、label-studio 或 doccano。",
+        "Form: tables, label-studio or doccano.",
+    ),
+    "help.evaluate.predictions": (
+        "其他系统的结果:表格文件夹,或 Label Studio、doccano、langextract 的文件。",
+        "Another system's results: a folder of tables, or a file of Label Studio, doccano or langextract.",
+    ),
+    "gold.written": ("已写入 {file}:{articles} 篇文章", "written to {file}: {articles} articles"),
+    "gold.config": ("标注界面的配置:{file}", "the labelling interface for it: {file}"),
+    "gold.lost": ("{form} 格式不含这些单元格:{cells}", "{form} does not carry these cells: {cells}"),
     "gold.fine": ("标注没有问题:{articles} 篇文章,{rows}", "The gold set is fine: {articles} articles, {rows}"),
     "gold.drafted": (
         "已写入 {folder}:{rows} 行,请逐行修改",

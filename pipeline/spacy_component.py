@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, DocBin, Span
+from spacy.vocab import Vocab
 
+from pipeline.gold import Row
+from pipeline.interchange import LABELS, Labelled, place
 from pipeline.process import Pipeline
 from pipeline.records import Article
 from pipeline.write import plain
 
 GROUPS = ("honours", "organisations", "amounts", "counts")
+_MEANS = ("value", "honoree_name", "person_name", "name", "reason")
 _LABELS = {"honours": "HONOUR", "organisations": "ORGANISATION", "amounts": "AMOUNT", "counts": "COUNT"}
 
 
@@ -40,6 +44,37 @@ class Honorroll:
 
 def _span(doc: Doc, label: str, start: int, end: int, rule: str, means: str) -> Span | None:
     return doc.char_span(start, end, label=label, kb_id=means, span_id=rule, alignment_mode="expand")
+
+
+def to_docbin(labelled: Iterable[Labelled]) -> DocBin:
+    """Labelled articles as a DocBin, one token a character, so that every offset holds.
+
+    Each table is a group of `doc.spans`; a span's label is that of `interchange.LABELS`, its `id_` the rule where one
+    found it, its `kb_id_` what it stands for: the value, the name, the honoree, the holder.
+    """
+    docs = DocBin(store_user_data=True)
+    vocab = Vocab()
+    for one in labelled:
+        text = one.article.text
+        doc = Doc(vocab, words=list(text), spaces=[False] * len(text))
+        doc.user_data["article_id"] = one.article.id
+        for table, rows in one.rows.items():
+            doc.spans[table] = [
+                Span(
+                    doc,
+                    *place(text, table, row),
+                    label=LABELS[table],
+                    kb_id=_means(row),
+                    span_id=row.cells.get("rule", ""),
+                )
+                for row in rows
+            ]
+        docs.add(doc)
+    return docs
+
+
+def _means(row: Row) -> str:
+    return next((row.cells[name] for name in _MEANS if row.cells.get(name)), "")
 
 
 @Language.factory(

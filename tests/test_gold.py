@@ -18,7 +18,7 @@ from pipeline.gold import (
     read_split,
     read_tables,
     rows_of,
-    write_draft,
+    write_rows,
 )
 from pipeline.process import Pipeline
 from pipeline.records import Article
@@ -221,20 +221,20 @@ def test_a_draft_is_a_gold_set_that_grows(tmp_path: Path) -> None:
     pipeline = Pipeline()
     for name, text in (("a", "共投入3亿元。\n丁勇荣获“好人”称号。"), ("b", "全市共投入2亿元。")):
         article = Article(name, text, published_on="2021-04")
-        assert write_draft(tmp_path, article, rows_of(pipeline.arrow([article]))) > 0
+        assert write_rows(tmp_path, article, rows_of(pipeline.arrow([article]))) > 0
     gold = load_gold(tmp_path)
     assert [article.id for article in gold.articles] == ["a", "b"]
     assert [(row.article_id, row.cells["text"]) for row in gold.tables["amounts"]] == [("a", "3亿元"), ("b", "2亿元")]
     assert gold.tables["honours"][0].cells["award_title"] == "好人"
     assert gold.articles[0].published_on == "2021-04"
-    with pytest.raises(GoldError, match="has been drafted before"):
-        write_draft(tmp_path, Article("a", TEXT), {})
+    with pytest.raises(GoldError, match="is in the gold set already"):
+        write_rows(tmp_path, Article("a", TEXT), {})
 
 
 def test_a_draft_is_not_added_to_other_columns(tmp_path: Path) -> None:
     gold_folder(tmp_path, amounts=AMOUNTS)
     with pytest.raises(GoldError, match="the columns are"):
-        write_draft(tmp_path, Article("b", TEXT), rows_of(Pipeline().arrow([Article("b", TEXT)])))
+        write_rows(tmp_path, Article("b", TEXT), rows_of(Pipeline().arrow([Article("b", TEXT)])))
 
 
 def test_folders_that_hold_no_gold_are_refused(tmp_path: Path) -> None:

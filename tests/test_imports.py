@@ -28,7 +28,7 @@ ORDER = (
         "periods",
     ),
     *("extract", "resolve", "link", "tables", "process", "parse", "read", "write"),
-    *("gold", "compare", "score", "report", "explain", "examples", "gate", "difference"),
+    *("gold", "interchange", "compare", "score", "report", "explain", "examples", "gate", "difference"),
     *("batch", "spacy_component", "messages", "summary", "cli", "__main__"),
 )
 ORDER_OF = {name: i for i, name in enumerate(ORDER)}
