@@ -52,7 +52,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Folder of tables that a run has written; without it the articles are run now.",
     ),
     "help.evaluate.errors": ("逐条列出错误及其上下文。", "Name every wrong item in its context."),
-    "help.evaluate.form": ("输出形式:table、md 或 json。", "Form of the report: table, md or json."),
+    "help.evaluate.form": ("输出形式:table、md、json 或 html。", "Form of the report: table, md, json or html."),
     "help.evaluate.rules": ("规则文件夹。", "Folder of rules."),
     "help.evaluate.segmenter": ("分词:jieba、rjieba 或 none。", "Segmenter: jieba, rjieba or none."),
     "help.evaluate.summary": ("只列主要数字。", "The main figures only."),
@@ -80,7 +80,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "help.gold.agree.second": ("第二份标注的文件夹。", "Folder of the second labelling."),
     "help.gold.agree.errors": ("逐条列出不一致之处及其上下文。", "Name every difference in its context."),
     "help.gold.agree.show_test": ("测试部分也逐条列出。", "Name rows of the articles kept for testing, too."),
-    "help.gold.agree.form": ("输出形式:table、md 或 json。", "Form of the report: table, md or json."),
+    "help.gold.agree.form": ("输出形式:table、md、json 或 html。", "Form of the report: table, md, json or html."),
     "help.gold.agree.rules": ("规则文件夹(用其中的简称表)。", "Folder of rules (for its table of abbreviations)."),
     "help.gold.draft": (
         "为一篇文章写出预测的标注,供人工修改。",

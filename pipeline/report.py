@@ -1,14 +1,16 @@
-"""What was measured, as text for the terminal, as Markdown or as JSON: figures with n, rules, and wrong rows in context."""
+"""What was measured, for the terminal, as Markdown, JSON or a page: figures with n, rules, and wrong rows in context."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
 from pipeline.gold import Row
 from pipeline.rules import Rules
 from pipeline.score import SCHEMES, Figure, Item, Measure, NegativeScore, Part, Report, RuleScore, TableScore, wilson
 
-FORMATS = ("table", "md", "json")
+FORMATS = ("table", "md", "json", "html")
 _HEAD = ("figure", "right", "gold", "found", "P", "R", "F1", "macro F1", "agree")
 _RULE_HEAD = ("rule", "hits", "right", "all right", "wrong", "where")
 MAIN_FIGURES: Mapping[str, tuple[str, ...]] = {
@@ -34,7 +36,7 @@ def render(
     summary: bool = False,
     rules: Rules | None = None,
 ) -> str:
-    """What was measured, as text. form: "table" (for the terminal), "md" or "json"; any other raises ValueError.
+    """What was measured, as text. form: "table" (for the terminal), "md", "json" or "html"; any other raises ValueError.
 
     errors: also name every row that is wrong, with its sentence and columns (never of a hidden part). summary: the main
     figures only, the parts side by side. rules: to say where a rule stands.
@@ -44,6 +46,8 @@ def render(
     if form == "json":
         data = {part.name: _as_data(part, errors=errors, rules=rules) for part in parts}
         return json.dumps(data.get("", data), ensure_ascii=False, indent=2) + "\n"
+    if form == "html":
+        return _page(parts, errors, rules)
     if summary:
         return "\n".join((_markdown if form == "md" else _aligned)(list(_summary(parts)))) + "\n"
     return "\n".join(line for part in parts for line in _part(part, form == "md", errors, rules))
@@ -74,6 +78,45 @@ def _part(part: Part, markdown: bool, errors: bool, rules: Rules | None) -> Iter
             yield ""
             yield from (f"- {line}" if markdown else f"  {line}" for line in _broken(report))
         yield ""
+
+
+def _page(parts: Sequence[Part], errors: bool, rules: Rules | None) -> str:
+    """One page without scripts and links, in which every value is escaped."""
+    environment = Environment(loader=PackageLoader("pipeline", ""), autoescape=True, undefined=StrictUndefined)
+    shown = [_page_part(part, errors and not part.hidden, rules) for part in parts]
+    return environment.get_template("report.html.j2").render(summary=list(_summary(parts)), parts=shown)
+
+
+def _page_part(part: Part, errors: bool, rules: Rules | None) -> dict[str, Any]:
+    report = part.report
+    head = (*_HEAD, "two readers") if part.agreement else _HEAD
+    tables = [
+        {
+            "name": score.table,
+            "figures": [head, *(_figure_cells(figure, score.table, part.agreement) for figure in score.figures)],
+            "rules": [_RULE_HEAD, *_rule_cells(score, rules)] if score.rules and not part.hidden else [],
+            "errors": [_page_error(report, score, item) for item in _wrong(score)] if errors else [],
+        }
+        for score in report.tables
+    ]
+    title = f"{part.name}: {report.articles} articles" if part.name else f"{report.articles} articles"
+    return {"id": part.name or "all", "title": title, "hidden": part.hidden, "tables": tables}
+
+
+def _page_error(report: Report, score: TableScore, item: Item) -> dict[str, str]:
+    shown = item.found or item.gold
+    if shown is None:
+        raise ValueError("an item has a row of gold or one that was found")
+    before, here, after = _round(report, shown) or ("", "", "")
+    return {
+        "status": item.status,
+        "article_id": shown.article_id,
+        "before": before,
+        "here": here,
+        "after": after,
+        "details": _what(score, item),
+        "rule": item.found.cells.get("rule", "") if item.found else "",
+    }
 
 
 def _negative_cells(report: Report) -> Iterator[tuple[str, ...]]:
@@ -184,15 +227,25 @@ def _markdown(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def in_context(text: str, start: int, end: int) -> str:
     """A span with what stands round it, line ends made visible."""
-    before, here, after = text[max(start - _AROUND, 0) : start], text[start:end], text[end : end + _AROUND]
-    return f"{before}【{here}】{after}".replace("\r", "").replace("\n", "⏎")
+    before, here, after = _cut(text, start, end)
+    return f"{before}【{here}】{after}"
+
+
+def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
+    parts = text[max(start - _AROUND, 0) : start], text[start:end], text[end : end + _AROUND]
+    before, here, after = (part.replace("\r", "").replace("\n", "⏎") for part in parts)
+    return before, here, after
+
+
+def _round(report: Report, row: Row) -> tuple[str, str, str] | None:
+    """A row's span with what stands before and after it; None where it has no place."""
+    start, end = row.cells.get("start"), row.cells.get("end")
+    return _cut(report.texts.get(row.article_id, ""), int(start), int(end)) if start and end else None
 
 
 def _place(report: Report, row: Row) -> str:
-    start, end = row.cells.get("start"), row.cells.get("end")
-    if not (start and end):
-        return ""
-    return f" {start}-{end} {in_context(report.texts.get(row.article_id, ''), int(start), int(end))}"
+    parts = _round(report, row)
+    return f" {row.cells['start']}-{row.cells['end']} {parts[0]}【{parts[1]}】{parts[2]}" if parts else ""
 
 
 def _named(score: TableScore, row: Row) -> str:
@@ -202,20 +255,27 @@ def _named(score: TableScore, row: Row) -> str:
     return ", ".join(cells)
 
 
+def _wrong(score: TableScore) -> Iterator[Item]:
+    """The rows that are wrong: missed, spurious, or with columns that do not agree."""
+    return (item for item in score.items if item.status not in ("right", "optional"))
+
+
 def _errors(report: Report, score: TableScore) -> Iterator[str]:
-    """One line for each row that is wrong: missed, spurious, or with columns that do not agree."""
-    for item in score.items:
-        row = item.gold or item.found
-        if row is None or item.status in ("right", "optional"):
-            continue
-        rule = item.found.cells.get("rule", "") if item.found else ""
-        by = f"  [{rule}]" if rule else ""
-        place = _place(report, item.found or row)
-        if item.gold and item.found:
-            details = "; ".join(_differences(score, item))
-            yield f"{item.status} {row.article_id}{place}: {details}{by}"
-        else:
-            yield f"{item.status} {row.article_id}{place}: {_named(score, row)}{by}"
+    """One line for each row that is wrong."""
+    for item in _wrong(score):
+        row = item.found or item.gold
+        if row is not None:
+            rule = item.found.cells.get("rule", "") if item.found else ""
+            by = f"  [{rule}]" if rule else ""
+            yield f"{item.status} {row.article_id}{_place(report, row)}: {_what(score, item)}{by}"
+
+
+def _what(score: TableScore, item: Item) -> str:
+    """What is wrong: the cells that differ, or what tells the row from others."""
+    if item.gold and item.found:
+        return "; ".join(_differences(score, item))
+    row = item.gold or item.found
+    return _named(score, row) if row else ""
 
 
 def _differences(score: TableScore, item: Item) -> Iterator[str]:
@@ -240,7 +300,7 @@ def _as_data(part: Part, *, errors: bool, rules: Rules | None) -> dict[str, Any]
             "rules": [] if part.hidden else [_rule_data(rule, rules) for rule in score.rules],
         }
         if errors and not part.hidden:
-            entry["errors"] = [_item_data(item) for item in score.items if item.status not in ("right", "optional")]
+            entry["errors"] = [_item_data(item) for item in _wrong(score)]
     data["negatives"] = {score.table: _negative_data(score, errors and not part.hidden) for score in report.negatives}
     if part.agreement:
         data["agreement"] = {

@@ -634,3 +634,21 @@ def test_the_summary_sets_the_parts_side_by_side() -> None:
     head, _, line = render(parts, "md", summary=True).splitlines()[:3]
     assert head == "| table | figure | dev (1): P · R · F1 [95 %] · n | test (1): P · R · F1 [95 %] · n |"
     assert line == "| amounts | span | 1.000 · 1.000 · 1.000 · 1 | 1.000 · 0.500 · 0.667 · 2 |"
+
+
+def test_the_page_is_one_file_that_escapes_what_it_shows() -> None:
+    report = evaluate(
+        replace(
+            gold(posts=[row(person_name="<b>张三</b>", organisation_name="甲局", title="局长")]),
+            articles=(Article("a", "<script>"),),
+        ),
+        {"posts": []},
+    )
+    page = render([Part("", report)], "html", errors=True)
+    assert "&lt;b&gt;张三&lt;/b&gt;" in page
+    assert "<script" not in page
+    assert "http" not in page.replace("<!doctype html>", "")
+    assert "1 rows that are wrong" in page
+    hidden = render([Part("test", report, hidden=True)], "html", errors=True)
+    assert "张三" not in hidden
+    assert "--show-test" in hidden
