@@ -14,6 +14,8 @@ ORDER = (
     *(
         "match",
         "places",
+        "lexicon",
+        "candidates",
         "antecedents",
         "vetoes",
         "slots",

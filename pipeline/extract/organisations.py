@@ -1,24 +1,21 @@
 """Organisation names and their short forms.
 
-One pass finds the ends of names (heads: 局, 大学, 有限公司). From each end the words of the clause are followed to the left
-as far as they can belong to a name; then the name begins at its first anchor: a place, a word of rank (县公安局), an opener
-(中共, 中国), a containing organisation, or a proper name. What has no anchor is a name only where it is joined to one
-(宣传部、文明办), repeats the end of a longer one, or is a unit of the school that the article is about.
+Names come from their ends (`pipeline.candidates`), from the list of well-known ones, and from source lines and announced
+short forms. A candidate that has no anchor is a name only where it is joined to one (宣传部、文明办), repeats the end of a
+longer one, or is a unit of the school that the article is about.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import zip_longest
 
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents
-from pipeline.places import Places, places
-from pipeline.records import Findings, OrganisationMention, Span, Token
+from pipeline.candidates import NAME_CHARACTERS, PLURAL, Candidate, Words, candidates, goes_on_outside
+from pipeline.lexicon import Lexicon, lexicon_of
+from pipeline.records import Findings, OrganisationMention, Span
 from pipeline.rules import Rules, alternation
 from pipeline.segment import Document
-from pipeline.text import clauses
 
 NAMED = "organisations.names"
 HEAD = "organisations.heads"
@@ -26,33 +23,8 @@ UNIT = "organisations.unit_heads"
 MEDIA = "organisations.source"
 ANNOUNCED = "organisations.announced"
 SCHOOL = "organisations.schools"
-
-_CONJUNCTIONS = frozenset("和与及")
-_STOP_TAGS = frozenset(
-    "ad d df p c uj ul uz ug ud uv y t tg r rr rz rg q e o zg f m mq mg".split()  # noqa: SIM905 - easier to read
-)
-_PROPER_TAGS = frozenset(["nz", "nt", "nr", "nrt", "nrfg", "ns", "eng", ""])
-_NAME_CHARACTERS = re.compile(r"[\w·&\-]+")
-_COMPASS = re.compile("[东西南北中]部?|[东西][南北]|华[东北南西中]")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
-_NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
-_GLUED = re.compile(r"[各被由经在向对与和及为将把据从到至给让是该]")
-_GLUED_TO_PLACE = frozenset("为由被让是将把")
-_NEGATION = frozenset("不没未")
-_IDIOM_LENGTH = 4
-_LONGEST_QUOTED = 20
-_LONGEST_PERSON = 4
 _LONGEST_POST_AND_PERSON = 8
-_LEVEL = re.compile("(?:国家|自治区|[省市县区校])级$")
-_GLUED_BEHIND = frozenset("和与及由被在向")
-_OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
-_AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
-_RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府)")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校")
-_STRONG = ("place", "rank", "opener", "organisation")
-_LEARNED = ("学院", "研究所", "系", "研究院", "实验室")
-_PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$")
-_BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹|新区|高新区|开发区))\)")
 _CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)$")
 _CONFERRED_YEAR = re.compile("(?:评为|授予|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
 _TITLE_OPENING = re.compile("第[一二三四五六七八九十0-9]+届|[0-9]{4}[年—-]|优秀|十佳|先进|杰出")
@@ -61,125 +33,13 @@ _TITLE_FOLLOWS = re.compile("(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?
 _DOCUMENT = re.compile(
     "关于|决定|通知|办法|意见|条例|规定|方案|规划|计划|报告|公告|通报|函|纲要|细则|公报|章程|批复|宣言|协定|标准|目录|名单|要点|事项"
 )
-_MIDDLE_RANKS = ("院", "镇", "乡", "村", "区", "县", "街道")
-_OF_A_PLACE = ("委", "府", "队")
-_COUNTED = re.compile(r"[0-9]+[万亿余多个]")
-_OPEN_BRACKET = re.compile(r"[^(]*\)")
 _WINNING = ("获", "得", "颁", "评", "领", "受", "发")
 _QUOTE_LENGTH = 40
-_MOST_WORDS = 20
-_LONGEST_BRACKET = 20
 _SHORTEST_TAIL = 5
 _TITLE_LENGTH = 120
-_SMALL_TAGS = frozenset(["f", "q", "d", "g"])
 _TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度"])
 _TITLE_WORDS = 7
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Lexicon:
-    heads: Mapping[str, str]
-    unit_heads: Mapping[str, str]
-    ends: "re.Pattern[str]"
-    longest_end: int
-    branch: frozenset[str]
-    ranks: "re.Pattern[str]"
-    openers: "re.Pattern[str]"
-    deictics: "re.Pattern[str]"
-    names: "re.Pattern[str]"
-    known: Mapping[str, str]
-    inside: frozenset[str]
-    predicates: frozenset[str]
-    common: frozenset[str]
-    inside_before: Mapping[str, frozenset[str]]
-    head_after: Mapping[str, str]
-    head_not_after: Mapping[str, str]
-    may_begin: frozenset[str]
-    branches: frozenset[str]
-    people_of_branches: frozenset[str]
-    stops: frozenset[str]
-    posts: "re.Pattern[str]"
-    post_and_person: "re.Pattern[str]"
-    not_before: Mapping[str, tuple[str, ...]]
-    joined: Mapping[str, str]
-    not_names: frozenset[str]
-    proper_units: frozenset[str]
-    award_heads: "re.Pattern[str]"
-    schools: Mapping[str, str]
-    classifiers: frozenset[str]
-    countries: frozenset[str]
-    not_places: frozenset[str]
-    offices: "re.Pattern[str]"
-    inner_unit: "re.Pattern[str]"
-    quoted: "re.Pattern[str]"
-    rules: Rules
-    places: Places
-
-
-@cache
-def _lexicon(rules: Rules) -> _Lexicon:
-    def words(name: str) -> Mapping[str, str]:
-        return rules.words[f"organisations.{name}"]
-
-    heads, unit_heads = words("heads"), words("unit_heads")
-    ends = [*heads, *(head for head in unit_heads if head not in heads)]
-    return _Lexicon(
-        heads=heads,
-        unit_heads=unit_heads,
-        ends=re.compile(f"(?=({alternation(ends)}))"),
-        longest_end=max(map(len, ends)),
-        branch=frozenset(words("branch_heads")),
-        ranks=re.compile(f"团?{alternation(words('ranks'))}"),
-        openers=re.compile(alternation(words("openers"))),
-        deictics=re.compile(alternation(words("deictics"))),
-        names=re.compile(alternation(words("names"))),
-        known=words("names"),
-        inside=frozenset(words("inside")),
-        predicates=frozenset(words("predicates")),
-        inside_before={word: frozenset(after.split()) for word, after in words("inside_before").items()},
-        common=frozenset(words("common")),
-        head_after=words("head_after"),
-        head_not_after=words("head_not_after"),
-        may_begin=frozenset(words("may_begin")),
-        branches=frozenset(words("branches")),
-        people_of_branches=frozenset(words("people_of_branches")),
-        stops=frozenset(words("stops")),
-        posts=re.compile(alternation([*words("posts"), *words("people")])),
-        post_and_person=re.compile(f"{alternation(words('posts'))}[一-龥]{{2,3}}"),
-        not_before={head: tuple(after.split()) for head, after in words("not_before").items()},
-        joined=words("joined"),
-        not_names=frozenset(words("not_names")),
-        proper_units=frozenset(words("proper_units")),
-        award_heads=re.compile(alternation(words("award_heads"))),
-        schools=words("schools"),
-        classifiers=frozenset(words("classifiers")),
-        offices=re.compile(
-            f"(?:(?<=[,、。;:!?\\n(])|^){alternation(words('school_offices'))}"
-            f"(?={alternation([*words('posts'), *words('office_acts')])})"
-        ),
-        inner_unit=re.compile(
-            "(?:机关)?党委.{2,10}(?:部|处|办公室)$"
-            "|.{1,20}(?:处|部|系|所|院|中心|科|办公室|机关|党委)[^处部系所院]{0,12}(?:党支部|党总支|党委|团委|团支部|团总支)$"
-            "|.{2,12}(?:学院|书院)(?:团委|党委|党校|分党校)$"
-        ),
-        quoted=re.compile(f"“[^“”\\n]{{1,{_LONGEST_QUOTED}}}”{alternation(words('quoted_units'))}(?!称号|荣誉|奖)"),
-        countries=frozenset(words("countries")),
-        not_places=frozenset(words("not_places")),
-        rules=rules,
-        places=places(rules),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A name before it is known whether it is one; `anchor` is empty where nothing anchors it."""
-
-    start: int
-    end: int
-    head: str
-    anchor: str
-    bare: bool
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[OrganisationMention]:  # noqa: ARG001
@@ -187,14 +47,14 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
 
     `name` is still empty: `resolve` fills it in.
     """
-    lexicon = _lexicon(rules)
-    words = _Words(document)
+    lexicon = lexicon_of(rules)
+    words = Words(document)
     chosen: dict[Span, str] = {}
-    loose: list[_Candidate] = []
+    loose: list[Candidate] = []
     for match in lexicon.names.finditer(document.folded):
         if _whole_name(words, lexicon, match.start(), match.end()):
             chosen[match.span()] = NAMED
-    for candidate in _candidates(words, lexicon):
+    for candidate in candidates(words, lexicon):
         if candidate.anchor:
             rule = HEAD if candidate.head in lexicon.heads else UNIT
             chosen.setdefault((candidate.start, candidate.end), rule)
@@ -220,33 +80,6 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     return _with_deictics(words, lexicon, mentions, antecedents)
 
 
-class _Words:
-    """The words of a document, by offset; however long a sentence or clause is, a look-up takes one search."""
-
-    def __init__(self, document: Document) -> None:
-        self.document, self.folded = document, document.folded
-        self.clauses = [
-            span for sentence in document.sentences for span in clauses(self.folded, sentence.start, sentence.end)
-        ]
-        self._clause_starts = [start for start, _ in self.clauses]
-        self._starts: dict[int, list[int]] = {}
-
-    def from_offset(self, offset: int, limit: int) -> list[Token]:
-        """The words from the one that holds `offset` on, at most `limit`, none beyond the clause."""
-        i = bisect_right(self._clause_starts, offset) - 1
-        if i < 0 or offset >= self.clauses[i][1]:
-            return []
-        tokens = self.document.words(*self.clauses[i])
-        if i not in self._starts:
-            self._starts[i] = [token.start for token in tokens]
-        first = bisect_right(self._starts[i], offset) - 1
-        return list(tokens[first : first + limit])
-
-    def following(self, offset: int, limit: int) -> list[Token]:
-        """The words that begin at or after `offset`, at most `limit`, none beyond the clause."""
-        return [token for token in self.from_offset(offset, limit + 1) if token.start >= offset][:limit]
-
-
 def _outermost(spans: Mapping[Span, str]) -> dict[Span, str]:
     """The spans that no other one holds or overlaps from the left."""
     kept: dict[Span, str] = {}
@@ -258,417 +91,13 @@ def _outermost(spans: Mapping[Span, str]) -> dict[Span, str]:
     return kept
 
 
-def _whole_name(words: _Words, lexicon: _Lexicon, start: int, end: int) -> bool:
+def _whole_name(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
     """Whether folded[start:end], a known name, is a word of its own and not part of a longer one."""
     folded = words.folded
     if start and folded[start - 1] in "全地各本":
         return False
     last = words.from_offset(end - 1, 1)
-    return not last or last[0].end == end or not last[0].tag or _goes_on_outside(folded, lexicon, end, last[0].end)
-
-
-def _goes_on_outside(folded: str, lexicon: _Lexicon, end: int, token_end: int) -> bool:
-    """Whether what the segmenter glued to the end of a name is no part of it: 省委|书记, 局|等."""
-    return bool(lexicon.posts.fullmatch(folded, end, token_end) or _AFTER_HEAD.fullmatch(folded, end, token_end))
-
-
-def _candidates(words: _Words, lexicon: _Lexicon) -> Iterator[_Candidate]:
-    for start, end in words.clauses:
-        ends: dict[int, int] = {}
-        for match in lexicon.ends.finditer(words.folded, start, end):
-            if match.end(1) <= end:
-                ends.setdefault(match.end(1), match.start())
-        if ends:
-            yield from _Clause(words.document, lexicon, start, end).candidates(ends)
-
-
-class _Clause:
-    """The words of one clause, and the names that end in it."""
-
-    def __init__(self, document: Document, lexicon: _Lexicon, start: int, end: int) -> None:
-        self.folded = document.folded
-        self.lexicon = lexicon
-        self.start, self.end = start, end
-        self.tokens = list(self._pieces(document.words(start, end)))
-        self.starts = [token.start for token in self.tokens]
-        self._kinds: dict[int, str] = {}
-        self._belonging: dict[int, bool] = {}
-
-    def _pieces(self, tokens: Sequence[Token]) -> Iterator[Token]:
-        """The tokens, with a preposition that the segmenter glued to an unknown word taken off."""
-        for token, following in zip_longest(tokens, tokens[1:]):
-            cut = 1 if _OWN_PLACE.fullmatch(token.text) else 0
-            if following and token.text in ("在校", "到校") and self._ends_name(following):
-                cut = 1
-            if cut:
-                yield Token(token.start, token.start + 1, token.text[0], "r")
-                yield Token(token.start + 1, token.end, token.text[1:], "n")
-                continue
-            if not token.tag and len(token.text) > 1 and _GLUED.match(token.text):
-                rest = token.text[1:]
-                if token.text[0] == "据" or self.lexicon.ranks.match(rest) or self.lexicon.places.pattern.match(rest):
-                    yield Token(token.start, token.start + 1, token.text[0], "p")
-                    yield Token(token.start + 1, token.end, rest, "")
-                    continue
-            if not token.tag and len(token.text) == 2 and token.text[0] in _GLUED_TO_PLACE and following:
-                # 为|塔县政府: a county that no table knows, glued to what stands before it
-                rank = self.lexicon.ranks.match(following.text)
-                if rank and rank.end() < len(following.text) and self._ends_name(following):
-                    yield Token(token.start, token.start + 1, token.text[0], "p")
-                    yield Token(token.start + 1, token.end, token.text[1:], "ns")
-                    continue
-            if not token.tag and len(token.text) > 1 and token.text[-1] in _GLUED_BEHIND:
-                yield Token(token.start, token.end - 1, token.text[:-1], "")
-                yield Token(token.end - 1, token.end, token.text[-1], "c")
-                continue
-            yield token
-
-    def candidates(self, ends: Mapping[int, int]) -> Iterator[_Candidate]:
-        covered = self.end + 1
-        for end in sorted(ends, reverse=True):
-            if end > covered:
-                continue
-            candidate = self._candidate(ends[end], end)
-            if candidate is None:
-                continue
-            yield candidate
-            if candidate.anchor:
-                covered = candidate.start
-                if covered in ends:
-                    covered = candidate.start
-
-    def _candidate(self, head_start: int, end: int) -> _Candidate | None:
-        """The name that ends at `end`, or None where the end of the word is none of a name."""
-        last = bisect_right(self.starts, end - 1) - 1
-        token = self.tokens[last]
-        if token.end != end and not _goes_on_outside(self.folded, self.lexicon, end, token.end):
-            return None
-        first = bisect_right(self.starts, head_start) - 1
-        head = self.folded[head_start:end]
-        if head in self.lexicon.head_after and self.folded[head_start - 1 : head_start] not in [
-            *self.lexicon.head_after[head]
-        ]:
-            return None
-        if self.folded[head_start - 1 : head_start] in [*self.lexicon.head_not_after.get(head, "")]:
-            return None
-        if self.folded.startswith(self.lexicon.not_before.get(head, ()), end):
-            return None
-        if self.tokens[first].text in self.lexicon.stops or self.tokens[first].text in self.lexicon.common:
-            return None
-        leftmost = self._scan(first, head)
-        anchor, begin = self._anchor(leftmost, first, head_start, head)
-        start = self.tokens[begin].start
-        if start > self.start and self.folded[start - 1 : start + 1] == "我校":
-            start -= 1
-        text = self.folded[start:end]
-        if _OPEN_BRACKET.match(text):
-            begin = leftmost
-            start = self.tokens[begin].start
-            text = self.folded[start:end]
-        # 公安局 alone is no name; 瑞金医院 is.
-        alone = (
-            self.tokens[begin].end == end
-            and anchor in ("organisation", "county")
-            and head in self.lexicon.unit_heads
-            and text[: head_start - start] not in self.lexicon.countries
-        )
-        if not anchor or alone or not self._qualifies(head, anchor, start, head_start):
-            begin = leftmost
-            joined = self.tokens[begin].start and self.folded[self.tokens[begin].start - 1] in self.lexicon.joined
-            while begin < first and self._cannot_begin(self.tokens[begin]):
-                if joined and self.tokens[begin].text in self.lexicon.inside:
-                    break
-                begin += 1
-            start = self.tokens[begin].start
-            return _Candidate(start, end, head, "", start == head_start)
-        if text in self.lexicon.not_names or self._is_common(end, head) or _COUNTED.search(text):
-            return None
-        if anchor not in _STRONG and _LEVEL.search(self.folded, max(start - 4, self.start), start):
-            return None
-        if anchor == "rank" and (self._is_plural(begin) or _RANKS_SIDE_BY_SIDE.match(text)):
-            return None
-        return _Candidate(start, end, head, anchor, start == head_start)
-
-    def _is_common(self, end: int, head: str) -> bool:
-        """Whether the words up to `end` are one that only looks like a name (大学|组)."""
-        last = bisect_right(self.starts, end - 1) - 1
-        return any(
-            self.folded[self.tokens[i].start : end] in self.lexicon.common
-            for i in range(max(last - 2, 0), last + 1)
-            if end - self.tokens[i].start > len(head)
-        )
-
-    def _cannot_begin(self, token: Token) -> bool:
-        return token.tag in ("v", "a", "ad", "m", "c", "f", "uj") and token.text not in self.lexicon.may_begin
-
-    def _scan(self, first: int, head: str) -> int:
-        """Index of the leftmost token that can belong to the name whose head begins in token `first`."""
-        i = first
-        while i > max(first - _MOST_WORDS, 0):
-            previous = self.tokens[i - 1]
-            if previous.text == ")":
-                bracket = self.folded.rfind("(", max(previous.start - _LONGEST_BRACKET, self.start), previous.start)
-                if bracket < 0 or not self._bracket_belongs(bracket, previous.end):
-                    break
-                i = bisect_left(self.starts, bracket)
-                continue
-            if previous.text in _CONJUNCTIONS:
-                if not self._joins(i, first):
-                    break
-                i -= 1
-                continue
-            if previous.text == "暨":
-                i -= 1
-                continue
-            if previous.text in ("我校", "本校"):
-                return i - 1
-            if previous.text == "我" and self.tokens[i].text.startswith("校"):
-                return i - 1
-            of_people = head in self.lexicon.branches and previous.text in self.lexicon.people_of_branches
-            if not (of_people or self._belongs(i)) or self._fresh(i, previous, head):
-                break
-            i -= 1
-        return i
-
-    def _is_plural(self, begin: int) -> bool:
-        """Whether the words before token `begin` make it one of many: 各县公安局, 47支县驻村工作队, 镇、乡人民政府."""
-        before = self.folded[max(self.tokens[begin].start - 8, self.start) : self.tokens[begin].start]
-        return bool(_PLURAL.search(before))
-
-    def _bracket_belongs(self, start: int, end: int) -> bool:
-        inside = self.folded[start + 1 : end - 1]
-        return bool(_BRACKET.fullmatch(self.folded, start, end)) or inside in self.lexicon.places.names
-
-    def _belongs(self, following: int) -> bool:
-        """Whether the token before token `following` can belong to a name that goes on with it."""
-        if following not in self._belonging:
-            self._belonging[following] = self._can_belong(self.tokens[following - 1], following)
-        return self._belonging[following]
-
-    def _can_belong(self, token: Token, following: int) -> bool:
-        text, tag = token.text, token.tag
-        if text in self.lexicon.stops or text in self.lexicon.predicates or text[0] in "各他她":
-            return self._before_its_word(text, token.end)
-        if text in self.lexicon.heads or text in self.lexicon.unit_heads:
-            return True
-        if not _NAME_CHARACTERS.fullmatch(text):
-            return False
-        if tag[:1] == "v" and self._parts_names(following - 1):
-            return False
-        if self._is_titled_person(following - 1) or (not tag and text[0] in _NEGATION):
-            return False
-        if tag == "i" and len(text) == _IDIOM_LENGTH and self._anchor_kind(following) in _STRONG:
-            return False
-        if text in self.lexicon.inside or _COMPASS.fullmatch(text) or self.lexicon.places.pattern.fullmatch(text):
-            return True
-        if _ORDINAL.fullmatch(text):
-            return True
-        if tag == "m" and not _NUMERAL.fullmatch(text) and text[-1] not in self.lexicon.classifiers:
-            return self._anchored_before(following - 1)
-        if _NUMERAL.fullmatch(text):
-            return self.tokens[following].text not in self.lexicon.classifiers or self._is_year_of_entry(following)
-        if text == "级":
-            return self._is_year_of_entry(following - 1)
-        if len(text) == 1 and tag in _SMALL_TAGS:
-            return len(self.tokens[following].text) == 1 or self._anchored_before(following - 1)
-        if self.lexicon.ranks.fullmatch(text):
-            return True
-        if tag[:1] == "v" and tag != "vn":
-            return text not in self.lexicon.predicates and self._anchored_before(following - 1)
-        return tag not in _STOP_TAGS
-
-    def _is_titled_person(self, i: int) -> bool:
-        """Whether token i is the end of a person's name behind a post: 董事长|王小明, 会长|王|小明."""
-        for first in (i, i - 1):
-            before = self.tokens[first - 1] if first > 0 else None
-            if before and self.lexicon.posts.fullmatch(before.text) and not self._ends_name(before):
-                person = self.tokens[first].tag[:2] == "nr" and not self._ends_name(self.tokens[i])
-                return person and self.tokens[i].end - self.tokens[first].start <= _LONGEST_PERSON
-        return False
-
-    def _parts_names(self, i: int) -> bool:
-        """Whether the verb at token i stands between two names (甲出版社|联合|教育部), not inside one (甲大学|综合|部)."""
-        return i > 0 and self._ends_name(self.tokens[i - 1]) and self._anchor_kind(i + 1) in _STRONG
-
-    def _is_year_of_entry(self, i: int) -> bool:
-        """Whether token i is the 级 of 2017级 behind a unit: a branch of a year."""
-        return (
-            i > 1
-            and self.tokens[i].text == "级"
-            and self.tokens[i - 1].text.isdecimal()
-            and self._ends_name(self.tokens[i - 2])
-        )
-
-    def _before_its_word(self, text: str, end: int) -> bool:
-        """Whether a stop word stands before one of the words with which it belongs to a name: 学生|工作部."""
-        after = self.lexicon.inside_before.get(text)
-        return bool(after) and any(self.folded.startswith(word, end) for word in after or ())
-
-    def _anchored_before(self, i: int) -> bool:
-        """Whether the verb at token i can stand inside a name: a place or rank stands a few words before it."""
-        for j in range(i - 1, max(i - 6, -1), -1):
-            token = self.tokens[j]
-            if token.text in self.lexicon.predicates or token.text in self.lexicon.stops or token.tag in _STOP_TAGS:
-                return False
-            if not _NAME_CHARACTERS.fullmatch(token.text):
-                return False
-            if self._anchor_kind(j) in ("place", "rank", "opener") or self._ends_name(token):
-                return True
-        return False
-
-    def _fresh(self, i: int, previous: Token, head: str) -> bool:
-        """Whether a name begins at token i although another one ends just before it: 省委|省政府."""
-        if not self._ends_name(previous) or self.lexicon.openers.fullmatch(previous.text):
-            return False
-        text = self.tokens[i].text
-        rank = self.lexicon.ranks.match(text)
-        if rank and (rank.end() == len(text) or self._ends_name(self.tokens[i])):
-            return text not in _MIDDLE_RANKS
-        place = self.lexicon.places.pattern.match(self.folded, self.tokens[i].start)
-        if place is None or head in self.lexicon.branch:
-            return False
-        return place[0] in self.lexicon.places.full
-
-    def _ends_name(self, token: Token) -> bool:
-        text = token.text
-        lengths = range(1, min(len(text), self.lexicon.longest_end) + 1)
-        return any(text[-n:] in self.lexicon.heads or text[-n:] in self.lexicon.unit_heads for n in lengths)
-
-    def _joins(self, i: int, first: int) -> bool:
-        """Whether the 和 before token i stands inside a name (教育和体育局) and not between two (甲大学和乙大学).
-
-        `first` is the token in which the head begins.
-        """
-        if i < 2:
-            return False
-        left, right = self.tokens[i - 2], self.tokens[i]
-        if not self._belongs(i - 1) or self._ends_name(left):
-            return False
-        if self._anchor_kind(i) in _STRONG:
-            return False
-        for j in range(i - 2, max(i - _MOST_WORDS, -1), -1):
-            if not self._belongs(j + 1):
-                break
-            if self._anchor_kind(j) in _STRONG or self._ends_name(self.tokens[j]):
-                return j < i - 2
-        unit = next((self.tokens[j].text for j in range(i, first + 1) if self._ends_name(self.tokens[j])), "")
-        return unit.endswith(_LEARNED) and left.tag[:1] in ("n", "v") and right.tag[:1] in ("n", "v", "a")
-
-    def _anchor_kind(self, i: int) -> str:
-        if i not in self._kinds:
-            self._kinds[i] = self._kind_of_anchor(i)
-        return self._kinds[i]
-
-    def _kind_of_anchor(self, i: int) -> str:
-        """What makes a name begin at token i: place, rank, opener, organisation, ordinal, proper, or nothing."""
-        token = self.tokens[i]
-        text = token.text
-        match = self.lexicon.places.pattern.match(self.folded, token.start, self.end)
-        if match and (match.end() >= token.end or token.tag == "nt"):
-            if self._is_large(match[0]):
-                return "place"
-            if match[0] not in self.lexicon.not_places:
-                return "county"
-        if text in self.lexicon.countries:
-            return "place"
-        rank = self.lexicon.ranks.match(text)
-        if rank and (
-            rank.end() == len(text)
-            or not token.tag
-            or self._ends_name(token)
-            or self.lexicon.ends.match(text, rank.end())
-        ):
-            return "rank"
-        opener = self.lexicon.openers.match(text)
-        if opener and (opener.end() == len(text) or token.tag == "nt"):
-            return "opener"
-        known = self.lexicon.names.match(self.folded, token.start, self.end)
-        if (known and known.end() > token.end) or (token.tag == "nt" and self._ends_name(token)):
-            return "organisation"
-        if text in ("学校", "我校", "本校"):
-            return "school"
-        if self._ends_name(token) and token.tag not in _PROPER_TAGS:
-            return ""
-        if _ORDINAL.fullmatch(text):
-            return "ordinal"
-        if token.tag in _PROPER_TAGS and text not in self.lexicon.inside and not _NUMERAL.fullmatch(text):
-            return "proper" if len(text) > 1 else ""
-        return ""
-
-    def _is_large(self, name: str) -> bool:
-        """Whether a place is written in full or is no bare county (合江), which is also many another word."""
-        return (
-            name in self.lexicon.places.full
-            or name[-1] in "州县旗"
-            or any(division.level in ("province", "prefecture") for division in self.lexicon.places.names[name])
-        )
-
-    def _anchor(self, leftmost: int, first: int, head_start: int, head: str) -> tuple[str, int]:
-        """The kind of the first anchor from token `leftmost` on and the token at which the name begins."""
-        kinds = {}
-        for i in range(leftmost, first + 1):
-            if self.tokens[i].start < head_start or self.tokens[i].text != head:
-                kinds[i] = self._anchor_kind(i)
-        anchored = [i for i, kind in kinds.items() if kind]
-        if not anchored:
-            return "", leftmost
-        begin = anchored[0]
-        if any(self._ends_name(self.tokens[i]) for i in range(leftmost, begin)):
-            begin = next((i for i in range(leftmost, begin) if not self._cannot_begin(self.tokens[i])), begin)
-            return "organisation", begin
-        if kinds[begin] in ("proper", "ordinal", "county"):
-            later = [i for i in anchored if kinds[i] == "place" and i > begin]
-            if later and head not in self.lexicon.branch:
-                between = range(begin, later[0])
-                name = self.lexicon.places.pattern.match(self.folded, self.tokens[later[0]].start)
-                if (
-                    name
-                    and name[0] in self.lexicon.places.full
-                    and not any(self._ends_name(self.tokens[i]) for i in between)
-                ):
-                    return "place", later[0]
-        kind = kinds[begin]
-        bare = self.tokens[begin].text
-        if kind == "organisation" and (bare in self.lexicon.heads or bare in self.lexicon.unit_heads):
-            while begin > leftmost and not self._cannot_begin(self.tokens[begin - 1]):
-                begin -= 1
-        if kind == "rank" and begin == leftmost + 1 and self._may_be_place(self.tokens[leftmost]):
-            return kind, leftmost
-        if kind == "ordinal" or (kind == "rank" and len(self.tokens[begin].text) == 1):
-            while begin > leftmost and not self._cannot_begin(self.tokens[begin - 1]):
-                begin -= 1
-            if begin < anchored[0]:
-                return "proper", begin
-        while (
-            kind == "proper"
-            and begin > leftmost
-            and len(self.tokens[begin - 1].text) == 1
-            and not self._cannot_begin(self.tokens[begin - 1])
-        ):
-            begin -= 1
-        if kind in ("proper", "county") and any(self._ends_name(self.tokens[i]) for i in range(begin, first)):
-            kind = "organisation"
-        return kind, begin
-
-    def _may_be_place(self, token: Token) -> bool:
-        """Whether a word before 县委 can be the place of which it is, although no table knows it (青石|县委)."""
-        length = 1 if token.tag == "ns" else 2
-        return length <= len(token.text) <= 2 and token.tag in ("n", "ns", "nz") and not self._ends_name(token)
-
-    def _qualifies(self, head: str, anchor: str, start: int, head_start: int) -> bool:
-        """Whether an anchored text is a name: a unit needs more than a proper word, a bare place more than a head."""
-        if head in self.lexicon.heads:
-            return head_start > start
-        only = self.tokens[bisect_right(self.starts, start) - 1]
-        if anchor != "rank" and only.tag == "ns" and only.end == head_start + len(head):
-            return False
-        if anchor in ("proper", "ordinal"):
-            return head in self.lexicon.proper_units
-        if anchor == "place":
-            chain = self.lexicon.places.chain(self.folded, start, head_start)
-            if chain and chain[-1][1] == head_start and len(head) == 1 and head not in _OF_A_PLACE:
-                return False
-        return head_start > start
+    return not last or last[0].end == end or not last[0].tag or goes_on_outside(folded, lexicon, end, last[0].end)
 
 
 def _media(document: Document, rules: Rules) -> Iterator[Span]:
@@ -698,7 +127,7 @@ def _announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> 
                 yield use.span()
 
 
-def _with_quoted(folded: str, lexicon: _Lexicon, chosen: Mapping[Span, str]) -> Iterator[tuple[Span, str]]:
+def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> Iterator[tuple[Span, str]]:
     """The names, with the unit that a quoted name of its own stands before: 某学院“远航”团小组."""
     for (start, end), rule in chosen.items():
         unit = lexicon.quoted.match(folded, end)
@@ -706,7 +135,7 @@ def _with_quoted(folded: str, lexicon: _Lexicon, chosen: Mapping[Span, str]) -> 
         yield (start, unit.end() if unit and not conferred else end), rule
 
 
-def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str], loose: Sequence[_Candidate]) -> None:
+def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], loose: Sequence[Candidate]) -> None:
     """Add the unanchored candidates that are names: joined to one, or the end of a longer one, or a unit of the school."""
     folded = document.folded
     ends = {end for _, end in spans}
@@ -726,7 +155,7 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
         if _joined_to(folded, lexicon, ends, candidate.start, candidate.end):
             spans[span] = JOINED
             ends.add(candidate.end)
-        elif _PLURAL.search(folded, max(candidate.start - 8, 0), candidate.start):
+        elif PLURAL.search(folded, max(candidate.start - 8, 0), candidate.start):
             continue
         elif not candidate.bare and (
             text in tails
@@ -736,7 +165,7 @@ def _accept_loose(document: Document, lexicon: _Lexicon, spans: dict[Span, str],
             spans[span] = SHORT
 
 
-def _joined_to(folded: str, lexicon: _Lexicon, ends: set[int], start: int, own_end: int) -> bool:
+def _joined_to(folded: str, lexicon: Lexicon, ends: set[int], start: int, own_end: int) -> bool:
     """Whether a name (with at most a post, or behind a committee a post and a person) and a 、 or 和 stand just before
     folded[start:own_end]."""
     if start == 0 or folded[start - 1] not in lexicon.joined:
@@ -749,7 +178,7 @@ def _joined_to(folded: str, lexicon: _Lexicon, ends: set[int], start: int, own_e
     )
 
 
-def _behind_person(folded: str, lexicon: _Lexicon, ends: set[int], start: int, own_end: int) -> bool:
+def _behind_person(folded: str, lexicon: Lexicon, ends: set[int], start: int, own_end: int) -> bool:
     """Whether folded[start:own_end] is a department of the committee that the person before belongs to:
     某市委副书记王小明、组织部部长…"""
     before = start - 1
@@ -765,12 +194,12 @@ def _behind_person(folded: str, lexicon: _Lexicon, ends: set[int], start: int, o
     )
 
 
-def _in_award_title(words: _Words, lexicon: _Lexicon, mention: OrganisationMention) -> bool:
+def _in_award_title(words: Words, lexicon: Lexicon, mention: OrganisationMention) -> bool:
     """Whether the mention begins the title of an award or contest: 某市总工会技能大赛, 某省教育厅优秀成果奖."""
     folded = words.folded
     if _in_title_quotes(folded, lexicon, mention):
         return True
-    if not _NAME_CHARACTERS.match(folded, mention.end, mention.end + 1):
+    if not NAME_CHARACTERS.match(folded, mention.end, mention.end + 1):
         return False
     if _CONFERRED_YEAR.search(folded, max(mention.start - 12, 0), mention.start) and _TITLE_OPENING.match(
         folded, mention.end
@@ -787,7 +216,7 @@ def _in_award_title(words: _Words, lexicon: _Lexicon, mention: OrganisationMenti
     return False
 
 
-def _in_title_quotes(folded: str, lexicon: _Lexicon, mention: OrganisationMention) -> bool:
+def _in_title_quotes(folded: str, lexicon: Lexicon, mention: OrganisationMention) -> bool:
     """Whether the mention stands in quotes that hold the title of an award: 授予“…”, “…”称号, “…奖章”."""
     limit = max(mention.start - _QUOTE_LENGTH, 0)
     opening = folded.rfind("“", limit, mention.start)
@@ -814,7 +243,7 @@ def _in_other_title(folded: str, mention: OrganisationMention) -> bool:
 
 
 def _with_school(
-    words: _Words, lexicon: _Lexicon, mentions: list[OrganisationMention], school: str
+    words: Words, lexicon: Lexicon, mentions: list[OrganisationMention], school: str
 ) -> list[OrganisationMention]:
     """The mentions of a school's own article, with 学校 as the subject of a clause and its offices before a post."""
     added = [
@@ -832,7 +261,7 @@ def _with_school(
     return _merged(mentions, added)
 
 
-def _is_subject(words: _Words, end: int) -> bool:
+def _is_subject(words: Words, end: int) -> bool:
     """Whether no noun follows at `end`, so that what stands before is a noun phrase of its own."""
     following = words.following(end, 1)
     if not following:
@@ -840,7 +269,7 @@ def _is_subject(words: _Words, end: int) -> bool:
     return following[0].text[0] == "在" or (following[0].tag[:1] not in ("n", "b", "r") and following[0].tag != "vn")
 
 
-def _is_phrase(words: _Words, end: int) -> bool:
+def _is_phrase(words: Words, end: int) -> bool:
     """Whether what ends at `end` is a noun phrase of its own, not the first part of a name (南开十杰)."""
     following = words.following(end, 1)
     return not following or following[0].tag[:1] in ("v", "p", "u", "r", "d", "c") or following[0].text == "、"
@@ -858,7 +287,7 @@ def _merged(mentions: Sequence[OrganisationMention], added: Sequence[Organisatio
 
 
 def _with_deictics(
-    words: _Words, lexicon: _Lexicon, mentions: Sequence[OrganisationMention], antecedents: Antecedents
+    words: Words, lexicon: Lexicon, mentions: Sequence[OrganisationMention], antecedents: Antecedents
 ) -> list[OrganisationMention]:
     """The mentions and the deictics (该局, 我校) that point to one of them."""
     added = [
@@ -869,7 +298,7 @@ def _with_deictics(
     return _merged(mentions, added)
 
 
-def _stands_alone(words: _Words, start: int, end: int) -> bool:
+def _stands_alone(words: Words, start: int, end: int) -> bool:
     """Whether words begin at `start` and end at `end`."""
     tokens = words.from_offset(start, 3)
     return (

@@ -1,0 +1,109 @@
+"""The words by which names of organisations are known, from `organisations.yaml`, made ready for look-up."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.places import Places, places
+from pipeline.rules import Rules, alternation
+
+_LONGEST_QUOTED = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The word lists of `organisations.yaml` as sets and expressions; what each holds stands there."""
+
+    heads: Mapping[str, str]
+    unit_heads: Mapping[str, str]
+    ends: "re.Pattern[str]"
+    longest_end: int
+    branch: frozenset[str]
+    ranks: "re.Pattern[str]"
+    openers: "re.Pattern[str]"
+    deictics: "re.Pattern[str]"
+    names: "re.Pattern[str]"
+    known: Mapping[str, str]
+    inside: frozenset[str]
+    predicates: frozenset[str]
+    common: frozenset[str]
+    inside_before: Mapping[str, frozenset[str]]
+    head_after: Mapping[str, str]
+    head_not_after: Mapping[str, str]
+    may_begin: frozenset[str]
+    branches: frozenset[str]
+    people_of_branches: frozenset[str]
+    stops: frozenset[str]
+    posts: "re.Pattern[str]"
+    post_and_person: "re.Pattern[str]"
+    not_before: Mapping[str, tuple[str, ...]]
+    joined: Mapping[str, str]
+    not_names: frozenset[str]
+    proper_units: frozenset[str]
+    award_heads: "re.Pattern[str]"
+    schools: Mapping[str, str]
+    classifiers: frozenset[str]
+    countries: frozenset[str]
+    not_places: frozenset[str]
+    offices: "re.Pattern[str]"
+    inner_unit: "re.Pattern[str]"
+    quoted: "re.Pattern[str]"
+    rules: Rules
+    places: Places
+
+
+@cache
+def lexicon_of(rules: Rules) -> Lexicon:
+    """The lexicon of a rule folder, made once."""
+
+    def words(name: str) -> Mapping[str, str]:
+        return rules.words[f"organisations.{name}"]
+
+    heads, unit_heads = words("heads"), words("unit_heads")
+    ends = [*heads, *(head for head in unit_heads if head not in heads)]
+    return Lexicon(
+        heads=heads,
+        unit_heads=unit_heads,
+        ends=re.compile(f"(?=({alternation(ends)}))"),
+        longest_end=max(map(len, ends)),
+        branch=frozenset(words("branch_heads")),
+        ranks=re.compile(f"团?{alternation(words('ranks'))}"),
+        openers=re.compile(alternation(words("openers"))),
+        deictics=re.compile(alternation(words("deictics"))),
+        names=re.compile(alternation(words("names"))),
+        known=words("names"),
+        inside=frozenset(words("inside")),
+        predicates=frozenset(words("predicates")),
+        inside_before={word: frozenset(after.split()) for word, after in words("inside_before").items()},
+        common=frozenset(words("common")),
+        head_after=words("head_after"),
+        head_not_after=words("head_not_after"),
+        may_begin=frozenset(words("may_begin")),
+        branches=frozenset(words("branches")),
+        people_of_branches=frozenset(words("people_of_branches")),
+        stops=frozenset(words("stops")),
+        posts=re.compile(alternation([*words("posts"), *words("people")])),
+        post_and_person=re.compile(f"{alternation(words('posts'))}[一-龥]{{2,3}}"),
+        not_before={head: tuple(after.split()) for head, after in words("not_before").items()},
+        joined=words("joined"),
+        not_names=frozenset(words("not_names")),
+        proper_units=frozenset(words("proper_units")),
+        award_heads=re.compile(alternation(words("award_heads"))),
+        schools=words("schools"),
+        classifiers=frozenset(words("classifiers")),
+        offices=re.compile(
+            f"(?:(?<=[,、。;:!?\\n(])|^){alternation(words('school_offices'))}"
+            f"(?={alternation([*words('posts'), *words('office_acts')])})"
+        ),
+        inner_unit=re.compile(
+            "(?:机关)?党委.{2,10}(?:部|处|办公室)$"
+            "|.{1,20}(?:处|部|系|所|院|中心|科|办公室|机关|党委)[^处部系所院]{0,12}(?:党支部|党总支|党委|团委|团支部|团总支)$"
+            "|.{2,12}(?:学院|书院)(?:团委|党委|党校|分党校)$"
+        ),
+        quoted=re.compile(f"“[^“”\\n]{{1,{_LONGEST_QUOTED}}}”{alternation(words('quoted_units'))}(?!称号|荣誉|奖)"),
+        countries=frozenset(words("countries")),
+        not_places=frozenset(words("not_places")),
+        rules=rules,
+        places=places(rules),
+    )
