@@ -177,6 +177,7 @@ def evaluate(
     summary: Annotated[bool, typer.Option("--summary")] = False,
     show_test: ShowTest = False,
     form: Annotated[str, typer.Option("--format", metavar="|".join(REPORT_FORMATS))] = "table",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1)] = 1,
     rules: Rules = None,
     segmenter: Segmenter = "jieba",
 ) -> None:
@@ -186,10 +187,14 @@ def evaluate(
     with _told(say):
         pipeline = _pipeline(rules, segmenter, say)
         labelled = load_gold(gold or default_folder("corpus"))
-        if predictions is None:
+        if predictions is not None:
+            found = interchange.rows_for(labelled, interchange.read_labelled(predictions), str(predictions))
+        elif tables is not None or jobs == 1:
             found = found_rows(pipeline, labelled, tables)
         else:
-            found = interchange.rows_for(labelled, interchange.read_labelled(predictions), str(predictions))
+            settings = batch.Settings(rules or default_folder("rules"), segmenter)
+            with batch.run(labelled.articles, settings, jobs) as made:
+                found = rows_of(made)
         parts = evaluate_parts(labelled, found, known_abbreviations(pipeline), show_test=show_test)
         typer.echo(render(parts, form, errors=errors, summary=summary, rules=pipeline.rules).rstrip("\n"))
 

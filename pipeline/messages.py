@@ -53,6 +53,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "help.evaluate.errors": ("逐条列出错误及其上下文。", "Name every wrong item in its context."),
     "help.evaluate.form": ("输出形式:table、md、json 或 html。", "Form of the report: table, md, json or html."),
+    "help.evaluate.jobs": ("并行进程数。", "Number of processes."),
     "help.evaluate.rules": ("规则文件夹。", "Folder of rules."),
     "help.evaluate.segmenter": ("分词:jieba、rjieba 或 none。", "Segmenter: jieba, rjieba or none."),
     "help.evaluate.summary": ("只列主要数字。", "The main figures only."),
