@@ -66,6 +66,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     is_object = first is not None and _is_object(view, pieces, here)
     if i < len(pieces) and pieces[i].text == "大" and not number.unit:
         i += 1  # 三大赛道
+    if i < len(pieces) and pieces[i].text == "地":
+        return i, i + 1  # 两地, 9亩地
     start = end = i
     i, headed = _past_description(pieces, i), False
     events = not view.words.has("phrases.doer_unit", number.unit)
@@ -97,8 +99,10 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind == WEAK:
             if not leads_on or (headed and not is_object):
                 break
+            if headed and _is_person(view, pieces[i - 1]) and not _leads_to_person(view, pieces, i + 1):
+                break  # 帮助30名孩子|穿上新鞋
         elif piece.kind == OF:
-            is_named = end > start and (_is_person(view, pieces[end - 1]) or pieces[end - 1].kind == QUOTE)
+            is_named = end > start and _is_counted(view, pieces[end - 1], number.unit)
             if is_named or not (following and following.kind in NOMINAL):
                 break
             i += 1
@@ -215,6 +219,14 @@ def _continues(pieces: Sequence[Piece], i: int) -> bool:
 
 def _is_person(view: View, piece: Piece) -> bool:
     return piece.text.endswith(view.words.person_ends)
+
+
+def _is_counted(view: View, piece: Piece, unit: str) -> bool:
+    """Whether a noun before 的 is itself what the unit counts: 30名学生|的学费, 28所高校|的师生, 9个省|的作品."""
+    if _is_person(view, piece) or piece.kind == QUOTE:
+        return True
+    ends = view.words.words["phrases.counted_by"].get(unit, "")
+    return bool(ends) and piece.text.endswith(tuple(ends.split()))
 
 
 def _is_place(view: View, piece: Piece) -> bool:

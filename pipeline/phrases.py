@@ -164,7 +164,7 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         noun=noun_text,
         place=_place(view, spot),
         per=_per(view, spot),
-        change=lent.change if lent else change_of(view, verb),
+        change=lent.change if lent else _change(view, spot, verb),
     )
     giver = _giver(view, spot, span, lent)
     if giver:
@@ -173,6 +173,12 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
     lends = (span is not None and not is_linked(view, spot, "phrases.existential")) or lent is not None
     return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None)
+
+
+def _change(view: View, spot: Spot, verb: Verb | None) -> str:
+    """The change that the verb tells of, where it is the number's own: not in 两家公司的股票跌至零."""
+    of_other = spot.noun is not None and spot.after < len(spot.pieces) and spot.pieces[spot.after].kind == OF
+    return "" if of_other else change_of(view, verb)
 
 
 def _shares_follower(spot: Spot, verb: Verb, previous: _Reading) -> bool:

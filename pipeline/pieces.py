@@ -54,6 +54,7 @@ _LISTS = (  # the first list that holds a word says its kind
     ("phrases.modifier", NOUN),
     ("phrases.either", EITHER),
     ("phrases.verb", VERB),
+    ("phrases.weak", WEAK),
     ("phrases.adverb", ADVERB),
 )
 _TAGS = {
@@ -342,8 +343,8 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                     pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
             elif before.kind in (NOUN, ADJECTIVE) and part in ("了", "着") and len(before.text) < 3:
                 pieces[-1] = replace(before, kind=WEAK)
-            elif part == "地" and before.kind in (NOUN, PLACE):
-                kind = NOUN  # 生源地, no adverb's 地
+            elif part == "地" and before.kind in (NOUN, PLACE, NUMBER):
+                kind = NOUN  # 生源地, 9亩地: no adverb's 地
             elif before.text == "不" and view.words.has("phrases.after_not", part):
                 pieces[-1] = Piece(before.start, start + len(part), before.text + part, LINK)
                 start += len(part)

@@ -105,6 +105,7 @@ def governor(view: View, spot: Spot) -> Span | None:
                 or (i + 1 < spot.here and pieces[i + 1].kind == PARTICLE)
                 or (is_word and after_adverb)
                 or (is_word and before is not None and before.kind in (PRONOUN, PLACE))
+                or (is_word and not copula and _opens(view, spot, i))
             ):
                 second = _serial(view, pieces, lowest, i)
         elif (
@@ -125,6 +126,19 @@ def governor(view: View, spot: Spot) -> Span | None:
             break
         i -= 1
     return second
+
+
+def _opens(view: View, spot: Spot, i: int) -> bool:
+    """Whether a word that no list holds opens the clause, or follows its doer, and has its object before the number:
+    攻克难题9项, 民警打捞物资9件."""
+    pieces = spot.pieces
+    opens = i == spot.first == 0 or (i > spot.first and _is_doer(view, pieces[i - 1]))
+    if not opens or spot.number.kind == "ratio" or pieces[i + 1].kind in (MARK, AND):
+        return False
+    between = pieces[i + 1 : spot.left + 1]
+    if not between or any(piece.kind not in (NOUN, EITHER, QUOTE, ADJECTIVE, PLACE, MARK, AND) for piece in between):
+        return False
+    return between[-1].kind in (NOUN, EITHER, QUOTE) and not between[-1].text.endswith(view.words.figure_ends)
 
 
 def _described(view: View, spot: Spot) -> Span | None:
@@ -253,7 +267,8 @@ def is_linked(view: View, spot: Spot, ties: str) -> bool:
 def follower(view: View, clause: int, after: int) -> Verb | None:
     """The verb that follows the number and its noun: 25个集体[受]表彰, 76个国家[派遣]."""
     pieces = view.pieces(clause)
-    i, aside, last = after, False, min(len(pieces), after + REACH)
+    i, aside, last = _past_possession(pieces, after), False, min(len(pieces), after + REACH)
+    after = i
     if i < last and pieces[i].kind == LOCALISER:
         return None
     while i < last:
@@ -281,6 +296,16 @@ def follower(view: View, clause: int, after: int) -> Verb | None:
     if i < len(pieces) or clause + 1 >= len(view.clauses) or view.folded[view.clauses[clause][1]] != ",":
         return None
     return _passive_next(view, clause + 1) if pieces and pieces[-1].kind not in (NUMBER, AROUND) else None
+
+
+def _past_possession(pieces: Sequence[Piece], i: int) -> int:
+    """Past 的 and a noun: 28所高校|的师生|参加."""
+    if i + 1 >= len(pieces) or pieces[i].kind != OF or pieces[i + 1].kind not in (NOUN, ADJECTIVE, EITHER):
+        return i
+    end = i + 1
+    while end < len(pieces) and pieces[end].kind in (NOUN, ADJECTIVE, MARK, AND):
+        end += 1
+    return max(end, i + 2)
 
 
 def _past_members(view: View, pieces: Sequence[Piece], i: int) -> int | None:
