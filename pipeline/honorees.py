@@ -21,7 +21,12 @@ _CLAUSE = re.compile(r"[,;:。!?]")
 _WORKS = re.compile(f"{_W}(?:[、和与及]?{_W})+")
 _NAMED = re.compile(f"[{_P}{_O}{_W}{_Q}]")
 _ANY_SLOT = re.compile(f"[{''.join(SLOTS.values())}]")
+_YEARS_OF_CLASS = re.compile(f"[、/](?<=\\d[、/])(?:\\d{{2,4}}|[{_D}{_N}])[级届]")  # 2014、2015级硕士生
 _LONGEST_PHRASE = 40
+_HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|下属|所属|旗下|各地)?$")  # 甲系统5个项目: five of them
+_CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
+_CLASSES = ("班", "支部", "班级")
+_SHORTEST_TORN = 4
 GROUP_UNITS = {"名", "位", "人", "个", "家", "所", "支", "户", "项", "件", "篇", "部", "幅", "组", "村"}
 _TIME = re.compile("季度|月|小时|星期|学期|年头|赛季|奖|国家|省|地区|城市参")
 
@@ -52,6 +57,7 @@ class _Grammar:
     leads: "re.Pattern[str]"
     honorific: "re.Pattern[str]"
     persons: "re.Pattern[str]"
+    person_end: "re.Pattern[str]"
     organisation_end: "re.Pattern[str]"
     team: "re.Pattern[str]"
     work_end: "re.Pattern[str]"
@@ -82,6 +88,7 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(rf"(?:{words('leads')}|{_D})+"),
         re.compile(rf"(?:{words('honorifics')})*"),
         re.compile(words("person_classes")),
+        re.compile(rf"(?:{words('honorifics')}|{words('person_classes')}|{words('teams')})$"),
         re.compile(rf"{words('organisation_ends')}$"),
         re.compile(rf"{words('teams')}"),
         re.compile(rf"^(?:等)?(?:{words('work_ends')})"),
@@ -116,7 +123,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     if sized and sized["etc"] is None:
         before = text[start : sized.start()]
         named = re.findall(f"[{_P}{_O}{_W}]", before)
-        alone = not named or re.search("[有共的中内里,]$", before) or (before[-1:] == _O and len(named) == 1)
+        alone = not named or re.search("[有共的中内里,]$", before) or (len(named) == 1 and _HOST.search(before))
         if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
             return _groups(slotted, start, end, grammar)
     if sized and sized.start() > start:
@@ -128,7 +135,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         end = sized.start()
         if text[end - 1 : end] == "等" and not sized["etc"]:
             end -= 1
-    items = _items(slotted, start, end)
+    items = _items(slotted, start, end, grammar)
     honorees: list[Honoree] = []
     tail = _shared_tail(slotted, items, grammar)
     for n, (a, b) in enumerate(items):
@@ -197,7 +204,7 @@ def read_before(
         subject = _subject(slotted, c, d, rules, found, grammar)
         if subject:
             return subject
-    return topic if not _has_subject(slotted, start, grammar) else []
+    return topic if not _has_subject(slotted, start, end, grammar) else []
 
 
 def _ends_generic(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
@@ -213,11 +220,14 @@ def _ends_generic(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
     return described and last[2].startswith("n") and last[0] not in grammar.closers
 
 
-def _has_subject(slotted: Slotted, start: int, grammar: _Grammar) -> bool:
-    """Whether a sentence begins with a noun of its own, so that it is not about the subject of the sentence before."""
+def _has_subject(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> bool:
+    """Whether a sentence begins, before its verb at `end`, with a noun of its own and so is not about the subject of the
+    sentence before."""
     text = slotted.text
-    lead = grammar.leads.match(text, start)
+    lead = grammar.leads.match(text, start, end)
     begin = lead.end() if lead else start
+    if begin >= end:
+        return False
     word = slotted.words.get(begin)
     return word is not None and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
 
@@ -262,15 +272,15 @@ def _without_adverbs(text: str, start: int, end: int, grammar: _Grammar) -> int:
     return max(start, end - 40) + match.start() if match else end
 
 
-def _items(slotted: Slotted, start: int, end: int) -> list[Span]:
-    """The members of a list: pieces between 、 and joining words that are words of their own."""
+def _items(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> list[Span]:
+    """The members of a list: pieces between 、 and joining words that are words of their own and join two members."""
     text = slotted.text
     found = []
     begin = start
     i = start
     while i < end:
         width = 0
-        if text[i] in "、 /":
+        if text[i] in "、 /" and not _YEARS_OF_CLASS.match(text, i):
             width = 1
         elif text[i] in (_W, _Q) and i > begin and text[i - 1] in (_W, _Q):
             found.append((begin, i))
@@ -279,7 +289,7 @@ def _items(slotted: Slotted, start: int, end: int) -> list[Span]:
             near = _ANY_SLOT.match(text[i - 1]) or (i + 1 < end and _ANY_SLOT.match(text[i + 1]))
             word = slotted.words.get(i)
             if near or (word and word[1] == i + 1):
-                width = 1
+                width = 1 if _may_be_member(text[begin:i], grammar) else 0
         elif text.startswith("以及", i) and i > begin:
             width = 2
         if width:
@@ -292,6 +302,18 @@ def _items(slotted: Slotted, start: int, end: int) -> list[Span]:
     if end > begin:
         found.append((begin, end))
     return found
+
+
+def _may_be_member(piece: str, grammar: _Grammar) -> bool:
+    """Whether what stands before 和, 与 is a member of its own: 甲村和乙村, but not 化学学院材料与能源工程班."""
+    if len(piece) <= _SHORTEST_TORN or _ANY_SLOT.match(piece[-1]):
+        return True
+    return _O not in piece[piece.rfind("的") + 1 :] or _ends_member(piece, grammar)
+
+
+def _ends_member(piece: str, grammar: _Grammar) -> bool:
+    ends = (grammar.organisation_end, grammar.work_end, grammar.post_end, grammar.person_end)
+    return any(end.search(piece) for end in ends)
 
 
 def _last_groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> list[Honoree]:
@@ -409,6 +431,9 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
     if slot == _O:
         if _governed(slotted, scope, i, grammar):
             return None
+        year = _CLASS_OF.search(text, a, i)
+        if year and tail.endswith(_CLASSES):  # 2010级商学院本科生班
+            i = year.start()
         if not tail:
             before = text[max(a, i - 6) : i]
             return Honoree(ORGANISATION, start, end, slotted.written(i, i + 1), index=i) if before != "由" else None
@@ -453,10 +478,12 @@ def _phrase(slotted: Slotted, kind: str, a: int, b: int) -> Honoree:
 
 def _phrase_start(slotted: Slotted, a: int, end: int, grammar: _Grammar) -> int:
     """Where the noun phrase that ends at `end` begins: behind the last word that no name holds."""
-    begin = a
+    begin, text = a, slotted.text
     for i in range(a, end):
         word = slotted.words.get(i)
         if word and word[0] in grammar.breaks and word[1] <= end:
+            if word[0] in ("和", "与", "及") and i - begin > _SHORTEST_TORN and not _ends_member(text[begin:i], grammar):
+                continue
             begin = word[1]
     return begin
 
@@ -573,6 +600,8 @@ def _is_member(slotted: Slotted, a: int, b: int, kinds: set[str], grammar: _Gram
     if kinds & {GROUP, WORK}:
         return False
     if kinds == {ORGANISATION} and not re.fullmatch(f"[{_O}、和与及]+", text):
+        if text.endswith(_CLASSES) and re.search("\\d级", text):
+            return True
         return sized and _is_phrase(slotted, b - len(text.lstrip(_O)), b, grammar) and len(text) <= 20
     return not any(
         word[0] in grammar.breaks and word[0] not in ("的", "和", "与", "及")

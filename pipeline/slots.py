@@ -136,7 +136,7 @@ def _slots(document: Document, start: int, end: int, found: Findings) -> dict[in
     ]
     for number in _within(found.numbers, start, end):
         kind = "date" if number.disposition in _DATES else _QUANTITIES.get(number.disposition, "")
-        if kind:
+        if kind and not (number.unit == "班" and folded[max(0, number.start - 1)] in "级生业"):  # 2010级本科生2班
             candidates.append((number.start, number.end, kind, number))
     chosen: dict[int, tuple[int, str, SlotMention | None]] = {}
     reach = start

@@ -20,16 +20,18 @@ _BREAK = re.compile(r"[,;:。!?、\s]|" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
 _CLAUSE_END = re.compile("[,;:。!?]")
 _LONGEST = 60
-_JOIN = re.compile(r"[、和与及]|以及|及其|,(?=" + _QUOTED + ")")
+_JOIN = re.compile(r"[、和与及]|以及|及其|[,暨](?=" + _QUOTED + ")")
 _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
 _EXTENDED = re.compile(
-    "(?<=[范兵锋雄秀手臣模强佳])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)$"
+    "(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)$"
 )
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
 _LISTED = re.compile(
     "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
 )
-_NEW_HONOREE = re.compile(f"{SLOTS['number']}|{SLOTS['organisation']}{_QUOTED}")  # …称号、乙局“U”称号
+_NEW_HONOREE = re.compile(  # …称号、乙局“U”称号; …一等奖、“某作品”等3个项目被评为
+    f"{SLOTS['number']}|{SLOTS['organisation']}{_QUOTED}|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
+)
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 

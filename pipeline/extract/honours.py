@@ -38,6 +38,7 @@ _MOST_IN_A_SENTENCE = 400
 _WIDEST = 600
 _BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O})*")
 _IN_A_LIST = re.compile(f"[等{SLOTS['quoted']}]")
+_NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|纪念$|庆祝$|表彰了?$|我[校院市县省]$")
 _PAIRWISE = re.compile("分别|依次")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile("(?:既|不仅)?是|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)")
@@ -380,11 +381,15 @@ def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Find
 
 
 def _antecedent(state: _Sentence, before: int, rules: Rules, found: Findings) -> list[Honoree]:
-    """Whom 他, 他们 behind the verb mean: the last person, else organisation, that the sentence names before."""
+    """Whom 他, 他们 behind the verb mean: the last person, else organisation, that the sentence names before the body."""
     slotted = state.slotted
     for slot in (SLOTS["person"], _O):
-        i = slotted.text.rfind(slot, state.limit, before)
-        if i > state.limit:
+        end = before
+        for run in _BODIES.finditer(slotted.text, state.limit, before):
+            if slot == _O and run.end() == before:
+                end = run.start()
+        i = slotted.text.rfind(slot, state.limit, end)
+        if i >= 0:
             return read_list(slotted, i, i + 1, rules, found)
     return []
 
@@ -442,7 +447,7 @@ def _bodies(
     runs = list(_BODIES.finditer(slotted.text, state.limit, start))
     for run in reversed(runs):
         before = slotted.text[max(state.limit, run.start() - 3) : run.start()]
-        if re.search("[在向对为给与和从于]$|来自$|来到$|关于$", before) or slotted.text.startswith("的", run.end()):
+        if _NO_BODY.search(before) or slotted.text.startswith("的", run.end()):
             continue
         if taken & set(range(*run.span())) or _DATELINE.match(slotted.text, run.end()):
             continue
@@ -500,7 +505,7 @@ def _date(state: _Sentence, verb: int, rules: Rules) -> str:
         for i in range(end - 1, start - 1, -1):
             iso = state.dates.get(slotted.starts[i], "") if text[i] == _D else ""
             behind = text[i + 1 : end]
-            if not iso or grammar.other.search(behind):
+            if not iso or grammar.other.search(behind) or _is_of_edition(slotted, i):
                 continue
             if n == 0 or not behind or grammar.occasion.search(text[start:end]):
                 return iso
@@ -508,6 +513,13 @@ def _date(state: _Sentence, verb: int, rules: Rules) -> str:
             return ""
         end = start - 1
     return ""
+
+
+def _is_of_edition(slotted: Slotted, i: int) -> bool:
+    """Whether the date at i names the year of an award or contest (2013年度科学技术奖), not a day."""
+    start, end = slotted.starts[i], slotted.ends[i]
+    folded = slotted.document.folded
+    return folded[start:end].endswith(("年度", "学年")) or folded.startswith("度", end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -521,7 +533,7 @@ def _date_grammar(rules: Rules) -> _DateGrammar:
     reports = rules.alternation("honours.reports")
     return _DateGrammar(
         re.compile(rules.alternation("honours.occasions")),
-        re.compile(f"{reports}|以来|至今|开始|起$|^起|^至|出生|毕业"),
+        re.compile(f"{reports}|以来|至今|开始|起$|^起|^至|出生|毕业|牺牲|逝世|去世|殉职"),
     )
 
 
@@ -562,17 +574,32 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
             continue
         if re.match("[^,;。]{0,20}[,;](?:其中)?(?:包括|包含|有|为)", text[i + 1 : i + 40]):
             continue
+        if _obtained(rules).search(re.split("[,;:。!?]", text[start:i])[-1]):  # 我校首次获得2项特等奖: a fact of its own
+            continue
         span = slotted.span(i, i + 1)
         title = _title_of(slotted, start, i, end, rules)
         if (
             title
-            and not (_N in text[: max(text.rfind("其中", 0, i), 0)] and _GRADE.fullmatch(title.text))
+            and not _breaks_down(slotted, i, title, made)
             and not any(a < span[1] and span[0] < b for a, b in taken)
             and not any(a < title.span[1] and title.span[0] < b for a, b in taken)
         ):
             honoree = Honoree(GROUP, *span, "", int(number.value), i)
             made.append(_honour(honoree, title, "honours.numbered", bodies, date))
     return made
+
+
+def _breaks_down(slotted: Slotted, i: int, title: Title, made: list[Honour]) -> bool:
+    """Whether the number at i only says how a total of the sentence divides: 评出9项“某奖”,其中一等奖2项."""
+    within = slotted.text.rfind("其中", 0, i)
+    if within <= 0 or _N not in slotted.text[:within]:
+        return False
+    return bool(_GRADE.fullmatch(title.text)) or any(h.start < slotted.starts[within] for h in made)
+
+
+@cache
+def _obtained(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(rules.alternation("honours.receive", "honours.obtain"))
 
 
 def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> Title | None:
