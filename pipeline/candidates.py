@@ -26,6 +26,7 @@ _COMPASS = re.compile("[东西南北中]部?|[东西][南北]|华[东北南西�
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
 _GLUED = re.compile(r"[各被由经在向对与和及为将把据从到至给让是该]")
+_POINTING = frozenset("该各本我")
 _GLUED_TO_PLACE = frozenset("为由被让是将把")
 _NEGATION = frozenset("不没未")
 _IDIOM_LENGTH = 4
@@ -121,9 +122,9 @@ class Clause:
                 continue
             if not token.tag and len(token.text) > 1 and _GLUED.match(token.text):
                 rest = token.text[1:]
-                if token.text[0] == "据" or self.lexicon.ranks.match(rest) or self.lexicon.places.pattern.match(rest):
+                if token.text[0] == "据" or self._may_stand_alone(rest):
                     yield Token(token.start, token.start + 1, token.text[0], "p")
-                    yield Token(token.start + 1, token.end, rest, "")
+                    yield Token(token.start + 1, token.end, rest, "r" if rest in _POINTING else "")
                     continue
             if not token.tag and len(token.text) == 2 and token.text[0] in _GLUED_TO_PLACE and following:
                 # 为|塔县政府: a county that no table knows, glued to what stands before it
@@ -137,6 +138,14 @@ class Clause:
                 yield Token(token.end - 1, token.end, token.text[-1], "c")
                 continue
             yield token
+
+    def _may_stand_alone(self, text: str) -> bool:
+        """Whether what follows a preposition in one unknown word is a word that begins a name or points to one."""
+        return (
+            text[0] in _POINTING
+            or self.lexicon.ranks.match(text) is not None
+            or self.lexicon.places.pattern.match(text) is not None
+        )
 
     def candidates(self, ends: Mapping[int, int]) -> Iterator[Candidate]:
         """The candidates for the `ends` of the clause (offset of the end → of the head), the last first."""
@@ -261,7 +270,11 @@ class Clause:
 
     def _can_belong(self, token: Token, following: int) -> bool:
         text, tag = token.text, token.tag
-        if text in self.lexicon.stops or text in self.lexicon.predicates or text[0] in "各他她":
+        if (
+            text in self.lexicon.stops
+            or text in self.lexicon.predicates
+            or (text[0] in "各他她" and text not in self.lexicon.inside)
+        ):
             return self._before_its_word(text, token.end)
         if text in self.lexicon.heads or text in self.lexicon.unit_heads:
             return True

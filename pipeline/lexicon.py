@@ -49,6 +49,14 @@ class Lexicon:
     offices: "re.Pattern[str]"
     inner_unit: "re.Pattern[str]"
     quoted: "re.Pattern[str]"
+    teams: frozenset[str]
+    places_before: "re.Pattern[str]"
+    company_end: "re.Pattern[str]"
+    not_groups: frozenset[str]
+    branch_end: "re.Pattern[str]"
+    title_units: tuple[str, ...]
+    recognised: "re.Pattern[str]"
+    goal: "re.Pattern[str]"
     rules: Rules
     places: Places
 
@@ -101,7 +109,17 @@ def lexicon_of(rules: Rules) -> Lexicon:
             "|.{1,20}(?:处|部|系|所|院|中心|科|办公室|机关|党委)[^处部系所院]{0,12}(?:党支部|党总支|党委|团委|团支部|团总支)$"
             "|.{2,12}(?:学院|书院)(?:团委|党委|党校|分党校)$"
         ),
-        quoted=re.compile(f"“[^“”\\n]{{1,{_LONGEST_QUOTED}}}”{alternation(words('quoted_units'))}(?!称号|荣誉|奖)"),
+        quoted=re.compile(
+            f"“(?P<name>[^“”,;。:!?\\n]{{1,{_LONGEST_QUOTED}}})”(?P<unit>{alternation(words('quoted_units'))})(?!称号|荣誉|奖)"
+        ),
+        teams=frozenset(words("quoted_teams")),
+        places_before=re.compile(f"{places(rules).pattern.pattern}+$"),
+        company_end=re.compile(f"{alternation(words('company_ends'))}$"),
+        not_groups=frozenset(words("not_groups")),
+        title_units=tuple(words("title_units")),
+        recognised=rules.regex("organisations.recognised"),
+        goal=rules.regex("organisations.goal"),
+        branch_end=re.compile(alternation(words("branches"))),
         countries=frozenset(words("countries")),
         not_places=frozenset(words("not_places")),
         rules=rules,

@@ -7,9 +7,10 @@ longer one, or is a unit of the school that the article is about.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from pipeline import introduced
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents
 from pipeline.candidates import NAME_CHARACTERS, PLURAL, Candidate, Words, candidates, goes_on_outside
 from pipeline.lexicon import Lexicon, lexicon_of
@@ -23,13 +24,16 @@ UNIT = "organisations.unit_heads"
 MEDIA = "organisations.source"
 ANNOUNCED = "organisations.announced"
 SCHOOL = "organisations.schools"
+STEM = "organisations.company_ends"
+QUOTED = "organisations.quoted_units"
+BRANCH = "organisations.branches"
 _LONGEST_POST_AND_PERSON = 8
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校")
 _CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)$")
 _CONFERRED_YEAR = re.compile("(?:评为|授予|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
 _TITLE_OPENING = re.compile("第[一二三四五六七八九十0-9]+届|[0-9]{4}[年—-]|优秀|十佳|先进|杰出")
 _MEETING = re.compile("[^,。;、“”的\n]{0,12}(?:典礼|大会|会议|评审|评选|座谈会|仪式)")
-_TITLE_FOLLOWS = re.compile("(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?:称号|奖|评选)")
+_TITLE_FOLLOWS = re.compile("(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?:称号|奖|评选)|主题(?:党日)?活动")
 _DOCUMENT = re.compile(
     "关于|决定|通知|办法|意见|条例|规定|方案|规划|计划|报告|公告|通报|函|纲要|细则|公报|章程|批复|宣言|协定|标准|目录|名单|要点|事项"
 )
@@ -38,6 +42,7 @@ _QUOTE_LENGTH = 40
 _SHORTEST_TAIL = 5
 _TITLE_LENGTH = 120
 _TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度"])
+_BEFORE_TITLE = 14
 _TITLE_WORDS = 7
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
 
@@ -60,8 +65,10 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
             chosen.setdefault((candidate.start, candidate.end), rule)
         else:
             loose.append(candidate)
-    chosen.update(dict.fromkeys(_media(document, rules), MEDIA))
-    chosen.update(dict.fromkeys(_announced(document, rules, chosen), ANNOUNCED))
+    chosen.update(dict.fromkeys(introduced.media(document, rules), MEDIA))
+    chosen.update(dict.fromkeys(introduced.announced(document, rules, chosen), ANNOUNCED))
+    for span in introduced.stems(document.folded, lexicon, chosen):
+        chosen.setdefault(span, STEM)
     spans = _outermost(chosen)
     _accept_loose(document, lexicon, spans, loose)
     mentions = [
@@ -70,14 +77,21 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
         if not _in_award_title(words, lexicon, mention := OrganisationMention(start, end, rule))
         and not _in_other_title(document.folded, mention)
     ]
+    mentions = _without_titles(document.folded, lexicon, mentions)
+    mentions = _merged(mentions, _of_spans(introduced.quoted(document.folded, lexicon), QUOTED))
     antecedents = Antecedents(document, rules, mentions)
     if antecedents.school:
+        mentions = _merged(_of_spans(introduced.branches(document.folded, lexicon), BRANCH), mentions)
         mentions = _with_school(words, lexicon, mentions, antecedents.school)
         antecedents = Antecedents(document, rules, mentions)
     else:
         own = ("校", "学校", "我校", "本校")
         mentions = [m for m in mentions if m.rule == JOINED or not document.folded.startswith(own, m.start)]
     return _with_deictics(words, lexicon, mentions, antecedents)
+
+
+def _of_spans(spans: Iterable[Span], rule: str) -> list[OrganisationMention]:
+    return [OrganisationMention(*span, rule) for span in _outermost(dict.fromkeys(spans, rule))]
 
 
 def _outermost(spans: Mapping[Span, str]) -> dict[Span, str]:
@@ -98,33 +112,6 @@ def _whole_name(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
         return False
     last = words.from_offset(end - 1, 1)
     return not last or last[0].end == end or not last[0].tag or goes_on_outside(folded, lexicon, end, last[0].end)
-
-
-def _media(document: Document, rules: Rules) -> Iterator[Span]:
-    """Media that a dateline or source line names, whatever their names end in, wherever they stand in the article."""
-    folded = document.folded
-    named = {
-        match["media"]
-        for name in ("organisations.source", "organisations.dateline")
-        for match in rules.regex(name).finditer(folded)
-    }
-    if named:
-        for use in re.finditer(alternation(sorted(named)), folded):
-            yield use.span()
-
-
-def _announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> Iterator[Span]:
-    """Short forms announced in a bracket behind a name (以下简称…), from there on."""
-    folded = document.folded
-    ends = {end for _, end in chosen}
-    since: dict[str, int] = {}
-    for match in rules.regex("organisations.announced").finditer(folded):
-        if match.start() in ends:
-            since.setdefault(match["short"], match.start())
-    if since:
-        for use in re.finditer(alternation(sorted(since)), folded):
-            if use.start() > since[use[0]]:
-                yield use.span()
 
 
 def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> Iterator[tuple[Span, str]]:
@@ -168,6 +155,8 @@ def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], 
 def _joined_to(folded: str, lexicon: Lexicon, ends: set[int], start: int, own_end: int) -> bool:
     """Whether a name (with at most a post, or behind a committee a post and a person) and a 、 or 和 stand just before
     folded[start:own_end]."""
+    if folded.endswith("联合", 0, start) and start - 2 in ends:
+        return True
     if start == 0 or folded[start - 1] not in lexicon.joined:
         return False
     before = start - 1
@@ -192,6 +181,25 @@ def _behind_person(folded: str, lexicon: Lexicon, ends: set[int], start: int, ow
             for n in range(4, _LONGEST_POST_AND_PERSON + 1)
         )
     )
+
+
+def _without_titles(
+    folded: str, lexicon: Lexicon, mentions: Sequence[OrganisationMention]
+) -> list[OrganisationMention]:
+    """The mentions without those that are titles: a base or centre that somebody was recognised as (被认定为某市科普基地),
+    wherever the article speaks of it, and one that is still to become real (打造国际消费中心)."""
+    titles: set[str] = set()
+    kept = []
+    for mention in mentions:
+        text = folded[mention.start : mention.end]
+        if text.endswith(lexicon.title_units):
+            before = folded[max(mention.start - _BEFORE_TITLE, 0) : mention.start]
+            if lexicon.recognised.search(before):
+                titles.add(text)
+            if lexicon.goal.search(before):
+                continue
+        kept.append(mention)
+    return [m for m in kept if folded[m.start : m.end] not in titles]
 
 
 def _in_award_title(words: Words, lexicon: Lexicon, mention: OrganisationMention) -> bool:
@@ -255,7 +263,7 @@ def _with_school(
     added.extend(
         OrganisationMention(*match.span(), SCHOOL)
         for match in re.finditer(alternation(shorts), words.folded)
-        if _stands_alone(words, *match.span()) and _is_phrase(words, match.end())
+        if _stands_alone(words, *match.span()) and _is_short_school(words, lexicon, *match.span())
     )
     added.extend(OrganisationMention(*match.span(), SHORT) for match in lexicon.offices.finditer(words.folded))
     return _merged(mentions, added)
@@ -273,6 +281,19 @@ def _is_phrase(words: Words, end: int) -> bool:
     """Whether what ends at `end` is a noun phrase of its own, not the first part of a name (南开十杰)."""
     following = words.following(end, 1)
     return not following or following[0].tag[:1] in ("v", "p", "u", "r", "d", "c") or following[0].text == "、"
+
+
+def _is_short_school(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether the short name of a school means it (南开学子), and is no first part of a name (南开十杰) or inside a title."""
+    if _is_phrase(words, end):
+        return True
+    following = words.following(end, 1)[0]
+    if len(following.text) < 2 or following.tag[:1] not in ("n", "v", "m", "a"):
+        return False
+    if lexicon.award_heads.search(following.text) or following.text in lexicon.heads:
+        return False
+    line = words.folded.rfind("\n", 0, start) + 1
+    return all(words.folded.count(a, line, start) == words.folded.count(b, line, start) for a, b in ("“”", "《》"))
 
 
 def _merged(mentions: Sequence[OrganisationMention], added: Sequence[OrganisationMention]) -> list[OrganisationMention]:

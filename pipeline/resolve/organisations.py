@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
-from pipeline.extract.organisations import ANNOUNCED, SCHOOL
+from pipeline.extract.organisations import ANNOUNCED, SCHOOL, STEM
+from pipeline.introduced import stem_of
+from pipeline.lexicon import lexicon_of
 from pipeline.places import Places, contains, levels_of, places
 from pipeline.records import Findings, Organisation, OrganisationMention
 from pipeline.rules import Problem, RuleError, Rules, alternation
@@ -132,6 +134,8 @@ class _Names:
             return text
         if mention.rule == SCHOOL:
             return self.school
+        if mention.rule == STEM:
+            return self._company(text)
         if text in self.abbreviations.whole:
             return self.abbreviations.whole[text]
         if text.startswith(("我校", "本校")) and len(text) > 2:
@@ -145,6 +149,12 @@ class _Names:
         if mention.rule == SHORT and self.school and self._is_unit_of_school(text):
             return self.school + text
         return self.expanded(text)
+
+    def _company(self, stem: str) -> str:
+        """The full name of the article's company that goes by `stem`."""
+        lexicon = lexicon_of(self.rules)
+        full = [text for text in self.texts if stem_of(text, lexicon) == stem]
+        return max(full, key=len, default=stem)
 
     def _is_unit_of_school(self, text: str) -> bool:
         return not text.startswith(self.school) and self.places.pattern.match(text) is None
