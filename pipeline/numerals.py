@@ -12,7 +12,7 @@ from decimal import Context, Decimal, localcontext
 _DIGITS = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
     "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
-    "参": 3,
+    "参": 3, "幺": 1, "俩": 2,
 }  # fmt: skip
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _JOINED_TENS = {"廿": 20, "卅": 30, "卌": 40}
@@ -23,14 +23,25 @@ _CONTEXT = Context(prec=80)
 _LONGEST = 60
 _LARGEST = Decimal(10) ** 31
 
-# 参 is a figure only beside others of the financial forms: 贰佰零参.
-DIGIT = "".join(_DIGITS).replace("参", "")
+# Figures only beside others: 贰佰零参, 幺八九, 俩千.
+_BESIDE_OTHERS = "参幺俩"
+# Financial forms that are ordinary characters too: numbers only beside others or with nothing beside them.
+_WORDS_TOO = frozenset("陆伍肆拾")
+DIGIT = "".join(figure for figure in _DIGITS if figure not in _BESIDE_OTHERS)
 TEN = "".join(_TENS) + "".join(_JOINED_TENS)
 SCALE = "".join(_SCALES)
 CHINESE = DIGIT + TEN + SCALE
 """Characters of Chinese numerals, as a body of a regular expression's character class."""
 
-_ARABIC = r"(?>(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?)"
+_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)"
+# In a row like 2222.333.44 the points divide whole numbers.
+_ARABIC = rf"(?>(?<![0-9]\.){_WHOLE}(?:\.[0-9]++(?!\.[0-9]))?+|{_WHOLE})"
+# 100K, 30w, -1.2M, 2.5e-3, 2^5. A single figure with K or G names a thing (5G, 4K).
+_LATIN = (
+    r"(?:[0-9]++(?:\.[0-9]++)?|(?<![0-9A-Za-z\u4e00-\u9fff])\.[0-9]++)"
+    r"(?:[eE][-+]?[0-9]{1,3}|\^-?[0-9]{1,2}|(?:(?<=[0-9][0-9])|(?<=\.[0-9]))[kKw]|(?<=[0-9])w|(?<=\.[0-9])M"
+    r"|(?<=\.[0-9]{2})M|(?<=\.[0-9]{4})G)(?![0-9A-Za-z^])"
+)
 # 数 is a number in 数百 and 数名, but not in 人数百余, 系数, 指数.
 _SEVERAL = (
     rf"(?<![人总次个倍系函分参少多件户位基指半代天奇偶额常无岁票读计术变整负实复篇页字段点级度期班轮得回序为约])"
@@ -38,30 +49,47 @@ _SEVERAL = (
 )
 _VAGUE = r"(?:余|多(?!样|元化|边形|功能|民族|媒体)|来(?=[个人名年天元块斤里米岁位家只次万亿]))"
 # A Chinese figure; 千 of 千瓦 and 兆 of 兆赫 belong to the unit.
-_FIGURE = rf"(?:[{DIGIT}{TEN}{SCALE}](?<![千兆百])|[千兆](?![瓦米克卡伏焦帕赫字比])|百(?!分[点位比数制])|参(?=[拾佰仟])|(?<=[拾佰仟零])参)"
+_FIGURE = rf"(?:[{DIGIT}{TEN}{SCALE}](?<![千兆百])|[千兆](?![瓦米克卡伏焦帕赫字比])|百(?!\ ?分\ ?[点位比数制])|参(?=[拾佰仟万亿])|(?<=[拾佰仟零])参|俩(?=[{TEN}])|幺(?=[{DIGIT}]{{2}})|(?<=[{DIGIT}])幺(?=[{DIGIT}]))"
 # Possessive, with parts that begin differently: long runs cost no backtracking.
 _RUN = rf"""(?:(?:{_ARABIC}|{_SEVERAL}|几(?!乎|何|率|经|度|曾|近|案)|{_FIGURE})
   (?:(?!两(?![{TEN}{SCALE}个三名天])){_FIGURE}
     |几(?=[{TEN}{SCALE}个名])|(?<=[{TEN}])几
     |(?:(?<=[{TEN}{SCALE}])|(?<=[{TEN}{SCALE}]零)){_ARABIC}(?![\ ]?[-—~至到][\ ]?[0-9])
     |[\ ]{{1,2}}[{TEN}{SCALE}](?![瓦米克卡伏焦帕赫])
-    |[\ ]{{1,2}}[{DIGIT}](?=[\ ]{{0,2}}[{TEN}])
+    |[\ ]{{1,2}}[{DIGIT}](?=[\ ]{{0,2}}[{TEN}]|[\ ]?又|[\ ]?+(?![0-9\u4e00-\u9fff])(?<=[{TEN}][\ ][{DIGIT}]))
+    |(?<=[千万亿])[\ ][0-9]{{1,4}}+(?=[\ ]?[百千])
     |个(?=亿)(?!亿[元级])
     |[\ ]{{0,2}}点(?=[\ ]?[{DIGIT}]++(?![点分时{TEN}]))[\ ]?(?=[{DIGIT}])
+    |(?<=[{TEN}{SCALE}])点[0-9]{{3,}}+
     |(?<=[0-9{CHINESE}]){_VAGUE}(?=[{SCALE}])
   )*+
   (?:(?<=[0-9{TEN}{SCALE}]){_VAGUE})?+)"""
-_NUMBER = re.compile(
+_PLAIN = re.compile(
+    rf"(?P<sign>负\ ?(?=[0-9{DIGIT}{TEN}])|(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])[-+](?=[0-9]))?(?P<run>{_RUN})",
+    re.VERBOSE,
+)
+# What is more than a sign and a run: fractions, halves, 俩, powers, Latin multipliers, 米八 (1.8 m).
+_SPECIAL = re.compile(
     rf"""
-    (?P<whole>{_RUN}又)?(?P<denominator>{_RUN})[\ ]{{0,2}}分[\ ]{{0,2}}之[\ ]{{0,2}}(?P<minus>负)?(?P<numerator>{_RUN})
-  | (?P<half>半数|一半(?!是|儿|天|径)|(?<![一二三四五六七八九十百千万0-9年月个天多大前后下上对参东西南北过点克])半(?=个|年|天|小时|公里|吨|公斤|斤|米|亩))
-  | (?P<sign>负\ ?(?=[0-9{DIGIT}{TEN}])|(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])[-+](?=[0-9]))?(?P<run>{_RUN})
+    (?P<below_zero>负)?(?P<whole>{_RUN}[\ ]?又[\ ]?)?(?P<denominator>{_RUN})[\ ]{{0,2}}分[\ ]{{0,2}}之[\ ]{{0,2}}(?P<minus>负)?(?P<numerator>{_RUN})
+  | (?P<whole_a>[0-9]{{1,4}}[\ ])?(?<![0-9./A-Za-z-])(?P<above_a>[0-9]{{1,3}})/(?P<below_a>[0-9]{{1,4}})(?![0-9./年月日万千A-Za-z-])
+  | (?P<whole_c>{_RUN}又)?(?<![0-9一二三四五六七八九十百千第得])(?P<below_c>[二三四五六八十])分一(?![般样致起定直边律些旦个分]|[\u4e00-\u9fff]?球)
+  | (?P<metres>(?<![0-9\u4e00-\u9fff])米[五六七八九](?![\u4e00-\u9fff](?<!左|上|以|到|至|的)))
+  | (?P<pair>(?<![一二三])[俩仨](?![{TEN}三]|儿?好))
+  | (?P<latin_sign>(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])[-+])?(?P<latin>{_LATIN})
+  | (?P<million>(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])-[0-9]++(?:\.[0-9]++)?)[\ ]M(?![0-9A-Za-z])
+  | (?P<decimals>(?<![^\ (=<>:,+-])\.[0-9]++)(?![.0-9A-Za-z\u4e00-\u9fff]|\ [\u4e00-\u9fff])
+  | (?P<half>半数|一半(?!是|儿|天|径)|(?<![一二三四五六七八九十百千万0-9年月个天多大前后下上对参东西南北过点克])半(?=个|年|天|小时|公里|吨|公斤|斤|米|亩|公升|加仑|公顷|英里))
     """,
     re.VERBOSE,
 )
-_BEGINNING = re.compile(rf"[0-9{CHINESE}参几数半负+-]")
-_ONLY_DIGITS = re.compile(rf"[{DIGIT}]+")
-_TOKENS = re.compile(rf"{_ARABIC}|[{CHINESE}参几数点]|余|多|来")
+_BEGINNING = re.compile(
+    rf"[0-9{CHINESE}{_BESIDE_OTHERS}几数半负仨+-]|(?<![0-9\u4e00-\u9fff])(?:米(?=[五六七八九])|\.(?=[0-9]))"
+)
+_SPECIAL_FIRST = frozenset("半俩仨米.")
+_SPECIAL_NEXT = frozenset(" 又分半/^eEkKwMG.")
+_ONLY_DIGITS = re.compile(rf"[{DIGIT}幺]+")
+_TOKENS = re.compile(rf"{_ARABIC}|[{CHINESE}{_BESIDE_OTHERS}几数点]|余|多|来")
 _ONLY_SCALES = re.compile(rf"[{SCALE}百千佰仟]+(?:余|多|来)?")
 
 
@@ -82,12 +110,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """A written number without unit, in folded text; `share` is 100 for 百分之, 1000 for 千分之, 1 for 三分之一."""
+    """A written number without unit, in folded text.
+
+    `share` is 100 for 百分之, 1000 for 千分之, 1 for 三分之一; `unit` is the unit that the number word holds (俩: 个).
+    """
 
     start: int
     end: int
     reading: Reading
     share: int = 0
+    unit: str = ""
 
 
 def cores(folded: str, start: int = 0, end: int | None = None) -> Iterator[Core]:
@@ -96,38 +128,120 @@ def cores(folded: str, start: int = 0, end: int | None = None) -> Iterator[Core]
     reach = start
     # A number is tried only where one can begin, which is faster than a search at every character.
     for beginning in _BEGINNING.finditer(folded, start, stop):
-        if beginning.start() >= reach:
-            match = _NUMBER.match(folded, beginning.start(), stop)
-            if match is not None:
-                reach = match.end()
-                yield from _cores_of(match)
+        at = beginning.start()
+        if at < reach:
+            continue
+        plain = _PLAIN.match(folded, at, stop)
+        special = None
+        if folded[at] in _SPECIAL_FIRST or (plain is None or folded[plain.end() : plain.end() + 1] in _SPECIAL_NEXT):
+            special = _SPECIAL.match(folded, at, stop)
+        if special is not None:
+            reach = special.end()
+            yield from _special_cores(special)
+        elif plain is not None:
+            reach = plain.end()
+            yield from _plain_cores(folded, plain)
 
 
-def _cores_of(match: "re.Match[str]") -> Iterator[Core]:
+def _plain_cores(folded: str, match: "re.Match[str]") -> Iterator[Core]:
+    run = match["run"]
+    if run in _WORDS_TOO and _stands_in_word(folded, match.start("run")):
+        return
+    reading = read_number(run)
+    if reading is None:
+        yield from _pieces(run, match.start("run"))
+    elif match["sign"] in ("负", "负 ", "-"):
+        yield Core(match.start(), match.end(), _negative(reading))
+    else:
+        yield Core(match.start(), match.end(), reading)
+
+
+def _stands_in_word(folded: str, at: int) -> bool:
+    """Whether 陆, 伍, 肆, 拾 alone is part of a word (陆地, 队伍) and not the whole of a field or before a unit of money."""
+    behind = folded[at + 1 : at + 2]
+    return _is_han(folded[at - 1 : at]) or (_is_han(behind) and behind not in "元圆角分")
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _special_cores(match: "re.Match[str]") -> Iterator[Core]:
+    start, end = match.span()
     if match["denominator"]:
         below, above = read_number(match["denominator"]), read_number(match["numerator"])
-        whole = read_number(match["whole"][:-1]) if match["whole"] else None
+        whole = read_number(match["whole"].replace(" ", "")[:-1]) if match["whole"] else None
         share = _fraction(below, above, whole, match["denominator"])
         if share is not None:
             reading, of = share
-            yield Core(match.start(), match.end(), _negative(reading) if match["minus"] else reading, of)
+            if bool(match["minus"]) != bool(match["below_zero"]):
+                reading = _negative(reading)
+            yield Core(start, end, reading, of)
             return
         for group in ("denominator", "numerator"):
             reading_or_none = read_number(match[group])
             if reading_or_none is not None:
                 yield Core(match.start(group), match.end(group), reading_or_none)
-        return
-    if match["half"]:
-        half = Decimal("0.5")
-        yield Core(match.start(), match.end(), Reading(half, half, half), int(len(match["half"]) > 1))
-        return
-    run = match["run"]
-    reading_or_none = read_number(run)
-    if reading_or_none is not None:
-        signed = _negative(reading_or_none) if match["sign"] in ("负", "负 ", "-") else reading_or_none
-        yield Core(match.start(), match.end(), signed)
-        return
-    yield from _pieces(run, match.start("run"))
+    elif match["above_a"] or match["below_c"]:
+        below = read_number(match["below_a"] or match["below_c"])
+        above = read_number(match["above_a"] or "一")
+        written = match["whole_a"] or match["whole_c"]
+        share = _fraction(below, above, read_number(written[:-1]) if written else None, "")
+        if share is not None and not (match["above_a"] and _numbers_pages(match)):
+            yield Core(start, end, *share)
+            return
+        for group in ("whole_a", "above_a", "below_a"):
+            if match[group]:
+                plain = read_number(match[group].strip())
+                assert plain is not None
+                yield Core(match.start(group), match.start(group) + len(match[group].strip()), plain)
+    elif match["half"]:
+        yield Core(start, end, _exactly(Decimal("0.5")), int(len(match["half"]) > 1))
+    elif match["pair"]:
+        yield Core(start, end, _exactly(Decimal(2 if match["pair"] == "俩" else 3)), unit="个")
+    elif match["metres"]:
+        yield Core(start, end, _exactly(1 + Decimal(_DIGITS[match[0][1]]) / 10), unit="米")
+    elif match["decimals"]:
+        yield Core(start, end, _exactly(Decimal("0" + match["decimals"])))
+    elif match["million"]:
+        yield Core(start, end, _exactly(Decimal(match["million"]) * 10**6))
+    else:
+        value = _latin(match["latin"])
+        if value is not None:
+            yield Core(start, end, _exactly(-value if match["latin_sign"] == "-" else value))
+
+
+def _numbers_pages(match: "re.Match[str]") -> bool:
+    """Whether a/b is the mark of a page (2/7 alone in its field), a ratio in brackets or no proper fraction."""
+    text, start, end = match.string, match.start(), match.end()
+    is_alone = text[start - 1 : start].isspace() and not text[end : end + 1].strip()
+    is_bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    return is_alone or is_bracketed or int(match["above_a"]) >= int(match["below_a"])
+
+
+_MULTIPLIERS = {"k": 10**3, "K": 10**3, "w": 10**4, "M": 10**6, "G": 10**9}
+
+
+def _latin(written: str) -> Decimal | None:
+    """100K, 30w, 2.5e-3, 2^5; None where it is too large for anything."""
+    if len(written) > _LONGEST:
+        return None
+    with localcontext(_CONTEXT):
+        if written[-1] in _MULTIPLIERS:
+            value = Decimal("0" + written[:-1]) * _MULTIPLIERS[written[-1]]
+        elif "^" in written:
+            base, power = written.split("^")
+            value = Decimal("0" + base)
+            if not value or abs(int(power)) > 40:
+                return None
+            value = value ** int(power)
+        else:
+            value = Decimal("0" + written)
+    return value if value < _LARGEST else None
+
+
+def _exactly(value: Decimal) -> Reading:
+    return Reading(value, value, value)
 
 
 def _pieces(run: str, offset: int) -> Iterator[Core]:
@@ -183,7 +297,7 @@ def read_number(written: str) -> Reading | None:
         return _several(tokens[1:])
     if "几" in tokens or "数" in tokens:
         return _over(_without_few(tokens), 1)
-    bounds = _neighbours(tokens)
+    bounds = None if "点" in tokens and not {"百", "千", "万", "亿", "十"} & set(tokens) else _neighbours(tokens)
     if bounds is not None:
         return bounds
     if len(tokens) > 1 and _ONLY_DIGITS.fullmatch(written):
@@ -262,6 +376,15 @@ def _value(tokens: list[str], *, elide: bool = True) -> Decimal | None:
         for token in tokens:
             if token in _SCALES:
                 scale = _SCALES[token]
+                if (
+                    number is not None
+                    and elide
+                    and not zero
+                    and 10 < last_unit < 10**4
+                    and 0 < number < 10
+                    and len(token) == 1
+                ):
+                    number = number * last_unit / 10  # 百二万
                 amount = section + (number or 0)
                 if not amount and number is None:
                     amount = Decimal(0 if last_scale else 1)
@@ -301,9 +424,15 @@ def _value(tokens: list[str], *, elide: bool = True) -> Decimal | None:
 def _with_point(tokens: list[str]) -> Decimal | None:
     """三点五, 二十点零五, 一点二亿."""
     point = tokens.index("点")
-    whole = _value(tokens[:point], elide=False)
+    before = tokens[:point]
+    if len(before) > 1 and all(token in _DIGITS for token in before):
+        whole: Decimal | None = Decimal("".join(str(_DIGITS[token]) for token in before))
+    else:
+        whole = _value(before, elide=False)
     rest = tokens[point + 1 :]
     figures = 0
+    if len(rest) == 1 and rest[0].isascii() and rest[0].isdigit() and whole is not None:
+        return whole + Decimal(f"0.{rest[0]}")
     while figures < len(rest) and rest[figures] in _DIGITS:
         figures += 1
     if whole is None or not figures:
@@ -330,7 +459,8 @@ class Lexicon:
     ("currency", ISO code), ("unit", kind), ("noun", ""), ("other", "") for a word that only looks like a unit.
     `before` and `after` find words of approximation round a number and `qualifiers` says what they mean; `prefix`
     finds a currency in front. `edges` are the characters next to a number without which `before`, `after` and `prefix`
-    need not be tried. `fraction_units` are the parts of 元: 角 → 0.1.
+    need not be tried. `fraction_units` are the parts of 元: 角 → 0.1. `no_number` matches words that begin with a figure
+    and are no number (一切, 四川).
     """
 
     tail: "re.Pattern[str]"
@@ -342,6 +472,7 @@ class Lexicon:
     currencies: Mapping[str, str]
     fraction_units: Mapping[str, Decimal]
     edges: tuple[frozenset[str], frozenset[str], frozenset[str]]
+    no_number: "re.Pattern[str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,8 +504,14 @@ class Numeral:
 
 
 _JOIN = re.compile(r"[\ ]?(?:至|到|-{1,2}|—{1,2}|~)[\ ]?")
+_AND = re.compile(r"[与和]")
 _HALF = re.compile(r"半(?![\u4e00-\u9fff]?[年月天])")
-_TENTHS = re.compile(r"[半一二三四五六七八九](?![0-9\u4e00-\u9fff])")
+_TENTHS = re.compile(r"[\ ]?[半一二三四五六七八九](?![0-9\u4e00-\u9fff])")
+# 一米八的个子, 三米九: tenths of a metre.
+_DECIMETRES = re.compile(r"[一二三四五六七八九](?=左右|上下|以上|以下|[的高宽长深,。、;:!?)”]|\s|$)")
+_FOREIGN = frozenset("欧美港日澳韩新")
+# Measures that are words of other things behind a fraction.
+_THINGS = frozenset(["度", "方", "两", "分", "里", "安", "兆"])
 _LOOK_BEHIND = 16
 
 
@@ -399,12 +536,18 @@ def read(folded: str, lexicon: Lexicon) -> list[Numeral]:
         if found and core.start < found[-1].end:
             i += 1
             continue
+        if core.end - core.start == 1:
+            word = lexicon.no_number.match(folded, core.start)
+            if word is not None:
+                while i < len(written) and written[i].start < word.end():
+                    i += 1
+                continue
         tail = _tail(folded, core, lexicon)
-        joined = _range(folded, written, i, tail, lexicon)
+        if tail.kind == "currency":
+            tail, i = _smaller_parts(folded, written, i, tail, lexicon)
+        joined = _range(folded, written, i, core, tail, lexicon)
         if joined is not None:
             core, tail, i = joined
-        elif tail.kind == "currency":
-            core, tail, i = _smaller_parts(folded, written, i, tail, lexicon)
         found.append(_numeral(folded, core, tail, lexicon, found[-1].end if found else 0))
         i += 1
     return _shared_currency(folded, found)
@@ -413,11 +556,20 @@ def read(folded: str, lexicon: Lexicon) -> list[Numeral]:
 def _tail(folded: str, core: Core, lexicon: Lexicon) -> _Tail:
     reading = core.reading
     if core.share:
+        measure = lexicon.tail.match(folded, core.end) if core.share == 1 else None
+        if (
+            measure is not None
+            and lexicon.words[measure["word"]] == ("unit", "measure")
+            and measure["word"] not in _THINGS
+        ):
+            return _Tail(measure.end(), measure["word"], "unit", "measure", reading)
         return _Tail(core.end, "%", "unit", "ratio", _scaled(reading, Decimal(100) / core.share))
+    if core.unit:
+        return _Tail(core.end, core.unit, "unit", "measure" if core.unit == "米" else "count", reading)
     match = lexicon.tail.match(folded, core.end)
     if match is None:
         return _Tail(core.end, "", "", "", reading)
-    word = match["word"]
+    word = match["word"].replace(" ", "")
     kind, value = lexicon.words[word]
     end = match.end()
     if kind in ("noun", "other"):
@@ -428,14 +580,22 @@ def _tail(folded: str, core: Core, lexicon: Lexicon) -> _Tail:
         factor = Decimal(value.removeprefix("percent") or 1)
         tenths = _TENTHS.match(folded, end) if word == "成" and reading.qualifier == "exact" else None
         if tenths is not None and reading.value is not None:
-            more = Decimal(5 if tenths[0] == "半" else _DIGITS[tenths[0]]) / 10 + reading.value
+            figure = tenths[0].strip()
+            more = Decimal(5 if figure == "半" else _DIGITS[figure]) / 10 + reading.value
             return _Tail(tenths.end(), "%", kind, "ratio", _scaled(Reading(more, more, more), factor))
         return _Tail(end, "%", kind, "ratio", _scaled(reading, factor))
+    if word == "元" and folded[end : end + 1] in _FOREIGN:
+        foreign = lexicon.tail.match(folded, end)
+        if foreign is not None and lexicon.words[foreign["word"]][0] == "currency":
+            return _Tail(foreign.end(), foreign["word"], *lexicon.words[foreign["word"]], reading)  # 三万元欧元
     if kind == "currency" and word in lexicon.fraction_units:
         return _Tail(end, word, kind, value, _scaled(reading, lexicon.fraction_units[word]))
     if word == "折" and reading.figures:
         return _Tail(end, word, kind, value, _scaled(reading, Decimal("0.1")))
     if reading.value is not None and reading.qualifier == "exact":
+        decimetres = _DECIMETRES.match(folded, end) if word == "米" else None
+        if decimetres is not None and reading.value < 10:
+            return _Tail(end + 1, word, kind, value, _exactly(reading.value + Decimal(_DIGITS[decimetres[0]]) / 10))
         if _HALF.match(folded, end) and value != "ratio":
             half = reading.value + Decimal("0.5")
             return _Tail(end + 1, word, kind, value, Reading(half, half, half))
@@ -451,29 +611,41 @@ def _scaled(reading: Reading, factor: Decimal) -> Reading:
     return Reading(times(reading.value), times(reading.low), times(reading.high), reading.qualifier)
 
 
-def _range(folded: str, written: list[Core], i: int, tail: _Tail, lexicon: Lexicon) -> tuple[Core, _Tail, int] | None:
-    """Number i and the next one as one range (3至5万元, 1.5亿-2亿元, 30%—40%), where they are one."""
+def _range(
+    folded: str, written: list[Core], i: int, core: Core, tail: _Tail, lexicon: Lexicon
+) -> tuple[Core, _Tail, int] | None:
+    """A number and the one behind written[i] as one range (3至5万元, 1.5亿-2亿元, 30%—40%), where they are one."""
     if i + 1 >= len(written):
         return None
-    core, other = written[i], written[i + 1]
+    other = written[i + 1]
     place = tail.end if tail.kind in ("unit", "currency") else core.end
+    is_between = False
     join = _JOIN.match(folded, place)
+    if join is None and place == core.end:
+        join = _AND.match(folded, place)
+        is_between = True
     if join is None or join.end() != other.start:
         return None
-    low, far = core.reading, _tail(folded, other, lexicon)
-    high = other.reading
+    far, end = _tail(folded, other, lexicon), i + 1
+    if is_between and not folded.startswith("之间", far.end):
+        if far.word != "间" or _is_han(folded[far.end : far.end + 1]):
+            return None
+        far = _Tail(other.end, "", "", "", other.reading)
+    if far.kind == "currency":
+        far, end = _smaller_parts(folded, written, end, far, lexicon)
+    low, high = core.reading, other.reading
     if low.value is None or high.value is None or low.qualifier != "exact" or low.figures or high.figures:
         return None
-    if place != core.end and (tail.word, tail.value) != (far.word, far.value):
-        return None
-    if tail.word == "%" and far.word == "%":
-        low, high = tail.reading, far.reading
-    elif far.word == "%":
+    if place == core.end and (far.word == "%" or far.word in lexicon.fraction_units) and end == i + 1:
         factor = far.reading.value / high.value if high.value and far.reading.value is not None else Decimal(1)
-        low, high = _scaled(low, factor), far.reading
-    first, last = low.value, high.value
-    assert first is not None
-    assert last is not None
+        low = _scaled(low, factor)
+    elif place != core.end:
+        if tail.value != far.value or (tail.kind == "unit" and tail.word != far.word):
+            return None
+        low = tail.reading
+    first, last = low.value, far.reading.value
+    if first is None or last is None:
+        return None
     scale = {**_SCALES, **_TENS}.get(folded[other.end - 1])
     last_of_first = folded[core.end - 1]
     is_bare = last_of_first not in _SCALES and (last_of_first not in _TENS or (scale or 0) >= 10**4)
@@ -482,12 +654,11 @@ def _range(folded: str, written: list[Core], i: int, tail: _Tail, lexicon: Lexic
     if first >= last:
         return None
     both = Reading(None, first, last, "range")
-    return Core(core.start, other.end, both), _Tail(far.end, far.word, far.kind, far.value, both), i + 1
+    return Core(core.start, other.end, both), _Tail(far.end, far.word, far.kind, far.value, both), end
 
 
-def _smaller_parts(folded: str, written: list[Core], i: int, tail: _Tail, lexicon: Lexicon) -> tuple[Core, _Tail, int]:
+def _smaller_parts(folded: str, written: list[Core], i: int, tail: _Tail, lexicon: Lexicon) -> tuple[_Tail, int]:
     """3元5角, 五元六角三分, 三块五: the smaller parts of a sum join it."""
-    core = written[i]
     smallest = Decimal(1)
     while tail.word in ("元", "块", "角", "毛", "圆") and i + 1 < len(written):
         other = written[i + 1]
@@ -509,8 +680,8 @@ def _smaller_parts(folded: str, written: list[Core], i: int, tail: _Tail, lexico
             break
         total = tail.reading.value + other.reading.value * smallest
         i += 1
-        tail = _Tail(other.end + len(mark), mark, "currency", tail.value, Reading(total, total, total))
-    return core, tail, i
+        tail = _Tail(other.end + len(mark), mark, "currency", tail.value, _exactly(total))
+    return tail, i
 
 
 def _numeral(folded: str, core: Core, tail: _Tail, lexicon: Lexicon, floor: int) -> Numeral:

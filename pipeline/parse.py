@@ -1,6 +1,7 @@
 """Numbers of any text, for programs that need nothing else: `find_numerals`, `parse_number`, `parse_money`."""
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from pipeline.extract.numbers import lexicon
@@ -41,9 +42,32 @@ def parse_number(text: str, rules: Rules | None = None) -> Numeral | None:
 
 
 def parse_money(text: str, rules: Rules | None = None) -> Numeral | None:
-    """The one sum of money that a text consists of (约3.5亿元, ￥20, 三块五); None for any other text."""
+    """The one sum of money that a text consists of (约3.5亿元, ￥20, 三块五, 五分); None for any other text."""
     found = parse_number(text, rules)
-    return found if found is not None and found.currency else None
+    if found is None and fold(text).rstrip().endswith("仙"):
+        found = parse_number(text.rstrip()[:-1] + "分", rules)
+    if found is None or found.currency:
+        return found
+    return _cents(found, text) if found.unit == "分" else None
+
+
+def _cents(found: Numeral, text: str) -> Numeral:
+    """五分, which is a score elsewhere, as hundredths of 元."""
+
+    def hundredths(number: Decimal | None) -> Decimal | None:
+        return None if number is None else number.scaleb(-2)
+
+    value, low, high = map(hundredths, (found.value, found.low, found.high))
+    return replace(
+        found,
+        value=value,
+        low=low,
+        high=high,
+        unit="",
+        kind="money",
+        currency="CNY",
+        text=text[found.start : found.end],
+    )
 
 
 def _is_hedge(words: str, known: Lexicon) -> bool:

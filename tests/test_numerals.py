@@ -48,7 +48,10 @@ def chinese(number: int, figures: str = _FIGURES, tens: str = "十百千") -> st
         ("壹佰貳拾萬", "1200000"), ("貳佰零參", "203"), ("3万5千", "35000"), ("3万5", "35000"), ("1亿零4百", "100000400"),
         ("两百五", "250"), ("一百零五", "105"), ("223.03万", "2230300"), ("三点五亿", "350000000"), ("廿三", "23"),
         ("负一百", "-100"), ("三又二分之一", "3.5"), ("2亿万", "2000000000000"), ("7 万5 千", "75000"), ("3个亿", "300000000"),
-        ("一万亿", "1000000000000"), ("十", "10"), ("一九九八", "1998"),
+        ("一万亿", "1000000000000"), ("十", "10"), ("一九九八", "1998"), ("俩千三百", "2300"), ("幺八九", "189"), ("叁", "3"), ("拾", "10"),
+        ("8万 4千 2百", "84200"), ("三 百 五 又 四 分之 一", "350.25"), ("负一又四分之一", "-1.25"), ("一又十分一", "1.1"), ("2 3/4", "2.75"),
+        ("百三万", "1300000"), ("两百点125", "200.125"), ("一二点三零", "12.30"), ("120k", "120000"), ("30w", "300000"), ("-2.5 M", "-2500000"),
+        ("3.5e-2", "0.035"), ("-2e1", "-20"), ("2^6", "64"), (".25", "0.25"), ("-.0012G", "-1200000"),
     ],
 )  # fmt: skip
 def test_a_number_alone_is_read(written: str, value: str) -> None:
@@ -81,6 +84,11 @@ def test_a_number_alone_is_read(written: str, value: str) -> None:
         ("超过2000余人", "2000余人", "over", 2000, 2000, 3000),
         ("近100多个", "100多个", "over", 100, 100, 200),
         ("3.5-4万吨", "3.5-4万吨", "range", None, 35000, 40000),
+        ("10000与20000之间", "10000与20000", "range", None, 10000, 20000),
+        ("三元五角至四元八角", "三元五角至四元八角", "range", None, Decimal("3.5"), Decimal("4.8")),
+        ("五角至八角", "五角至八角", "range", None, Decimal("0.5"), Decimal("0.8")),
+        ("3至8角", "3至8角", "range", None, Decimal("0.3"), Decimal("0.8")),
+        ("米六到两米三", "米六到两米三", "range", None, Decimal("1.6"), Decimal("2.3")),
     ],
 )
 def test_words_round_a_number_give_bounds(text, span, qualifier, value, low, high) -> None:
@@ -103,12 +111,15 @@ def test_words_that_only_look_like_approximation_change_nothing(text: str) -> No
         ("98%", "98", "%"), ("六成", "60", "%"), ("三成半", "35", "%"), ("半数", "50", "%"), ("百分之三十点五", "30.5", "%"),
         ("5‰", "0.5", "%"), ("千分之三", "0.3", "%"), ("八折", "8", "折"), ("三倍", "3", "倍"), ("1.8个百分点", "1.8", "个百分点"),
         ("两番", "2", "番"), ("三个半", "3.5", "个"), ("半个", "0.5", "个"), ("4 个", "4", "个"), ("4\n个", "4", "个"),
-        ("4000万千瓦时", "40000000", "千瓦时"), ("12箱（件）", "12", "箱(件)"), ("3万人次", "30000", "人次"),
+        ("一 百 二 十 个 百 分 点", "120", "个百分点"), ("六成 五", "65", "%"), ("1/4", "25", "%"), ("俩", "2", "个"), ("一米八", "1.8", "米"),
+        ("四分之一公升", "0.25", "公升"), ("三分一", "33.333333", "%"), ("4000万千瓦时", "40000000", "千瓦时"), ("12箱（件）", "12", "箱(件)"), ("3万人次", "30000", "人次"),
     ],
 )  # fmt: skip
 def test_units_and_shares(text: str, value: str, unit: str) -> None:
     (found,) = find_numerals(text)
-    assert (found.text, found.value, found.unit) == (text, Decimal(value), unit)
+    assert (found.text, found.unit) == (text, unit)
+    assert found.value is not None
+    assert round(found.value, 6) == Decimal(value)
 
 
 def test_a_third_is_a_share_with_all_its_places() -> None:
@@ -128,7 +139,7 @@ def test_a_third_is_a_share_with_all_its_places() -> None:
         ("两角五分", "0.25", "0.25", "CNY"), ("1.5亿-2亿元", "150000000", "200000000", "CNY"),
         ("一百二十到一百五十万元", "1200000", "1500000", "CNY"), ("八九亿韩元", "800000000", "900000000", "KRW"),
         ("玖拾万元整", "900000", "900000", "CNY"), ("50万元人民币", "500000", "500000", "CNY"), ("20万元左右", None, None, "CNY"),
-        ("HK$300", "300", "300", "HKD"),
+        ("HK$300", "300", "300", "HKD"), ("五分", "0.05", "0.05", "CNY"), ("八仙", "0.08", "0.08", "CNY"), ("三万元欧元", "30000", "30000", "EUR"),
     ],
 )  # fmt: skip
 def test_a_sum_alone_is_read(text: str, low: str | None, high: str | None, currency: str) -> None:
@@ -218,6 +229,20 @@ def test_last_place_is_that_of_the_last_figure_that_is_not_zero() -> None:
     assert last_place(Decimal(4000)) == 1000
     assert last_place(Decimal("3710000")) == 10000
     assert last_place(Decimal("6.3")) == Decimal("0.1")
+
+
+@pytest.mark.parametrize("text", ["陆地", "队伍", "肆意", "拾到", "一切", "一般", "四川", "两两"])
+def test_words_with_figures_are_no_numbers(text: str) -> None:
+    assert not find_numerals(text)
+
+
+@pytest.mark.parametrize(("text", "value"), [("用5G上网", 5), ("看4K电影", 4)])
+def test_a_single_figure_with_a_letter_is_no_multiple(text: str, value: int) -> None:
+    assert [n.value for n in find_numerals(text)] == [value]
+
+
+def test_figures_with_points_between_are_whole_numbers() -> None:
+    assert [n.value for n in find_numerals("2222.3333.444")] == [2222, 3333, 444]
 
 
 def test_what_is_no_number_is_none() -> None:

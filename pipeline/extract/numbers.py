@@ -27,6 +27,8 @@ _UNIT_LISTS = {
     "units.scores": "score",
     "units.grades": "rank",
 }
+# 个 百 分 点 as the copies of printed pages have it.
+_SPACED_POINTS = r"\ {0,2}个?\ {0,2}百\ {0,2}分\ {0,2}点"
 _NAMING_TAGS = ("nr", "ns", "nt", "nz", "i", "l", "d", "v", "c", "r", "ad", "b")
 
 
@@ -47,7 +49,9 @@ def lexicon(rules: Rules) -> Lexicon:
     }
     classifiers = alternation(rules.words["units.classifiers"])
     return Lexicon(
-        tail=re.compile(rf"[\ \n]{{0,2}}(?P<word>{alternation(words)})(?P<second>\({classifiers}\)|/[次套件])?"),
+        tail=re.compile(
+            rf"[\ \n]{{0,2}}(?P<word>{_SPACED_POINTS}|{alternation(words)})(?P<second>\({classifiers}\)|/[次套件])?"
+        ),
         words=words,
         before=rules.regex("units.before"),
         after=rules.regex("units.after"),
@@ -59,6 +63,7 @@ def lexicon(rules: Rules) -> Lexicon:
             frozenset(" (含及") | {word[0] for word in rules.words["units.behind"]},
             frozenset(" :") | {word[-1] for word in rules.words["units.currency_prefixes"]},
         ),
+        no_number=re.compile(alternation(rules.words["units.no_numbers"])),
         fraction_units={word: Decimal(value) for word, value in rules.words["units.fraction_units"].items()},
     )
 
@@ -192,7 +197,12 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
     written = folded[numeral.number_start : numeral.number_end]
     is_arabic = any(character in "0123456789" for character in written)
     tokens = _words(document, numeral.number_start, numeral.end + 1) if _needs_words(folded, numeral, is_arabic) else ()
-    if not is_arabic and numeral.kind not in ("money", "ratio") and _inside_word(tokens, folded, numeral):
+    if (
+        not is_arabic
+        and written not in ("俩", "仨")
+        and numeral.kind not in ("money", "ratio")
+        and _inside_word(tokens, folded, numeral)
+    ):
         return _number(numeral, "name", "numbers.word", "part of a word") if numeral.unit else None
     if folded.startswith("级", numeral.end) and numeral.kind in ("measure", "count"):
         return _number(numeral, "name", "numbers.grade", "a size that names a class")
