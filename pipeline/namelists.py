@@ -6,18 +6,18 @@ take `award`, or where it is None the first of `outer`, compare `size` with `len
 the award. `organisation` and `titles` of a person are posts.
 
 The layouts: one entry a line (name, name and unit, name, unit and post in columns, unit and names), several names a line
-with padding (split by the longest run of blanks), a province or unit before a colon for many names, name and post on
-alternate lines, units and their works on alternate lines, names after a colon in running text, and tables flattened with
-| or tabs.
+with padding (split by the longest run of blanks), a province or unit before a colon or on a line of its own for many
+names, name and post on alternate lines, units and their works on alternate lines, names after a colon in running text,
+and tables flattened with |, tabs or blanks. What a line's cells hold is read by cells.py.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
 
-from pipeline.names import NameModel, is_name, name_model, unpadded
+from pipeline.cells import QUOTED, CellReader
+from pipeline.names import is_name, unpadded
 from pipeline.records import ListEntry, NameList, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -27,21 +27,22 @@ _TEXT_LINE = re.compile(r"[。!?;]|,.*,")
 _SENTENCE = re.compile(r"[。!?;]")
 _LONGEST_HEADING = 60
 _LONGEST_ENTRY = 90
-_LONGEST_TAIL = 12
+_LONGEST_NOTE = 40
+_TOLD_WITHIN = 400
 _YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?学?年度?)?(?:的)?")
+_BARE_YEAR = re.compile(r"\(?\s*(?:19|20)\d\d\s*\)?")
 _ANNEX = re.compile(r"附(?:件|表|录)?\s*[\d一二三四五六]{0,2}\s*[:.、]?\s*")
 _DATE_LINE = re.compile(r"^[\d二〇○零O]{4}年.{1,8}[日号]?$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
-_NOTE_LINE = re.compile(r"^[(\[].*[)\]]$|^注:|^说明:|^\(?排名不分|^以上|^附件?\d*:?$|^备注")
-_QUOTED = re.compile(r"“[^“”]{2,60}”|《[^《》]{2,60}》")
-_BLANK_RUN = re.compile(r"\s+")
-_SEPARATOR = re.compile(r"[、;,/]")
+_NOTE_LINE = re.compile(r"^[(\[][^()\[\]]*[)\]]$|^注:|^说明:|^\(?排名不分|^以上|^附件?\d*:?$|^备注")
 _MASKED = re.compile(r"“[^“”]{2,80}”|《[^《》]{2,80}》|\([^()]{0,60}\)")
-_BRACKET = re.compile(r"\([^()]{0,60}\)")
-_CONFERRED = re.compile(r"获得|荣获|被?评为|被?授予|当选|获评|入选|获(?!奖|得|评)")
-_WEB_TITLE = re.compile(r"[^\d]-[^\d]")
+_CONFERRED = re.compile(
+    r"获得|荣获|被?评为|被?授予|当选|获评|入选|获(?!奖|得|评)|评选?出了?|颁发了?|记(?=个?人?[特一二三]等功)"
+)
+_TITLE_ENDS = re.compile(r"$|[”的:(]|等|荣?誉?称号|荣誉")
+_BEFORE_AWARD = re.compile(r"^(?:以下|下列)[^“”]{0,6}?为")
+_BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者)$")
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
 _LIST_END = re.compile(r"[。!?;]")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _COLUMN_HEADS = {"姓名": "name", "名字": "name", "获奖人": "name", "获奖者": "name", "单位": "unit", "所在单位": "unit",
                  "工作单位": "unit", "学院": "unit", "学校": "unit", "部门": "unit", "单位名称": "unit", "单位及职务": "unit",
@@ -49,40 +50,55 @@ _COLUMN_HEADS = {"姓名": "name", "名字": "name", "获奖人": "name", "获�
                  "等级": "award", "等次": "award", "奖次": "award", "荣誉称号": "award", "项目名称": "work", "作品名称": "work",
                  "成果名称": "work", "题目": "work", "项目": "work", "作品": "work", "企业名称": "name", "集体名称": "name",
                  "完成单位": "unit"}  # fmt: skip
+_OTHER_HEADS = frozenset(
+    ("序号", "编号", "性别", "民族", "备注", "出生年月", "政治面貌", "学历", "年龄", "完成人", "作者", "指导教师")
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Grammar:
-    """The expressions that lists are read with."""
+    """The expressions that headings are read with."""
 
     number_mark: "re.Pattern[str]"
     size: "re.Pattern[str]"
+    size_within: "re.Pattern[str]"
     mark: "re.Pattern[str]"
+    sure: "re.Pattern[str]"
     head: "re.Pattern[str]"
     any_head: "re.Pattern[str]"
     kind: "re.Pattern[str]"
     praised: "re.Pattern[str]"
-    unit: "re.Pattern[str]"
-    place: "re.Pattern[str]"
-    title: "re.Pattern[str]"
+    of_units: "re.Pattern[str]"
+    no_award: "re.Pattern[str]"
+    confers: "re.Pattern[str]"
+    winners: "re.Pattern[str]"
+    told: "re.Pattern[str]"
+    note: "re.Pattern[str]"
+    signs: "re.Pattern[str]"
 
 
 @cache
 def _grammar(rules: Rules) -> _Grammar:
     heads = rules.alternation("awards.heads")
     kinds = rules.alternation("name_lists.honoree_kinds")
-    titles = rules.regex("posts.title").pattern
+    size = rules.regex("name_lists.size")
     return _Grammar(
         rules.regex("name_lists.number_mark"),
-        rules.regex("name_lists.size"),
+        size,
+        rules.regex("name_lists.size_within"),
         rules.regex("name_lists.mark_of_list"),
+        re.compile(rules.alternation("name_lists.sure_marks")),
         re.compile(rf"{heads}”?(?:称号|荣誉称号|荣誉)?$"),
         re.compile(heads),
         re.compile(rf"{kinds}$"),
         re.compile(rf"{rules.alternation('name_lists.praise')}[^ ]{{0,12}}{kinds}$"),
-        re.compile(rf"{rules.alternation('name_lists.unit_endings')}(?:\([^()]{{1,30}}\))?$"),
-        re.compile(rules.alternation("name_lists.places") + "(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?"),
-        re.compile(rf"(?:{titles})$", re.VERBOSE),
+        re.compile(rf"{rules.alternation('name_lists.kinds_of_units')}$"),
+        re.compile(rules.alternation("name_lists.no_award")),
+        re.compile(rules.alternation("name_lists.confers")),
+        rules.regex("name_lists.winners"),
+        rules.regex("name_lists.told_award"),
+        rules.regex("name_lists.also"),
+        re.compile(rules.alternation("name_lists.signs", "persons.byline")),
     )
 
 
@@ -97,7 +113,7 @@ class _Heading:
 
 @dataclass(slots=True)
 class _Open:
-    """The list that is being read."""
+    """The list that is being read. `alone` holds the starts of the units that fill a line of their own."""
 
     heading: _Heading
     outer: tuple[Span, ...]
@@ -106,77 +122,92 @@ class _Open:
     place: Span | None = None
     columns: list[str] = field(default_factory=list)
     end: int = 0
+    number: tuple[int, int] = (0, 0)
+    alone: set[int] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+
+    @property
+    def above(self) -> str:
+        return self.entries[-1].kind if self.entries else ""
 
 
 class _Reader:
     """Reads the lines of one document from top to bottom."""
 
     def __init__(self, document: Document, rules: Rules) -> None:
-        self.document = document
         self.folded = document.folded
         self.raw = document.article.text
-        self.model: NameModel = name_model(rules, document.segmenter)
+        self.cells = CellReader(document, rules)
         self.grammar = _grammar(rules)
         self.lists: list[NameList] = []
         self.stack: list[_Heading] = []
         self.open: _Open | None = None
+        self.confers: int | None = None
 
     # -- lines ---------------------------------------------------------------------------------------------------
 
     def read(self) -> list[NameList]:
         for line in _LINE.finditer(self.folded):
-            start, end = self._stripped(line.start(), line.end())
+            start, end = self.cells.stripped(line.start(), line.end())
             if start < end:
                 self._line(start, end)
         self._close()
         return self.lists
 
-    def _stripped(self, start: int, end: int) -> Span:
-        while start < end and (self.folded[start].isspace() or self.folded[start] in "▲■◆★□○|"):
-            start += 1
-        while end > start and (self.folded[end - 1].isspace() or self.folded[end - 1] == "|"):
-            end -= 1
-        return start, end
-
     def _line(self, start: int, end: int) -> None:
         text = self.folded[start:end]
+        if self.open is not None and text[-1] in "。;、,":
+            # The last name of a list ends like a sentence, a line of names within 、.
+            end = start + len(text.rstrip("。;、, "))
+            text = self.folded[start:end]
         unmasked = _MASKED.sub("", text)
         if end - start > _LONGEST_ENTRY * 4 or _TEXT_LINE.search(unmasked):
-            if not (self._is_incomplete() and end - start < _LONGEST_ENTRY and not _SENTENCE.search(unmasked)):
-                self._inline(start, end)
-            elif work := self._loose_work(start, end):
-                self._take([work], end)
-            return
-        if _NOTE_LINE.match(text) and not self.grammar.size.fullmatch(text):
-            return
-        if self._is_table_row(start, end):
+            self._long_line(start, end, unmasked)
+        elif text.endswith(":") and "," in unmasked:
+            self._inline(start, end)
+        elif _NOTE_LINE.match(text) and not self.grammar.size.fullmatch(text):
+            self._note(start, end)
+        elif self._is_table_row(start, end):
             self._table_row(start, end)
-            return
-        heading = self._heading(start, end)
-        if heading is not None:
+        elif (heading := self._heading(start, end)) is not None:
             self._open_list(heading)
-            return
-        if self._heading_with_names(start, end):
-            return
-        if self.open is not None and self.grammar.size.fullmatch(text):
+        elif self._heading_with_names(start, end):
+            pass
+        elif self.open is not None and self.grammar.size.fullmatch(text):
             self._announce_size(text)
-            return
-        if _DATE_LINE.match(text):
+        elif _DATE_LINE.match(text):
             self._drop_signature()
             self._close()
             self.stack.clear()
+        elif self.open is not None and not self._names(start, end):
+            if not self._attach(start, end) and not self._is_incomplete():
+                self._close()
+                self.stack.clear()
+
+    def _long_line(self, start: int, end: int, unmasked: str) -> None:
+        """A line with the signs of a sentence: an entry with commas, the loose name of a work, else running text."""
+        if self.open is not None and not _SENTENCE.search(unmasked) and self._comma_row(start, end):
             return
-        if self.open is None:
-            return
-        entries = self._entries(start, end)
-        work = None if entries else self._loose_work(start, end)
-        if entries:
-            self._take(entries, end)
-        elif work:
+        if not (self._is_incomplete() and end - start < _LONGEST_ENTRY and not _SENTENCE.search(unmasked)):
+            self._inline(start, end)
+        elif work := self._loose_work(start, end):
             self._take([work], end)
-        elif not self._attach(start, end) and not self._is_incomplete():
-            self._close()
-            self.stack.clear()
+
+    def _names(self, start: int, end: int) -> bool:
+        """Take the entries of a line into the open list; whether it has any, or heads those of the lines below."""
+        if self._is_head_of_group(start, end) or self._is_row_of_heads(start, end):
+            return True
+        begin, mark = start, self.grammar.number_mark.match(self.folded, start, end)
+        if mark and mark.end() < end:
+            begin = mark.end()
+        entries = self._entries(begin, end)
+        work = None if entries else self._loose_work(start, end)
+        if not entries and not work:
+            return False
+        if mark and self.open is not None:
+            self.open.number = _numbered(mark[0])
+        self._take(entries or [work] if work else entries, end)
+        return True
 
     def _is_incomplete(self) -> bool:
         """Whether the open list still misses names that its heading announces; then an odd line does not end it."""
@@ -198,6 +229,21 @@ class _Reader:
         if self._is_incomplete() or current.heading.size is None or len(current.entries) > current.heading.size:
             current.entries.pop()
 
+    def _note(self, start: int, end: int) -> None:
+        """(以上9名同志同时获得甲称号): the nine names above stand in a list of that award too."""
+        match = self.grammar.note.search(self.folded, start, end)
+        current = self.open
+        if match is None or current is None or end - start > _LONGEST_NOTE:
+            return
+        size = _number(match["size"])
+        award = self._award(match.end(), end - 1 if self.folded[end - 1] in ")]" else end)
+        if award is None or not size or size > len(current.entries):
+            return
+        above = tuple(current.entries[-size:])
+        named = {entry.name for entry in above}
+        if not any(named == {entry.name for entry in known.entries} for known in self.lists):
+            self.lists.append(NameList(above[0].start, end, (start, end), award, above, current.layout, (), size))
+
     # -- headings ------------------------------------------------------------------------------------------------
 
     def _heading(self, start: int, end: int) -> _Heading | None:
@@ -213,20 +259,28 @@ class _Reader:
         size = None
         sized = self.grammar.size.search(text[:core_end])
         if sized and sized.start() > begin:
+            if _BARE_YEAR.fullmatch(sized[0]):  # a prize of that year, in a list of prizes
+                return None
             size, core_end = _number(sized["bracketed"] or sized["bare"]), len(text[: sized.start()].rstrip())
         listed = self.grammar.mark.search(text[:core_end].rstrip(": "))
-        sure = listed is not None and any(word in listed[0] for word in ("名单", "光荣榜", "结果"))
-        # 甲奖得主有: announces names only where it names an award.
+        sure = listed is not None and self.grammar.sure.search(listed[0]) is not None
+        # 甲奖得主有: announces names only where it names an award or winners.
         named = listed is not None and colon and self._names_award(text[begin:core_end])
         marked = sure or named
         if listed is not None and marked:
             core_end = len(text[: listed.start()].rstrip())
         core = text[begin:core_end]
-        if ":" in core and not _QUOTED.search(core):
+        bare = _MASKED.sub("", core)
+        if ":" in bare or "," in bare or (sure and not colon and self._is_told(bare)):
             return None
-        has_head = self.grammar.head.search(core) is not None
+        if not marked and size is None and self._is_unit_with_work(core):
+            return None
+        if mark and self._continues_numbers(mark[0]) and size is None and not marked and not colon:
+            return None
+        has_head = self.grammar.head.search(core) is not None or (colon and self._quotes_award(core))
         has_kind = size is not None and self.grammar.kind.search(core) is not None
-        if mark and self.stack and self.grammar.praised.search(core):
+        praised = self.grammar.praised.search(core) is not None
+        if (mark or annex) and praised and (self.stack or annex):
             has_kind = True
         if mark and sized and sized["bracketed"] and self.stack and any(h.level == _level(mark[0]) for h in self.stack):
             # 三、富民兴村(10个): numbered and sized like the headings before it, whatever it says.
@@ -235,34 +289,86 @@ class _Reader:
             return None
         if has_head and not marked and size is None and not colon and self._is_entry_like(core):
             return None
-        is_award = has_head or has_kind or self.grammar.any_head.search(core) or self.grammar.kind.search(core)
+        is_award = has_head or has_kind or self._names_award(core) or self.grammar.kind.search(core) is not None
+        is_award = is_award or (sure and len(core) > 1 and self._confers(start + core_end))
+        if self.grammar.winners.match(core) or (not has_head and self.grammar.no_award.search(core)):
+            is_award = False
         award = self._award(start + begin, start + core_end) if is_award else None
-        return _Heading((start, end), award, size, _level(mark[0] if mark else ""), marked or size is not None or colon)
+        if award is None and self.grammar.winners.match(core):
+            award = self._told_before(start)
+        marked = marked or size is not None or colon or annex is not None
+        return _Heading((start, end), award, size, _level(mark[0] if mark else ""), marked)
 
     def _names_award(self, core: str) -> bool:
-        return "称号" in core or _CONFERRED.search(core) is not None or self.grammar.any_head.search(core) is not None
+        return "称号" in core or self.grammar.any_head.search(core) is not None
+
+    def _is_told(self, core: str) -> bool:
+        """Whether a line that ends in 名单 is a sentence: 甲教授入选乙名单."""
+        verb = _CONFERRED.search(core)
+        return verb is not None and verb.start() > 0 and self.grammar.number_mark.match(core) is None
+
+    def _quotes_award(self, core: str) -> bool:
+        """Whether what comes before a colon ends in quotes that hold an award: 南开大学“红旗党组织”."""
+        quoted = QUOTED.search(core)
+        if quoted is None or quoted.end() < len(core) or quoted[0][0] != "“":
+            return False
+        inside = quoted[0][1:-1]
+        return self.grammar.any_head.search(inside) is not None or self.grammar.kind.search(inside) is not None
+
+    def _is_unit_with_work(self, core: str) -> bool:
+        """甲学院党支部“争做先锋”主题活动: an entry, whatever its work is called."""
+        quoted = QUOTED.search(core)
+        if quoted is None or not quoted.start() or quoted.end() == len(core):
+            return False
+        before, behind = core[: quoted.start()].rstrip(), core[quoted.end() :]
+        return "称号" not in behind and not _CONFERRED.search(before) and self.cells.is_unit(before)
+
+    def _continues_numbers(self, mark: str) -> bool:
+        """Whether a number is the next after that of the last entry."""
+        level, number = _numbered(mark)
+        return self.open is not None and number > 0 and self.open.number == (level, number - 1) and level > 1
 
     def _is_entry_like(self, core: str) -> bool:
         """Whether a line that ends like an award is rather an entry: it holds blanks between a name and the rest."""
         first = core.split(" ", 1)[0]
-        return " " in core and is_name(self.model, first, 1.0)
+        return " " in core and is_name(self.cells.model, first, 1.0)
+
+    def _confers(self, before: int) -> bool:
+        """Whether the text up to `before` speaks of conferring, so that a list of anything is one of honours."""
+        if self.confers is None:
+            match = self.grammar.confers.search(self.folded)
+            self.confers = match.start() if match else len(self.folded)
+        return self.confers < before
 
     def _award(self, start: int, end: int) -> Span | None:
         """The award's name in the words of a heading: what quotes hold, else all without year and verb."""
         text = self.folded[start:end]
-        quoted = [q for q in _QUOTED.finditer(text) if q[0][0] == "“"]
-        if quoted and (quoted[-1].end() == len(text) or re.match(r"(?:荣誉)?(?:称号)?$", text[quoted[-1].end() :])):
+        quoted = [q for q in QUOTED.finditer(text) if q[0][0] == "“"]
+        if quoted and re.match(r"(?:荣誉)?(?:称号)?$", text[quoted[-1].end() :]):
             return start + quoted[-1].start() + 1, start + quoted[-1].end() - 1
         verbs = list(_CONFERRED.finditer(text))
         verb = verbs[-1].end() if verbs else 0
         if verb:
             heads = list(self.grammar.any_head.finditer(text, verb))
-            end = start + heads[-1].end() if heads else end
+            if not heads or not _TITLE_ENDS.match(text, heads[-1].end()):
+                return None
+            end = start + heads[-1].end()
+        else:
+            before = _BEFORE_AWARD.match(text)
+            verb = before.end() if before else 0
+        behind = _BEHIND_AWARD.search(self.folded[start + verb : end])
+        if behind and behind.start():
+            end = start + verb + behind.start()
         year = _YEAR.match(text[verb:])
         begin = verb + (year.end() if year else 0)
         while begin < len(text) and text[begin].isspace():
             begin += 1
         return (start + begin, end) if start + begin < end else None
+
+    def _told_before(self, start: int) -> Span | None:
+        """The award that the text named last before a heading that says only 获奖者: 评选“甲奖”."""
+        told = list(self.grammar.told.finditer(self.folded, max(0, start - _TOLD_WITHIN), start))
+        return told[-1].span("award") if told else None
 
     def _open_list(self, heading: _Heading) -> None:
         self._close()
@@ -280,46 +386,68 @@ class _Reader:
         current, self.open = self.open, None
         if current is None or not current.entries:
             return
-        persons = sum(entry.kind == "person" for entry in current.entries)
+        entries = self._without_heads(current)
+        persons = sum(entry.kind == "person" for entry in entries)
         announced = any(h.marked for h in self.stack)
-        if not announced and persons < max(2, len(current.entries) - 1):
+        if not announced and persons < max(3, len(entries) - 1):
             return
+        heading = current.heading
         self.lists.append(
             NameList(
-                current.heading.span[0],
+                heading.span[0],
                 current.end,
-                current.heading.span,
-                current.heading.award,
-                tuple(current.entries),
+                heading.span,
+                heading.award,
+                tuple(entries),
                 current.layout,
                 current.outer,
-                current.heading.size,
+                heading.size,
             )
         )
+
+    def _without_heads(self, current: _Open) -> list[ListEntry]:
+        """The entries where units on lines of their own, each above persons, are read as the heads of these persons."""
+        entries = current.entries
+        units = [i for i, entry in enumerate(entries) if entry.kind == "organisation"]
+        followed = [i for i in units if i + 1 < len(entries) and entries[i + 1].kind == "person"]
+        award = current.heading.award
+        of_units = award is not None and self.grammar.of_units.search(self.folded[slice(*award)])
+        if not units or followed != units or of_units or any(entries[i].start not in current.alone for i in units):
+            return entries
+        found: list[ListEntry] = []
+        head: Span | None = None
+        for entry in entries:
+            if entry.kind == "organisation":
+                head = (entry.start, entry.end)
+            else:
+                found.append(replace(entry, organisation=entry.organisation or head) if head else entry)
+        return found
 
     def _take(self, entries: list[ListEntry], end: int) -> None:
         current = self.open
         if current is None:
             return
         works = entries[0].kind == "work" and len(entries) == 1
-        if works and current.entries and current.entries[-1].kind == "organisation" and entries[0].organisation is None:
+        if works and current.above == "organisation" and entries[0].organisation is None:
             # A unit and its work on alternate lines.
             unit = current.entries.pop()
             entries = [replace(entries[0], organisation=(unit.start, unit.end), start=unit.start)]
         if len(entries) > 1 and current.layout == "lines":
             current.layout = "columns"
+        if len(entries) == 1:
+            current.alone.add(entries[0].start)
         current.entries.extend(entries)
         current.end = end
 
     def _attach(self, start: int, end: int) -> bool:
         """A line with unit and post below a name belongs to that name."""
         current = self.open
-        if current is None or not current.entries:
+        if current is None or not current.entries or ":" in self.folded[start:end]:
             return False
         last = current.entries[-1]
         if last.kind != "person" or last.organisation or last.titles:
             return False
-        unit, titles = self._unit_and_titles(start, end)
+        unit, titles = self.cells.unit_and_titles(start, end)
         if unit is None and not titles:
             return False
         current.entries[-1] = replace(last, end=end, organisation=unit, titles=titles)
@@ -329,253 +457,109 @@ class _Reader:
     # -- entries -------------------------------------------------------------------------------------------------
 
     def _entries(self, start: int, end: int) -> list[ListEntry]:
-        """The entries of a line, none where it is something else."""
-        mark = self.grammar.number_mark.match(self.folded, start, end)
-        if mark and mark.end() < end:
-            start = mark.end()
+        """The entries of a line or of the rest of one, none where it is something else."""
         current = self.open
-        place = current.place if current else None
-        colon = self.folded.find(":", start, min(end, start + 30))
-        if colon > start and self._is_unit_or_place(start, colon):
-            place = (start, colon)
-            start = self._stripped(colon + 1, end)[0]
-            if current and self.grammar.place.fullmatch(self.folded[place[0] : place[1]]):
-                current.place = place
-        work = self._work(start, end)
-        if work:
-            return [work]
-        cells = self._cells(start, end)
-        entries = self._row(cells, place)
-        if not entries and len(cells) > 1 and self._is_joint_unit(cells):
-            entries = [ListEntry(start, end, "organisation", start, end, self.raw[start:end], place=place)]
-        persons_above = bool(current and current.entries and current.entries[-1].kind == "person")
-        if entries and entries[0].kind == "organisation" and persons_above and current and self._attach(start, end):
-            return []
-        return entries
+        found: list[ListEntry] = []
+        runs = self.cells.runs(start, end)
+        headed = False
+        for label, (a, b) in runs:
+            place = label or (current.place if current else None)
+            if label and current:
+                written = self.folded[slice(*label)]
+                if written in current.labels and len(runs) > 1:
+                    break  # 文科组 for the second time begins another list
+                current.labels.add(written)
+                if self.cells.is_place(written):
+                    current.place = label
+            above = found[-1].kind if found else (current.above if current else "")
+            entries = self.cells.entries(a, b, place, above) if a < b else []
+            if any(entry.kind == "work" and entry.name.endswith("奖") for entry in entries):
+                break  # “甲奖” is what is conferred, no work
+            if label and entries and not self._may_head(label, entries, headed=headed):
+                break
+            headed = headed or label is not None
+            if not entries and len(runs) > 1:
+                entries = self._first_names(a, b, place, above)
+                found += entries
+                break
+            found += entries
+        if found and found[0].kind == "organisation" and current and current.above == "person" and len(found) == 1:
+            return [] if self._is_post_of_above(found[0]) else found
+        return found
 
-    def _work(self, start: int, end: int) -> ListEntry | None:
-        """An entry that is a work: its name in quotes, with little else on the line."""
+    def _may_head(self, label: Span, entries: Sequence[ListEntry], *, headed: bool) -> bool:
+        """Whether what stands before a colon heads names: a unit, a place, or behind other heads whatever signs no text."""
+        written = self.folded[slice(*label)]
+        persons = headed and all(entry.kind == "person" for entry in entries)
+        return self.cells.is_label(written) or (persons and self.grammar.signs.search(written) is None)
+
+    def _is_post_of_above(self, entry: ListEntry) -> bool:
+        """Whether a unit below a person without one is that person's; the line is then attached."""
+        last = self.open.entries[-1] if self.open else None
+        if last is None or last.organisation or last.titles or entry.place:
+            return False
+        _, titles = self.cells.unit_and_titles(entry.start, entry.end)
+        return bool(titles) or self._alternates()
+
+    def _alternates(self) -> bool:
+        """Whether the open list has one name on a line, each so far with the unit below it."""
+        entries = self.open.entries if self.open else []
+        return len(entries) == 1 or (bool(entries) and all(e.organisation or e.titles for e in entries[:-1]))
+
+    def _first_names(self, start: int, end: int, place: Span | None, above: str) -> list[ListEntry]:
+        """The entries at the beginning of a stretch whose rest is something else."""
+        cells = self.cells.cells(start, end)
+        for stop in range(len(cells), 0, -1):
+            found = self.cells.row(cells[:stop], place, above)
+            if found:
+                return found
+        return []
+
+    def _comma_row(self, start: int, end: int) -> bool:
+        """张三,男,汉族,甲厂工人: one person and what is said of him; 张三,李四,王五: persons."""
+        mark = self.grammar.number_mark.match(self.folded, start, end)
+        begin = mark.end() if mark else start
+        cells = self.cells.cells(begin, end)
+        if len(cells) < 2 or self.cells.kind(*cells[0]) not in ("person", "either"):
+            return False
+        kinds = [self.cells.kind(*cell) for cell in cells]
+        if kinds[1] == "attribute" or all(kind in ("person", "either") for kind in kinds):
+            entries = self.cells.row(cells, self.open.place if self.open else None, "person")
+            if entries:
+                self._take(entries, end)
+                return True
+        return False
+
+    def _is_head_of_group(self, start: int, end: int) -> bool:
+        """青石乡(3名), 文科组:, 青石乡: above names: a line that heads them and is none itself."""
+        current = self.open
+        if current is None:
+            return False
         text = self.folded[start:end]
-        quoted = list(_QUOTED.finditer(text))
-        if not quoted:
-            return None
-        first = quoted[0]
-        a, b = start + first.start() + 1, start + first.end() - 1
-        if first.start() > 0:
-            # 甲学院党支部“重走长征路”主题活动: the unit in front, hardly anything behind.
-            head = self._stripped(start, start + first.start())
-            if not self.grammar.unit.search(self.folded[head[0] : head[1]]) or end - b > _LONGEST_TAIL:
-                return None
-            return ListEntry(start, end, "work", a, b, self.raw[a:b], head)
-        rest = self._stripped(start + first.end(), end)
-        unit = None
-        if rest[0] < rest[1] and self.grammar.unit.search(self.folded[rest[0] : rest[1]]):
-            unit = rest
-        return ListEntry(start, end, "work", a, b, self.raw[a:b], unit)
+        sized = self.grammar.size.search(text)
+        colon = text.endswith(":")
+        label = text[: sized.start()].rstrip() if sized else text.rstrip(": ")
+        if not (sized or colon) or not label or not self.cells.is_label(label):
+            return False
+        if sized and sized["bare"]:
+            return False
+        current.place = (start, start + len(label))
+        current.labels.add(label)
+        return True
 
-    def _is_joint_unit(self, cells: Sequence[Span]) -> bool:
-        """Whether pieces between 、 are one unit (纪委、机关党支部): the last ends like one, none is a person."""
-        kinds = [self._kind(*cell) for cell in cells]
-        adjacent = all(self.folded[a[1] : b[0]] == "、" for a, b in pairwise(cells))
-        return adjacent and kinds[-1] == "unit" and "person" not in kinds
+    def _is_row_of_heads(self, start: int, end: int) -> bool:
+        """Whether a line holds the heads of columns (序号 姓名 单位), which are no entries."""
+        words = self.folded[start:end].split()
+        return len(words) > 1 and all(word in _COLUMN_HEADS or word in _OTHER_HEADS for word in words)
 
     def _loose_work(self, start: int, end: int) -> ListEntry | None:
         """A line that is neither person nor unit, below a unit in a list of units and works: that unit's work."""
         entries = self.open.entries if self.open else []
         if len(entries) < 2 or entries[-1].kind != "organisation" or entries[-2].kind != "work":
             return None
-        quoted = list(_QUOTED.finditer(self.folded, start, end))
+        quoted = list(QUOTED.finditer(self.folded, start, end))
         a, b = (quoted[0].start() + 1, quoted[0].end() - 1) if quoted else (start, end)
         return ListEntry(start, end, "work", a, b, self.raw[a:b])
-
-    def _is_unit_or_place(self, start: int, end: int) -> bool:
-        text = self.folded[start:end]
-        return self.grammar.unit.search(text) is not None or self.grammar.place.fullmatch(text) is not None
-
-    def _cells(self, start: int, end: int) -> list[Span]:
-        """The cells of a line: pieces between blanks and 、, where padding inside a name is no break."""
-        pieces: list[Span] = []
-        for a, b in self._between(start, end, _SEPARATOR):
-            chunks = list(self._between(a, b, _BLANK_RUN))
-            pieces.extend(self._unpad(chunks))
-        return pieces
-
-    def _between(self, start: int, end: int, separator: "re.Pattern[str]") -> Iterator[Span]:
-        """Pieces of folded[start:end] between separators; separators in brackets do not count."""
-        brackets = [m.span() for m in _BRACKET.finditer(self.folded, start, end)]
-        begin = start
-        for match in separator.finditer(self.folded, start, end):
-            if any(a < match.start() < b for a, b in brackets):
-                continue
-            if match.start() > begin:
-                yield begin, match.start()
-            begin = match.end()
-        if begin < end:
-            yield begin, end
-
-    def _unpad(self, chunks: list[Span]) -> list[Span]:
-        """Join single characters, and a compound surname and one, that padding has torn apart."""
-        joined: list[Span] = []
-        i = 0
-        while i < len(chunks):
-            a, b = chunks[i]
-            if i + 1 < len(chunks):
-                c, d = chunks[i + 1]
-                left, right = self.folded[a:b], self.folded[c:d]
-                head = _BRACKET.sub("", right)
-                padded = len(left) == 1 and len(head) == 1 and _HAN.match(left) and _HAN.match(head)
-                compound = len(left) == 2 and left in self.model.surnames and len(head) in (1, 2) and _HAN.match(head)
-                if (padded and left in self.model.surnames) or (compound and is_name(self.model, left + head)):
-                    joined.append((a, d))
-                    i += 2
-                    continue
-            joined.append((a, b))
-            i += 1
-        return joined
-
-    def _row(self, cells: Sequence[Span], place: Span | None) -> list[ListEntry]:
-        """Entries of cells that stand on one line."""
-        if not cells:
-            return []
-        kinds = self._decided([self._kind(a, b) for a, b in cells])
-        if kinds.count("person") >= max(2, len(kinds) * 2 // 3):
-            kinds = [kind or self._kind_among_persons(*cell) for kind, cell in zip(kinds, cells, strict=True)]
-        if all(kind == "person" for kind in kinds):
-            return [self._person(cell, place) for cell in cells]
-        if kinds[0] == "person" and "person" not in kinds[1:]:
-            return [self._person(cells[0], place, (cells[1][0], cells[-1][1]))]
-        if kinds[0] == "unit" and "person" in kinds and set(kinds) <= {"unit", "person"}:
-            return self._units_with_persons(cells, kinds, place)
-        if all(kind == "unit" for kind in kinds):
-            return [ListEntry(a, b, "organisation", a, b, self.raw[a:b], place=place) for a, b in cells]
-        if kinds[0] == "person" and all(kind in ("person", "unit", "titled") for kind in kinds):
-            return self._persons_with_units(cells, kinds, place)
-        if len(cells) == 1:
-            return self._tail_name(cells[0], place)
-        if all(kind in ("titled", "unit", "person", "") for kind in kinds):
-            found = [entry for cell in cells for entry in self._tail_name(cell, place)]
-            return found if len(found) == len(cells) else []
-        return []
-
-    def _kind(self, start: int, end: int) -> str:
-        """What a cell holds: person, unit, titled (unit with a post, or a post), or nothing known."""
-        text = self.folded[start:end]
-        bare = _BRACKET.sub("", text).strip()
-        if _WEB_TITLE.search(bare):
-            return ""
-        if ":" in bare:
-            head, _, tail = bare.partition(":")
-            return "unit" if self.grammar.unit.search(head) and is_name(self.model, tail, -2.0) else ""
-        title = self.grammar.title.search(bare)
-        if title is not None and title.start() == 0:
-            # 董事长 begins like a name.
-            return "titled"
-        unit = self.grammar.unit.search(bare) is not None and len(bare) > 2
-        if is_name(self.model, bare, -1.5, 1.5):
-            return "either" if unit else "person"
-        if unit:
-            return "unit"
-        return "titled" if title is not None else ""
-
-    def _kind_among_persons(self, start: int, end: int) -> str:
-        """Among persons whatever begins with a surname and is short enough is one, even a word (边防)."""
-        name = unpadded(self.folded[start:end])
-        return "person" if 2 <= len(name) <= 4 and name[0] in self.model.surname else ""
-
-    def _decided(self, kinds: list[str]) -> list[str]:
-        """冯银厂 and 高桥镇 are a person among persons and a unit among units."""
-        if "either" not in kinds:
-            return kinds
-        above = self.open.entries[-1].kind if self.open and self.open.entries else ""
-        person = "person" in kinds or (above == "person" and "unit" not in kinds)
-        decided = "person" if person else "unit"
-        return [decided if kind == "either" else kind for kind in kinds]
-
-    def _person(self, cell: Span, place: Span | None, rest: Span | None = None) -> ListEntry:
-        start, end = cell
-        bracket = self.folded.find("(", start, end)
-        name_end = self._stripped(start, bracket)[1] if bracket > start else end
-        unit: Span | None = None
-        titles: tuple[Span, ...] = ()
-        if rest is not None:
-            unit, titles = self._unit_and_titles(*rest)
-        elif bracket > start:
-            unit, titles = self._unit_and_titles(bracket + 1, end - 1)
-        return ListEntry(
-            start,
-            rest[1] if rest else end,
-            "person",
-            start,
-            name_end,
-            unpadded(self.raw[start:name_end]),
-            unit,
-            titles,
-            place,
-        )
-
-    def _units_with_persons(self, cells: Sequence[Span], kinds: Sequence[str], place: Span | None) -> list[ListEntry]:
-        """化学学院 张三 李四: each person with the unit before; the unit alone where no person follows."""
-        found: list[ListEntry] = []
-        unit: Span | None = None
-        for cell, kind in zip(cells, kinds, strict=True):
-            colon = self.folded.find(":", *cell)
-            if kind == "unit" and colon > 0:
-                unit, cell, kind = (cell[0], colon), (colon + 1, cell[1]), "person"
-            if kind == "unit":
-                unit = cell
-            else:
-                entry = self._person(cell, place)
-                found.append(replace(entry, organisation=entry.organisation or unit))
-        return found
-
-    def _persons_with_units(self, cells: Sequence[Span], kinds: Sequence[str], place: Span | None) -> list[ListEntry]:
-        """张三 甲局 局长 李四 乙局 局长: each person with what follows up to the next."""
-        starts = [i for i, kind in enumerate(kinds) if kind == "person"]
-        found = []
-        for i, begin in enumerate(starts):
-            stop = starts[i + 1] if i + 1 < len(starts) else len(cells)
-            rest = (cells[begin + 1][0], cells[stop - 1][1]) if stop > begin + 1 else None
-            found.append(self._person(cells[begin], place, rest))
-        return found
-
-    def _tail_name(self, cell: Span, place: Span | None) -> list[ListEntry]:
-        """Unit, post and name without a break: 甲大学文学院院长张三; also a unit that stands alone."""
-        start, end = cell
-        text = self.folded[start:end]
-        bracket = text.find("(")
-        stop = bracket if bracket > 0 and text.endswith(")") else len(text)
-        body = text[:stop].rstrip()
-        for size in (3, 2, 4):
-            name, head = body[-size:], body[:-size]
-            if len(head) > 2 and is_name(self.model, name, 1.0) and self._is_head(head):
-                unit, titles = self._unit_and_titles(start, start + len(head))
-                a, b = start + len(head), start + len(body)
-                return [ListEntry(start, end, "person", a, b, self.raw[a:b], unit, titles, place)]
-        if self._decided([self._kind(start, end)]) == ["unit"]:
-            return [ListEntry(start, end, "organisation", start, end, self.raw[start:end], place=place)]
-        return []
-
-    def _is_head(self, head: str) -> bool:
-        return self.grammar.unit.search(head) is not None or self.grammar.title.search(head) is not None
-
-    def _unit_and_titles(self, start: int, end: int) -> tuple[Span | None, tuple[Span, ...]]:
-        """The unit and the titles in folded[start:end], with or without blanks between them."""
-        pieces = list(self._between(start, end, _SEPARATOR))
-        unit: Span | None = None
-        titles: list[Span] = []
-        for i, (a, b) in enumerate(pieces):
-            a, b = self._stripped(a, b)
-            match = self.grammar.title.search(self.folded, a, b)
-            stop = match.start() if match else b
-            if match:
-                column = self.folded.rfind(" ", a, b) + 1
-                # A post in a column of its own is the whole title: 风光社区 妇联协理员.
-                stop = column if column > a else stop
-                titles.append((stop, b))
-            head = self._stripped(a, stop)
-            if i == 0 and head[0] < head[1] and (match or self.grammar.unit.search(self.folded[head[0] : head[1]])):
-                unit = head
-        return unit, tuple(titles)
 
     # -- tables --------------------------------------------------------------------------------------------------
 
@@ -587,7 +571,7 @@ class _Reader:
         begin = start
         for i in range(start, end + 1):
             if i == end or self.raw[i] in "|\t｜":
-                cells.append(self._stripped(begin, i))
+                cells.append(self.cells.stripped(begin, i))
                 begin = i + 1
         texts = [unpadded(self.folded[a:b]) for a, b in cells]
         if self.open is None:
@@ -597,7 +581,7 @@ class _Reader:
                 self._line(*cells[0])
             return
         roles = [_COLUMN_HEADS.get(text, "") for text in texts]
-        if sum(bool(role) for role in roles) >= 2:
+        if sum(bool(role) for role in roles) >= 2 or (any(roles) and any(text in _OTHER_HEADS for text in texts)):
             self.open.columns, self.open.layout = roles, "table"
             return
         filled = [cell for cell, text in zip(cells, texts, strict=True) if text and not text.isdigit()]
@@ -605,7 +589,7 @@ class _Reader:
         if self.open.columns and len(self.open.columns) == len(cells):
             entries = self._by_columns(cells)
         if not entries:
-            entries = self._row(filled, self.open.place)
+            entries = self.cells.row(filled, self.open.place, self.open.above)
         if entries:
             self.open.layout = "table"
             self.open.entries.extend(entries)
@@ -620,12 +604,13 @@ class _Reader:
         unit: Span | None = None
         titles: list[Span] = []
         if "unit" in by_role:
-            unit, found = self._unit_and_titles(*by_role["unit"])
+            unit, found = self.cells.unit_and_titles(*by_role["unit"])
             titles.extend(found)
         if "post" in by_role:
-            titles.extend(self._unit_and_titles(*by_role["post"])[1])
-        if name and self._kind(*name) in ("person", "either"):
-            return [replace(self._person(name, None), organisation=unit or by_role.get("unit"), titles=tuple(titles))]
+            titles.extend(self.cells.unit_and_titles(*by_role["post"])[1])
+        if name and self.cells.kind(*name) in ("person", "either"):
+            person = self.cells.person(name)
+            return [replace(person, organisation=unit or by_role.get("unit"), titles=tuple(titles))]
         if "work" in by_role:
             a, b = by_role["work"]
             return [ListEntry(a, b, "work", a, b, self.raw[a:b].strip("“”《》"), unit)]
@@ -636,58 +621,73 @@ class _Reader:
     # -- lists inside a line -------------------------------------------------------------------------------------
 
     def _heading_with_names(self, start: int, end: int) -> bool:
-        """一等奖:张三、李四 on one line."""
+        """一等奖:张三、李四 on one line, also 一等奖(1个) 甲村."""
         colon = self.folded.find(":", start, min(end, start + _LONGEST_HEADING))
-        if colon < 0 or colon + 1 >= end:
+        sized = self.grammar.size_within.search(self.folded, start, min(end, start + _LONGEST_HEADING))
+        stop = colon + 1 if colon >= 0 else (sized.end() if sized else -1)
+        if stop <= start or stop >= end:
             return False
-        heading = self._heading(start, colon + 1)
+        heading = self._heading(*self.cells.stripped(start, stop))
         if heading is None:
             return False
-        begin = self._stripped(colon + 1, end)[0]
+        begin = self.cells.stripped(stop, end)[0]
         saved, stacked = self.open, list(self.stack)
+        self.open, closing = None, saved
         self._open_list(heading)
         entries = self._entries(begin, end)
         if not entries:
             self.open, self.stack = saved, stacked
             return False
+        opened, stack = self.open, self.stack
+        self.open, self.stack = closing, stacked
+        self._close()
+        self.open, self.stack = opened, stack
         self._take(entries, end)
         if self.open is not None:
             self.open.layout = "inline"
         return True
 
-    def _before_colons(self, start: int, end: int) -> Iterator[Span]:
-        """The clauses of folded[start:end] that a colon ends and that are short enough for a heading, colon included."""
+    def _clauses(self, start: int, end: int) -> Iterator[tuple[int, int, _Heading]]:
+        """The clauses of folded[start:end] that a colon ends and that are headings: (start, index behind the colon, heading)."""
         colon = self.folded.find(":", start, end)
+        behind = start
         while colon >= 0:
-            begin = max(start, colon - _LONGEST_HEADING)
+            begin = max(behind, colon - _LONGEST_HEADING)
             for sign in _CLAUSE_SIGN.finditer(self.folded, begin, colon):
                 begin = sign.end()
-            if begin < colon:
-                yield begin, colon + 1
+            begin = self.cells.stripped(begin, colon)[0]
+            heading = self._heading(begin, colon + 1) if begin < colon else None
+            blank = self.folded.rfind(" ", begin, colon)
+            if heading is None and blank > begin:
+                # 张三 李四 二等奖:王五
+                begin = blank + 1
+                heading = self._heading(begin, colon + 1) if begin < colon else None
+            if heading is not None:
+                behind = colon + 1
+                yield begin, behind, heading
             colon = self.folded.find(":", colon + 1, end)
 
     def _inline(self, start: int, end: int) -> None:
         """Lists after a colon in running text; the text itself ends a list of lines."""
         self._close()
         self.stack.clear()
-        stop = start
-        for clause in self._before_colons(start, end):
-            if clause[0] < stop:
-                continue
-            heading = self._heading(*clause)
-            if heading is None:
-                continue
-            begin = self._stripped(clause[1], end)[0]
+        clauses = list(self._clauses(start, end))
+        for i, (_, behind, heading) in enumerate(clauses):
+            begin = self.cells.stripped(behind, end)[0]
             ending = _LIST_END.search(self.folded, begin, end)
             stop = ending.start() if ending else end
+            if i + 1 < len(clauses):
+                stop = min(stop, clauses[i + 1][0])
             if begin >= stop:
-                self._open_list(heading)
+                if i + 1 == len(clauses) and begin >= end:
+                    self._open_list(heading)
                 continue
             self.open = _Open(heading, (), end=stop)
             self.stack = [heading]
-            entries = self._entries(begin, stop)
+            entries = self._entries(*self.cells.stripped(begin, stop))
             if entries:
                 self.open.entries, self.open.layout = entries, "inline"
+                self.open.end = entries[-1].end
             self._close()
             self.stack.clear()
 
@@ -700,6 +700,12 @@ def _level(mark: str) -> int:
     chinese = re.search(r"[一二三四五六七八九十]", stripped) is not None
     bracketed = stripped.startswith("(")
     return (2 if bracketed else 1) if chinese else (4 if bracketed else 3)
+
+
+def _numbered(mark: str) -> tuple[int, int]:
+    """The level and the number of a number mark, (level, 0) where it cannot be read."""
+    written = re.search(r"\d+|[一二三四五六七八九十]+", mark)
+    return _level(mark), (_number(written[0]) or 0) if written else 0
 
 
 def _number(written: str) -> int | None:

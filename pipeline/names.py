@@ -19,6 +19,7 @@ DAMAGE = "\ufffd\ue000-\uf8ff"
 _DAMAGED = re.compile(rf"[{DAMAGE}]")
 _DOTTED = re.compile(rf"[{HAN}{DAMAGE}]{{1,8}}(?:·[{HAN}{DAMAGE}]{{1,8}}){{1,4}}")
 _HAN_ONLY = re.compile(rf"[{HAN}]+")
+_MINORITY = re.compile(rf"[{HAN}]{{3,6}}")
 _BLANKS = re.compile(r"\s+")
 _NAME_TAGS = frozenset({"nr", "nrfg", "nrt"})
 _CHARACTERS = 8000
@@ -39,6 +40,7 @@ class NameModel:
     second: Mapping[str, float]
     unseen: Mapping[str, float]
     segmenter: Segmenter
+    parts: "re.Pattern[str]"
 
 
 @cache
@@ -75,7 +77,9 @@ def name_model(rules: Rules, segmenter: Segmenter) -> NameModel:
     # A given name of one character is often the second of two as well; the longer list is the better evidence.
     single.update(second)
     named = frozenset(rules.words["persons.known"])
-    return NameModel(known, named, ratios(surname), ratios(single), ratios(first), ratios(second), unseen, segmenter)
+    parts = re.compile(rules.alternation("persons.name_parts"))
+    tables = (ratios(surname), ratios(single), ratios(first), ratios(second))
+    return NameModel(known, named, *tables, unseen, segmenter, parts)
 
 
 def evidence(model: NameModel, name: str) -> float:
@@ -112,6 +116,13 @@ def _ratio(model: NameModel, table: Mapping[str, float], character: str) -> floa
 def is_dotted(name: str) -> bool:
     """Whether `name` is written with dots between its parts: 艾热提·马木提."""
     return _DOTTED.fullmatch(name) is not None
+
+
+def is_minority_name(model: NameModel, name: str) -> bool:
+    """Whether `name` is at least by half made of parts that Tibetan, Yi and other names without a dot have (扎西顿珠)."""
+    if not _MINORITY.fullmatch(name) or is_word(model, name):
+        return False
+    return 2 * sum(len(part[0]) for part in model.parts.finditer(name)) >= len(name)
 
 
 def is_word(model: NameModel, text: str) -> bool:

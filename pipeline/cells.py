@@ -1,0 +1,399 @@
+"""What the cells of a list's line hold: persons with their units and posts, units, works.
+
+`CellReader` reads stretches of a document that are known to list somebody; headings and lists are in namelists.py.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from pipeline.names import HAN, NameModel, is_minority_name, is_name, is_word, name_model, unpadded
+from pipeline.records import ListEntry, Span
+from pipeline.rules import Rules
+from pipeline.segment import Document
+
+QUOTED = re.compile(r"“[^“”]{2,60}”|《[^《》]{2,60}》")
+SEPARATOR = re.compile(r"[、;,/]")
+_LONGEST_TAIL = 12
+_LONGEST_LABEL = 24
+_BLANK_RUN = re.compile(r"\s+")
+_BRACKET = re.compile(r"\([^()]{0,60}\)")
+_JOINED = re.compile(r"[和与及](?=\S{4,})")
+_GLUED = re.compile(r"有限(?:责任)?公司(?![分总子支驻工党团的]|第|项目)(?=\S{2,}公司)")
+_WEB_TITLE = re.compile(r"[^\d]-[^\d]")
+_ONE_HAN = re.compile(rf"[{HAN}]")
+_SHORT_HAN = re.compile(rf"[{HAN}]{{2,5}}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grammar:
+    """The expressions that cells are read with."""
+
+    number_mark: "re.Pattern[str]"
+    unit: "re.Pattern[str]"
+    not_unit: "re.Pattern[str]"
+    office: "re.Pattern[str]"
+    place: "re.Pattern[str]"
+    group: "re.Pattern[str]"
+    title: "re.Pattern[str]"
+    attribute: "re.Pattern[str]"
+    label: "re.Pattern[str]"
+
+
+@cache
+def _grammar(rules: Rules) -> _Grammar:
+    titles = rules.regex("posts.title").pattern
+
+    def words(name: str) -> str:
+        return rules.alternation(f"name_lists.{name}")
+
+    return _Grammar(
+        rules.regex("name_lists.number_mark"),
+        re.compile(rf"{words('unit_endings')}(?:\([^()]{{1,30}}\))?$"),
+        re.compile(rf"{words('not_units')}$|\+"),
+        re.compile(rf"{words('offices')}$"),
+        re.compile(words("places") + "(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?"),
+        re.compile(rf"[^\s“”《》。]{{1,12}}{words('groups')}"),
+        re.compile(rf"(?:{titles})$", re.VERBOSE),
+        rules.regex("name_lists.attribute"),
+        re.compile(
+            rf"(?P<label>{words('work_labels')}|{words('person_labels')}|{words('unit_labels')}|{words('other_labels')})\s*:\s*"
+        ),
+    )
+
+
+class CellReader:
+    """Reads cells of one document. `above` is always the kind of the entry before, empty at the beginning."""
+
+    def __init__(self, document: Document, rules: Rules) -> None:
+        self.folded = document.folded
+        self.raw = document.article.text
+        self.model: NameModel = name_model(rules, document.segmenter)
+        self.grammar = _grammar(rules)
+        self.work_labels = frozenset(rules.words["name_lists.work_labels"])
+        self.person_labels = frozenset(rules.words["name_lists.person_labels"])
+        self.unit_labels = frozenset(rules.words["name_lists.unit_labels"])
+
+    def stripped(self, start: int, end: int) -> Span:
+        """folded[start:end] without blanks, bullets and table lines at its ends."""
+        while start < end and (self.folded[start].isspace() or self.folded[start] in "▲■◆★□○●·|"):
+            start += 1
+        while end > start and (self.folded[end - 1].isspace() or self.folded[end - 1] == "|"):
+            end -= 1
+        return start, end
+
+    def is_unit(self, text: str) -> bool:
+        """Whether a text ends like the name of a unit."""
+        return self.grammar.unit.search(text) is not None and self.grammar.not_unit.search(text) is None
+
+    def is_label(self, text: str) -> bool:
+        """Whether a text before a colon heads a group of names: a unit, a place, 文科组."""
+        return self.is_unit(text) or any(p.fullmatch(text) for p in (self.grammar.place, self.grammar.group))
+
+    def is_place(self, text: str) -> bool:
+        """Whether a text is a province's name."""
+        return self.grammar.place.fullmatch(text) is not None
+
+    # -- lines ---------------------------------------------------------------------------------------------------
+
+    def entries(self, start: int, end: int, place: Span | None, above: str) -> list[ListEntry]:
+        """The entries of a stretch without a label, none where it is something else."""
+        labelled = self._labelled(start, end)
+        if labelled:
+            return labelled
+        work = self.work(start, end)
+        if work:
+            return [work]
+        cells = self.cells(start, end)
+        found = self.row(cells, place, above)
+        if not found and len(cells) > 1 and self._is_joint_unit(cells):
+            found = [self._unit((start, end), place)]
+        return found or self._joined(start, end, place, above)
+
+    def runs(self, start: int, end: int) -> list[tuple[Span | None, Span]]:
+        """The groups of a stretch: (label or None, names), as in 甲局:张三 李四 乙局:王五."""
+        if self.grammar.label.match(self.folded, start, end):
+            return [(None, (start, end))]
+        marks = list(
+            re.finditer(rf"(?:^|(?<=[\s、;,:)]))([^\s:;,、]{{1,{_LONGEST_LABEL}}})\s*:", self.folded[start:end])
+        )
+        runs: list[tuple[Span | None, Span]] = []
+        label: Span | None = None
+        begin = start
+        for mark in marks:
+            at = start + mark.start(1)
+            if at > begin or label:
+                runs.append((label, self.stripped(begin, at)))
+            label, begin = (at, start + mark.end(1)), start + mark.end()
+        runs.append((label, self.stripped(begin, end)))
+        return runs
+
+    def _labelled(self, start: int, end: int) -> list[ListEntry]:
+        """作品:《山那边》 作者:张三 单位:甲局: the work, else the person, with the unit."""
+        labels = list(self.grammar.label.finditer(self.folded, start, end))
+        if not labels or labels[0].start() > start:
+            return []
+        values: dict[str, Span] = {}
+        for i, label in enumerate(labels):
+            stop = labels[i + 1].start() if i + 1 < len(labels) else end
+            kind = next(
+                (k for k, words in (("work", self.work_labels), ("person", self.person_labels), ("unit", self.unit_labels))
+                 if label["label"] in words),
+                "",
+            )  # fmt: skip
+            values.setdefault(kind, self.stripped(label.end(), stop))
+        unit = values.get("unit")
+        if "work" in values:
+            a, b = values["work"]
+            quoted = QUOTED.search(self.folded, a, b)
+            a, b = (quoted.start() + 1, quoted.end() - 1) if quoted else (a, b)
+            return [ListEntry(start, end, "work", a, b, self.raw[a:b], unit)] if a < b else []
+        if "person" in values:
+            persons = self.row(self.cells(*values["person"]), None, "person")
+            return [replace(p, organisation=p.organisation or unit) for p in persons if p.kind == "person"]
+        return []
+
+    def work(self, start: int, end: int) -> ListEntry | None:
+        """An entry that is a work: its name in quotes, with little else on the line."""
+        text = self.folded[start:end]
+        quoted = list(QUOTED.finditer(text))
+        if not quoted:
+            return None
+        first = quoted[0]
+        a, b = start + first.start() + 1, start + first.end() - 1
+        if first.start() > 0:
+            # 甲学院党支部“重走长征路”主题活动: the unit in front, hardly anything behind.
+            head = self.stripped(start, start + first.start())
+            if not self.is_unit(self.folded[head[0] : head[1]]) or end - b > _LONGEST_TAIL:
+                return None
+            return ListEntry(start, end, "work", a, b, self.raw[a:b], head)
+        rest = self.stripped(start + first.end(), end)
+        unit = rest if rest[0] < rest[1] and self.is_unit(self.folded[rest[0] : rest[1]]) else None
+        return ListEntry(start, end, "work", a, b, self.raw[a:b], unit)
+
+    def _is_joint_unit(self, cells: Sequence[Span]) -> bool:
+        """Whether pieces between 、 are one unit (纪委、机关党支部): the last ends like one, none is a person."""
+        kinds = [self.kind(*cell) for cell in cells]
+        adjacent = all(self.folded[a[1] : b[0]] == "、" for a, b in pairwise(cells))
+        return adjacent and kinds[-1] == "unit" and "person" not in kinds
+
+    def _joined(self, start: int, end: int, place: Span | None, above: str) -> list[ListEntry]:
+        """甲局局长张三和乙局局长李四: two entries, where each half is one."""
+        for match in _JOINED.finditer(self.folded, start + 2, end):
+            left = self.row(self.cells(start, match.start()), place, above)
+            right = self.row(self.cells(match.end(), end), place, above)
+            if left and right and {e.kind for e in left + right} == {"person"}:
+                return left + right
+        return []
+
+    # -- cells ---------------------------------------------------------------------------------------------------
+
+    def cells(self, start: int, end: int) -> list[Span]:
+        """The cells of a line: pieces between blanks and 、, where padding inside a name is no break."""
+        pieces: list[Span] = []
+        for a, b in self._between(start, end, SEPARATOR):
+            chunks = list(self._between(a, b, _BLANK_RUN))
+            for cell in self._unpad(chunks):
+                pieces.extend(self._unglued(cell))
+        return pieces
+
+    def _unglued(self, cell: Span) -> Iterator[Span]:
+        """甲有限公司乙有限公司丙有限公司, where blanks were lost, as three cells."""
+        cuts = [m.end() for m in _GLUED.finditer(self.folded, *cell)]
+        begin = cell[0]
+        for cut in cuts if len(cuts) > 1 else []:
+            yield begin, cut
+            begin = cut
+        yield begin, cell[1]
+
+    def _between(self, start: int, end: int, separator: "re.Pattern[str]") -> Iterator[Span]:
+        """Pieces of folded[start:end] between separators; separators in brackets do not count."""
+        brackets = [m.span() for m in _BRACKET.finditer(self.folded, start, end)]
+        begin = start
+        for match in separator.finditer(self.folded, start, end):
+            if any(a < match.start() < b for a, b in brackets):
+                continue
+            if match.start() > begin:
+                yield begin, match.start()
+            begin = match.end()
+        if begin < end:
+            yield begin, end
+
+    def _unpad(self, chunks: list[Span]) -> list[Span]:
+        """Join single characters, and a compound surname and one, that padding has torn apart."""
+        joined: list[Span] = []
+        i = 0
+        while i < len(chunks):
+            a, b = chunks[i]
+            if i + 1 < len(chunks) and self._is_torn(self.folded[a:b], self.folded[slice(*chunks[i + 1])]):
+                joined.append((a, chunks[i + 1][1]))
+                i += 2
+                continue
+            joined.append((a, b))
+            i += 1
+        return joined
+
+    def _is_torn(self, left: str, right: str) -> bool:
+        head = _BRACKET.sub("", right)
+        if left not in self.model.surnames:
+            return False
+        if len(left) == 1 and _ONE_HAN.match(left):
+            # A character that was damaged, as 王 �h, is often two.
+            return (len(head) == 1 and _ONE_HAN.match(head) is not None) or (len(head) <= 2 and "\ufffd" in head)
+        return len(left) == 2 and len(head) in (1, 2) and is_name(self.model, left + head)
+
+    def kind(self, start: int, end: int) -> str:
+        """What a cell holds: person, unit, either, titled (unit with a post, or a post), attribute (男), or nothing known."""
+        text = self.folded[start:end]
+        bare = _BRACKET.sub("", text).strip()
+        if self.grammar.attribute.fullmatch(bare):
+            return "attribute"
+        if _WEB_TITLE.search(bare):
+            return ""
+        if ":" in bare:
+            head, _, tail = bare.partition(":")
+            return "unit" if self.is_unit(head) and is_name(self.model, tail, -2.0) else ""
+        title = self.grammar.title.search(bare)
+        if title is not None and title.start() == 0:
+            # 董事长 begins like a name.
+            return "titled"
+        unit = self.is_unit(bare) and len(bare) > 2
+        if is_minority_name(self.model, bare) or is_name(self.model, bare, -1.5, 1.5):
+            return "either" if unit else "person"
+        if unit:
+            return "unit"
+        return "titled" if title is not None else ""
+
+    def _among_persons(self, start: int, end: int) -> str:
+        """Among persons what begins with a surname is one, even a word (边防), and what is short and no word."""
+        name = unpadded(_BRACKET.sub("", self.folded[start:end]))
+        if 2 <= len(name) <= 4 and name[0] in self.model.surname:
+            return "person"
+        return "person" if _SHORT_HAN.fullmatch(name) and not is_word(self.model, name) else ""
+
+    def _decided(self, kinds: list[str], above: str, alone: bool) -> list[str]:
+        """冯银厂 and 高桥镇 are a person among persons and a unit among units; alone: whether a name that is the only one
+        rather looks like a person's."""
+        if "either" not in kinds:
+            return kinds
+        with_unit = len(kinds) > 1 and kinds[0] == "either" and "either" not in kinds[1:] and above == "person"
+        person = "person" in kinds or with_unit or (above == "person" and "unit" not in kinds)
+        decided = "person" if person or (alone and not above) else "unit"
+        return [decided if kind == "either" else kind for kind in kinds]
+
+    # -- rows ----------------------------------------------------------------------------------------------------
+
+    def row(self, cells: Sequence[Span], place: Span | None, above: str) -> list[ListEntry]:
+        """Entries of cells that stand on one line."""
+        pairs = [(cell, kind) for cell in cells if (kind := self.kind(*cell)) != "attribute"]
+        if not pairs:
+            return []
+        cells = [cell for cell, _ in pairs]
+        alone = len(cells) == 1 and self.grammar.office.search(self.folded[slice(*cells[0])]) is None
+        kinds = self._decided([kind for _, kind in pairs], above, alone)
+        persons = kinds.count("person")
+        if persons >= max(2, len(kinds) // 2) or (persons and persons == len(kinds) - 1 and above == "person"):
+            kinds = [kind or self._among_persons(*cell) for kind, cell in zip(kinds, cells, strict=True)]
+        if all(kind == "person" for kind in kinds):
+            return [self._person(cell, place) for cell in cells]
+        if kinds[0] == "person" and "person" not in kinds[1:]:
+            return [self._person(cells[0], place, (cells[1][0], cells[-1][1]))]
+        if kinds[0] == "unit" and "person" in kinds and set(kinds) <= {"unit", "person"}:
+            return self._units_with_persons(cells, kinds, place)
+        if all(kind == "unit" for kind in kinds):
+            return [self._unit(cell, place) for cell in cells]
+        if kinds[0] == "person" and all(kind in ("person", "unit", "titled") for kind in kinds):
+            return self._persons_with_units(cells, kinds, place)
+        if len(cells) == 1:
+            return self._tail_name(cells[0], place)
+        if all(kind in ("titled", "unit", "person", "") for kind in kinds):
+            found = [entry for cell in cells for entry in self._tail_name(cell, place)]
+            return found if len(found) == len(cells) else []
+        return []
+
+    def _unit(self, cell: Span, place: Span | None) -> ListEntry:
+        start, end = cell
+        return ListEntry(start, end, "organisation", start, end, self.raw[start:end], place=place)
+
+    def person(self, cell: Span) -> ListEntry:
+        """The person whose name, with a bracket or without, a cell holds."""
+        return self._person(cell, None)
+
+    def _person(self, cell: Span, place: Span | None, rest: Span | None = None) -> ListEntry:
+        start, end = cell
+        bracket = self.folded.find("(", start, end)
+        name_end = self.stripped(start, bracket)[1] if bracket > start else end
+        unit: Span | None = None
+        titles: tuple[Span, ...] = ()
+        if rest is not None:
+            unit, titles = self.unit_and_titles(*rest)
+        elif bracket > start:
+            unit, titles = self.unit_and_titles(bracket + 1, end - 1)
+        name = unpadded(self.raw[start:name_end])
+        return ListEntry(start, rest[1] if rest else end, "person", start, name_end, name, unit, titles, place)
+
+    def _units_with_persons(self, cells: Sequence[Span], kinds: Sequence[str], place: Span | None) -> list[ListEntry]:
+        """化学学院 张三 李四: each person with the unit before; the unit alone where no person follows."""
+        found: list[ListEntry] = []
+        unit: Span | None = None
+        for cell, kind in zip(cells, kinds, strict=True):
+            colon = self.folded.find(":", *cell)
+            if kind == "unit" and colon > 0:
+                unit, cell, kind = (cell[0], colon), (colon + 1, cell[1]), "person"
+            if kind == "unit":
+                unit = cell
+            else:
+                entry = self._person(cell, place)
+                found.append(replace(entry, organisation=entry.organisation or unit))
+        return found
+
+    def _persons_with_units(self, cells: Sequence[Span], kinds: Sequence[str], place: Span | None) -> list[ListEntry]:
+        """张三 甲局 局长 李四 乙局 局长: each person with what follows up to the next."""
+        starts = [i for i, kind in enumerate(kinds) if kind == "person"]
+        found = []
+        for i, begin in enumerate(starts):
+            stop = starts[i + 1] if i + 1 < len(starts) else len(cells)
+            rest = (cells[begin + 1][0], cells[stop - 1][1]) if stop > begin + 1 else None
+            found.append(self._person(cells[begin], place, rest))
+        return found
+
+    def _tail_name(self, cell: Span, place: Span | None) -> list[ListEntry]:
+        """Unit, post and name without a break: 甲大学文学院院长张三; also a unit that stands alone."""
+        start, end = cell
+        text = self.folded[start:end]
+        bracket = text.find("(")
+        stop = bracket if bracket > 0 and text.endswith(")") else len(text)
+        body = text[:stop].rstrip()
+        for size in (3, 2, 4):
+            name, head = body[-size:], body[:-size]
+            if len(head) > 2 and is_name(self.model, name, 1.0) and self._is_head(head):
+                unit, titles = self.unit_and_titles(start, start + len(head))
+                a, b = start + len(head), start + len(body)
+                return [ListEntry(start, end, "person", a, b, self.raw[a:b], unit, titles, place)]
+        if self.kind(start, end) in ("unit", "either"):
+            return [self._unit(cell, place)]
+        return []
+
+    def _is_head(self, head: str) -> bool:
+        return self.is_unit(head) or self.grammar.title.search(head) is not None
+
+    def unit_and_titles(self, start: int, end: int) -> tuple[Span | None, tuple[Span, ...]]:
+        """The unit and the titles in folded[start:end], with or without blanks between them; 男, 回族 are left out."""
+        pieces = [self.stripped(a, b) for a, b in self._between(start, end, SEPARATOR)]
+        pieces = [(a, b) for a, b in pieces if not self.grammar.attribute.fullmatch(self.folded[a:b])]
+        unit: Span | None = None
+        titles: list[Span] = []
+        for i, (a, b) in enumerate(pieces):
+            match = self.grammar.title.search(self.folded, a, b)
+            stop = match.start() if match else b
+            if match:
+                column = self.folded.rfind(" ", a, b) + 1
+                # A post in a column of its own is the whole title: 风光社区 妇联协理员.
+                stop = column if column > a else stop
+                titles.append((stop, b))
+            head = self.stripped(a, stop)
+            if i == 0 and head[0] < head[1] and (match or self.is_unit(self.folded[head[0] : head[1]])):
+                unit = head
+        return unit, tuple(titles)
