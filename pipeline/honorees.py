@@ -27,6 +27,9 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
+_CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
+_OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
+_NOTE = re.compile(r"[(（].*")  # 30名（组）
 GROUP_UNITS = {"名", "位", "人", "个", "家", "所", "支", "户", "项", "件", "篇", "部", "幅", "组", "村"}
 _TIME = re.compile("季度|月|小时|星期|学期|年头|赛季|奖|国家|省|地区|城市参")
 
@@ -60,6 +63,7 @@ class _Grammar:
     person_end: "re.Pattern[str]"
     organisation_end: "re.Pattern[str]"
     team: "re.Pattern[str]"
+    team_end: "re.Pattern[str]"
     work_end: "re.Pattern[str]"
     work_before: "re.Pattern[str]"
     post_end: "re.Pattern[str]"
@@ -91,6 +95,7 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(rf"(?:{words('honorifics')}|{words('person_classes')}|{words('teams')})$"),
         re.compile(rf"{words('organisation_ends')}$"),
         re.compile(rf"{words('teams')}"),
+        re.compile(rf"(?:{words('teams')}|课程组|攻关组|教学组|编写组|课题组|突击队|服务队)$"),
         re.compile(rf"^(?:等)?(?:{words('work_ends')})"),
         re.compile(rf"(?:{words('work_ends')})$"),
         re.compile(rf"{words('post_ends')}$"),
@@ -145,6 +150,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
             honoree = replace(place, name=place.name + tail)
         if honoree is None:
             continue
+        if honoree.kind == WORK and n + 1 < len(items) and _CREW.match(slotted.text, *items[n + 1]):
+            continue  # 《甲》及《乙》总制片人某某: works of a person, who is honoured
         if honoree.kind in (ORGANISATION, WORK) and _is_post(slotted, b, items[n + 1 :], found, grammar):
             continue
         honorees.append(replace(honoree, size=size))
@@ -366,7 +373,7 @@ def _groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> list[H
         number = slotted.number(i)
         if slotted.text[i] != _N or number is None or number.value is None or number.kind == "ratio":
             continue
-        if number.unit not in GROUP_UNITS or _TIME.match(slotted.text, i + 1) or _governed(slotted, start, i, grammar):
+        if _NOTE.sub("", number.unit) not in GROUP_UNITS or _TIME.match(slotted.text, i + 1) or _governed(slotted, start, i, grammar):
             continue
         if re.search("连续|第|每|共计?有?关|历经", slotted.text[max(start, i - 2) : i]):
             continue
@@ -453,6 +460,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
     if slot == _W:
         return Honoree(WORK, *inside, name, index=i) if name else None
     before = text[a:i]
+    if tail and grammar.team_end.search(tail) and _is_phrase(slotted, i + 1, b, grammar):
+        return _phrase(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
     if grammar.work_end.match(tail) or grammar.work_before.search(before) or kind == WORK:
         return Honoree(WORK, *inside, name, index=i)
     if not tail and (kind == ORGANISATION or grammar.team.search(before[-6:])):
@@ -541,6 +550,8 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Ho
         return _phrase(slotted, PERSON, begin, b) if grammar.short.match(phrase) else None
     if grammar.post_end.search(phrase) or grammar.pronoun.match(phrase):
         return None
+    if _OURS.fullmatch(phrase):
+        return _phrase(slotted, ORGANISATION, begin, b)
     if begin == a and 4 <= len(phrase) <= 12 and _is_known_name(slotted, a, b, phrase):
         return _phrase(slotted, ORGANISATION, begin, b)
     if grammar.work_before.search(phrase) and kind != ORGANISATION:

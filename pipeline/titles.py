@@ -23,13 +23,13 @@ _LONGEST = 60
 _JOIN = re.compile(r"[、和与及]|以及|及其|[,暨](?=" + _QUOTED + ")")
 _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
 _EXTENDED = re.compile(
-    "(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)$"
+    "(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)(?=$|称号|荣誉|光荣)"
 )
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
 _LISTED = re.compile(
     "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
 )
-_NEW_HONOREE = re.compile(  # …称号、乙局“U”称号; …一等奖、“某作品”等3个项目被评为
+_NEW_HONOREE = re.compile(
     f"{SLOTS['number']}|{SLOTS['organisation']}{_QUOTED}|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
 )
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
@@ -69,7 +69,7 @@ def _grammar(rules: Rules) -> _Grammar:
 
     after = rules.patterns["awards.no_head_before"].source
     date, number = SLOTS["date"], SLOTS["number"]
-    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|{words('leads')})"
+    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|该项(?!目)|{words('leads')})"
     return _Grammar(
         re.compile(rf"{words('heads')}(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
@@ -107,14 +107,14 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
             titles.append(title)
             end = title.end
         counted = _COUNTED.match(slotted.text, end)
-        if counted and not titles[-1].quoted:
+        if counted and not titles[-1].quoted and not _is_verb(slotted, counted.end()):
             position, stop = counted.end(), max(stop, min(len(slotted.text), counted.end() + _LONGEST))
             following = _one(slotted, position, stop, grammar, WEAK)
             if following and slotted.text[following.end : following.end + 1] == SLOTS["number"]:
                 continue
             break
         joined = _JOIN.match(slotted.text, end, stop)
-        if joined and not _NEW_HONOREE.match(slotted.text, joined.end()):
+        if joined and not _new_honoree(slotted, joined.end(), rules):
             position = joined.end()
         elif slotted.text[end : end + 1] == _QUOTED and titles[-1].quoted:
             position = end
@@ -124,6 +124,20 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
         else:
             break
     return titles, end
+
+
+def _is_verb(slotted: Slotted, i: int) -> bool:
+    word = slotted.words.get(i)
+    return word is not None and word[2].startswith("v")
+
+
+def _new_honoree(slotted: Slotted, i: int, rules: Rules) -> bool:
+    """Whether what follows a title is the next honoree: …称号、乙局“U”称号; …一等奖、“某作品”等3个项目被评为…"""
+    text = slotted.text
+    if _NEW_HONOREE.match(text, i):
+        return True
+    clause = _CLAUSE_END.search(text, i, i + 30)
+    return text[i] == _QUOTED and bool(_conferring(rules).search(text, i + 1, clause.start() if clause else i + 30))
 
 
 @cache
@@ -189,8 +203,9 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if text[begin:end] in grammar.general:
         return None
     tail = grammar.tail.match(text, end, bound)
-    if not tail and end < bound and _EXTENDED.match(text[begin:bound], end - begin):
-        end = bound
+    if not tail and end < bound and (longer := _EXTENDED.match(text[begin:bound], end - begin)):
+        end = begin + longer.end()
+        tail = grammar.tail.match(text, end, bound)
     if not tail and end < bound <= end + 8 and _SELECT_FEW.search(text, begin, end):
         end = bound
     if not tail and evidence == AS and end < bound:
@@ -262,6 +277,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
         _ANY_LEVEL.sub("", folded) in grammar.general
         or folded in grammar.weak
         or folded.startswith("一系列")
+        or "候选" in folded
         or grammar.degrees.search(folded)
         or len(folded) > _LONGEST
     ):

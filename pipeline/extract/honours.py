@@ -38,7 +38,9 @@ _MOST_IN_A_SENTENCE = 400
 _WIDEST = 600
 _BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O})*")
 _IN_A_LIST = re.compile(f"[等{SLOTS['quoted']}]")
+_LIFE = re.compile("牺牲|逝世|去世|殉职|毕业|出生|退役|入伍|退休")  # what a date before it is about
 _NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|纪念$|庆祝$|表彰了?$|我[校院市县省]$")
+_REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
 _PAIRWISE = re.compile("分别|依次")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile("(?:既|不仅)?是|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)")
@@ -48,7 +50,10 @@ _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
 _PORTRAYED = re.compile(r"\s*[,(]\s*(?:男|女|(?:19|20)\d{2}年)|\s*(?:\n|简介|简历|教授|博士)")
 _HE_BEGINS = re.compile(r"(?:^|\n)\s*[他她](?!们)")
-_NOT_A_NAME = re.compile(r"(?:新闻|日报|网|社)讯$|\|")
+_NOT_A_NAME = re.compile(r"(?:新闻|日报|网|社)讯$|\||^(?:以下|下列|上述)")
+_DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
+_WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
+_SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
@@ -95,7 +100,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
         "decide",
     )
     words = rules.alternation(*(f"honours.{name}" for name in names))
-    return re.compile(f"{words}|等功|颁给|授给")
+    return re.compile(f"{words}|等功|颁给|授给|颁予|花落|归属|[奖章号范星]——")
 
 
 @cache
@@ -144,6 +149,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             age = 0
     honours += _listed(document, rules, found)
     honours += _representatives(document, rules, found, honours)
+    honours = [h for h in honours if h.honoree_kind != GROUP or not _REFERS_BACK.search(document.folded, max(0, h.start - 3), h.start)]
     return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
 
 
@@ -198,8 +204,7 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
 def _listed_award(document: Document, span: Span, rules: Rules, found: Findings) -> Title | None:
     """The title in the heading of a list."""
     slotted = encode(document, *span, found)
-    evidences = (WEAK, SURE, AS) if looks_like_title(slotted.document.folded[slice(*span)], rules) else (WEAK, SURE)
-    for evidence in evidences:
+    for evidence in (WEAK, SURE, AS):
         titles, end = read_titles(slotted, 0, len(slotted.text), rules, evidence)
         if len(titles) == 1 and end >= len(slotted.text) - 4:
             return titles[0]
@@ -212,13 +217,13 @@ def _representatives(document: Document, rules: Rules, found: Findings, honours:
     if len(titles) != 1:
         return []
     award = next(iter(titles.values()))
+    frames = [f for name, f in rules.frames.items() if name.startswith("honours.") and "of" in dict(f.values)]
     made = []
     for sentence, text in document.iter_sentences():
-        frame = rules.frames["honours.representatives"]
-        if "代表" not in text or not re.search("受表彰|获奖", text):
+        if not re.search("表彰|[获得]奖", text):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        for match in frame.regex.finditer(slotted.text):
+        for frame, match in ((f, m) for f in frames for m in f.regex.finditer(slotted.text)):
             a, b = match.span("honorees")
             named = read_before(slotted, a, b, rules, found, [])
             named += [h for h in read_list(slotted, a, b, rules, found) if h not in named] if not named else []
@@ -268,7 +273,7 @@ def _read(
             break
         made, position = fact
         honours += made
-    honours += _numbered(state, rules, honours)
+    honours += _numbered(state, rules, found, honours)
     return honours
 
 
@@ -509,7 +514,7 @@ def _date(state: _Sentence, verb: int, rules: Rules) -> str:
                 continue
             if n == 0 or not behind or grammar.occasion.search(text[start:end]):
                 return iso
-        if start <= state.limit or text[start - 1] != ",":
+        if start <= state.limit or text[start - 1] != "," or (n and _LIFE.search(text, start, end)):
             return ""
         end = start - 1
     return ""
@@ -543,7 +548,7 @@ def _calls(folded: str) -> bool:
     return bool(_CALL.search(folded))
 
 
-def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Honour]:
+def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Honour]) -> list[Honour]:
     """Groups that a list of numbers and titles gives: 表彰了3个先进集体、5名先进个人; 评出一等奖2项."""
     slotted = state.slotted
     text = slotted.text
@@ -553,7 +558,7 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
     commended = _COMMENDED.search(text)
     if not verb and not commended:
         return []
-    if verb and verb[0] in _PLANNABLE and _calls(slotted.document.folded):
+    if verb and verb[0] in _PLANNABLE and _calls(slotted.document.folded) and not _DONE.search(text):
         return []
     taken = [(h.start, h.end) for h in honours] + [(h.award_start, h.award_end) for h in honours]
     start = verb.end() if verb and not (commended and commended.start() <= verb.start()) else 0
@@ -584,9 +589,25 @@ def _numbered(state: _Sentence, rules: Rules, honours: list[Honour]) -> list[Hon
             and not any(a < span[1] and span[0] < b for a, b in taken)
             and not any(a < title.span[1] and title.span[0] < b for a, b in taken)
         ):
-            honoree = Honoree(GROUP, *span, "", int(number.value), i)
-            made.append(_honour(honoree, title, "honours.numbered", bodies, date))
+            named = _named_of(slotted, start, i, made, rules, found)
+            for honoree in named or [Honoree(GROUP, *span, "", int(number.value), i)]:
+                made.append(_honour(honoree, title, "honours.numbered", bodies, date))
     return made
+
+
+def _named_of(
+    slotted: Slotted, start: int, i: int, made: list[Honour], rules: Rules, found: Findings
+) -> list[Honoree]:
+    """Those whom 甲、乙等N个 names before the number at i; none where nobody is named."""
+    text = slotted.text
+    if text[i - 1 : i] != "等" or i - 1 <= start:
+        return []
+    begin = max([start] + [text.rfind(sign, start, i) + 1 for sign in ",;:。了"])
+    last = max((h.award_end for h in made), default=0)
+    while begin < i and slotted.starts[begin] < last:
+        begin += 1
+    begin = begin + 1 if text[begin : begin + 1] in ("、", "和", "与", "及") else begin
+    return [h for h in read_list(slotted, begin, i + 1, rules, found) if h.kind != GROUP]
 
 
 def _breaks_down(slotted: Slotted, i: int, title: Title, made: list[Honour]) -> bool:
@@ -606,16 +627,19 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
     """The title that a number belongs to: behind it (3个先进集体) or before it (一等奖2项)."""
     stop = re.compile(r"[,;:。!?、\s]|" + _N).search(slotted.text, i + 1, end)
     limit = stop.start() if stop else end
-    titles, _ = read_titles(slotted, i + 1, limit, rules, WEAK)
+    titles, _ = read_titles(slotted, i + 1, limit, rules, SURE if slotted.text[i + 1 : i + 2] == SLOTS["quoted"] else WEAK)
     if titles:
         return titles[0]
+    if _WINNERS.match(slotted.text, i + 1) and (selection := _SELECTION.search(slotted.text, 0, i)):
+        titles, _ = read_titles(slotted, selection.start(1), selection.end(1), rules, SURE)
+        return titles[0] if titles else None
     piece = _LAST_PIECE.search(slotted.text[max(start, i - 30) : i])
     if piece:
         begin = i - len(piece[1])
         for verb in _honour_with(rules).finditer(slotted.text, begin, i):
             begin = verb.end()
         titles, behind = read_titles(slotted, begin, i, rules, WEAK)
-        near = [title for title in titles if i - 2 <= title.end <= i]
-        if near and behind >= i - 2:
+        near = [title for title in titles if i - 3 <= title.end <= i]
+        if near and behind >= i - 3:
             return near[-1]
     return None

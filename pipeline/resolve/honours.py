@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 
+import regex
+
 from pipeline.records import Findings, Honour, Organisation, Sentence, Span
 from pipeline.resolve.organisations import entity_for, kind_of
 from pipeline.rules import SLOTS, Rules
@@ -18,7 +20,7 @@ _BARE = re.compile(r"[\s“”‘’'\"《》〈〉()（）·]")
 _YEAR = re.compile(r"^(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2,4})?(?:年度|学年|年)?")
 _EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|县|区|旗|镇|乡)(?<!红旗)(?!级)")
+_PLACE = re.compile(r"^(?!.{0,5}?(?:先进|优秀|示范|优胜))[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|县|区|旗|镇|乡)(?<!红旗)(?!级)")
 _SCOPE_LEVEL = {
     "省": "provincial", "自治区": "provincial", "市": "prefectural", "州": "prefectural", "自治州": "prefectural",
     "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
@@ -26,27 +28,32 @@ _SCOPE_LEVEL = {
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 _MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
 _LISTED = "honours.name_list"
-_ANNOUNCED = re.compile("评选活动|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
+_ANNOUNCED = re.compile("评选活动|评选工作|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
 _MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|召开|举行|举办|授予|开幕")
 _CEREMONY = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予")
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _ISSUED = re.compile(r"(?:成文|发布|印发|发文|签发)日期:?[\s|]*(?=\d)")
+_SHORTEST_CORE, _NEAR = 3, 600
+_THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)(?:评选|奖项|荣誉|表彰|称号|奖)")
 _PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单)")
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
+_FAR = 300
+_LONG_AGO = re.compile("[,。]曾(?:获|荣|被|先后|多次)[^;。]*$|[生毕]于[^。]*$")  # a life told: 曾获甲奖,荣获乙奖,并被评为…
 _EARLIER = re.compile("曾|先后|此前|往届|历届|过去|以往|多次|近年来|近几年|累计")
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
     """Where an article says who confers: the bodies, the bare text about it, how many characters on it holds for awards
-    that it does not name (None: to the end)."""
+    that it does not name (None: to the end), whether it points back to them (此项评选由…主办)."""
 
     bodies: tuple[Span, ...]
     start: int
     text: str
     reach: int | None
+    deictic: bool = False
 
 
 def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
@@ -57,7 +64,7 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     honours = [_named(document, rules, names, honour) for honour in found.honours]
     honours = _with_bodies(document, rules, found, names, honours)
     honours = _with_dates(document, rules, found, honours)
-    honours = _shared(honours, rules)
+    honours = _shared(document, honours, rules)
     honours = _once(_without_relisted(honours), rules)
     scope = _scope(document, found)
     honours = [_normalised(honour, rules, scope) for honour in honours]
@@ -210,14 +217,23 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                 a, b = match.span("bodies")
                 if re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a]):
                     continue
+                if "meeting" in match.re.groupindex and match["meeting"] and not _is_ceremony(slotted, match):
+                    continue
                 if name == "selection" and contest.search(slotted.text[match.end() : match.end() + 30]):
                     continue
                 spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
                 near = _window(slotted, a, match.end()) if name == "selection" else text
                 reach = None if name != "selection" else _reach(near, text)
-                sources.append(_Source(spans, sentence.start, _distributed(_bare(near)), reach))
+                deictic = name == "selection" and bool(_THIS_ONE.search(near))
+                sources.append(_Source(spans, sentence.start, _distributed(_bare(near)), reach, deictic))
         sources += _decrees(document, found, sentence)
     return sources
+
+
+def _is_ceremony(slotted: Slotted, match: "regex.Match[str]") -> bool:
+    """Whether the meeting whose name stands in quotes is one that honours (某会“第五届表彰会”在京举行)."""
+    i = match.start("meeting")
+    return bool(re.search("表彰|颁奖|授奖", slotted.document.folded[slotted.starts[i] : slotted.ends[i]]))
 
 
 def _reach(near: str, sentence: str) -> int | None:
@@ -258,14 +274,29 @@ def _source_for(
     """The source that names the honour's award, else (unless named_only) the last before it that reaches so far."""
     core = _core(honour.award_title, rules)
     own = document.sentence_at(honour.award_start)
-    named = [s for s in sources if len(core) >= 3 and core in s.text]
+    named = [s for s in sources if _tells_of(s, core)]
+    earlier = _is_earlier(document, honour)
+    if earlier:
+        named = [s for s in named if s.start == own.start]
     if named:
         return next((s for s in named if s.start != own.start or s.reach is None), named[0])
-    if named_only or _is_earlier(document, honour):
+    if named_only or earlier:
         return None
     offset = honour.award_start
+    deictic = [s for s in sources if s.deictic and offset <= s.start <= offset + _NEAR]
+    if deictic:
+        return deictic[0]
     before = [s for s in sources if s.start <= offset and (s.reach is None or offset <= s.start + s.reach)]
     return before[-1] if before else None
+
+
+def _tells_of(source: _Source, core: str) -> bool:
+    """Whether a source names the award, or that of which it is a kind: 全国扶贫奖 of 全国扶贫贡献奖."""
+    if len(core) >= _SHORTEST_CORE and core in source.text:
+        return True
+    return core.endswith("奖") and any(
+        f"{core[:k]}{word}" in source.text for k in range(4, len(core) - 1) for word in ("奖", "表彰", "评选")
+    )
 
 
 def _distributed(text: str) -> str:
@@ -279,7 +310,8 @@ def _distributed(text: str) -> str:
 def _is_earlier(document: Document, honour: Honour) -> bool:
     """Whether the clause tells of an earlier honour (曾获, 先后, a date of its own), which the article's occasion does not cover."""
     sentence = document.sentence_at(honour.award_start)
-    return bool(_EARLIER.search(document.folded[max(sentence.start, honour.award_start - 40) : honour.award_start]))
+    before = document.folded[max(sentence.start, honour.award_start - _FAR) : honour.award_start]
+    return bool(_EARLIER.search(before[-40:]) or _LONG_AGO.search(before))
 
 
 def _is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
@@ -425,14 +457,14 @@ def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event]) -> str:
 # -- one row a fact ------------------------------------------------------------------------------------------------
 
 
-def _shared(honours: list[Honour], rules: Rules) -> list[Honour]:
-    """Body and date of one award, said once, hold for all who got it."""
+def _shared(document: Document, honours: list[Honour], rules: Rules) -> list[Honour]:
+    """Body and date of one award, said once, hold for all who got it; not for one that was got before."""
     result = []
     told: dict[tuple[object, ...], Honour] = {}
     for honour in honours:
         told.setdefault((honour.award_title, honour.awarders, honour.basis, honour.awarded_on), honour)
     for honour in honours:
-        if honour.awarders and len(honour.awarded_on) == len("2021-04-22"):
+        if (honour.awarders and len(honour.awarded_on) == len("2021-04-22")) or _is_earlier(document, honour):
             result.append(honour)
             continue
         same = [
@@ -468,6 +500,8 @@ def _once(honours: list[Honour], rules: Rules) -> list[Honour]:
         key = (honour.honoree_kind, _BARE.sub("", fold(name)))
         for i in by_name.get(key, []):
             row = rows[i]
+            if row.rule == honour.rule == _LISTED and row.award_title != honour.award_title:
+                continue  # each list of a document has an award of its own
             if _same_award(row.award_title, honour.award_title, rules) and _compatible(
                 row.awarded_on, honour.awarded_on
             ):
