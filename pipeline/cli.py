@@ -28,9 +28,10 @@ from pipeline.rules import RuleError, load_rules
 from pipeline.score import Part, agreement, evaluate_parts, found_rows, known_abbreviations
 from pipeline.score import evaluate as score
 from pipeline.segment import SEGMENTERS
+from pipeline.style import HEADERS, Style
 from pipeline.summary import failures, progress, summarise, warnings
 from pipeline.tables import TABLES
-from pipeline.write import WRITERS, write
+from pipeline.write import FORMATS, write
 
 DONE, WORSE, WRONG, SOME_FAILED, NOTHING = 0, 1, 2, 3, 4
 _WIDTH = 100
@@ -123,17 +124,21 @@ def run(
     context: typer.Context,
     inputs: Annotated[list[str] | None, typer.Argument(metavar="INPUT")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR")] = None,
-    format: Annotated[str, typer.Option(metavar="csv,parquet")] = "csv",  # noqa: A002 - the option's name
+    format: Annotated[str, typer.Option(metavar=",".join(FORMATS))] = "csv",  # noqa: A002 - the option's name
     metadata: Annotated[Path | None, typer.Option(metavar="FILE.csv")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1)] = 1,
     rules: Rules = None,
     only: Annotated[str | None, typer.Option(metavar="TABLE,...")] = None,
     bom: Annotated[bool, typer.Option("--bom/--no-bom")] = True,
+    headers: Annotated[str, typer.Option(metavar="|".join(HEADERS))] = "",
+    excel_safe: Annotated[bool, typer.Option("--excel-safe")] = False,
     segmenter: Segmenter = "jieba",
 ) -> None:
     """Read articles, write tables."""
     say: Messages = context.obj
-    formats = _chosen(format, list(WRITERS), say)
+    formats = _chosen(format, FORMATS, say)
+    if headers:
+        _chosen(headers, HEADERS, say)
     names = _chosen(only, list(TABLES), say) if only else None
     _chosen(segmenter, SEGMENTERS, say)
     job = _job(inputs or [], metadata, out)
@@ -151,7 +156,7 @@ def run(
             if not tables["articles"].num_rows and not tables["failures"].num_rows:
                 _complain(say("error.nothing"))
                 raise typer.Exit(NOTHING)
-            write(tables, job.out, formats, names, bom)
+            write(tables, job.out, formats, names, Style(bom, headers, excel_safe))
             view = summarise(tables, say)
             complaints = [*warnings(tables, known, say), *failures(tables, say)]
             failed = tables["failures"].num_rows

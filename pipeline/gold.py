@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from pipeline.records import Article
 from pipeline.rules import Problem
-from pipeline.tables import DECIMAL, INTEGER, TABLES, TEXT, Column
+from pipeline.schema import DATES, DECIMAL, ENUMERATIONS, INTEGER, TABLES, TEXT, Column
 
 OWN_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "honours": ("awarded_by",),
@@ -29,47 +29,19 @@ OWN_COLUMNS: Mapping[str, tuple[str, ...]] = {
 NEGATIVES = "negatives"
 """The gold table of places where nothing may be found."""
 _NEGATIVE_COLUMNS = (
-    Column("article_id", TEXT, "文章编号", "the article"),
-    Column("start", INTEGER, "起", "where the place begins"),
-    Column("end", INTEGER, "止", "where it ends"),
-    Column("text", TEXT, "原文", "what stands there"),
-    Column("table", TEXT, "表", "the table that may have no row here"),
-    Column("reason", TEXT, "理由", "why there is none"),
+    Column("article_id", TEXT, "文章编号", "the article", "所在文章"),
+    Column("start", INTEGER, "起", "where the place begins", "起"),
+    Column("end", INTEGER, "止", "where it ends", "止"),
+    Column("text", TEXT, "原文", "what stands there", "原文"),
+    Column("table", TEXT, "表", "the table that may have no row here", "这里不得有行的表"),
+    Column("reason", TEXT, "理由", "why there is none", "为什么没有"),
 )
 SPLIT = "split.csv"
 """The file of a gold folder that divides its articles into those to learn from and those to test with."""
 DEV, TEST = "dev", "test"
 LABELLINGS = ("first", "second")
 """The folders below `labels/` with what two readers labelled before their differences were settled."""
-QUALIFIERS = ("exact", "over", "at_least", "under", "at_most", "about", "range")
-CHANGES = ("increase", "decrease", "increase_to", "decrease_to")
-ORGANISATION_KINDS = (
-    *("party", "government", "legislature", "judicial", "military", "school", "hospital", "company", "media"),
-    *("association", "research", "team", "grassroots", "other"),
-)
-LEVELS = ("international", "national", "provincial", "prefectural", "county", "township", "institutional")
-NUMERAL_DISPOSITIONS = (
-    *("amount", "count", "date", "period", "time", "duration", "frequency", "ordinal", "rank", "age", "score"),
-    *("proportion", "identifier", "slogan", "idiom", "name", "indefinite", "unexplained"),
-)
-AWARD_WORD_DISPOSITIONS = ("honour", "negated", "prospective", "not_an_award", "unresolved")
-ENUMERATIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("honours", "honoree_kind"): ("person", "organisation", "group", "work"),
-    ("honours", "basis"): ("stated", "inherited"),
-    ("amounts", "qualifier"): QUALIFIERS,
-    ("amounts", "basis"): ("stated", "inferred"),
-    ("amounts", "change"): CHANGES,
-    ("counts", "qualifier"): QUALIFIERS,
-    ("counts", "basis"): ("stated", "inferred"),
-    ("counts", "change"): CHANGES,
-    ("counts", "kind"): ("count", "measure", "ratio"),
-    ("posts", "tenure"): ("current", "former"),
-    ("organisations", "kind"): ORGANISATION_KINDS,
-    ("awards", "award_level"): LEVELS,
-    (NEGATIVES, "table"): ("amounts", "counts", "organisation_mentions", "honours", "posts"),
-    ("ledger", "disposition"): (*NUMERAL_DISPOSITIONS, *AWARD_WORD_DISPOSITIONS),
-}
-"""The values that a column may have; empty is always allowed."""
+NEGATIVE_TABLES = ("amounts", "counts", "organisation_mentions", "honours", "posts")
 REFERENCES: Mapping[str, str] = {"part_of": "", "repeat_of": "", "amount_id": "amounts"}
 """Columns that point to a row of the same article: in the table named, or in their own."""
 _QUANTITY = ("article_id", "start", "end", "text", "value", "low", "high")
@@ -87,7 +59,6 @@ GOLD_COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The tables and columns that are labelled, in the order of the files."""
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_DATES = ("published_on", "awarded_on", "period_start", "period_end")
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "articles": ("article_id",),
     "honours": ("article_id", "honoree_name", "award_title"),
@@ -414,7 +385,7 @@ class _Loader:
         return row.article_id, *row.cells.values()
 
     def _check_cell(self, file: str, table: str, name: str, type_: str, cell: _Cell) -> None:
-        allowed = ENUMERATIONS.get((table, name))
+        allowed = NEGATIVE_TABLES if (table, name) == (NEGATIVES, "table") else ENUMERATIONS.get((table, name))
         for value in filter(None, cell.value.split("|")):
             if allowed and value not in allowed:
                 self._problem(file, cell, f"{name} is «{value}»", f"allowed: {', '.join(allowed)}")
@@ -422,7 +393,7 @@ class _Loader:
                 self._problem(file, cell, f"{name} is «{value}»", "write a whole number")
             elif type_ == DECIMAL and number(value) is None:
                 self._problem(file, cell, f"{name} is «{value}»", "write a number in plain digits")
-            elif name in _DATES and not _DATE.fullmatch(value):
+            elif name in DATES and not _DATE.fullmatch(value):
                 self._problem(file, cell, f"{name} is «{value}»", "write 2021, 2021-04 or 2021-04-22")
             elif name == "currency" and not re.fullmatch("[A-Z]{3}", value):
                 self._problem(file, cell, f"currency is «{value}»", "write the code of ISO 4217, as CNY")
@@ -575,8 +546,14 @@ def read_tables(folder: Path) -> dict[str, pa.Table]:
         elif written.is_file():
             with written.open(encoding="utf-8-sig", newline="") as file:
                 rows = list(csv.DictReader(file))
-            columns = [column.name for column in TABLES[name]]
-            found[name] = pa.table({c: pa.array([row.get(c) or None for row in rows], pa.string()) for c in columns})
+            found[name] = pa.table(
+                {
+                    column.name: pa.array(
+                        [row.get(column.name, row.get(column.title)) or None for row in rows], pa.string()
+                    )
+                    for column in TABLES[name]
+                }
+            )
     if not found:
         message = "there are no tables (*.csv, *.parquet) here"
         raise GoldError([Problem(str(folder), 1, 1, message, "name a folder that `honorroll run` wrote")])

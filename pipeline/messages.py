@@ -29,7 +29,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "表格写到这个文件夹(缺省 honorroll-out;不给输入时为 outputs)。",
         "Folder for the tables (default: honorroll-out; outputs where there is no INPUT).",
     ),
-    "help.run.format": ("格式,用逗号分开:csv、parquet。", "Formats, with commas between: csv, parquet."),
+    "help.run.format": (
+        "格式,用逗号分开:csv、parquet、jsonl(每表一个文件),xlsx、sqlite(全部表在一个文件里)。",
+        "Formats, with commas between: csv, parquet, jsonl (a file a table), xlsx, sqlite (all tables in one file).",
+    ),
+    "help.run.headers": (
+        "列名用英文 en 还是中文 zh(缺省:xlsx 用中文,其余用英文)。",
+        "Names of the columns: en or zh (default: Chinese in xlsx, else English).",
+    ),
+    "help.run.excel_safe": (
+        "CSV 中像公式的文字前加撇号(=1+1 写成 '=1+1)。",
+        "In CSV, put an apostrophe before text that a spreadsheet would run (=1+1).",
+    ),
     "help.run.metadata": (
         "CSV 文件:article_id、published_on、title、source、url;优先于文章自带的信息。",
         "CSV file with article_id, published_on, title, source, url; it wins over what the records say.",

@@ -69,7 +69,9 @@ def test_run_writes_every_table_and_says_so(news, tmp_path):
     done = honorroll("run", news, "-", cwd=tmp_path, stdin=json.dumps({"text": TEXT}).encode())
     assert done.returncode == 0, done.stderr
     out = tmp_path / "honorroll-out"
-    assert sorted(path.stem for path in out.iterdir()) == sorted(TABLES)
+    assert sorted(path.name for path in out.iterdir()) == sorted(
+        ["datapackage.json", *(f"{name}.csv" for name in TABLES)]
+    )
     assert [row["article_id"] for row in rows(out / "articles.csv")] == ["a", "b", "stdin#1"]
     assert [row["honoree_name"] for row in rows(out / "honours.csv")] == ["李文华"] * 3
     assert rows(out / "amounts.csv")[0]["value"] == "350000000"
@@ -107,7 +109,7 @@ def test_two_runs_with_one_and_two_workers_are_the_same_bytes(news, tmp_path):
     for jobs in (1, 1, 2):
         done = honorroll("run", news, "-o", "out", "--format", "csv,parquet", "-j", jobs, cwd=tmp_path)
         seen.append((done.stdout, {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()}))
-    assert len(seen[0][1]) == 2 * len(TABLES)
+    assert len(seen[0][1]) == 2 * len(TABLES) + 1
     assert seen[0] == seen[1] == seen[2]
 
 
@@ -116,7 +118,7 @@ def test_metadata_only_and_no_bom(news, tmp_path):
     done = honorroll("run", news, "--metadata", "m.csv", "--only", "articles,honours", "--no-bom", cwd=tmp_path)
     assert done.returncode == 0
     out = tmp_path / "honorroll-out"
-    assert sorted(path.name for path in out.iterdir()) == ["articles.csv", "honours.csv"]
+    assert sorted(path.name for path in out.iterdir()) == ["articles.csv", "datapackage.json", "honours.csv"]
     assert (out / "articles.csv").read_bytes().startswith(b"article_id")
     row = rows(out / "articles.csv")[0]
     assert (row["published_on"], row["published_on_basis"]) == ("2020-05", "metadata")

@@ -31,7 +31,8 @@ ORDER = (
         "namelists",
         "periods",
     ),
-    *("extract", "resolve", "link", "schema", "tables", "process", "parse", "read", "style", "datapackage", "workbook", "database", "write"),
+    *("extract", "resolve", "link", "schema", "tables", "process", "parse", "read"),
+    *("style", "datapackage", "workbook", "database", "write"),
     *("gold", "interchange", "compare", "score", "report", "explain", "examples", "gate", "difference"),
     *("batch", "spacy_component", "messages", "summary", "cli", "__main__"),
 )
