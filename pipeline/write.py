@@ -6,8 +6,9 @@ CSV, Parquet and JSON lines hold a table a file; a workbook (XLSX) and a databas
 import csv
 import json
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
@@ -54,8 +55,9 @@ def write(
                 fill(draft)
         for draft, _ in prepared:
             _settle(draft)
-        for draft, place in prepared:
-            draft.replace(place)
+        with _undisturbed():
+            for draft, place in prepared:
+                draft.replace(place)
     finally:
         for draft, _ in prepared:
             with suppress(OSError):
@@ -88,6 +90,19 @@ def _book(form: str) -> BookWriter:
     """Loaded when asked for: a run that writes CSV pays for no workbook."""
     writer: BookWriter = getattr(import_module(BOOKS[form]), f"write_{form}")
     return writer
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Nobody's Ctrl-C or `kill` comes between the first and the last table; what came meanwhile is done afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle(file: Path) -> None:

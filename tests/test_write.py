@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import pickle
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -264,6 +265,23 @@ def test_what_a_killed_run_left_is_removed_and_what_another_is_writing_stays(tab
         f".amounts.csv.{os.getpid()}1.part.mine",
         f".posts.csv.{os.getppid()}.part",
     ]
+
+
+def test_a_signal_between_two_files_waits_until_all_are_in_place(news, tmp_path):
+    class Interrupting(type(tmp_path)):
+        """A path at whose first replacement somebody presses Ctrl-C."""
+
+        def replace(self, target):
+            os.kill(os.getpid(), signal.SIGINT)
+            return super().replace(target)
+
+    write(news, tmp_path)
+    old = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    with pytest.raises(KeyboardInterrupt):
+        write(news, Interrupting(tmp_path))
+    new = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    assert old.keys() == new.keys()
+    assert all(old[name] != new[name] for name in old)
 
 
 @pytest.mark.parametrize("form", FORMATS)
