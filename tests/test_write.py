@@ -276,10 +276,10 @@ def test_a_signal_between_two_files_waits_until_all_are_in_place(news, tmp_path)
             return super().replace(target)
 
     write(news, tmp_path)
-    old = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    old = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     with pytest.raises(KeyboardInterrupt):
         write(news, Interrupting(tmp_path))
-    new = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    new = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     assert old.keys() == new.keys()
     assert all(old[name] != new[name] for name in old)
 
