@@ -18,7 +18,7 @@ from pipeline.text import clauses
 
 _CONJUNCTIONS = frozenset("和与及")
 _STOP_TAGS = frozenset(
-    "ad d df p c uj ul uz ug ud uv y t tg r rr rz rg q e o zg f m mq mg".split()  # noqa: SIM905 - easier to read
+    "ad d df p c uj ul uz ug ud uv y t tg r rr rz rg q e o f m mq mg".split()  # noqa: SIM905 - easier to read
 )
 _PROPER_TAGS = frozenset(["nz", "nt", "nr", "nrt", "nrfg", "ns", "eng", ""])
 NAME_CHARACTERS = re.compile(r"[\w·&\-]+")
@@ -42,11 +42,18 @@ PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+
 _BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹|新区|高新区|开发区))\)")
 _MIDDLE_RANKS = ("院", "镇", "乡", "村", "区", "县", "街道")
 _OF_A_PLACE = ("委", "府", "队")
-_COUNTED = re.compile(r"[0-9]+[万亿余多个]")
+_MANY = re.compile(r"[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
+_TOGETHER = ("联合", "携手", "会同", "协同")
+_COUNTED = re.compile(r"[0-9]+[万亿余多个]|^[两三四五六七八九十0-9]+(?:地|省|市|县|校|院)")
+_OTHER_RANK = re.compile("(?:^|[^一-龥]|[和在到由])[省市县区州镇乡村]、$")
+_SUBJECT_TAGS = frozenset(["n", "nz", "vn", "l", "j", "ng", "g", "b", ""])
+_NATIONAL = re.compile("(?:国家|教育部|全国|省部共建|农业部|农业农村部)(?:重点|工程)")
 _OPEN_BRACKET = re.compile(r"[^(]*\)")
+_HAN = re.compile("[一-龥]+")
+_NAME_OF_GROUP = range(2, 5)
 _MOST_WORDS = 20
 _LONGEST_BRACKET = 20
-_SMALL_TAGS = frozenset(["f", "q", "d", "g"])
+_SMALL_TAGS = frozenset(["f", "q", "d", "g", "t"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,8 @@ def candidates(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
         for match in lexicon.ends.finditer(words.folded, start, end):
             if match.end(1) <= end:
                 ends.setdefault(match.end(1), match.start())
+                if words.folded[match.end(1) : match.end(1) + 1] == "长" and match[1][:-1] in lexicon.heads:
+                    ends.setdefault(match.end(1) - 1, match.start())  # 小学|校长
         if ends:
             yield from Clause(words.document, lexicon, start, end).candidates(ends)
 
@@ -133,6 +142,10 @@ class Clause:
                     yield Token(token.start, token.start + 1, token.text[0], "p")
                     yield Token(token.start + 1, token.end, token.text[1:], "ns")
                     continue
+            if not token.tag and len(token.text) > 1 and token.text[0] == "等":
+                yield Token(token.start, token.start + 1, "等", "u")
+                yield Token(token.start + 1, token.end, token.text[1:], "")
+                continue
             if not token.tag and len(token.text) > 1 and token.text[-1] in _GLUED_BEHIND:
                 yield Token(token.start, token.end - 1, token.text[:-1], "")
                 yield Token(token.end - 1, token.end, token.text[-1], "c")
@@ -180,6 +193,8 @@ class Clause:
             return None
         leftmost = self._scan(first, head)
         anchor, begin = self._anchor(leftmost, first, head_start, head)
+        if not anchor and self._is_named_group(first, head_start, head):
+            anchor, begin = "proper", first if self.tokens[first].start < head_start else first - 1
         start = self.tokens[begin].start
         if start > self.start and self.folded[start - 1 : start + 1] == "我校":
             start -= 1
@@ -208,9 +223,55 @@ class Clause:
             return None
         if anchor not in _STRONG and _LEVEL.search(self.folded, max(start - 4, self.start), start):
             return None
+        if _MANY.search(self.folded, max(start - 8, self.start), start):
+            return None
         if anchor == "rank" and (self._is_plural(begin) or _RANKS_SIDE_BY_SIDE.match(text)):
             return None
-        return Candidate(start, end, head, anchor, start == head_start)
+        bare = start == head_start
+        return Candidate(start - self._strangers(begin, head), end, head, anchor, bare)
+
+    def _is_named_group(self, first: int, head_start: int, head: str) -> bool:
+        """Whether the word before 集团 is its name, whatever it means elsewhere (申能|集团), and no kind (企业|集团)."""
+        if head not in self.lexicon.groups:
+            return False
+        if self.tokens[first].start < head_start:
+            word = self.folded[self.tokens[first].start : head_start]
+        elif first:
+            word = self.tokens[first - 1].text
+        else:
+            return False
+        tag = self.tokens[first - 1 if self.tokens[first].start == head_start else first].tag
+        listed = first > 1 and self.tokens[first - 2].text in self.lexicon.joined
+        return (
+            (tag[:1] not in ("v", "p", "d", "a", "r", "c", "m") or (tag == "v" and listed))
+            and len(word) in _NAME_OF_GROUP
+            and _HAN.fullmatch(word) is not None
+            and word not in self.lexicon.not_groups
+            and word not in self.lexicon.stops
+            and word not in self.lexicon.predicates
+            and not self.lexicon.posts.fullmatch(word)
+        )
+
+    def _strangers(self, begin: int, head: str) -> int:
+        """How many characters before token `begin`, the anchor of a company's name, belong to it although no list knows
+        them: two single ones (中|天|钢铁集团), or one word between it and the 、 of a list (、乐进|大沽化学有限公司)."""
+        if self.lexicon.heads.get(head) != "company" or begin < 2 or self._anchor_kind(begin) == "rank":
+            return 0
+        first, second = self.tokens[begin - 2 : begin]
+        if len(first.text) == len(second.text) == 1:
+            return 2 if self._is_stranger(first) and self._is_stranger(second) else 0
+        return len(second.text) if first.text in self.lexicon.joined and self._is_stranger(second) else 0
+
+    def _is_stranger(self, token: Token) -> bool:
+        """Whether a word could be a part of an unknown name: a word of content that no list knows as anything else."""
+        return (
+            _HAN.fullmatch(token.text) is not None
+            and token.tag[:1] not in ("p", "c", "u", "r", "m", "t", "d", "v", "y", "e")
+            and token.text not in self.lexicon.stops
+            and token.text not in self.lexicon.predicates
+            and token.text not in self.lexicon.countries
+            and token.text not in self.lexicon.classifiers
+        )
 
     def _is_common(self, end: int, head: str) -> bool:
         """Whether the words up to `end` are one that only looks like a name (大学|组)."""
@@ -256,7 +317,7 @@ class Clause:
     def _is_plural(self, begin: int) -> bool:
         """Whether the words before token `begin` make it one of many: 各县公安局, 47支县驻村工作队, 镇、乡人民政府."""
         before = self.folded[max(self.tokens[begin].start - 8, self.start) : self.tokens[begin].start]
-        return bool(PLURAL.search(before))
+        return bool(PLURAL.search(before) or _OTHER_RANK.search(before))
 
     def _bracket_belongs(self, start: int, end: int) -> bool:
         inside = self.folded[start + 1 : end - 1]
@@ -282,6 +343,8 @@ class Clause:
             return False
         if tag[:1] == "v" and self._parts_names(following - 1):
             return False
+        if text in _TOGETHER and following > 1 and self._ends_name(self.tokens[following - 2]):
+            return self.tokens[following].text in self.lexicon.heads  # 甲大学联合研究院, but not 甲大学联合乙学院
         if self._is_titled_person(following - 1) or (not tag and text[0] in _NEGATION):
             return False
         if tag == "i" and len(text) == _IDIOM_LENGTH and self._anchor_kind(following) in _STRONG:
@@ -455,6 +518,10 @@ class Clause:
                 ):
                     return "place", later[0]
         kind = kinds[begin]
+        if kind in ("opener", "organisation") and _NATIONAL.match(self.folded, self.tokens[begin].start):
+            # 药物化学|国家重点实验室: what it is about stands before it
+            while begin > leftmost and self.tokens[begin - 1].tag in _SUBJECT_TAGS:
+                begin -= 1
         bare = self.tokens[begin].text
         if kind == "organisation" and (bare in self.lexicon.heads or bare in self.lexicon.unit_heads):
             while begin > leftmost and not self._cannot_begin(self.tokens[begin - 1]):
@@ -473,6 +540,8 @@ class Clause:
             and not self._cannot_begin(self.tokens[begin - 1])
         ):
             begin -= 1
+        if kind in ("place", "county") and begin > leftmost and head in self.lexicon.branch:
+            begin -= self.tokens[begin - 1].text in self.lexicon.fields  # 公安|青石分局
         if kind in ("proper", "county") and any(self._ends_name(self.tokens[i]) for i in range(begin, first)):
             kind = "organisation"
         return kind, begin

@@ -16,6 +16,7 @@ _BRANCH_ITEM = re.compile(r"[一-龥0-9A-Za-z、—()\-]+")
 _YEAR_OF_ENTRY = re.compile(r"[0-9]{4}(?:级|本科|硕士|博士)")
 _CONFERRING = re.compile("^.*(?:授予|表彰|其中|以及|分别是|推荐)")
 _HEADED = re.compile(r"(?P<committee>[一-龥]{1,16}(?:党委|党总支|党工委))\((?P<branches>[^\n]{3,80}?支部)\)")
+_MAGAZINE = re.compile(r"《[^《》\n]{1,12}》(?:杂志社|报社|编辑部|周刊社)")
 _AWARDED = re.compile(r"(?:评为|获评|荣获|命名为|认定为|授予)[^,;。\n、]{0,12}$")
 _LONGEST_PLACE = 20
 
@@ -31,6 +32,19 @@ def media(document: Document, rules: Rules) -> Iterator[Span]:
     if named:
         for use in re.finditer(alternation(sorted(named)), folded):
             yield use.span()
+
+
+def described(document: Document, rules: Rules) -> Iterator[tuple[Span, str]]:
+    """Names whatever they end in that a word beside them makes known (青石云CEO, 社会组织“青石之家”), wherever they stand,
+    and units of the armed forces; each with its rule."""
+    folded = document.folded
+    for rule, group in (("organisations.leader", "leader"), ("organisations.quoted_name", "quoted")):
+        named = {match[group] for match in rules.regex(rule).finditer(folded)}
+        if named:
+            for use in re.finditer(alternation(sorted(named)), folded):
+                yield use.span(), rule
+    for match in rules.regex("organisations.military").finditer(folded):
+        yield match.span(), "organisations.military"
 
 
 def announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> Iterator[Span]:
@@ -69,6 +83,8 @@ def stems(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> Iterator
 def quoted(folded: str, lexicon: Lexicon) -> Iterator[Span]:
     """Teams by the name in their quotes (“远航”团队), with the place before it, and every other use of these quotes."""
     teams: set[str] = set()
+    for magazine in _MAGAZINE.finditer(folded):
+        yield magazine.span()
     for match in lexicon.quoted.finditer(folded):
         if _AWARDED.search(folded, max(match.start() - _LONGEST_PLACE, 0), match.start()):
             continue

@@ -52,6 +52,8 @@ class Lexicon:
     teams: frozenset[str]
     places_before: "re.Pattern[str]"
     company_end: "re.Pattern[str]"
+    fields: frozenset[str]
+    groups: frozenset[str]
     not_groups: frozenset[str]
     branch_end: "re.Pattern[str]"
     title_units: tuple[str, ...]
@@ -115,6 +117,8 @@ def lexicon_of(rules: Rules) -> Lexicon:
         teams=frozenset(words("quoted_teams")),
         places_before=re.compile(f"{places(rules).pattern.pattern}+$"),
         company_end=re.compile(f"{alternation(words('company_ends'))}$"),
+        fields=frozenset(words("fields")),
+        groups=frozenset(words("groups")),
         not_groups=frozenset(words("not_groups")),
         title_units=tuple(words("title_units")),
         recognised=rules.regex("organisations.recognised"),

@@ -67,6 +67,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
             loose.append(candidate)
     chosen.update(dict.fromkeys(introduced.media(document, rules), MEDIA))
     chosen.update(dict.fromkeys(introduced.announced(document, rules, chosen), ANNOUNCED))
+    for span, rule in introduced.described(document, rules):
+        chosen.setdefault(span, rule)
     for span in introduced.stems(document.folded, lexicon, chosen):
         chosen.setdefault(span, STEM)
     spans = _outermost(chosen)
@@ -109,6 +111,8 @@ def _whole_name(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
     """Whether folded[start:end], a known name, is a word of its own and not part of a longer one."""
     folded = words.folded
     if start and folded[start - 1] in "全地各本":
+        return False
+    if folded.startswith(lexicon.not_before.get(folded[end - 1], ()), end):
         return False
     last = words.from_offset(end - 1, 1)
     return not last or last[0].end == end or not last[0].tag or goes_on_outside(folded, lexicon, end, last[0].end)
@@ -322,8 +326,9 @@ def _with_deictics(
 def _stands_alone(words: Words, start: int, end: int) -> bool:
     """Whether words begin at `start` and end at `end`."""
     tokens = words.from_offset(start, 3)
+    glued = bool(tokens) and not tokens[0].tag and tokens[0].start == start - 1 and tokens[0].text[0] in "由据与经"
     return (
         bool(tokens)
-        and tokens[0].start == start
+        and (tokens[0].start == start or glued)
         and (any(token.end == end for token in tokens) or words.folded.startswith(("讯", "记者"), end))
     )
