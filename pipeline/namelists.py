@@ -40,7 +40,7 @@ _CONFERRED = re.compile(
 )
 _TITLE_ENDS = re.compile(r"$|[”的:(]|等|荣?誉?称号|荣誉")
 _BEFORE_AWARD = re.compile(r"^(?:以下|下列)[^“”]{0,6}?为")
-_BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者)$")
+_BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣誉)?称号)$")
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
 _LIST_END = re.compile(r"[。!?;]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
@@ -113,7 +113,8 @@ class _Heading:
 
 @dataclass(slots=True)
 class _Open:
-    """The list that is being read. `alone` holds the starts of the units that fill a line of their own."""
+    """The list that is being read. `alone` holds the starts of the entries that fill a line of their own, `labels` what
+    headed groups of it, `batch` how many entries the last line had, `number` its level and number."""
 
     heading: _Heading
     outer: tuple[Span, ...]
@@ -125,6 +126,7 @@ class _Open:
     number: tuple[int, int] = (0, 0)
     alone: set[int] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
+    batch: int = 1
 
     @property
     def above(self) -> str:
@@ -179,10 +181,11 @@ class _Reader:
             self._drop_signature()
             self._close()
             self.stack.clear()
-        elif self.open is not None and not self._names(start, end):
-            if not self._attach(start, end) and not self._is_incomplete():
-                self._close()
-                self.stack.clear()
+        elif self.open is None or self._names(start, end) or self._attach(start, end) or self._is_incomplete():
+            pass
+        else:
+            self._close()
+            self.stack.clear()
 
     def _long_line(self, start: int, end: int, unmasked: str) -> None:
         """A line with the signs of a sentence: an entry with commas, the loose name of a work, else running text."""
@@ -430,13 +433,17 @@ class _Reader:
         works = entries[0].kind == "work" and len(entries) == 1
         if works and current.above == "organisation" and entries[0].organisation is None:
             # A unit and its work on alternate lines.
-            unit = current.entries.pop()
-            entries = [replace(entries[0], organisation=(unit.start, unit.end), start=unit.start)]
+            units = current.entries[-current.batch :]
+            if any(unit.kind != "organisation" for unit in units):
+                units = units[-1:]
+            del current.entries[-len(units) :]
+            entries = [replace(entries[0], organisation=(units[0].start, units[-1].end), start=units[0].start)]
         if len(entries) > 1 and current.layout == "lines":
             current.layout = "columns"
         if len(entries) == 1:
             current.alone.add(entries[0].start)
         current.entries.extend(entries)
+        current.batch = len(entries)
         current.end = end
 
     def _attach(self, start: int, end: int) -> bool:

@@ -171,3 +171,75 @@ def test_names_after_a_heading_on_one_line(pipeline: Pipeline) -> None:
         ("魏晓东", "临江市实验小学"),
     ]
     assert names(second) == ["欧阳敏"]
+
+
+def test_heads_of_groups_are_no_entries(pipeline: Pipeline) -> None:
+    text = "优秀党员名单\n青石乡(2名)\n陶建林 魏晓东\n柳林镇:\n欧阳敏\n县直机关工委\n吴一凡 赵敏"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "魏晓东", "欧阳敏", "吴一凡", "赵敏"]
+    assert [text[slice(*e.place)] for e in found.entries[:3] if e.place] == ["青石乡", "青石乡", "柳林镇"]
+
+
+def test_units_and_their_persons_on_one_line(pipeline: Pipeline) -> None:
+    text = "“临江大学优秀校友”评选揭晓。获奖的4位校友分别是: 北京校友会:陶建林 魏 东 上海校友会:欧阳敏 海外推荐:吴一凡 编辑 : 赵敏 相关新闻:"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "魏东", "欧阳敏", "吴一凡"]
+    assert found.award is not None
+    assert text[slice(*found.award)] == "临江大学优秀校友"
+
+
+@pytest.mark.parametrize(
+    "row", ["{}, 男, 汉族, 临江市第二中学教师", "{} 男 汉族 临江市第二中学教师", "1.{} 男 临江市第二中学教师"]
+)
+def test_sex_and_ethnicity_are_left_out(pipeline: Pipeline, row: str) -> None:
+    text = "劳动模范名单\n" + row.format("陶建林") + "\n" + row.format("魏晓东").replace("1.", "2.")
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "魏晓东"]
+    assert unit(text, found.entries[0]) == "临江市第二中学"
+
+
+def test_a_row_of_column_heads_is_no_entry(pipeline: Pipeline) -> None:
+    (found,) = lists(pipeline, "先进个人名单\n序号 姓名 单位\n1 陶建林 临江市财政局\n2 魏晓东 临江市教育局")
+    assert names(found) == ["陶建林", "魏晓东"]
+
+
+def test_a_note_gives_those_above_another_award(pipeline: Pipeline) -> None:
+    text = "优秀党员(3名)\n陶建林 魏晓东\n(以上2名同志同时获得党员标兵称号)\n欧阳敏"
+    also, found = lists(pipeline, text)
+    assert names(found) == ["陶建林", "魏晓东", "欧阳敏"]
+    assert names(also) == ["陶建林", "魏晓东"]
+    assert also.award is not None
+    assert text[slice(*also.award)] == "党员标兵"
+
+
+def test_names_without_a_surname(pipeline: Pipeline) -> None:
+    (found,) = lists(pipeline, "模范个人(5名)\n扎西顿珠 阿依古丽·买买提 陶建林 仁青措 阿西木呷")
+    assert names(found) == ["扎西顿珠", "阿依古丽·买买提", "陶建林", "仁青措", "阿西木呷"]
+
+
+def test_a_numbered_entry_is_no_heading(pipeline: Pipeline) -> None:
+    text = (
+        "活动优秀奖(3个)\n1.文学院党支部“走进乡村”活动\n2.医学院党支部“争做模范先锋”主题活动\n3.哲学院党支部“读书”活动"
+    )
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["走进乡村", "争做模范先锋", "读书"]
+
+
+def test_a_work_with_its_author(pipeline: Pipeline) -> None:
+    text = "获奖名单\n一等奖\n作品:《山那边》 作者:陶建林 指导教师:魏晓东"
+    (found,) = lists(pipeline, text)
+    assert [(entry.kind, entry.name) for entry in found.entries] == [("work", "山那边")]
+
+
+def test_a_year_is_no_size(pipeline: Pipeline) -> None:
+    assert (
+        lists(pipeline, "获奖情况\n临江大学优秀教师一等奖(2003)\n临江市教学成果二等奖(2005)\n社会兼职\n临江市教育学会")
+        == []
+    )
+
+
+def test_joint_units_share_the_work_below(pipeline: Pipeline) -> None:
+    text = "优秀奖(2个)\n1.文学院党委(本科生党支部)\n“走进乡村”主题活动\n2.体育部党总支、医学院党委(本科生党支部、教工党支部)\n“健步走”主题活动"
+    (found,) = lists(pipeline, text)
+    assert [entry.kind for entry in found.entries] == ["work", "work"]
+    assert unit(text, found.entries[1]) == "体育部党总支、医学院党委(本科生党支部、教工党支部)"
