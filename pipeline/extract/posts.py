@@ -20,10 +20,13 @@ _PIECE = re.compile(r"[^,;。:]+")
 _LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _BIOGRAPHY = re.compile(r",?(?:男|女)[,、]")
+_SEX = re.compile(r"[男女],")
 _SUBJECTLESS = re.compile(r"[^,;。!?\n\r]+")
 _LONGEST_CAREER = 600
 _LONGEST_SUBJECT = 6
 _LONGEST_HALF = 20
+# Behind a name these are forms of address, or say nothing of a unit that stands before it.
+_NO_POST_BEHIND = ("院士", "委员", "代表", "老师", "医生")
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生")
 
 
@@ -46,6 +49,7 @@ class _Grammar:
     shared: frozenset[str]
     party_office: frozenset[str]
     specialised: tuple[str, ...]
+    ranks: frozenset[str]
     roles: tuple[str, ...]
     honorific: tuple[str, ...]
     free: tuple[str, ...]
@@ -75,6 +79,7 @@ def _grammar(rules: Rules) -> _Grammar:
         frozenset(words["posts.shared_office"]),
         frozenset(words["posts.party_office"]),
         tuple(words["posts.specialised"]),
+        frozenset(words["posts.ranks"]),
         (*words["persons.role"], "家"),
         tuple(words["posts.honorific"]),
         tuple(words["posts.free"]),
@@ -130,7 +135,7 @@ class _Finder:
                 self._add(person, shared, "posts.shared")
             else:
                 shared = []
-            self._after(person, has_before=bool(parts))
+            self._after(person, parts)
             previous = person
         return sorted(self.posts, key=lambda p: (p.start, p.person_name))
 
@@ -544,7 +549,7 @@ class _Finder:
 
     # -- after the name ------------------------------------------------------------------------------------------
 
-    def _after(self, person: PersonMention, *, has_before: bool) -> None:
+    def _after(self, person: PersonMention, before: list[_Part]) -> None:
         position = person.end
         comrade = _COMRADE.match(self.folded, position)
         if comrade:
@@ -558,12 +563,13 @@ class _Finder:
                     self._add(person, self._phrases(position + 1, closing), "posts.brackets")
                 position = closing + 1
         title = self.grammar.title.match(self.folded, person.end)
-        if title and title[0] in self.grammar.high and not has_before:
+        if title and title[0] in self.grammar.high and not before:
             self._add(person, [_Part(title.span(), None)], "posts.behind")
             return
-        if title and not has_before and not self._continues(title.end()):
-            self._title_behind(person, title.span())
-            return
+        if title and not self._continues(title.end()):
+            self._title_behind(person, title.span(), before)
+            if not before:
+                return
         dismissed = self.grammar.dismissal.search(self.folded, max(0, person.start - 4), person.start)
         if dismissed and self.folded[position : position + 1] == "的":
             stop = self.folded.find("职务", position, position + 80)
@@ -571,8 +577,9 @@ class _Finder:
                 parts = [replace(p, tenure="former") for p in self._phrases(position + 1, stop)]
                 self._add(person, parts, "posts.dismissal")
             return
-        if self.folded[position : position + 1] == ",":
-            self._apposition(person, position + 1)
+        sex = _SEX.match(self.folded, position)
+        if sex or self.folded[position : position + 1] == ",":
+            self._apposition(person, sex.end() if sex else position + 1)
             return
         self._held(person, position)
 
@@ -593,8 +600,19 @@ class _Finder:
                 return None
         return None
 
-    def _title_behind(self, person: PersonMention, title: Span) -> None:
-        """甲医院张三副主任医师: the organisation stands before the name, the title after it."""
+    def _title_behind(self, person: PersonMention, title: Span, before: list[_Part]) -> None:
+        """甲医院张三副主任医师: the organisation stands before the name, the title after it.
+
+        Where posts stand before the name (甲学院院长张三教授), it is a further one at the organisation of the last.
+        """
+        if self.folded[slice(*title)] in _NO_POST_BEHIND:
+            return
+        if before:
+            rank = self.folded[slice(*title)]
+            if rank in self.grammar.ranks and all(self.folded[slice(*part.title)] != rank for part in before):
+                parts = [self._inherited(_Part(title, None), part) for part in before[-1:] if not part.is_place]
+                self._add(person, [part for part in parts if part.organisation], "posts.behind")
+            return
         end = self._blanks_back(person.start)
         if self.folded[end - 1 : end] == "的":
             # 甲医院的张三医生.
@@ -602,9 +620,10 @@ class _Finder:
         start = self._limit(end)
         start = self._segment_start(start, end)
         part = self._part(title, start, end)
-        if self.folded[slice(*title)] in ("院士", "委员", "代表"):
+        if part.organisation is None:
             return
-        if part.organisation is not None and part.organisation[1] == end:
+        gap = self.folded[part.organisation[1] : end]
+        if not gap or (len(gap) <= _LONGEST_TITLE and gap.endswith(self.grammar.honorific) and "的" not in gap):
             self._add(person, [part], "posts.behind")
 
     def _phrases(self, start: int, end: int) -> list[_Part]:
