@@ -52,10 +52,15 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         i += 1  # 9元作路费
     if view.words.has("phrases.people", number.unit) or i >= len(pieces):
         return None
+    if number.kind != "count" and (pieces[i].text == "处" or pieces[i - 1].kind == SPACE):
+        return None  # 上游9米处, 超过50% 教育阶段
     if pieces[i].kind == WEAK and _is_part(pieces, here):
         return None  # 其中8个列入目录
+    is_long = number.kind == "measure" and view.words.has("phrases.dimension", pieces[i].text)
+    if is_long and i + 1 < len(pieces) and pieces[i + 1].kind == OF:
+        i += 1  # 9厘米厚的保温板
     if pieces[i].kind == OF:
-        if not number.currency and here and pieces[here - 1].kind == NOUN:
+        if not number.currency and here and _is_dimension(view, pieces, here, number.kind):
             return None  # 水深两米的湖: the depth
         i += 1
         tied = here - 1
@@ -64,12 +69,16 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         if here and _is_figure(view, pieces[tied]):
             return None  # 年收入过9万元的村: the income
     is_object = first is not None and _is_object(view, pieces, here)
-    if i < len(pieces) and pieces[i].text == "大" and not number.unit:
+    is_great = i < len(pieces) and pieces[i].text == "大" and not number.unit
+    if is_great:
         i += 1  # 三大赛道
     if i < len(pieces) and pieces[i].text == "地":
         return i, i + 1  # 两地, 9亩地
     start = end = i
-    i, headed = _past_description(pieces, i), False
+    compound = _compound(view, pieces, i, "大" if is_great else number.unit)
+    if compound:
+        return i, compound
+    i, headed = _past_description(view, pieces, i), False
     events = not view.words.has("phrases.doer_unit", number.unit)
     while i < len(pieces) and i - here < REACH:
         piece = pieces[i]
@@ -81,7 +90,10 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             is_figure = following is not None and view.words.has("phrases.figure_noun", following.text)
             if headed and is_figure and _is_person(view, pieces[i - 1]):
                 break  # 56名校友|捐款总额为9元
+            if headed and _is_body(view, pieces[i - 1], number.unit) and _is_person(view, piece):
+                break  # 12所学校|代表
             ends = view.words.has("phrases.predicate_end", piece.text) or view.words.tags.get(piece.text) == "i"
+            ends = ends or (_is_person(view, pieces[i - 1]) and _holds_verb(view, piece.text))
             if headed and ends and not leads_on and piece.kind == NOUN:
                 break  # 241名运动员|参赛, 20名学子|脱颖而出
             if piece.kind == QUOTE and following is not None and view.words.has("phrases.title_noun", following.text):
@@ -91,6 +103,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             if headed and not leads_on:
                 break
         elif piece.kind == EITHER:
+            if not headed and _has_own_number(pieces, here, i):
+                break  # 开展实践6批|服务当地学生900人次
             if headed and _is_predicate(view, pieces, i, leads_on, events, is_object):
                 break
             headed = True
@@ -102,12 +116,15 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             if headed and _is_person(view, pieces[i - 1]) and not _leads_to_person(view, pieces, i + 1):
                 break  # 帮助30名孩子|穿上新鞋
         elif piece.kind == OF:
-            is_named = end > start and _is_counted(view, pieces[end - 1], number.unit)
+            is_named = end > start and _is_counted(view, pieces[start:end], number.unit)
             if is_named or not (following and following.kind in NOMINAL):
                 break
             i += 1
             headed = False
             continue
+        elif piece.kind == ET_CETERA and headed and following is not None and following.kind in NOMINAL:
+            i += 1
+            continue  # 矿泉水、面包等物资
         elif piece.kind in (MARK, AND):
             if not headed or not _continues(pieces, i + 1):
                 break
@@ -193,15 +210,22 @@ def has_noun(pieces: Sequence[Piece], here: int) -> bool:
     return here + 1 < len(pieces) and pieces[here + 1].kind in (*NOMINAL, OF)
 
 
-def _past_description(pieces: Sequence[Piece], i: int) -> int:
+def _past_description(view: View, pieces: Sequence[Piece], i: int) -> int:
     """Past a description that ends in 的 before the noun: 有特殊困难的学生, 家境贫困、勤奋好学的学子."""
-    if i + 1 < len(pieces) and pieces[i].kind == LINK and pieces[i + 1].kind == PARTICLE:
-        return i  # 9户有了脱贫的项目
+    if i + 1 >= len(pieces):
+        return i
+    is_copula = view.words.has("phrases.copula", pieces[i].text)
+    if pieces[i].kind == LINK and (is_copula or pieces[i + 1].kind == PARTICLE):
+        return i  # 9户有了脱贫的项目, 一半是新来的青年
     opens = i < len(pieces) and pieces[i].kind in (AGENT, VERB, WEAK, EITHER, LIGHT, PREPOSITION, LINK, ADVERB)
     for k in range(i, min(i + 16, len(pieces))):
         kind = pieces[k].kind
+        if k > i + 1 and kind == VERB and pieces[i].kind == WEAK and pieces[k - 1].kind == NOUN:
+            return i  # 9个统筹地区选择…的方式: a subject and its verb
         if kind == OF:
             noun_follows = k + 1 < len(pieces) and pieces[k + 1].kind in NOMINAL
+            weak_follows = k + 2 < len(pieces) and pieces[k + 1].kind == WEAK and pieces[k + 2].kind == NOUN
+            noun_follows = noun_follows or weak_follows
             marks = any(piece.kind == MARK for piece in pieces[i:k])
             return k + 1 if noun_follows and (opens or marks) else i
         if kind in (BREAK, NUMBER, SPACE) or (not opens and kind in (VERB, LINK, PREPOSITION, AND, AGENT, UNDERGO)):
@@ -221,12 +245,67 @@ def _is_person(view: View, piece: Piece) -> bool:
     return piece.text.endswith(view.words.person_ends)
 
 
-def _is_counted(view: View, piece: Piece, unit: str) -> bool:
-    """Whether a noun before 的 is itself what the unit counts: 30名学生|的学费, 28所高校|的师生, 9个省|的作品."""
-    if _is_person(view, piece) or piece.kind == QUOTE:
+def _is_counted(view: View, noun: Sequence[Piece], unit: str) -> bool:
+    """Whether a noun before 的 is itself what the unit counts: 30名学生|的学费, 28所高校|的师生, 9个校区|的馆舍."""
+    last = noun[-1]
+    if _is_person(view, last) or last.kind == QUOTE:
         return True
     ends = view.words.words["phrases.counted_by"].get(unit, "")
-    return bool(ends) and piece.text.endswith(tuple(ends.split()))
+    if ends:
+        return last.text.endswith(tuple(ends.split()))
+    joined = (MARK, AND)
+    plain = all(piece.kind in joined or (piece.kind == NOUN and not piece.verbal) for piece in noun)
+    plain = plain and view.words.tags.get(last.text, "n").startswith("n")
+    plain = plain and not view.words.has("phrases.quality_start", last.text[0])
+    return view.words.has("phrases.any_unit", unit) and plain and not last.text.endswith(view.words.quality_ends)
+
+
+def _is_body(view: View, piece: Piece, unit: str) -> bool:
+    """Whether a noun is a body that the unit counts (12所学校), so that a person after it is no more of its name."""
+    ends = view.words.words["phrases.counted_by"].get(unit, "")
+    return view.words.has("phrases.body_unit", unit) and piece.text.endswith(tuple(ends.split()))
+
+
+def _compound(view: View, pieces: Sequence[Piece], i: int, unit: str) -> int:
+    """The end of a verb and a noun that are one name straight after a number: 336家上榜企业, 8名入伍大学生; 0 if none."""
+    end = i + 1
+    if i >= len(pieces) or pieces[i].kind not in (VERB, WEAK):
+        return 0
+    while end < len(pieces) and pieces[end].kind == NOUN and not pieces[end].doer:
+        end += 1
+    if not i + 1 < end <= i + 3 or (end < len(pieces) and pieces[end].kind in (OF, EITHER)):
+        return 0
+    last = pieces[end - 1]
+    if unit in ("名", "位"):
+        return end if _is_person(view, last) and not last.text.endswith(("人", "手")) else 0
+    ends = view.words.words["phrases.counted_by"].get(unit, "")
+    return end if unit == "大" or (ends and last.text.endswith(tuple(ends.split()))) else 0
+
+
+def _holds_verb(view: View, word: str) -> bool:
+    """Whether the segmenter has glued a verb to its object: 筹集资金."""
+    return len(word) == 4 and view.words.kinds.get(word[:2]) == VERB and word[2:] in view.words.tags
+
+
+def _has_own_number(pieces: Sequence[Piece], here: int, i: int) -> bool:
+    """Whether the word at i, straight after a number that has a noun before it, governs a number of its own."""
+    if here == 0 or pieces[here - 1].kind != NOUN or i != here + 1:
+        return False
+    k = i + 1
+    while k < len(pieces) and pieces[k].kind in (NOUN, PLACE, ADJECTIVE, LINK):
+        k += 1
+    return i + 1 < k < len(pieces) and pieces[k].kind == NUMBER
+
+
+def _is_dimension(view: View, pieces: Sequence[Piece], here: int, kind: str) -> bool:
+    """Whether a measure is that of the word before it: 水深两米, 海拔平均9米."""
+    if kind == "count":
+        return pieces[here - 1].kind == NOUN
+    i = here - 1
+    while i > 0 and pieces[i].kind in (ADVERB, LINK):
+        i -= 1
+    piece = pieces[i]
+    return piece.text.endswith((*view.words.figure_ends, *view.words.words["phrases.dimension"]))
 
 
 def _is_place(view: View, piece: Piece) -> bool:
@@ -243,6 +322,11 @@ def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
         if lists or pieces[i].kind in (BREAK, LINK, ADVERB, NUMBER, PREPOSITION):
             of = next((k for k in range(end - 2, i, -1) if pieces[k].kind == OF), None)
             start = of + 1 if of is not None and pieces[i].kind in (NUMBER, PREPOSITION) else i + 1
+            break
+    for i in range(end - 2, start, -1):
+        if pieces[i].kind == ET_CETERA and pieces[i + 1].kind in (*NOMINAL, DETERMINER):
+            if pieces[i - 1].doer or pieces[i - 1].text.endswith(("奖", *view.words.doer_ends)):
+                start = i + 1  # 金奖、一等奖等奖励9项
             break
     while start < end and pieces[start].kind in (
         *(DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER, BRACKET),

@@ -54,6 +54,8 @@ from pipeline.segment import Document
 from pipeline.text import clauses
 from pipeline.verbs import change_of, follower, governor, is_linked, is_received, left_of
 
+_BRACKETED = 200
+"""How many characters a bracket holds at most."""
 _LOOK_BACK = 10
 """How many clauses back a doer is looked for in the sentence."""
 
@@ -76,7 +78,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What was read of a number, for the next one to lean on; `before`: its verb stands before it."""
+    """What was read of a number, for the next one to lean on.
+
+    `before`: its verb stands before it; `ended`: no predicate follows it and its noun in its clause.
+    """
 
     phrase: Phrase
     clause: int
@@ -84,6 +89,7 @@ class _Reading:
     after: int
     before: bool
     follows: bool
+    ended: bool
 
 
 @lru_cache(maxsize=1)
@@ -119,12 +125,30 @@ def _read(view: View) -> dict[Span, Phrase]:
     """The phrase of each amount and count of the sentence."""
     found: dict[Span, Phrase] = {}
     previous: _Reading | None = None
+    outer: _Reading | None = None
     for number in view.numbers:
         if is_quantity(number):
+            start = max(view.sentence.start, number.start - _BRACKETED)
+            inside = view.folded.rfind("(", start, number.start) > view.folded.rfind(")", start, number.start)
+            if inside:
+                outer = outer or previous
+            elif outer is not None:
+                previous, outer = _past_bracket(view, outer, number), None
             reading = _reading(view, number, previous)
             found[number.start, number.end] = reading.phrase if reading else Phrase()
             previous = reading or previous
     return found
+
+
+def _past_bracket(view: View, outer: _Reading, number: Number) -> _Reading:
+    """The reading of the number before a bracket, as if it ended behind it: 奖9项(一等奖3项)、另一奖7项."""
+    close = view.folded.rfind(")", view.sentence.start, number.start)
+    clause = max(bisect_right(view.starts, close) - 1, 0)
+    pieces = view.pieces(clause)
+    after = next((i + 1 for i, piece in enumerate(pieces) if piece.start <= close < piece.end), None)
+    if after is None:
+        return outer
+    return replace(outer, clause=clause, first=after, after=after, ended=after == len(pieces))
 
 
 def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading | None:
@@ -172,7 +196,10 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     elif number.disposition == "amount" and not phrase.noun and view.words.has("amounts.pays", phrase.action):
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
     lends = (span is not None and not is_linked(view, spot, "phrases.existential")) or lent is not None
-    return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None)
+    lends = lends and not (spot.after < len(pieces) and pieces[spot.after].kind == LOCALISER)  # 在…的9人中
+    acting = (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION, LINK)
+    ended = not any(piece.kind in acting for piece in pieces[spot.after : spot.after + REACH])
+    return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None, ended)
 
 
 def _change(view: View, spot: Spot, verb: Verb | None) -> str:
@@ -233,7 +260,7 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
     if spot.after < len(pieces) and pieces[spot.after].text == "为" and spot.left >= 0:
         shared = view.words.has("phrases.shared_action", previous.phrase.action)
         return shared and pieces[spot.left].kind == ET_CETERA  # 包天伟等13人为X奖: 授予 is left out
-    if spot.after < len(pieces) and pieces[spot.after].kind == LINK:
+    if not previous.ended or (spot.after < len(pieces) and pieces[spot.after].kind == LINK):
         return False  # 9户有了新房, 8个为新品种
     is_comma = view.folded[view.clauses[previous.clause][1]] == ","
     listed = next((i for i in range(spot.here, len(pieces)) if pieces[i].kind == ET_CETERA), len(pieces))

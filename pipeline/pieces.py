@@ -136,6 +136,7 @@ class Lexicon:
     person_ends: tuple[str, ...]
     figure_ends: tuple[str, ...]
     place_ends: tuple[str, ...]
+    quality_ends: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
         """Whether the word list FILE.NAME holds the word."""
@@ -161,6 +162,13 @@ class Lexicon:
             return NOUN if len(word) > 2 and self.has("phrases.noun_end", word[-1]) else WEAK
         if tag.startswith("u"):
             return PARTICLE
+        if (
+            len(word) == 2
+            and not tag
+            and self.tags.get(word[0], "").startswith("v")
+            and self.has("phrases.toward_end", word[1])
+        ):
+            return WEAK
         return NOUN
 
     def parts(self, word: str, tag: str, before_number: bool = False) -> Iterator[tuple[str, str]]:
@@ -189,7 +197,7 @@ class Lexicon:
             and self.kinds.get(base) in (VERB, EITHER)
         ):
             return len(base)
-        if not tag and len(word) == 2 and word.startswith(self.glued_starts):
+        if not tag and word.startswith(self.glued_starts) and (len(word) == 2 or word[1:] in self.tags):
             return 1
         if len(word) == 4 and self.has("phrases.of_subject", word[2:]):
             return 2  # 价格上涨
@@ -223,6 +231,7 @@ def lexicon(rules: Rules, tags_of: Segmenter) -> Lexicon:
         tuple(rules.words["phrases.person_end"]),
         tuple(rules.words["phrases.figure_end"]),
         tuple(rules.words["phrases.place_end"]),
+        tuple(rules.words["phrases.quality_end"]),
     )
 
 
@@ -332,8 +341,8 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 kind = PARTICLE
                 if before.kind == EITHER and part != "得":
                     pieces[-1] = replace(before, kind=VERB)
-            elif before.text == "总" and kind in (NOUN, EITHER):
-                pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)  # 总投资
+            elif _is_measured(view, before, part, kind):
+                pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)  # 总投资, 年产量
                 start += len(part)
                 continue
             elif before.kind in ACTING and _makes_noun(view, pieces, part):
@@ -343,6 +352,10 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                     pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
             elif before.kind in (NOUN, ADJECTIVE) and part in ("了", "着") and len(before.text) < 3:
                 pieces[-1] = replace(before, kind=WEAK)
+            elif before.text == "新" and view.words.has("phrases.newly", part):
+                pieces[-1] = Piece(before.start, start + len(part), before.text + part, VERB)  # 新设企业
+                start += len(part)
+                continue
             elif part == "地" and before.kind in (NOUN, PLACE, NUMBER):
                 kind = NOUN  # 生源地, 9亩地: no adverb's 地
             elif before.text == "不" and view.words.has("phrases.after_not", part):
@@ -355,6 +368,13 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 continue
         pieces.append(Piece(start, start + len(part), part, kind, kind == NOUN and tag == "vn"))
         start += len(part)
+
+
+def _is_measured(view: View, before: Piece, word: str, kind: str) -> bool:
+    """Whether a word before is part of a figure's name: 总投资, 年产量, 月收入."""
+    if kind not in (NOUN, EITHER):
+        return False
+    return before.text == "总" or (before.text in ("年", "月", "日", "周") and word.endswith(view.words.figure_ends))
 
 
 def _makes_noun(view: View, pieces: Sequence[Piece], word: str) -> bool:

@@ -76,8 +76,8 @@ def governor(view: View, spot: Spot) -> Span | None:
         after_adverb = before is not None and before.kind == ADVERB
         if piece.kind == VERB and second is not None and second[1] > spot.left and _is_within(view, spot, i, second[0]):
             return second  # 对获得一等奖的单位奖励9万元
-        if piece.kind in (VERB, LIGHT) and _in_award(view, spot, i):
-            pass  # 技术发明二等奖9项
+        if piece.kind in (VERB, LIGHT) and (_in_award(view, spot, i) or (copula and _in_figure(view, spot, i))):
+            pass  # 技术发明二等奖9项, 直接结算机构数量为9家
         elif (
             piece.kind in (VERB, LIGHT)
             and listed
@@ -97,6 +97,8 @@ def governor(view: View, spot: Spot) -> Span | None:
             span = _pair(view, pieces, _serial(view, pieces, lowest, i), spot.here)
             if before is None or before.kind in (ADVERB, PARTICLE, TIME):
                 return span
+            if i == spot.left and _is_doer(view, before) and view.words.has("phrases.predicate_end", piece.text):
+                return span  # 以第一完成单位获奖9项
             second = second or span
         elif piece.kind == WEAK and second is None:
             is_word = len(piece.text) > 1 or (before is not None and before.kind == PRONOUN)
@@ -132,11 +134,14 @@ def _opens(view: View, spot: Spot, i: int) -> bool:
     """Whether a word that no list holds opens the clause, or follows its doer, and has its object before the number:
     攻克难题9项, 民警打捞物资9件."""
     pieces = spot.pieces
+    before = pieces[i - 1].kind if i else BREAK
     opens = i == spot.first == 0 or (i > spot.first and _is_doer(view, pieces[i - 1]))
+    opens = opens or (before in (MARK, AND) and (i == spot.first + 1 or pieces[i - 2].kind == VERB))
     if not opens or spot.number.kind == "ratio" or pieces[i + 1].kind in (MARK, AND):
         return False
     between = pieces[i + 1 : spot.left + 1]
-    if not between or any(piece.kind not in (NOUN, EITHER, QUOTE, ADJECTIVE, PLACE, MARK, AND) for piece in between):
+    within = (NOUN, EITHER, QUOTE, ADJECTIVE, PLACE, MARK, AND, WEAK)
+    if not between or any(piece.kind not in within for piece in between):
         return False
     return between[-1].kind in (NOUN, EITHER, QUOTE) and not between[-1].text.endswith(view.words.figure_ends)
 
@@ -234,6 +239,14 @@ def _in_award(view: View, spot: Spot, i: int) -> bool:
     return before.kind == NOUN and view.words.tags.get(before.text) == "n" and not _is_doer(view, before)
 
 
+def _in_figure(view: View, spot: Spot, i: int) -> bool:
+    """Whether the verb at i stands inside the name of a figure: 直接结算机构数量为9家."""
+    pieces = spot.pieces
+    last = pieces[spot.left].text
+    is_figure = spot.left > i and last.endswith(view.words.figure_ends) and not view.words.has("phrases.listing", last)
+    return is_figure and i > spot.first and pieces[i - 1].kind in (NOUN, ADJECTIVE, WEAK, VERB)
+
+
 def _pair(view: View, pieces: Sequence[Piece], verb: Span, here: int) -> Span:
     """Two words that are verb or noun, before an object, as one verb: 奖励资助学生."""
     after = verb[1]
@@ -245,6 +258,8 @@ def _pair(view: View, pieces: Sequence[Piece], verb: Span, here: int) -> Span:
 def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
     """The verb at i with the verbs straight before it (新建、改扩建; 筹募建立)."""
     start = i
+    if i > lowest and pieces[i - 1].kind == VERB and view.words.has("phrases.predicate_end", pieces[i].text):
+        return i - 1, i  # 选派挂职干部9名
     while start > lowest:
         before = pieces[start - 1]
         joins = before.kind == VERB or (before.kind == EITHER and _can_govern(view, pieces, lowest, start - 1))
@@ -278,6 +293,10 @@ def follower(view: View, clause: int, after: int) -> Verb | None:
         passes = piece.kind == PREPOSITION and i == after and view.words.has("phrases.pass_verb", piece.text)
         if passes and not any(later.kind in (VERB, LIGHT, UNDERGO) for later in pieces[i:last]):
             return Verb(clause, i, i + 1)
+        if piece.kind == UNDERGO:
+            deed = _undergone(view, pieces, i)
+            if deed is not None:
+                return Verb(clause, deed, deed + 1)
         if piece.kind in (AGENT, PREPOSITION, UNDERGO):
             aside = True
         elif piece.kind == MARK and i > 0 and pieces[i - 1].kind == ADVERB:
@@ -295,6 +314,9 @@ def follower(view: View, clause: int, after: int) -> Verb | None:
         i += 1
     if i < len(pieces) or clause + 1 >= len(view.clauses) or view.folded[view.clauses[clause][1]] != ",":
         return None
+    joined = _joined_next(view, clause, after)
+    if joined is not None:
+        return joined
     return _passive_next(view, clause + 1) if pieces and pieces[-1].kind not in (NUMBER, AROUND) else None
 
 
@@ -320,6 +342,30 @@ def _past_members(view: View, pieces: Sequence[Piece], i: int) -> int | None:
         else:
             i += 1
     return reached
+
+
+def _undergone(view: View, pieces: Sequence[Piece], i: int) -> int | None:
+    """The deed that 进行 names where no list holds it: 进行了评估, 进行农药等的补助; the last word of the clause."""
+    if not view.words.has("phrases.performs", pieces[i].text):
+        return None
+    end = i + 1
+    while end < len(pieces) and pieces[end].kind in (*NOMINAL, OF, PARTICLE, MARK, AND, ET_CETERA, WEAK, VERB):
+        end += 1
+    last = pieces[end - 1]
+    is_deed = end - 1 > i and len(last.text) == 2 and (last.verbal or last.kind in ACTING)
+    earlier = any(piece.kind in ACTING for piece in pieces[i + 1 : end - 1])
+    return end - 1 if is_deed and not earlier else None
+
+
+def _joined_next(view: View, clause: int, after: int) -> Verb | None:
+    """The verb that several counted nouns share over commas: 1名党员,2名教师受到表彰."""
+    pieces = view.pieces(clause)
+    counted = after == len(pieces) and any(piece.kind == NUMBER for piece in pieces[:-1])
+    later = view.pieces(clause + 1)
+    if not counted or pieces[-1].kind == NUMBER or not later or later[0].kind != NUMBER:
+        return None
+    noun = noun_after(view, later, 0, view.number_at[later[0].start])
+    return follower(view, clause + 1, noun[1]) if noun else None
 
 
 def _passive_next(view: View, clause: int) -> Verb | None:
