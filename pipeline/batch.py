@@ -33,10 +33,12 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a worker needs to make its own pipeline: the folder of the rules and the name of the segmenter."""
+    """What a worker needs to make its own pipeline: the folder of the rules, the name of the segmenter, the user's files."""
 
     rules: Path
     segmenter: str = "jieba"
+    authority: Path | None = None
+    dictionary: Path | None = None
 
 
 @contextmanager
@@ -168,7 +170,7 @@ class _Workers:
 @cache
 def _pipeline(settings: Settings) -> Pipeline:
     """The one pipeline of this process."""
-    return Pipeline(settings.rules, settings.segmenter)
+    return Pipeline(settings.rules, settings.segmenter, settings.authority, settings.dictionary)
 
 
 def _work(settings: Settings, task: Task) -> bytes:

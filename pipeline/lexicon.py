@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.places import Places, places
 from pipeline.rules import Rules, alternation
+from pipeline.user import AUTHORITY
 
 _LONGEST_QUOTED = 20
 
@@ -52,6 +53,7 @@ class Lexicon:
     teams: frozenset[str]
     places_before: "re.Pattern[str]"
     company_end: "re.Pattern[str]"
+    authority: "re.Pattern[str] | None"
     fields: frozenset[str]
     groups: frozenset[str]
     not_groups: frozenset[str]
@@ -116,6 +118,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         ),
         teams=frozenset(words("quoted_teams")),
         places_before=re.compile(f"{places(rules).pattern.pattern}+$"),
+        authority=re.compile(alternation(rules.words[AUTHORITY])) if rules.words.get(AUTHORITY) else None,
         company_end=re.compile(f"{alternation(words('company_ends'))}$"),
         fields=frozenset(words("fields")),
         groups=frozenset(words("groups")),

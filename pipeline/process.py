@@ -14,6 +14,7 @@ from pipeline.resolve import resolve
 from pipeline.rules import Rules, load_rules
 from pipeline.segment import Document, make_document, make_segmenter, user_words
 from pipeline.tables import TableBuilder, join, to_pandas
+from pipeline.user import frequencies, read_authority, read_dictionary, with_user
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -38,14 +39,24 @@ class Pipeline:
     """Extracts tables from articles.
 
     rules: a folder of rule files, loaded Rules, or None for the project's own. segmenter: "jieba", "rjieba" or "none".
-    Raises RuleError where the rules cannot be used, ValueError for an unknown segmenter.
+    authority: a CSV file of organisations (name, alias, id) whose names and identifiers win. dictionary: a file of words
+    in jieba's form; those tagged nt are names of organisations, nr names of persons. Raises RuleError where the rules
+    cannot be used, UserFileError for the user's files, ValueError for an unknown segmenter.
     """
 
-    def __init__(self, rules: Rules | Path | str | None = None, segmenter: str = "jieba") -> None:
+    def __init__(
+        self,
+        rules: Rules | Path | str | None = None,
+        segmenter: str = "jieba",
+        authority: Path | str | None = None,
+        dictionary: Path | str | None = None,
+    ) -> None:
         if not isinstance(rules, Rules):
             rules = load_rules(Path(rules) if rules is not None else default_folder("rules"))
-        self.rules = rules
-        self.segmenter = make_segmenter(segmenter, user_words(rules))
+        words = read_dictionary(Path(dictionary)) if dictionary is not None else ()
+        known = read_authority(Path(authority)) if authority is not None else None
+        self.rules = with_user(rules, known, words)
+        self.segmenter = make_segmenter(segmenter, user_words(self.rules), frequencies(words))
 
     def read(self, article: Article) -> tuple[Document, Findings]:
         """An article as a document, with everything found in it."""

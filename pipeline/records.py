@@ -150,6 +150,7 @@ class Organisation:
 
     `parent` is the name of the organisation it belongs to; `unique` says that place or proper name make the name
     unique beyond the article (湖南省教育厅, but not 县教育局), so that its identifier comes from the name alone.
+    `id` is the identifier that the user's own list gives it, empty where there is none.
     """
 
     name: str
@@ -158,6 +159,7 @@ class Organisation:
     parent: str = ""
     aliases: tuple[str, ...] = ()
     unique: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,14 @@ def _dictionary() -> tuple[dict[str, int], int, dict[str, str]]:
     return frequencies, total, tags
 
 
-def make_segmenter(name: str, words: Mapping[str, str]) -> Segmenter:
-    """A segmenter that also knows `words` (word → tag, empty: noun).
+def known_tags() -> frozenset[str]:
+    """The parts of speech that jieba's dictionary has."""
+    return frozenset(_dictionary()[2].values())
+
+
+def make_segmenter(name: str, words: Mapping[str, str], stated: Mapping[str, int] | None = None) -> Segmenter:
+    """A segmenter that also knows `words` (word → tag, empty: noun); `stated` are frequencies for some of them, the
+    others are as frequent as it takes to be one word.
 
     name: "jieba" (reference), "rjieba" (the Rust port, extra `fast`) or "none" (every character is a word: to measure
     what segmentation is worth). Raises ValueError for another name, ImportError where rjieba is not installed.
@@ -69,12 +75,12 @@ def make_segmenter(name: str, words: Mapping[str, str]) -> Segmenter:
         tokenizer = _jieba().Tokenizer()
         tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
         for word in words:
-            tokenizer.add_word(word)
+            tokenizer.add_word(word, (stated or {}).get(word))
         return Segmenter(name, tokenizer.lcut, all_tags, tokenizer.FREQ)
     if name == "rjieba":
         fast = importlib.import_module("rjieba").Jieba()
         for word in words:
-            fast.add_word(word)
+            fast.add_word(word, (stated or {}).get(word))
         return Segmenter(name, fast.cut, all_tags, frequencies)
     if name == "none":
         return Segmenter(name, list, all_tags, frequencies)

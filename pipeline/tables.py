@@ -24,7 +24,10 @@ def _identifier(prefix: str, *parts: object) -> str:
 
 
 def organisation_id(article_id: str, organisation: Organisation) -> str:
-    """The identifier of an organisation: from its name where that is unique, else from article and name."""
+    """The identifier of an organisation: the user's own, else from its name where that is unique, else from article and
+    name."""
+    if organisation.id:
+        return organisation.id
     scope = () if organisation.unique else (article_id,)
     return _identifier("o", *scope, organisation.name)
 

@@ -10,7 +10,7 @@ import pipeline
 PACKAGE = Path(pipeline.__file__).parent
 # Each module may import those that stand before it.
 ORDER = (
-    *("records", "text", "encodings", "numerals", "dates", "rules", "segment"),
+    *("records", "text", "encodings", "numerals", "dates", "rules", "segment", "user"),
     *(
         "match",
         "places",

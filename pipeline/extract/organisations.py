@@ -17,6 +17,7 @@ from pipeline.lexicon import Lexicon, lexicon_of
 from pipeline.records import Findings, OrganisationMention, Span
 from pipeline.rules import Rules, alternation
 from pipeline.segment import Document
+from pipeline.user import AUTHORITY
 
 NAMED = "organisations.names"
 HEAD = "organisations.heads"
@@ -43,6 +44,7 @@ _SHORTEST_TAIL = 5
 _TITLE_LENGTH = 120
 _TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度"])
 _BEFORE_TITLE = 14
+_RANKS = frozenset("省市县区州镇乡村")
 _TITLE_WORDS = 7
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
 
@@ -89,7 +91,33 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     else:
         own = ("校", "学校", "我校", "本校")
         mentions = [m for m in mentions if m.rule == JOINED or not document.folded.startswith(own, m.start)]
+    mentions = _with_authority(words, lexicon, mentions)
     return _with_deictics(words, lexicon, mentions, antecedents)
+
+
+def _with_authority(
+    words: Words, lexicon: Lexicon, mentions: Sequence[OrganisationMention]
+) -> list[OrganisationMention]:
+    """The mentions and those of the user's own list, which win, save over a longer name that holds one of them."""
+    if lexicon.authority is None:
+        return list(mentions)
+    spans = (match.span() for match in lexicon.authority.finditer(words.folded))
+    own = [OrganisationMention(*span, AUTHORITY) for span in spans if _is_whole(words, lexicon, *span)]
+    own = [m for m in own if not _in_award_title(words, lexicon, m) and not _in_other_title(words.folded, m)]
+    longer = [m for m in mentions if any(m.start <= o.start and o.end <= m.end and _length(m) > _length(o) for o in own)]
+    return _merged(_merged(longer, own), mentions)
+
+
+def _length(mention: OrganisationMention) -> int:
+    return mention.end - mention.start
+
+
+def _is_whole(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether folded[start:end] begins with a word and is no part of a longer one, nor a place (青云 in 青云县)."""
+    first = words.from_offset(start, 1)
+    if words.folded[end : end + 1] in _RANKS:
+        return False
+    return (not first or first[0].start == start) and _whole_name(words, lexicon, start, end)
 
 
 def _of_spans(spans: Iterable[Span], rule: str) -> list[OrganisationMention]:

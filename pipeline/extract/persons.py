@@ -66,6 +66,7 @@ class _Cues:
     endings: frozenset[str]
     not_names: frozenset[str]
     forms_of_address: frozenset[str]
+    of_user: "re.Pattern[str] | None"
 
 
 class _Endings:
@@ -116,6 +117,7 @@ def _cues(rules: Rules) -> _Cues:
         frozenset(rules.words["persons.endings"]),
         frozenset(rules.words["persons.not_names"]),
         frozenset(rules.words["persons.forms_of_address"]),
+        re.compile(rules.alternation("persons.user")) if rules.words.get("persons.user") else None,
     )
 
 
@@ -162,7 +164,7 @@ class _Finder:
 
     def find(self) -> list[PersonMention]:
         bylines = self._bylines()
-        certain = self._listed() + bylines
+        certain = self._of_user(self._listed() + bylines)
         taken = _Spans([(c.start, c.end) for c in certain])
         candidates = [c for c in self._candidates() if not taken.overlaps(c.start, c.end)]
         chosen = certain + self._best(candidates)
@@ -178,6 +180,17 @@ class _Finder:
             for names in self.found.name_lists
             for e in names.entries
             if e.kind == "person"
+        ]
+
+    def _of_user(self, certain: list[_Candidate]) -> list[_Candidate]:
+        """The certain names and those of the user's own words, wherever these are no part of another name."""
+        if self.cues.of_user is None:
+            return certain
+        taken = _Spans([(c.start, c.end) for c in certain])
+        return certain + [
+            _Candidate(*match.span(), match[0], 20.0, "persons.known")
+            for match in self.cues.of_user.finditer(self.folded)
+            if not self.blocked.overlaps(*match.span()) and not taken.overlaps(*match.span())
         ]
 
     def _best(self, candidates: list[_Candidate]) -> list[_Candidate]:

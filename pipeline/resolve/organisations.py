@@ -20,6 +20,7 @@ from pipeline.records import Findings, Organisation, OrganisationMention
 from pipeline.rules import Problem, RuleError, Rules, alternation
 from pipeline.segment import Document
 from pipeline.text import fold
+from pipeline.user import AUTHORITY, AUTHORITY_IDS
 
 TABLE = "abbreviations.csv"
 _USES = ("whole", "end", "compare")
@@ -126,6 +127,9 @@ class _Names:
         self._join()
         self._lengthen()
         self._point()
+        own = self.rules.words.get(AUTHORITY, {})
+        if own:
+            self.names = [own.get(text) or own.get(name, name) for text, name in zip(self.texts, self.names, strict=True)]
         return [replace(m, name=name) for m, name in zip(self.mentions, self.names, strict=True)]
 
     def _own_name(self, i: int, mention: OrganisationMention) -> str:
@@ -277,7 +281,8 @@ def entity_for(name: str, document: Document, rules: Rules, others: Iterable[str
     unique = (
         not unplaced and not ranked and (bool(code) or len(stripped) > 3 or name in rules.words["organisations.names"])
     )
-    return Organisation(name, kind_of(name, rules), code, parent, (), unique)
+    identifier = rules.words.get(AUTHORITY_IDS, {}).get(name, "")
+    return Organisation(name, kind_of(name, rules), code, parent, (), unique, identifier)
 
 
 @cache
