@@ -27,6 +27,8 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
+_MADE = re.compile("发表|出版|主持|承担|完成|撰写|培养|授权|申请|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救")
+_ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
 _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
 _NOTE = re.compile(r"[(（].*")  # 30名（组）
@@ -157,6 +159,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         honorees.append(replace(honoree, size=size))
     if honorees and all(h.kind == GROUP for h in honorees) and _NAMED.search(text, start, end):
         return []
+    if kind == WORK and any(h.kind == WORK for h in honorees):  # 甲支部“某活动”等5个活动: the works, not their makers
+        return [h for h in honorees if h.kind == WORK]
     return honorees
 
 
@@ -222,6 +226,8 @@ def _ends_generic(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
     if last[0] in grammar.generic:
         return True
     text = slotted.text
+    if last[2].startswith("n") and _ANY_OF_KIND.search(text, a, b) and _ends_member(text[a:b], grammar):
+        return not _NAMED.search(text, text.rfind("的", a, b) + 1 or a, b)  # 他培养的研究生获…: nobody is named
     slot = max(text.rfind(_P, a, b), text.rfind(_O, a, b))
     described = slot >= 0 and "的" in text[slot:b] and not grammar.openers.match(text, slot + 1)
     return described and last[2].startswith("n") and last[0] not in grammar.closers
@@ -235,6 +241,8 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> b
     begin = lead.end() if lead else start
     if begin >= end:
         return False
+    if text[begin] == _O and not (lead and lead[0].endswith("任")) and text[begin + 1] not in "的,":
+        return not grammar.post_end.search(text, begin + 1, begin + 6)
     word = slotted.words.get(begin)
     return word is not None and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
 
@@ -327,6 +335,9 @@ def _last_groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> l
     """The numbers of a clause that a verb in the next clause is about: 全省共有3名党员、2个支部,分别被授予…"""
     if _NAMED.search(slotted.text, start, end):
         return []
+    first = slotted.text.find(_N, start, end)
+    if _MADE.search(slotted.text, start, max(start, first)):  # 发表论文20篇,被评为…: not the papers
+        return []
     groups = _groups(slotted, start, end, grammar)
     units = {number.unit for h in groups if (number := slotted.number(h.index))}
     return groups if groups and units <= GROUP_UNITS else []
@@ -334,7 +345,7 @@ def _last_groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> l
 
 def _class(unit: str, rest: str, grammar: _Grammar) -> str:
     """Person or organisation by the classifier and the noun of 等N名同志, empty where they do not say."""
-    if grammar.work_end.match(rest):
+    if grammar.work_end.match(rest) or grammar.work_before.search(rest):
         return WORK
     if unit in ("名", "位", "人") or grammar.persons.search(rest):
         return PERSON

@@ -25,6 +25,7 @@ _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年�
 _EXTENDED = re.compile(
     "(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)(?=$|称号|荣誉|光荣)"
 )
+_THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
 _LISTED = re.compile(
     "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
@@ -69,7 +70,7 @@ def _grammar(rules: Rules) -> _Grammar:
 
     after = rules.patterns["awards.no_head_before"].source
     date, number = SLOTS["date"], SLOTS["number"]
-    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|该项(?!目)|{words('leads')})"
+    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|该项(?!目)|{words('leads')})"
     return _Grammar(
         re.compile(rf"{words('heads')}(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
@@ -278,6 +279,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
         or folded in grammar.weak
         or folded.startswith("一系列")
         or "候选" in folded
+        or _THINGS.fullmatch(folded)
         or grammar.degrees.search(folded)
         or len(folded) > _LONGEST
     ):

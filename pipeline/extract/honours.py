@@ -38,7 +38,7 @@ _MOST_IN_A_SENTENCE = 400
 _WIDEST = 600
 _BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O})*")
 _IN_A_LIST = re.compile(f"[等{SLOTS['quoted']}]")
-_LIFE = re.compile("牺牲|逝世|去世|殉职|毕业|出生|退役|入伍|退休")  # what a date before it is about
+_LIFE = re.compile("牺牲|逝世|去世|殉职|毕业(?!生)|出生|退役|入伍|退休")  # what a date before it is about
 _NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|纪念$|庆祝$|表彰了?$|我[校院市县省]$")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
 _PAIRWISE = re.compile("分别|依次")
@@ -48,12 +48,18 @@ _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
-_PORTRAYED = re.compile(r"\s*[,(]\s*(?:男|女|(?:19|20)\d{2}年)|\s*(?:\n|简介|简历|教授|博士)")
+_PORTRAYED = re.compile(r"\s*[,(]?\s*(?:男|女)[,;]|\s*[,(]\s*(?:男|女|(?:19|20)\d{2}年)|\s*(?:\n|简介|简历|教授|博士)")
+_REST_OF_LINE = re.compile(r"(?:同志|教授|院士)?[ \t]*(?:\([^()\n]{1,30}\))?[ \t]*(?=\n)")
+_NEXT_LINE = re.compile(r"\s*([^\n]*)")
+_IN_A_SENTENCE = re.compile("[,;。!?:|]|记者|通讯员|摄影|编辑|来源|[荣授]")
+_LONGEST_HEAD, _SHORTEST_PORTRAIT = 30, 60
 _HE_BEGINS = re.compile(r"(?:^|\n)\s*[他她](?!们)")
+_PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(r"(?:新闻|日报|网|社)讯$|\||^(?:以下|下列|上述)")
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
+_SHORTEST_TITLE = 3
 _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
@@ -160,14 +166,27 @@ def _heroes(document: Document, found: Findings) -> list[tuple[int, Honoree]]:
     heroes = [
         (person.start, Honoree(PERSON, person.start, person.end, person.name))
         for person in found.persons
-        if folded[max(0, person.start - 1) : person.start] in ("", "\n", " ", "\t")
-        and _PORTRAYED.match(folded, person.end)
+        if (
+            folded[max(0, person.start - 1) : person.start] in ("", "\n", " ", "\t")
+            and _PORTRAYED.match(folded, person.end)
+        )
+        or _heads_a_portrait(folded, person.start, person.end)
     ]
     if not heroes and len({person.name for person in found.persons}) == 1:
         person = found.persons[0]
         if person.end <= folded.find("\n", 0, 200) or _HE_BEGINS.search(folded):
             heroes.append((0, Honoree(PERSON, person.start, person.end, person.name)))
     return heroes
+
+
+def _heads_a_portrait(folded: str, start: int, end: int) -> bool:
+    """Whether a name ends a short line without a sentence, with or without a note, and a longer paragraph follows it."""
+    begin = folded.rfind("\n", 0, start) + 1
+    line = _REST_OF_LINE.match(folded, end)
+    if line is None or start - begin > _LONGEST_HEAD or _IN_A_SENTENCE.search(folded, begin, start):
+        return False
+    body = _NEXT_LINE.match(folded, line.end())
+    return body is not None and len(body[1]) > _SHORTEST_PORTRAIT and "。" in body[1]
 
 
 def _hero_at(heroes: list[tuple[int, Honoree]], offset: int) -> list[Honoree]:
@@ -204,11 +223,12 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
 def _listed_award(document: Document, span: Span, rules: Rules, found: Findings) -> Title | None:
     """The title in the heading of a list."""
     slotted = encode(document, *span, found)
+    best: tuple[int, Title | None] = (len(slotted.text) - 5, None)
     for evidence in (WEAK, SURE, AS):
         titles, end = read_titles(slotted, 0, len(slotted.text), rules, evidence)
-        if len(titles) == 1 and end >= len(slotted.text) - 4:
-            return titles[0]
-    return None
+        if len(titles) == 1 and end > best[0]:
+            best = (end, titles[0])
+    return best[1]
 
 
 def _representatives(document: Document, rules: Rules, found: Findings, honours: list[Honour]) -> list[Honour]:
@@ -345,6 +365,8 @@ def _fact(
         honorees = _read_zone(slotted, *match.span("honorees"), rules, found)
         if not honorees and is_pronoun(slotted.text[slice(*match.span("honorees"))], rules):
             honorees = _antecedent(state, match.start(), rules, found) or list(state.last) or topic
+            if "们" in match["honorees"] and len(honorees) == 1 and honorees[0].kind == PERSON:
+                honorees = []
     else:
         honorees = read_before(
             slotted, max(state.limit, match.start() - _WIDEST), match.start(), rules, found, list(state.last) or topic
@@ -355,6 +377,8 @@ def _fact(
     if not named and not active:
         bodies, honorees = _patient(state, match, bodies, honorees)
     honorees = [h for h in honorees if not _NOT_A_NAME.search(h.name)]
+    if _tallies(slotted, a, end, titles):
+        honorees = [h for h in honorees if h.kind != ORGANISATION or not _PLACE.search(h.name)]
     if not honorees:
         return None if named else ([], behind)
     between = slotted.text[state.limit : verb_start] if not named else ""
@@ -368,6 +392,12 @@ def _fact(
     state.after = frame.name if not frame.name.endswith(".went_on") else state.after
     state.limit = behind
     return made, behind
+
+
+def _tallies(slotted: Slotted, start: int, end: int, titles: list[Title]) -> bool:
+    """Whether numbers stand with the titles (获得一等奖5项): what a place's people won, no honour of the place."""
+    text = slotted.text
+    return text[end : end + 1] == _N or (text[start] == _N and start < titles[0].start)
 
 
 def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> list[Honoree]:
@@ -386,14 +416,11 @@ def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Find
 
 
 def _antecedent(state: _Sentence, before: int, rules: Rules, found: Findings) -> list[Honoree]:
-    """Whom 他, 他们 behind the verb mean: the last person, else organisation, that the sentence names before the body."""
+    """Whom 他, 他们 behind the verb mean: the last person, else organisation, that an earlier clause names."""
     slotted = state.slotted
+    end = max(slotted.text.rfind(sign, state.limit, before) for sign in ",;:。")
     for slot in (SLOTS["person"], _O):
-        end = before
-        for run in _BODIES.finditer(slotted.text, state.limit, before):
-            if slot == _O and run.end() == before:
-                end = run.start()
-        i = slotted.text.rfind(slot, state.limit, end)
+        i = slotted.text.rfind(slot, state.limit, max(end, state.limit))
         if i >= 0:
             return read_list(slotted, i, i + 1, rules, found)
     return []
@@ -585,14 +612,25 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
         title = _title_of(slotted, start, i, end, rules)
         if (
             title
+            and not text.startswith("之一", title.end)
             and not _breaks_down(slotted, i, title, made)
             and not any(a < span[1] and span[0] < b for a, b in taken)
             and not any(a < title.span[1] and title.span[0] < b for a, b in taken)
         ):
             named = _named_of(slotted, start, i, made, rules, found)
+            title = _without_class(title, rules) if named else title
             for honoree in named or [Honoree(GROUP, *span, "", int(number.value), i)]:
-                made.append(_honour(honoree, title, "honours.numbered", bodies, date))
+                given = () if honoree.span in bodies else bodies
+                made.append(_honour(honoree, title, "honours.numbered", given, date))
     return made
+
+
+def _without_class(title: Title, rules: Rules) -> Title:
+    """A title without the noun that N名 counts: 良师奖 of 甲等10名导师良师奖."""
+    noun = re.match(rules.alternation("honours.person_classes"), title.text)
+    if not noun or not title.text.endswith("奖") or len(title.text) - noun.end() < _SHORTEST_TITLE:
+        return title
+    return replace(title, text=title.text[noun.end() :], span=(title.span[0] + noun.end(), title.span[1]))
 
 
 def _named_of(

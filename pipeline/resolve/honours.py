@@ -20,7 +20,7 @@ _BARE = re.compile(r"[\s“”‘’'\"《》〈〉()（）·]")
 _YEAR = re.compile(r"^(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2,4})?(?:年度|学年|年)?")
 _EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_PLACE = re.compile(r"^(?!.{0,5}?(?:先进|优秀|示范|优胜))[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|县|区|旗|镇|乡)(?<!红旗)(?!级)")
+_PLACE = re.compile(r"^(?:(?!先进|优秀|示范|优胜)[\u4e00-\u9fff]){2,7}?(?:省|市|自治区|自治州|州|县|区|旗|镇|乡)(?<!红旗)(?!级)")
 _SCOPE_LEVEL = {
     "省": "provincial", "自治区": "provincial", "市": "prefectural", "州": "prefectural", "自治州": "prefectural",
     "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
@@ -34,8 +34,11 @@ _CEREMONY = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|�
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _ISSUED = re.compile(r"(?:成文|发布|印发|发文|签发)日期:?[\s|]*(?=\d)")
-_SHORTEST_CORE, _NEAR = 3, 600
+_SHORTEST_PRIZE = 4
+_SHORTEST_CORE, _NEAR, _SENTENCE_HEAD = 3, 600, 60
 _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)(?:评选|奖项|荣誉|表彰|称号|奖)")
+_BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|特别奖|优秀奖")
+_OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评比|活动|项目)|第.{1,3}届|“|分别|[0-9]年")
 _PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单)")
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
@@ -65,7 +68,7 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     honours = _with_bodies(document, rules, found, names, honours)
     honours = _with_dates(document, rules, found, honours)
     honours = _shared(document, honours, rules)
-    honours = _once(_without_relisted(honours), rules)
+    honours = _once(document, _without_relisted(honours), rules)
     scope = _scope(document, found)
     honours = [_normalised(honour, rules, scope) for honour in honours]
     return replace(found, honours=tuple(honours), entities=_entities(document, rules, found, honours))
@@ -136,13 +139,18 @@ def _core(title: str, rules: Rules) -> str:
     return re.sub("(?:荣誉)?称号$", "", stripped) or bare
 
 
+def _without_prize(core: str) -> str:
+    """仁心医师 and 仁心医师奖 are one award; a grade or 提名奖 keeps its 奖."""
+    return core[:-1] if len(core) > _SHORTEST_PRIZE and re.search("(?<![等提名金银铜秀])奖$", core) else core
+
+
 @lru_cache(maxsize=4096)
 def _same_award(a: str, b: str, rules: Rules) -> bool:
     """Whether two titles name one award: the same words, 全省 for a province by name, or one without scope."""
     x, y = (re.sub("奖(?=[特一二三]等奖)", "", _bare(title)) for title in (a, b))
     if x == y:
         return True
-    if _core(a, rules) != _core(b, rules):
+    if _without_prize(_core(a, rules)) != _without_prize(_core(b, rules)):
         return False
     edition_a, edition_b = _EDITION.search(x), _EDITION.search(y)
     if edition_a and edition_b and edition_a[0] != edition_b[0]:
@@ -207,7 +215,7 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
     contest = re.compile(rules.alternation("honours.contests"))
     for sentence, text in document.iter_sentences():
         if (
-            not re.search("表彰|决定|评选|主办|开展|举办|颁|授予|公布|认定|举行|召开|发布|命名", text)
+            not re.search("表[彰扬]|决定|评选|主办|开展|举办|颁|授予|公布|认定|举行|召开|发布|命名", text)
             or len(text) > 2000
         ):
             continue
@@ -224,7 +232,7 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                 spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
                 near = _window(slotted, a, match.end()) if name == "selection" else text
                 reach = None if name != "selection" else _reach(near, text)
-                deictic = name == "selection" and bool(_THIS_ONE.search(near))
+                deictic = name == "selection" and bool(_THIS_ONE.search(slotted.text, max(0, a - _SENTENCE_HEAD), match.end()))
                 sources.append(_Source(spans, sentence.start, _distributed(_bare(near)), reach, deictic))
         sources += _decrees(document, found, sentence)
     return sources
@@ -491,7 +499,7 @@ def _compatible(a: str, b: str) -> bool:
     return not a or not b or a.startswith(b) or b.startswith(a)
 
 
-def _once(honours: list[Honour], rules: Rules) -> list[Honour]:
+def _once(document: Document, honours: list[Honour], rules: Rules) -> list[Honour]:
     """Each honour once; a group whose members are named as far as its number goes gives way to them."""
     rows: list[Honour] = []
     by_name: dict[tuple[str, str], list[int]] = {}
@@ -508,9 +516,25 @@ def _once(honours: list[Honour], rules: Rules) -> list[Honour]:
                 rows[i] = _merged(row, honour)
                 break
         else:
+            again = _told_at_length(document, honour, [rows[i] for i in by_name.get(key, [])])
+            if again is not None:
+                i = next(i for i in by_name[key] if rows[i] is again)
+                rows[i] = _merged(again, honour)
+                continue
             by_name.setdefault(key, []).append(len(rows))
             rows.append(honour)
     return [row for row in rows if not (row.honoree_kind == "group" and _is_told(row, rows, rules))]
+
+
+def _told_at_length(document: Document, honour: Honour, rows: Sequence[Honour]) -> Honour | None:
+    """The row that a bare grade tells again: 荣获一等奖 after 荣获文科组一等奖, with no other contest named beside it."""
+    title = _bare(honour.award_title)
+    if not _BARE_GRADE.fullmatch(title):
+        return None
+    fit = [r for r in rows if _bare(r.award_title).endswith(title) and _compatible(r.awarded_on, honour.awarded_on)]
+    sentence = document.sentence_at(honour.award_start)
+    before = document.folded[max(sentence.start, honour.award_start - 60) : honour.award_start]
+    return fit[0] if len(fit) == 1 and not _OTHER_CONTEST.search(before) else None
 
 
 def _without_relisted(honours: list[Honour]) -> list[Honour]:
