@@ -103,7 +103,7 @@ class CellReader:
         labelled = self._labelled(start, end)
         if labelled:
             return labelled
-        work = self.work(start, end)
+        work = self.work(start, end) or self._work_of_persons(start, end)
         if work:
             return [work]
         cells = self.cells(start, end)
@@ -172,6 +172,17 @@ class CellReader:
         rest = self.stripped(start + first.end(), end)
         unit = rest if rest[0] < rest[1] and self.is_unit(self.folded[rest[0] : rest[1]]) else None
         return ListEntry(start, end, "work", a, b, self.raw[a:b], unit)
+
+    def _work_of_persons(self, start: int, end: int) -> ListEntry | None:
+        """智慧果园(张三、李四): a work and who made it, where it is neither a unit nor a person."""
+        bracket = _BRACKET.search(self.folded, start, end)
+        if bracket is None or bracket.end() < end or self.kind(start, bracket.start()):
+            return None
+        persons = self.cells(bracket.start() + 1, end - 1)
+        if len(persons) < 2 or any(self.kind(*person) != "person" for person in persons):
+            return None
+        a, b = self.stripped(start, bracket.start())
+        return ListEntry(start, end, "work", a, b, self.raw[a:b]) if b - a > 2 else None
 
     def _is_joint_unit(self, cells: Sequence[Span]) -> bool:
         """Whether pieces between 、 are one unit (纪委、机关党支部): the last ends like one, none is a person."""
@@ -259,7 +270,7 @@ class CellReader:
         if title is not None and title.start() == 0:
             # 董事长 begins like a name.
             return "titled"
-        unit = self.is_unit(bare) and len(bare) > 2
+        unit = self.is_unit(bare) and len(text) > 2
         if is_minority_name(self.model, bare) or is_name(self.model, bare, -1.5, 1.5):
             return "either" if unit else "person"
         if unit:

@@ -28,6 +28,7 @@ _SENTENCE = re.compile(r"[。!?;]")
 _LONGEST_HEADING = 60
 _LONGEST_ENTRY = 90
 _LONGEST_NOTE = 40
+_LONGEST_PRAISE = 15
 _TOLD_WITHIN = 400
 _YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?学?年度?)?(?:的)?")
 _BARE_YEAR = re.compile(r"\(?\s*(?:19|20)\d\d\s*\)?")
@@ -141,6 +142,7 @@ class _Reader:
         self.raw = document.article.text
         self.cells = CellReader(document, rules)
         self.grammar = _grammar(rules)
+        self.classes = rules.words["name_lists.classes_of_units"]
         self.lists: list[NameList] = []
         self.stack: list[_Heading] = []
         self.open: _Open | None = None
@@ -268,7 +270,12 @@ class _Reader:
         listed = self.grammar.mark.search(text[:core_end].rstrip(": "))
         sure = listed is not None and self.grammar.sure.search(listed[0]) is not None
         # 甲奖得主有: announces names only where it names an award or winners.
-        named = listed is not None and colon and self._names_award(text[begin:core_end])
+        before = text[begin : listed.start()].rstrip() if listed else ""
+        named = (
+            listed is not None
+            and colon
+            and (self._names_award(before) or self.grammar.winners.match(before) is not None)
+        )
         marked = sure or named
         if listed is not None and marked:
             core_end = len(text[: listed.start()].rstrip())
@@ -280,10 +287,11 @@ class _Reader:
             return None
         if mark and self._continues_numbers(mark[0]) and size is None and not marked and not colon:
             return None
-        has_head = self.grammar.head.search(core) is not None or (colon and self._quotes_award(core))
-        has_kind = size is not None and self.grammar.kind.search(core) is not None
-        praised = self.grammar.praised.search(core) is not None
-        if (mark or annex) and praised and (self.stack or annex):
+        noun = core.strip("“”")
+        has_head = self.grammar.head.search(core) is not None or self._quotes_award(core, colon=colon)
+        has_kind = size is not None and self.grammar.kind.search(noun) is not None
+        praised = self.grammar.praised.search(noun)
+        if praised and ((mark and self.stack) or annex or sure or (praised.end() == len(noun) < _LONGEST_PRAISE)):
             has_kind = True
         if mark and sized and sized["bracketed"] and self.stack and any(h.level == _level(mark[0]) for h in self.stack):
             # 三、富民兴村(10个): numbered and sized like the headings before it, whatever it says.
@@ -297,7 +305,7 @@ class _Reader:
         if self.grammar.winners.match(core) or (not has_head and self.grammar.no_award.search(core)):
             is_award = False
         award = self._award(start + begin, start + core_end) if is_award else None
-        if award is None and self.grammar.winners.match(core):
+        if award is None and (self.grammar.winners.match(core) or (sure and not core)):
             award = self._told_before(start)
         marked = marked or size is not None or colon or annex is not None
         return _Heading((start, end), award, size, _level(mark[0] if mark else ""), marked)
@@ -310,9 +318,11 @@ class _Reader:
         verb = _CONFERRED.search(core)
         return verb is not None and verb.start() > 0 and self.grammar.number_mark.match(core) is None
 
-    def _quotes_award(self, core: str) -> bool:
-        """Whether what comes before a colon ends in quotes that hold an award: 南开大学“红旗党组织”."""
-        quoted = QUOTED.search(core)
+    def _quotes_award(self, core: str, *, colon: bool) -> bool:
+        """Whether a heading ends in quotes that hold an award: 授予下列同志“甲”称号, before a colon also 甲厂“优秀班组”."""
+        if core.endswith(("”称号", "”荣誉称号", "”光荣称号")):
+            return True
+        quoted = QUOTED.search(core) if colon else None
         if quoted is None or quoted.end() < len(core) or quoted[0][0] != "“":
             return False
         inside = quoted[0][1:-1]
@@ -391,7 +401,7 @@ class _Reader:
             return
         entries = self._without_heads(current)
         persons = sum(entry.kind == "person" for entry in entries)
-        announced = any(h.marked for h in self.stack)
+        announced = any(h.marked for h in self.stack) or (len(self.stack) > 1 and all(h.level for h in self.stack[-2:]))
         if not announced and persons < max(3, len(entries) - 1):
             return
         heading = current.heading
@@ -410,7 +420,7 @@ class _Reader:
 
     def _without_heads(self, current: _Open) -> list[ListEntry]:
         """The entries where units on lines of their own, each above persons, are read as the heads of these persons."""
-        entries = current.entries
+        entries = self._of_one_class(current)
         units = [i for i, entry in enumerate(entries) if entry.kind == "organisation"]
         followed = [i for i in units if i + 1 < len(entries) and entries[i + 1].kind == "person"]
         award = current.heading.award
@@ -425,6 +435,23 @@ class _Reader:
             else:
                 found.append(replace(entry, organisation=entry.organisation or head) if head else entry)
         return found
+
+    def _of_one_class(self, current: _Open) -> list[ListEntry]:
+        """The entries without the units that head others in a list of one class of units: 文学院 above 2010级中文班."""
+        award = current.heading.award
+        noun = self.folded[slice(*award)] if award else ""
+        ending = next((end for kind, end in self.classes.items() if noun.endswith(kind)), "")
+        if not ending:
+            return current.entries
+        names = [self.folded[entry.name_start : entry.name_end] for entry in current.entries]
+        heads = [
+            i
+            for i, (entry, name) in enumerate(zip(current.entries, names, strict=True))
+            if entry.kind == "organisation" and entry.start in current.alone and not name.endswith(ending)
+        ]
+        if all(i + 1 < len(names) and names[i + 1].endswith(ending) for i in heads):
+            return [entry for i, entry in enumerate(current.entries) if i not in heads]
+        return current.entries
 
     def _take(self, entries: list[ListEntry], end: int) -> None:
         current = self.open
