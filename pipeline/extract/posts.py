@@ -19,8 +19,9 @@ _SEPARATORS = re.compile(r"[、/]|\ ?兼\ ?|(?<=[员长任记授师事席理])�
 _PIECE = re.compile(r"[^,;。:]+")
 _LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
-_BIOGRAPHY = re.compile(r",?(?:男|女)[,、]")
 _SEX = re.compile(r"[男女],")
+_OF_PRONOUN = re.compile(r"(?:^|[。\n\r])\s*[他她]", re.MULTILINE)
+_CLAUSE_START = ",。;!?\n\r\t "
 _SUBJECTLESS = re.compile(r"[^,;。!?\n\r]+")
 _LONGEST_CAREER = 600
 _LONGEST_SUBJECT = 6
@@ -83,7 +84,10 @@ def _grammar(rules: Rules) -> _Grammar:
         (*words["persons.role"], "家"),
         tuple(words["posts.honorific"]),
         tuple(words["posts.free"]),
-        re.compile(rf"(?:{rules.regex('posts.date').pattern})?,?\ ?{rules.alternation('posts.resumes')}", re.VERBOSE),
+        re.compile(
+            rf"(?:{rules.regex('posts.date').pattern},?)?\ ?(?P<pronoun>[他她])?{rules.alternation('posts.resumes')}",
+            re.VERBOSE,
+        ),
     )
 
 
@@ -137,6 +141,7 @@ class _Finder:
                 shared = []
             self._after(person, parts)
             previous = person
+        self._careers()
         return sorted(self.posts, key=lambda p: (p.start, p.person_name))
 
     # -- what is put together ------------------------------------------------------------------------------------
@@ -672,25 +677,46 @@ class _Finder:
             if self.folded[clause.end() : clause.end() + 1] != ",":
                 break
             position = clause.end() + 1
-        if _BIOGRAPHY.match(self.folded, person.end):
-            self._career(person, position)
 
-    def _career(self, person: PersonMention, position: int) -> None:
-        """The rest of a biography: clauses without a subject that a verb of holding opens (历任甲局局长、乙局局长)."""
-        end = self._paragraph_end(position)
-        i = bisect_left(self.person_starts, person.end)
-        if i < len(self.persons):
-            while i < len(self.persons) and self.persons[i].start < end and self.persons[i].name == person.name:
-                i += 1
-            end = min(end, self.persons[i].start if i < len(self.persons) else end)
-        for clause in _SUBJECTLESS.finditer(self.folded, position, end):
-            resumed = self.grammar.resumes.match(self.folded, clause.start(), clause.end())
-            if resumed:
-                self._add(person, self._pure(resumed.end(), clause.end(), resumed[0]), "posts.career")
+    def _careers(self) -> None:
+        """Clauses that a verb of holding opens, of the person whom the paragraph is about (历任甲局局长、乙局局长)."""
+        known = {(post.start, post.end) for post in self.posts}
+        for held in self.grammar.resumes.finditer(self.folded):
+            if held.start() and self.folded[held.start() - 1] not in _CLAUSE_START:
+                continue
+            clause = _SUBJECTLESS.match(self.folded, held.end())
+            parts = self._pure(held.end(), clause.end(), held[0]) if clause else []
+            parts = [part for part in parts if part.title not in known]
+            person = self._subject(held.start(), is_pronoun=held["pronoun"] is not None) if parts else None
+            if person is not None:
+                self._add(person, parts, "posts.career")
 
-    def _paragraph_end(self, position: int) -> int:
-        ends = [i for i in (self.folded.find(sign, position, position + _LONGEST_CAREER) for sign in "\n\r") if i >= 0]
-        return min(ends, default=min(len(self.folded), position + _LONGEST_CAREER))
+    def _subject(self, position: int, *, is_pronoun: bool) -> PersonMention | None:
+        """Whom a clause without a subject, or with 他 or 她, speaks of: the last person who opens a sentence before it.
+
+        He stands in the same paragraph; of a pronoun in one before, where nobody else opens a sentence since.
+        """
+        paragraph = max(self.folded.rfind("\n", 0, position), self.folded.rfind("\r", 0, position)) + 1
+        is_pronoun = is_pronoun or _OF_PRONOUN.search(self.folded, paragraph, position) is not None
+        start = max(0, position - _LONGEST_CAREER) if is_pronoun else max(paragraph, position - _LONGEST_CAREER)
+        for i in range(bisect_left(self.person_starts, position) - 1, -1, -1):
+            person = self.persons[i]
+            if person.start < start:
+                return None
+            if person.rule != "persons.byline" and self._opens(person):
+                return person
+        return None
+
+    def _opens(self, person: PersonMention) -> bool:
+        """Whether a person is what his sentence begins with."""
+        before = self.folded[max(0, person.start - 1) : person.start]
+        return before in ("", "\n", "\r", "。", "!", "?", "▲", "\t", "\u3000") or (
+            before == " " and self._opens_line(person)
+        )
+
+    def _opens_line(self, person: PersonMention) -> bool:
+        line = self.folded[: person.start].rpartition("\n")[2]
+        return not line.strip()
 
     def _pure(self, start: int, end: int, verb: str) -> list[_Part]:
         """The posts of a stretch that holds nothing else."""
@@ -712,7 +738,7 @@ class _Finder:
             if part.organisation is None and title.start() > a + 2:
                 return []
             parts.append(part)
-        if any(word in verb for word in ("曾", "历", "时任")):
+        if any(word in verb for word in ("曾", "历", "先后", "时任")):
             parts = [replace(p, tenure="former") for p in parts]
         return self._with_shared(parts)
 
