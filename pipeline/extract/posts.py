@@ -27,7 +27,7 @@ _LONGEST_CAREER = 600
 _LONGEST_SUBJECT = 6
 _LONGEST_HALF = 20
 # Behind a name these are forms of address, or say nothing of a unit that stands before it.
-_NO_POST_BEHIND = ("院士", "委员", "代表", "老师", "医生")
+_NO_POST_BEHIND = ("院士", "委员", "代表", "老师")
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生")
 
 
