@@ -106,6 +106,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Number]:  # 
 
 def _dates(document: Document) -> Iterator[_Claim]:
     for mention in document.dates():
+        if mention.kind == "later":
+            continue  # a length of time
         disposition = "period" if mention.kind == "period" else "date"
         iso = mention.first if mention.first == mention.last else f"{mention.first}/{mention.last}"
         yield _Claim(mention.start, mention.end, disposition, f"dates.{disposition}", iso)

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from pipeline.numerals import read_number
 from pipeline.process import default_folder
 from pipeline.rules import load_rules
 from pipeline.text import fold
@@ -356,3 +358,315 @@ def table(verdicts: Iterable[Verdict]) -> dict[str, tuple[int, int, Counter[str]
             outside[one.verdict] += 1
             rows[one.item.dimension] = (right, judged, outside)
     return rows
+
+
+# -- dates ---------------------------------------------------------------------------------------------------------
+
+TIME_CLASSES = {
+    "time": "finer than a day: times of day are a disposition of their own without a value",
+    "duration": "a length of time or something that recurs has no place in the calendar",
+    "calendar": "feasts, lunar days, reigns, words of conversation or of another calendar: no date of news",
+    "figures": "figures without a year of four digits (12/1, 6·30): no date in news",
+    "vague": "初, 底, 末 and the like: the peers set bounds of their own",
+    "direction": "without a year (month, week) the nearest not after publication (tables.md); the peer looks ahead",
+    "week": "下周三 is of the next week; the peer takes the next such day",
+    "offset": "半年前, 十多年后, 17天内 without a date: counts from what the text speaks of; 两天前 is a day, the peer takes the time since",
+    "rolling": "上两周, 下三个月 run from publication to the day (tables.md: 近N年); the peer takes whole weeks, months, years",
+    "unresolved": "the peer itself states no day",
+    "reference": "the peer's reference moment is not stated, or that of the run",
+}
+"""The classes of dates that are outside, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date or period that a reader found: offsets, first and last as ISO strings, empty where open."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """A resolution: first day and last day (of a peer: inclusive or not, see `_same_end`); None where open."""
+
+    first: date | None
+    last: date | None
+
+
+_NEWS = re.compile(
+    r"[0-9\s〇○零一二两三四五六七八九十千廿卅几,.、/()~·-]|年代|世纪|年度?|月份?|季度|学年|公元|周[日天]?|星期[日天]?|礼拜[日天]?|周末"
+    r"|[日号天旬]|[今明昨去前后当本这上下大首]|个|第|半|末|底|初|中|至|到|或|包括|从|在|自|起|止|与|和|的|之间|间|以?内|以来|以前|之前|以后|之后|开始|期间|时期"
+    r"|—|近|最近|过去|未来|来|左右|现在|多|余"
+)
+_TIME = re.compile(
+    r"[0-9一二三四五六七八九十两零半][时点刻分秒]|小时|钟|秒|[0-9]:[0-9]|早|晚|晨|上午|下午|中午|夜|傍|黄昏|[ap]\.?m",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(r"初(?![一二三四五六七八九十])|底|(?<!周)末|最后|前后半|世纪.*期")
+
+
+def reference_of(item: Item) -> str | None:
+    """The reference moment of a case as an ISO date of the precision stated, None where there is none that can be scored."""
+    written = item.reference
+    if not written:
+        return None
+    if not written.startswith("time_base"):
+        return written[:10]
+    value = written.partition("=")[2].strip()
+    figures = [int(figure) for figure in re.findall(r"[0-9]+", value)]
+    if value.startswith("{"):
+        figures = [int(f) for name in ("year", "month", "day") for f in re.findall(rf"'{name}': ([0-9]+)", value)]
+    elif value.startswith(("[", "datetime")):
+        figures = figures[:3]
+    elif re.fullmatch(r"[0-9.]+", value):
+        moment = datetime.fromtimestamp(float(value), timezone(timedelta(hours=8)))
+        figures = [moment.year, moment.month, moment.day]
+    else:
+        return None
+    return f"{figures[0]:04d}" + "".join(f"-{figure:02d}" for figure in figures[1:3])
+
+
+def days_of(iso: str) -> tuple[date, date]:
+    """First and last day of an ISO date of any precision."""
+    figures = [int(figure) for figure in iso.split("-")]
+    first = date(*[*figures, 1, 1][:3])
+    if len(figures) == 3:
+        return first, first
+    year, month = first.year, first.month if len(figures) == 2 else 12
+    return first, date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _moment(written: Any) -> tuple[date | None, bool]:
+    """The day of a written moment and whether it is finer than a day."""
+    text = str(written)
+    match = re.match(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9:]+))?", text)
+    if match is None:
+        return None, bool(re.match(r"[0-9]{2}:", text))
+    day = date(int(match[1]), max(int(match[2]), 1), max(int(match[3]), 1))
+    return day, bool(match[4]) and match[4][:8] not in ("00:00:00", "23:59:59")
+
+
+def _resolutions(item: Item) -> tuple[list[_Days], bool]:
+    """Every resolution that the peer accepts, and whether one is finer than a day."""
+    expected = item.expected
+    assert expected is not None
+    value, found, fine = expected["value"], [], False
+    base = reference_of(item)
+    if isinstance(value, dict):
+        value = [value[name] for name in ("PastResolution", "FutureResolution") if name in value] or [value]
+    if isinstance(value, list):
+        for one in value:
+            one = (
+                {key: text for key, text in one.items() if key not in ("timex", "Timex", "type")}
+                if isinstance(one, dict)
+                else {}
+            )
+            first, fine_first = _moment(
+                one.get("startDate") or one.get("start") or one.get("date") or one.get("value") or ""
+            )
+            last, fine_last = _moment(one.get("endDate") or one.get("end") or one.get("date") or one.get("value") or "")
+            fine |= fine_first or fine_last or any("ime" in key for key in one)
+            if first or last:
+                found.append(_Days(first, last))
+    elif isinstance(value, str):
+        first, fine = _moment(value)
+        found.append(_Days(first, first))
+    else:
+        first, fine_first = _moment(expected["low"] or "")
+        last, fine_last = _moment(expected["high"] or "")
+        now = base and days_of(base)[1]
+        fine = (fine_first and first != now) or (fine_last and last != now)
+        found.append(_Days(first, last))
+    return found, fine
+
+
+def judge_date(item: Item, found: list[FoundDate]) -> Verdict:
+    """The verdict on a date or period with a stated value."""
+    expected = item.expected
+    assert expected is not None
+    told = "; ".join(f"{item.text[f.start : f.end]}={f.first}/{f.last}" for f in found)
+    surface = fold(expected["surface"]).replace("後", "后")
+    kind = expected.get("kind") or ""
+    if (
+        kind in ("duration", "set")
+        or isinstance(expected["value"], int)
+        or expected.get("definition") in ("time_delta", "time_period")
+        or "time_delta" in kind
+        or "time_period" in kind
+    ):
+        return Verdict(item, "duration", told)
+    if re.search(r"每", surface):
+        return Verdict(item, "duration", told)
+    resolutions, fine = _resolutions(item)
+    if fine or kind in ("time", "timerange", "datetimerange") or _TIME.search(surface):
+        return Verdict(item, "time", told)
+    if not resolutions:
+        return Verdict(item, "unresolved", told)
+    is_name = not re.search(r"[年月日号天周期拜季旬代纪]|[0-9]", surface) or "大年" in surface
+    if (
+        is_name
+        or _NEWS.sub("", surface)
+        or re.search(r"初[一二三四五六七八九十0-9]|闰|廿[一二]$|[冬腊正]月", surface)
+        or _is_lunar(item)
+    ):
+        return Verdict(item, "calendar", told)
+    if item.reference and reference_of(item) is None:
+        return Verdict(item, "reference", told)
+    near = [one for one in found if one.start < expected["end"] and one.end > expected["start"]]
+    if any(_same_span(item, one) and _same_days(item, one, days) for one in near for days in resolutions):
+        return Verdict(item, "right", told)
+    if re.fullmatch(r"[0-9./·\s-]+", surface) and not re.search(r"[0-9]{4}", surface):
+        return Verdict(item, "figures", told)
+    if _VAGUE.search(surface):
+        return Verdict(item, "vague", told)
+    if (
+        re.search(
+            r"[0-9一二两三四五六七八九十几半多](?:个?半|多|余)?(?:个|来)?[多半]?(?:年|个?月|天|日|周|星期|礼拜)半?(?:之|以)?[前后内来]$",
+            surface,
+        )
+        and "第" not in surface
+        and not re.search(r"[0-9]{4}", surface)
+    ):
+        return Verdict(item, "offset", told)
+    for one in near:
+        for days in resolutions:
+            name = _difference(item, one, days)
+            if name and _same_span(item, one):
+                return Verdict(item, name, told)
+    return Verdict(item, "wrong", told + f" want {[(str(d.first), str(d.last)) for d in resolutions]}")
+
+
+def _is_lunar(item: Item) -> bool:
+    """二月十五 without 日 is lunar for JioNLP: its own resolution is of another month."""
+    assert item.expected is not None
+    match = re.search(r"([0-9一二三四五六七八九十]+)月([0-9一二三四五六七八九十]+)$", fold(item.expected["surface"]))
+    low = item.expected["low"]
+    return bool(
+        match and low and not re.search("[至到]", item.expected["surface"]) and int(str(low)[5:7]) != _figure(match[1])
+    )
+
+
+def _figure(written: str) -> int:
+    reading = read_number(written)
+    return int(reading.value) if reading is not None and reading.value is not None else 0
+
+
+_EDGES = re.compile(
+    r"^(?:从|在|自|包括|大约|大概|约)|(?:左右|之间|间|止|起|开始|以来|到现在|之后|以后|之前|以前|或|及|[前后後内]|,?\s?\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)$|^(?:周|星期|礼拜)[一二三四五六日天],?\s?(?=.)"
+)
+
+
+def _same_span(item: Item, one: FoundDate) -> bool:
+    """Whether a found date covers what is written, words round it apart."""
+
+    def core(start: int, end: int) -> tuple[int, int]:
+        folded = fold(item.text)
+        changed = True
+        while changed:
+            changed = False
+            for match in _EDGES.finditer(folded[start:end]):
+                if len(match[0]) < end - start and match[0]:
+                    if match.start() == 0:
+                        start += len(match[0])
+                    else:
+                        end -= len(match[0])
+                    changed = True
+                    break
+        while start < end and folded[start] in " ,":
+            start += 1
+        while start < end and folded[end - 1] in " ,":
+            end -= 1
+        return start, end
+
+    assert item.expected is not None
+    return core(item.expected["start"], item.expected["end"]) == core(one.start, one.end)
+
+
+def _same_days(item: Item, one: FoundDate, days: _Days) -> bool:
+    return _same_start(item, one, days.first) and _same_end(item, one, days)
+
+
+def _same_start(item: Item, one: FoundDate, wanted: date | None) -> bool:
+    """First days agree; of a span that begins at publication the day itself may be in or out."""
+    if wanted is None:
+        return True
+    if not one.first:
+        return str(wanted) == reference_of(item)
+    first, last = days_of(one.first)
+    base = reference_of(item)
+    slack = {first}
+    if base and one.first == base:
+        slack.add(first + timedelta(days=1))
+    grain = _grain(item)
+    if grain == "month":
+        return (first.year, first.month) == (wanted.year, wanted.month)
+    if grain == "year":
+        return first.year == wanted.year
+    if re.search("[后後]", item.expected["surface"]) and one.last == "":  # type: ignore[index]
+        slack.add(last + timedelta(days=1))
+    return wanted in slack
+
+
+def _grain(item: Item) -> str:
+    """The grain of Duckling's -00 dates."""
+    assert item.expected is not None
+    low = str(item.expected["low"] or "")
+    return "year" if "-00-00" in low else "month" if "-00T" in low else ""
+
+
+def _same_end(item: Item, one: FoundDate, days: _Days) -> bool:
+    """Last days agree; the peers' last day is in, or out, or the first day of the last month or year."""
+    if days.last is None:
+        return True
+    base = reference_of(item)
+    if not one.last:
+        return bool(base) and days.last == days_of(base)[1]
+    first, last = days_of(one.last)
+    grain = _grain(item)
+    if grain == "month":
+        return (last.year, last.month) in ((days.last.year, days.last.month), _before(days.last))
+    if grain == "year":
+        return last.year in (days.last.year, days.last.year - 1)
+    if days.first == days.last and isinstance(item.expected["value"], str):  # type: ignore[index]
+        return True  # Duckling states the beginning only
+    slack = {first, last, last + timedelta(days=1)}
+    if base and one.last == base:
+        slack.add(last - timedelta(days=1))
+    if base and one.first == base:
+        slack.add(last + timedelta(days=1))
+        slack.add(last - timedelta(days=1))
+    return days.last in slack
+
+
+def _before(day: date) -> tuple[int, int]:
+    return (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
+
+
+def _difference(item: Item, one: FoundDate, days: _Days) -> str:
+    """The class of a difference between what was found and a resolution of the peer."""
+    assert item.expected is not None
+    surface = fold(item.expected["surface"]).replace("後", "后")
+    base = reference_of(item)
+    if not one.first or days.first is None or not base:
+        return ""
+    first = days_of(one.first)[0]
+    reference = days_of(base)[1]
+    ahead = days.first > reference >= first or (days.last or days.first) > reference
+    if ahead and "月" in surface and "年" not in surface and re.search(r"[周期拜]", surface):
+        return "direction" if days.first.month == first.month else ""
+    if (one.first == base or one.last == base) and re.match(r"[上下前后近][0-9一二两三四五六七八九十]", surface):
+        return "rolling"
+    if re.search(r"[周星期礼拜]", surface):
+        return "week" if abs((days.first - first).days) == 7 else ""
+    stated_year = re.search(r"[0-9]{4}|年", surface)
+    if ahead and not stated_year:
+        same_month = "月" not in surface or days.first.month == first.month
+        same_day = not re.search(r"[日号]", surface) or days.first.day == first.day
+        if same_month and same_day:
+            return "direction"
+    if re.search(r"[前后]$", surface) and re.search(r"[0-9一二两三四五六七八九十几]", surface):
+        return "offset"
+    return ""
