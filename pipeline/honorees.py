@@ -27,7 +27,8 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
-_MADE = re.compile("发表|出版|主持|承担|完成|撰写|培养|授权|申请|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救")
+_BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|随着|围绕)$")
+_MADE = re.compile("发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救")
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
 _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
@@ -131,6 +132,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         before = text[start : sized.start()]
         named = re.findall(f"[{_P}{_O}{_W}]", before)
         alone = not named or re.search("[有共的中内里,]$", before) or (len(named) == 1 and _HOST.search(before))
+        alone = alone and not before.endswith(_Q)  # “甲”、“乙”两件作品
         if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
             return _groups(slotted, start, end, grammar)
     if sized and sized.start() > start:
@@ -245,6 +247,11 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> b
         return not grammar.post_end.search(text, begin + 1, begin + 6)
     word = slotted.words.get(begin)
     return word is not None and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
+
+
+def has_subject(slotted: Slotted, end: int, rules: Rules) -> bool:
+    """Whether the sentence begins with a noun of its own before the verb at `end`."""
+    return _has_subject(slotted, 0, end, _grammar(rules))
 
 
 def is_pronoun(text: str, rules: Rules) -> bool:
@@ -552,6 +559,8 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Ho
     text = slotted.text
     begin = _phrase_start(slotted, a, b, grammar)
     phrase = text[begin:b]
+    if begin > a and _BECAUSE.search(text, a, begin):  # 甲因积极回应提案而: why, not who
+        return None
     if not phrase or len(phrase) > _LONGEST_PHRASE or _ANY_SLOT.search(phrase) or phrase in grammar.generic:
         return None
     if kind == PERSON:

@@ -138,7 +138,7 @@ def _new_honoree(slotted: Slotted, i: int, rules: Rules) -> bool:
     if _NEW_HONOREE.match(text, i):
         return True
     clause = _CLAUSE_END.search(text, i, i + 30)
-    return text[i] == _QUOTED and bool(_conferring(rules).search(text, i + 1, clause.start() if clause else i + 30))
+    return text[i : i + 1] == _QUOTED and bool(_conferring(rules).search(text, i + 1, clause.start() if clause else i + 30))
 
 
 @cache
@@ -155,7 +155,7 @@ def _continues(slotted: Slotted, end: int, rules: Rules) -> Span | None:
     sign = _BREAK.search(text, begin, begin + _LONGEST)
     stop = sign.start() if sign else min(len(text), begin + _LONGEST)
     first = slotted.words.get(begin)
-    led = first is not None and first[2].startswith(("c", "d", "p", "r", "u"))
+    led = (first is not None and first[2].startswith(("c", "d", "p", "r", "u"))) or _new_honoree(slotted, begin, rules)
     named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED
     if led or named or stop == begin or _conferring(rules).search(text, begin, stop):
         return None
@@ -280,6 +280,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
         or folded.startswith("一系列")
         or "候选" in folded
         or _THINGS.fullmatch(folded)
+        or folded.endswith(("获此", "获该"))
         or grammar.degrees.search(folded)
         or len(folded) > _LONGEST
     ):

@@ -19,6 +19,7 @@ from pipeline.honorees import (
     PERSON,
     WORK,
     Honoree,
+    has_subject,
     is_pronoun,
     phrase_of_organisation,
     read_before,
@@ -152,6 +153,9 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             subject = subject_of(slotted, rules, found)
             if subject:
                 topic = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION, WORK)][:1]
+            elif len({h.honoree_name for h in read if h.honoree_kind == PERSON}) == 1:
+                told = next(h for h in read if h.honoree_kind == PERSON)
+                topic = [Honoree(PERSON, told.start, told.end, told.honoree_name)]
             age = 0
     honours += _listed(document, rules, found)
     honours += _representatives(document, rules, found, honours)
@@ -368,9 +372,8 @@ def _fact(
             if "们" in match["honorees"] and len(honorees) == 1 and honorees[0].kind == PERSON:
                 honorees = []
     else:
-        honorees = read_before(
-            slotted, max(state.limit, match.start() - _WIDEST), match.start(), rules, found, list(state.last) or topic
-        )
+        known = list(state.last) or ([] if has_subject(slotted, match.start(), rules) else topic)
+        honorees = read_before(slotted, max(state.limit, match.start() - _WIDEST), match.start(), rules, found, known)
     active = values.get("subject") == "body"
     taken = {honoree.index for honoree in honorees}
     bodies = _bodies(state, match, verb_start, taken, rules, active=active)

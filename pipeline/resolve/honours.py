@@ -43,7 +43,7 @@ _PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名�
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
 _FAR = 300
-_LONG_AGO = re.compile("[,。]曾(?:获|荣|被|先后|多次)[^;。]*$|[生毕]于[^。]*$")  # a life told: 曾获甲奖,荣获乙奖,并被评为…
+_LONG_AGO = re.compile("[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$")  # a life told: 曾获甲奖,荣获乙奖,并被评为…
 _EARLIER = re.compile("曾|先后|此前|往届|历届|过去|以往|多次|近年来|近几年|累计")
 
 
