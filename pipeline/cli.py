@@ -20,7 +20,7 @@ from pipeline.explain import render_explanation, render_figures
 from pipeline.gold import DEV, TEST, GoldError, load_gold, load_labels, read_split, read_tables, rows_of, write_rows
 from pipeline.messages import LANGUAGES, Messages, locale_language, take_language
 from pipeline.process import Pipeline, checkout, default_folder
-from pipeline.read import MetadataError, read, read_metadata, with_metadata
+from pipeline.read import COLUMNS, MetadataError, read, read_metadata, with_metadata
 from pipeline.records import Article, Failure
 from pipeline.report import FORMATS as REPORT_FORMATS
 from pipeline.report import render
@@ -119,6 +119,18 @@ def _left_out(item: Article | Failure, job: _Job) -> bool:
     return isinstance(item, Article) and item.id in job.left_out
 
 
+def _columns(written: Sequence[str], say: Messages) -> dict[str, str]:
+    """The columns that the user named: text=正文."""
+    columns: dict[str, str] = {}
+    for one in written:
+        part, sign, name = one.partition("=")
+        if part not in COLUMNS or not sign or not name:
+            _complain(say("usage.column", given=one, known=", ".join(COLUMNS)))
+            raise typer.Exit(WRONG)
+        columns[part] = name
+    return columns
+
+
 @app.command()
 def run(
     context: typer.Context,
@@ -126,6 +138,7 @@ def run(
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR")] = None,
     format: Annotated[str, typer.Option(metavar=",".join(FORMATS))] = "csv",  # noqa: A002 - the option's name
     metadata: Annotated[Path | None, typer.Option(metavar="FILE.csv")] = None,
+    column: Annotated[list[str] | None, typer.Option(metavar="PART=NAME")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1)] = 1,
     rules: Rules = None,
     only: Annotated[str | None, typer.Option(metavar="TABLE,...")] = None,
@@ -141,13 +154,14 @@ def run(
         _chosen(headers, HEADERS, say)
     names = _chosen(only, list(TABLES), say) if only else None
     _chosen(segmenter, SEGMENTERS, say)
+    columns = _columns(column or [], say)
     job = _job(inputs or [], metadata, out)
     screen = Console(stderr=True, highlight=False)
     begun = time.monotonic()
     with _told(say):
         known = read_metadata(job.metadata) if job.metadata else {}
         known = {article_id: row for article_id, row in known.items() if article_id not in job.left_out}
-        items = (item for item in read(job.inputs, known, job.base) if not _left_out(item, job))
+        items = (item for item in read(job.inputs, known, job.base, columns) if not _left_out(item, job))
         settings = batch.Settings(rules or default_folder("rules"), segmenter)
         with (
             progress(screen, say) as advance,

@@ -22,8 +22,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "package carries).",
     ),
     "help.run.inputs": (
-        ".txt、.jsonl、.jsonl.gz 文件,文件夹(含下级),或 - (标准输入,JSONL)。",
-        ".txt, .jsonl and .jsonl.gz files, folders (with all below them), or - for JSON lines on standard input.",
+        ".txt、.md、.html、.docx、.pdf(有文字层)、.xlsx/.csv/.tsv/.parquet(一行一篇)、.json、.jsonl、.jsonl.gz 文件,装有这些的 .zip,"
+        "文件夹(含下级),或 - (标准输入,JSONL)。",
+        ".txt, .md, .html, .docx, .pdf (with a text layer), .xlsx, .csv, .tsv and .parquet (an article a row), .json, .jsonl "
+        "and .jsonl.gz files, .zip of these, folders (with all below them), or - for JSON lines on standard input.",
     ),
     "help.run.out": (
         "表格写到这个文件夹(缺省 honorroll-out;不给输入时为 outputs)。",
@@ -44,6 +46,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "help.run.metadata": (
         "CSV 文件:article_id、published_on、title、source、url;优先于文章自带的信息。",
         "CSV file with article_id, published_on, title, source, url; it wins over what the records say.",
+    ),
+    "help.run.column": (
+        "表格列名或 JSON 键名,可重复:text=列名(还有 title、published_on、source、publisher、url、id)。",
+        "Name of a column or key, may be repeated: text=NAME (also title, published_on, source, publisher, url, id).",
     ),
     "help.run.jobs": ("并行进程数。", "Number of processes."),
     "help.run.rules": ("规则文件夹(缺省为本项目的规则)。", "Folder of rules (default: the project's own)."),
@@ -231,17 +237,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "failure.NotAllowed": ("没有读取权限", "this may not be read"),
     "failure.NotText": ("不是文本(或编码不明)", "this is no text in a known encoding"),
     "failure.NoText": ("没有内容", "it holds no text"),
-    "failure.NotJson": ("这一行不是 JSON", "the line is no JSON"),
-    "failure.NotARecord": ("这一行不是 JSON 对象", "the line is no JSON object"),
+    "failure.NotJson": ("不是 JSON(或嵌套过深)", "this is no JSON, or nested too deeply"),
+    "failure.NotARecord": ("不是 JSON 对象", "this is no JSON object"),
     "failure.SameId": ("编号与前面的文章重复", "an article of this name was read before"),
     "failure.SameFile": ("同一文件给了两次", "this file was named before"),
     "failure.TooLong": ("太长", "it is too long"),
     "failure.UnknownFormat": (
-        "格式不支持(可读 .txt、.jsonl、.jsonl.gz)",
-        "the format is not known (.txt, .jsonl and .jsonl.gz are)",
+        "格式不支持(可读 .txt、.md、.html、.docx、.pdf、.xlsx、.csv、.tsv、.parquet、.json、.jsonl、.jsonl.gz、.zip)",
+        "the format is not known (.txt, .md, .html, .docx, .pdf, .xlsx, .csv, .tsv, .parquet, .json, .jsonl, .jsonl.gz "
+        "and .zip are)",
     ),
     "failure.NotAFile": ("不是文件", "this is no file"),
-    "failure.OutsideInput": ("链接指向输入之外,不予读取", "this link leads out of its input"),
+    "failure.OutsideInput": ("链接或路径指向输入之外,不予读取", "this link or path leads out of its input"),
     "failure.HalfCharacter": ("含有半个代理对字符", "it holds half a surrogate pair"),
     "failure.EOFError": ("压缩文件不完整", "the compressed file is cut off"),
     "failure.BadGzipFile": ("不是 gzip 文件", "this is no gzip file"),
@@ -263,6 +270,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+    "usage.column": (
+        "--column 应写成 部分=列名,部分为 {known};这里是“{given}”",
+        "write --column PART=NAME with one of {known}; here it is «{given}»",
+    ),
 class Messages:
     """The messages in one language, "zh" or "en"."""
 
@@ -300,3 +311,21 @@ def locale_language(environment: Mapping[str, str]) -> str:
     names = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     name = next(filter(None, names), None) or locale.getlocale()[0] or ""
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+    "failure.Bomb": ("解压后异常庞大(压缩炸弹),不予读取", "it unpacks to far more than its size and is not read"),
+    "failure.Nested": ("压缩包里的压缩包不读,请先解开", "an archive in an archive is not read; unpack it first"),
+    "failure.Encrypted": ("有密码保护", "it is protected by a password"),
+    "failure.Entities": ("文件里声明了 XML 实体,不予读取", "it declares XML entities and is not read"),
+    "failure.Scan": (
+        "是扫描件,没有文字层;请先做文字识别(OCR)",
+        "these are pictures without text; recognise the text (OCR) first",
+    ),
+    "failure.Damaged": ("文件已损坏,或内容与后缀不符", "it is damaged, or not what its suffix says"),
+    "failure.TooSlow": ("读取时间过长,已放弃", "reading it took too long and was given up"),
+    "failure.ReaderDied": (
+        "读取进程中途退出,可能内存不足",
+        "the process that read it ended, perhaps for want of memory",
+    ),
+    "failure.NoTextColumn": (
+        "没有名为“正文”“内容”或 text 的列;请用 --column text=列名 指明",
+        "no column is called text, 正文 or 内容; name it with --column text=NAME",
+    ),

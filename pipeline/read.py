@@ -1,4 +1,4 @@
-"""Inputs to articles: text files, JSON lines, folders and standard input, each named so that it can be found again.
+"""Inputs to articles: files of every format, folders, archives and standard input, each named so that it can be found again.
 
 Nothing here raises for a bad input: what cannot be read comes out as a Failure in its place, and the reading goes on.
 """
@@ -6,27 +6,39 @@ Nothing here raises for a bad input: what cannot be read comes out as a Failure 
 import csv
 import gzip
 import io
-import json
 import os
+import re
 import stat
 import sys
+import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, cast
 
 from pipeline.encodings import NotTextError, decode
+from pipeline.readers import apart, archives
+from pipeline.readers.found import Found, Refused, RefusedError
+from pipeline.readers.packages import HIGHEST_RATIO
+from pipeline.readers.records import LONGEST, NAMES, check_text, json_lines, read_json
+from pipeline.readers.sheets import read_csv
 from pipeline.records import Article, Failure
 
-SUFFIXES = (".txt", ".jsonl", ".jsonl.gz")
+TEXTS = (".txt", ".md")
+LINES = (".jsonl", ".jsonl.gz")
+ARCHIVE = ".zip"
+SUFFIXES = (*TEXTS, *LINES, ".json", ".csv", ".tsv", *apart.SUFFIXES, ARCHIVE)
+COLUMNS = tuple(NAMES)
+"""The parts of an article for which a user can name a column."""
 METADATA_COLUMNS = ("published_on", "title", "source", "url")
-LONGEST = 256 * 2**20
-"""Bytes of a text file or of a line of JSON beyond which it is refused."""
 STANDARD_INPUT = "-"
-_RECORD_FIELDS = ("id", "title", "published_on", "source", "url")
+_HEADING = re.compile(r"^ {0,3}#{1,2}[ \t]+(?P<title>\S[^\n\r]{0,118}\S)[ \t#]*$", re.MULTILINE)
+_NAMES: Mapping[type[Exception], str] = {FileNotFoundError: "NotFound", PermissionError: "NotAllowed"}
+_PASSING = ("._", "~$")
+"""How files begin that systems and office programs leave beside the real ones."""
 
 
 class MetadataError(ValueError):
@@ -35,39 +47,39 @@ class MetadataError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read: where it is, how it is shown, and the names it may bear, the shortest first."""
+    """A file to read: where it is, how it is shown, and the names it may bear, the shortest first.
+
+    `member` is its place in the archive at `path`, None where it lies there itself.
+    """
 
     path: Path
     shown: str
     names: tuple[str, ...]
     suffix: str
-
-
-class _RefusedError(Exception):
-    """Why an input cannot be read: a class of error and a sentence. It never leaves this module."""
-
-    def __init__(self, error: str, message: str) -> None:
-        super().__init__(message)
-        self.error = error
-        self.message = message
+    member: zipfile.ZipInfo | None = field(default=None, compare=False)
 
 
 def read(
-    inputs: Iterable[str], metadata: Mapping[str, Mapping[str, str]] | None = None, base: Path | None = None
+    inputs: Iterable[str],
+    metadata: Mapping[str, Mapping[str, str]] | None = None,
+    base: Path | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Article | Failure]:
     """The articles of `inputs` in order, and a Failure for each thing that cannot be read.
 
-    inputs: paths of .txt, .jsonl and .jsonl.gz files, of folders (read with all below them, sorted), or "-" for JSON
-    lines on standard input. metadata: see `read_metadata`; it wins over what a record says. base: sources below this
-    folder are shown as paths from there, else as they are written.
+    inputs: paths of files (see SUFFIXES), of folders (read with all below them, sorted), or "-" for JSON lines on
+    standard input. metadata: see `read_metadata`; it wins over what a record says. base: sources below this folder are
+    shown as paths from there, else as they are written. columns: the names of columns or keys of records for some of
+    COLUMNS, where they are not called as usual.
     """
     taken: set[str] = set()
-    for item in _named(_listed(inputs, base)):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        for read_item in _guarded(item, taken):
-            yield with_metadata(read_item, metadata or {}) if isinstance(read_item, Article) else read_item
+    with closing(_Reading(columns or {})) as reading:
+        for item in _named(_listed(inputs, base)):
+            if isinstance(item, Failure):
+                yield item
+                continue
+            for read_item in reading.guarded(item, taken):
+                yield with_metadata(read_item, metadata or {}) if isinstance(read_item, Article) else read_item
 
 
 def with_metadata(article: Article, metadata: Mapping[str, Mapping[str, str]]) -> Article:
@@ -109,73 +121,112 @@ def _listed(inputs: Iterable[str], base: Path | None) -> Iterator[File | Failure
             continue
         for path, below in _below(Path(written)):
             shown = _printable(path.relative_to(base) if base and path.is_relative_to(base) else path)
-            if isinstance(below, _RefusedError):
+            if isinstance(below, RefusedError):
                 yield Failure(shown, "read", below.error, below.message)
                 continue
             if path.resolve() in seen:
                 yield Failure(shown, "read", "SameFile", "this file was named before and is read once")
                 continue
             seen.add(path.resolve())
-            suffix = _suffix(path)
-            name = _printable(below)
-            stem = name[: len(name) - len(suffix)]
             root = Path(written)
-            is_file = path == root
-            longer = (_printable(root),) if is_file else (f"{root.resolve().name}/{name}", shown)
-            yield File(path, shown, (stem, name, *longer), suffix)
+            outer = "" if path == root else f"{root.resolve().name}/"
+            file = _file(path, shown, _printable(below), outer or None, _printable(root))
+            yield from _members(file, outer) if file.suffix.lower() == ARCHIVE else (file,)
 
 
-def _below(root: Path) -> Iterator[tuple[Path, Path | _RefusedError]]:
+def _file(path: Path, shown: str, name: str, outer: str | None, root: str) -> File:
+    suffix = _suffix(name)
+    longer = (root,) if outer is None else (outer + name, shown)
+    return File(path, shown, (name[: len(name) - len(suffix)], name, *longer), suffix)
+
+
+def _members(archive: File, outer: str) -> Iterator[File | Failure]:
+    """The files in an archive that can be read; they are named as if the archive were a folder of its name."""
+    stem, name = archive.names[:2]
+    try:
+        with zipfile.ZipFile(archive.path) as opened:
+            members = opened.infolist()
+        found = list(archives.members(members, archive.path.stat().st_size))
+    except Exception as error:
+        refused = _refusal(archive.suffix, error)
+        yield Failure(archive.shown, "read", refused.error, refused.message)
+        return
+    readable = False
+    for member, path in found:
+        shown = f"{archive.shown}/{_clean(archives.name_of(member))}"
+        if isinstance(path, RefusedError):
+            yield Failure(shown, "read", path.error, path.message)
+        elif _suffix(path).lower() == ARCHIVE:
+            yield Failure(shown, "read", "Nested", "an archive in an archive is not read; unpack it first")
+        elif suffix := _suffix(path):
+            path = _clean(path)
+            names = (
+                f"{stem}/{path[: len(path) - len(suffix)]}",
+                f"{stem}/{path}",
+                f"{name}/{path}",
+                f"{outer}{name}/{path}",
+                shown,
+            )
+            yield File(archive.path, shown, names, suffix, member)
+        else:
+            continue
+        readable = True
+    if not readable:
+        yield Failure(archive.shown, "read", "NoText", "it holds no file that can be read")
+
+
+def _below(root: Path) -> Iterator[tuple[Path, Path | RefusedError]]:
     """The files to read under an input, each with its path below it, or with why it is refused."""
     try:
         mode = root.stat().st_mode
     except (OSError, ValueError) as error:
-        yield root, _RefusedError(*_named_error(error))
+        yield root, _refusal("", error)
         return
     if not stat.S_ISDIR(mode):
-        if not _suffix(root):
-            yield root, _RefusedError("UnknownFormat", f"the name must end in {', '.join(SUFFIXES)}")
+        if not _suffix(root.name):
+            yield root, RefusedError("UnknownFormat", f"the name must end in {', '.join(SUFFIXES)}")
         elif not stat.S_ISREG(mode):
-            yield root, _RefusedError("NotAFile", "this is neither a file nor a folder")
+            yield root, RefusedError("NotAFile", "this is neither a file nor a folder")
         else:
             yield root, Path(root.name)
         return
     unreadable: list[OSError] = []
     found: list[Path] = []
     for folder, _, names in os.walk(root, onerror=unreadable.append):
-        found += [Path(folder, name) for name in names if _suffix(Path(name))]
+        found += [Path(folder, name) for name in names if _suffix(name)]
     for trouble in unreadable:
-        yield Path(trouble.filename), _RefusedError(*_named_error(trouble))
+        yield Path(trouble.filename), _refusal("", trouble)
     outside = root.resolve()
     for path in sorted(found, key=lambda path: path.relative_to(root).parts):
         if not path.resolve().is_relative_to(outside):
-            yield path, _RefusedError("OutsideInput", "this link leads out of its input and is not followed")
+            yield path, RefusedError("OutsideInput", "this link leads out of its input and is not followed")
         elif not path.is_file():
-            yield path, _RefusedError("NotAFile", "this is no file, or a link to nothing")
+            yield path, RefusedError("NotAFile", "this is no file, or a link to nothing")
         else:
             yield path, path.relative_to(root)
 
 
-def _suffix(path: Path) -> str:
+def _suffix(name: str) -> str:
     """The suffix of a readable file as it is written, or nothing."""
-    name = path.name
-    return next((name[-len(s) :] for s in SUFFIXES if name.lower().endswith(s) and len(name) > len(s)), "")
+    last = name.rpartition("/")[2]
+    if last.startswith(_PASSING):
+        return ""
+    return next((last[-len(s) :] for s in SUFFIXES if last.lower().endswith(s) and len(last) > len(s)), "")
 
 
 def _named(items: Iterable[File | Failure]) -> list[File | Failure]:
     """The files with one name each: the shortest that no other file bears."""
     listed = list(items)
     files = [item for item in listed if isinstance(item, File)]
-    level = dict.fromkeys((file.path for file in files), 0)
-    for depth in range(3):
-        borne = Counter(_name_at(file, level[file.path]) for file in files)
-        for file in files:
-            if level[file.path] == depth and borne[_name_at(file, depth)] > 1:
-                level[file.path] = depth + 1
+    levels = [0] * len(files)
+    for depth in range(max((len(file.names) for file in files), default=1) - 1):
+        borne = Counter(_name_at(file, level) for file, level in zip(files, levels, strict=True))
+        for i, file in enumerate(files):
+            if levels[i] == depth and borne[_name_at(file, depth)] > 1:
+                levels[i] = depth + 1
+    level = iter(levels)
     return [
-        replace(item, names=item.names[min(level[item.path], len(item.names) - 1) :])
-        if isinstance(item, File)
-        else item
+        replace(item, names=item.names[min(next(level), len(item.names) - 1) :]) if isinstance(item, File) else item
         for item in listed
     ]
 
@@ -184,132 +235,108 @@ def _name_at(file: File, level: int) -> str:
     return file.names[min(level, len(file.names) - 1)]
 
 
-def _guarded(file: File, taken: set[str]) -> Iterator[Article | Failure]:
-    """The articles of one file; whatever is wrong with it ends it with a Failure."""
-    try:
-        if file.suffix.lower() == ".txt":
-            yield _text_file(file, taken)
-        else:
-            yield from _json_lines(file, taken)
-    except _RefusedError as refused:
-        yield Failure(file.shown, "read", refused.error, refused.message)
-    except (OSError, EOFError, zlib.error, NotTextError, MemoryError) as error:
-        yield Failure(file.shown, "read", *_named_error(error))
+class _Reading:
+    """The reading of file after file: the names of columns, the archive that is open, the process for large libraries."""
 
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self.columns = columns
+        self.apart = apart.Apart()
+        self.archive: zipfile.ZipFile | None = None
 
-def _text_file(file: File, taken: set[str]) -> Article:
-    with file.path.open("rb") as stream:
-        data = stream.read(LONGEST + 1)
-    if len(data) > LONGEST:
-        raise _RefusedError("TooLong", f"it is longer than {LONGEST} bytes; cut it into articles")
-    text, encoding = decode(data)
-    _check_text(text)
-    return Article(_free_name(file.names, taken), text, source=file.shown, encoding=encoding)
+    def close(self) -> None:
+        """Leave nothing open."""
+        self.apart.close()
+        if self.archive is not None:
+            self.archive.close()
+            self.archive = None
 
+    def guarded(self, file: File, taken: set[str]) -> Iterator[Article | Failure]:
+        """The articles of one file; whatever is wrong with it ends it with a Failure."""
+        try:
+            for item in self._found(file):
+                yield _article(item, file, taken) if isinstance(item, Found) else _failure(file, item)
+        except Exception as error:
+            refused = _refusal(file.suffix, error)
+            if file.shown != STANDARD_INPUT or refused.error != "NoText":
+                yield _failure(file, Refused(refused.error, refused.message))
 
-def _check_text(text: str) -> None:
-    if not text.strip():
-        raise _RefusedError("NoText", "it holds no text")
-
-
-def _free_name(names: Iterable[str], taken: set[str]) -> str:
-    """The first of `names` that no article bears, which is taken by this."""
-    for name in names:
-        if name not in taken:
-            taken.add(name)
-            return name
-    raise _RefusedError("SameId", f"an article named «{name}» was read before; give each its own id")
-
-
-def _json_lines(file: File, taken: set[str]) -> Iterator[Article | Failure]:
-    empty = True
-    for number, (line, encoding) in enumerate(_lines(file), start=1):
-        place = f"{file.shown}#{number}"
-        if isinstance(line, _RefusedError):
-            yield Failure(place, "read", line.error, line.message)
-        elif line.strip():
-            try:
-                yield _record(line, encoding, number, file, taken)
-            except _RefusedError as refused:
-                yield Failure(place, "read", refused.error, refused.message)
-        else:
-            continue
-        empty = False
-    if empty and file.shown != STANDARD_INPUT:
-        raise _RefusedError("NoText", "it holds no records")
-
-
-def _lines(file: File) -> Iterator[tuple[str | _RefusedError, str]]:
-    """The lines of a file with their encoding; only files in UTF-16 or UTF-32 are taken into memory whole."""
-    with _opened(file) as stream:
-        line = stream.readline(LONGEST + 1)
-        if line.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
-            text, encoding = decode(line + stream.read(LONGEST))
-            yield from ((one, encoding) for one in text.split("\n"))
+    def _found(self, file: File) -> Iterator[Found | Refused]:
+        suffix = file.suffix.lower()
+        if suffix in LINES:
+            with self._opened(file) as stream:
+                yield from json_lines(stream, self.columns, _most(file))
             return
-        encoding = "utf-8-sig" if line.startswith(b"\xef\xbb\xbf") else ""
-        while line:
-            if len(line) > LONGEST:
-                yield _RefusedError("TooLong", f"the line is longer than {LONGEST} bytes"), ""
-                while line and not line.endswith(b"\n"):
-                    line = stream.readline(LONGEST)
+        with self._opened(file) as stream:
+            data = stream.read(LONGEST + 1)
+        if len(data) > LONGEST:
+            raise RefusedError("TooLong", f"it is longer than {LONGEST} bytes; cut it into articles")
+        if suffix in apart.SUFFIXES:
+            yield from self.apart.read(suffix, data, self.columns)
+        elif suffix in TEXTS:
+            yield _text(data, suffix)
+        else:
+            yield from (read_json if suffix == ".json" else read_csv)(data, self.columns)
+
+    @contextmanager
+    def _opened(self, file: File) -> Iterator[IO[bytes]]:
+        if file.shown == STANDARD_INPUT:
+            yield sys.stdin.buffer
+            return
+        with self._member(file) if file.member else file.path.open("rb") as stream:
+            if file.suffix.lower().endswith(".gz"):
+                with gzip.open(stream) as unpacked:
+                    yield cast("IO[bytes]", unpacked)
             else:
-                try:
-                    text, decoded = decode(line)
-                    yield text, encoding or decoded
-                except NotTextError as error:
-                    yield _RefusedError(*_named_error(error)), ""
-            line = stream.readline(LONGEST + 1)
+                yield stream
+
+    def _member(self, file: File) -> IO[bytes]:
+        if self.archive is None or self.archive.filename != str(file.path):
+            if self.archive is not None:
+                self.archive.close()
+            self.archive = zipfile.ZipFile(file.path)
+        return self.archive.open(cast("zipfile.ZipInfo", file.member))
 
 
-def _opened(file: File) -> AbstractContextManager[IO[bytes]]:
-    if file.shown == STANDARD_INPUT:
-        return nullcontext(sys.stdin.buffer)
-    if file.suffix.lower().endswith(".gz"):
-        return cast("AbstractContextManager[IO[bytes]]", gzip.open(file.path, "rb"))
-    return file.path.open("rb")
+def _most(file: File) -> int | None:
+    """Bytes that a packed file may unpack to."""
+    if not file.suffix.lower().endswith(".gz"):
+        return None
+    size = file.member.file_size if file.member else file.path.stat().st_size
+    return max(LONGEST, HIGHEST_RATIO * size)
 
 
-def _record(line: str, encoding: str, number: int, file: File, taken: set[str]) -> Article:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise _RefusedError("NotJson", f"the line is no JSON: {error}") from None
-    if not isinstance(record, dict):
-        raise _RefusedError("NotARecord", 'the line is no JSON object; write {"text": "…"}')
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise _RefusedError("NoText", "the record has no text; write it under the key text")
-    _check_text(text)
-    own, title, published_on, source, url = (_cell(record.get(name)) for name in _RECORD_FIELDS)
-    names = [own] if own else [f"{name}#{number}" for name in file.names]
-    _check_characters(text=text, id=own, title=title, published_on=published_on, source=source, url=url)
+def _text(data: bytes, suffix: str) -> Found:
+    """A text file: nothing but a byte order mark is taken off. Markdown has its title in the first heading."""
+    text, encoding = decode(data)
+    check_text(text)
+    heading = _HEADING.search(text) if suffix == ".md" else None
+    return Found(text, title=heading["title"] if heading else None, encoding=encoding)
+
+
+def _article(found: Found, file: File, taken: set[str]) -> Article | Failure:
+    place = file.shown + found.place
+    own = found.id
+    name = next((n for n in ([own] if own else [n + found.place for n in file.names]) if n not in taken), None)
+    if name is None:
+        given = own or file.names[0] + found.place
+        message = f"an article named «{given}» was read before; give each its own id"
+        return Failure(place, "read", "SameId", message)
+    taken.add(name)
     return Article(
-        _free_name(names, taken),
-        text,
-        title,
-        published_on,
-        source or f"{file.shown}#{number}",
-        url,
-        published_on_basis="record" if published_on else "",
-        encoding=encoding,
+        name,
+        found.text,
+        found.title,
+        found.published_on,
+        found.source or place,
+        found.url,
+        published_on_basis=found.basis if found.published_on else "",
+        publisher=found.publisher,
+        encoding=found.encoding,
     )
 
 
-def _cell(value: Any) -> str | None:
-    """A field of a record as text; null and empty are absent."""
-    if value is None or value == "":
-        return None
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _check_characters(**fields: str | None) -> None:
-    for name, value in fields.items():
-        try:
-            (value or "").encode("utf-8")
-        except UnicodeEncodeError as error:
-            message = f"{name} holds half a surrogate pair at character {error.start}, which no file can hold"
-            raise _RefusedError("HalfCharacter", message) from None
+def _failure(file: File, refused: Refused) -> Failure:
+    return Failure(file.shown + refused.place, "read", refused.error, refused.message)
 
 
 def _printable(path: Path) -> str:
@@ -317,9 +344,20 @@ def _printable(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
-def _named_error(error: Exception) -> tuple[str, str]:
-    names = {FileNotFoundError: "NotFound", PermissionError: "NotAllowed", NotTextError: "NotText"}
-    return names.get(type(error), type(error).__name__), _reason(error)
+def _clean(name: str) -> str:
+    """A member's path as it can be written: without half characters and control characters."""
+    return "".join(c if c.isprintable() else "�" for c in name)
+
+
+def _refusal(suffix: str, error: Exception) -> RefusedError:
+    """Why an input is refused over which `error` was raised."""
+    if isinstance(error, RefusedError):
+        return error
+    if isinstance(error, OSError | EOFError | zlib.error) and not isinstance(error, gzip.BadGzipFile):
+        return RefusedError(_NAMES.get(type(error), type(error).__name__), _reason(error))
+    if isinstance(error, gzip.BadGzipFile):
+        return RefusedError("BadGzipFile", str(error))
+    return apart.refusal(suffix.lower(), error)
 
 
 def _reason(error: Exception) -> str:

@@ -31,7 +31,7 @@ ORDER = (
         "namelists",
         "periods",
     ),
-    *("extract", "resolve", "link", "schema", "tables", "process", "parse", "read"),
+    *("extract", "resolve", "link", "schema", "tables", "process", "parse", "readers", "read"),
     *("style", "datapackage", "workbook", "database", "write"),
     *("gold", "interchange", "compare", "score", "report", "explain", "examples", "gate", "difference"),
     *("batch", "spacy_component", "messages", "summary", "cli", "__main__"),

@@ -84,7 +84,7 @@ def test_text_is_never_changed(tmp_path):
 
 
 def test_a_folder_is_read_with_all_below_it_sorted(tmp_path):
-    for name in ("b.txt", "a/z.TXT", "a/b/c.txt", "a.txt", "not.md", "a/.txt"):
+    for name in ("b.txt", "a/z.TXT", "a/b/c.txt", "a.txt", "not.log", "~$c.txt", "._c.txt", "a/.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("3元")
     assert kinds(read([str(tmp_path)])) == ["a/b/c", "a/z", "a", "b"]
@@ -175,17 +175,17 @@ def test_files_that_cannot_be_read_are_failures(tmp_path):
         "empty.txt": b"",
         "empty.jsonl": b"",
         "junk.txt": bytes(range(256)) * 4,
-        "page.html": b"<p>",
+        "page.log": b"<p>",
         "torn.jsonl.gz": packed[: len(packed) // 2],
         "bad.jsonl.gz": b"no gzip",
     }.items():
         (tmp_path / name).write_bytes(data)
-    inputs = ["empty.txt", "empty.jsonl", "junk.txt", "page.html", "torn.jsonl.gz", "bad.jsonl.gz", "gone.txt", "gone"]
+    inputs = ["empty.txt", "empty.jsonl", "junk.txt", "page.log", "torn.jsonl.gz", "bad.jsonl.gz", "gone.txt", "gone"]
     assert kinds(read(str(tmp_path / name) for name in inputs)) == [
         ("empty.txt", "NoText"),
         ("empty.jsonl", "NoText"),
         ("junk.txt", "NotText"),
-        ("page.html", "UnknownFormat"),
+        ("page.log", "UnknownFormat"),
         "a",
         ("torn.jsonl.gz", "EOFError"),
         ("bad.jsonl.gz", "BadGzipFile"),

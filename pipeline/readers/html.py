@@ -1,0 +1,106 @@
+"""A saved web page to the text of its article, with title, date, publisher and address.
+
+trafilatura says which lines of the page are the article. The lines themselves are read from the page, since trafilatura
+drops text that stands between elements; what it left out of the same block is put back.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+
+from pipeline.encodings import decode
+from pipeline.readers.blocks import Block, Element, bare, blocks, parse, seen_only
+from pipeline.readers.found import Found, RefusedError
+from pipeline.readers.furniture import is_ending, trimmed
+from pipeline.readers.headline import address_of, date_of, metadata, near_headline, publisher_of, title_of
+
+_TEXT_OF_A_LINE = 8
+_SHARE_OF_A_HOME = 0.3
+_WECHAT = "js_content"
+
+
+def read_html(data: bytes) -> Iterator[Found]:
+    """The article of a page. Raises RefusedError where it has none, NotTextError where it is no text."""
+    page, encoding = decode(data)
+    try:
+        tree = parse(page)
+    except (ValueError, AssertionError) as error:
+        raise RefusedError("NoText", f"this is no page with an article: {error}") from None
+    meta = metadata(tree)
+    whole = deepcopy(tree)
+    article = tree.get_element_by_id(_WECHAT, None)
+    tree = seen_only(tree)
+    lines = blocks(tree)
+    chosen = blocks(article) if article is not None else _main(tree, lines)
+    body = [block.text for block in chosen]
+    title = title_of(whole, meta, lines, "\n".join(trimmed(body, "")))
+    text = "\n".join(trimmed(body, title))
+    if not text.strip():
+        raise RefusedError("NoText", "no text of an article was found in the page")
+    near = near_headline(lines, title, text)
+    published_on = date_of(page, whole, meta, near)
+    yield Found(
+        text,
+        title=title or None,
+        published_on=published_on,
+        basis="page" if published_on else "",
+        publisher=publisher_of(meta, near),
+        url=address_of(page, whole, meta),
+        encoding=encoding,
+    )
+
+
+def _main(tree: Element, lines: Sequence[Block]) -> list[Block]:
+    """The lines of the article: those that trafilatura finds, with those of the same blocks that it left out."""
+    found = _found_by_trafilatura(tree)
+    chosen = _matched(lines, found)
+    if not any(chosen):
+        return []
+    homes = _good_homes(lines, chosen)
+    return [
+        block
+        for block, is_chosen in zip(lines, chosen, strict=True)
+        if (is_chosen or _belongs(block, homes)) and not block.caption and _is_text(block)
+    ]
+
+
+def _found_by_trafilatura(tree: Element) -> list[str]:
+    """The lines of what trafilatura takes for the article: its careful choice, unless that is less than half of its usual one."""
+    from trafilatura import extract
+
+    usual = extract(deepcopy(tree), include_tables=True, include_comments=False) or ""
+    careful = extract(deepcopy(tree), include_tables=True, include_comments=False, favor_precision=True) or ""
+    text = careful if 2 * len(careful) >= len(usual) else usual
+    return [line for line in (bare(line.strip("|- ")) for line in text.split("\n")) if line]
+
+
+def _matched(lines: Sequence[Block], found: Sequence[str]) -> list[bool]:
+    """Which lines of the page are among those found, whole or in part."""
+    whole = "\n".join(found)
+    short = set(found)
+    long = [line for line in found if len(line) >= _TEXT_OF_A_LINE]
+    return [
+        block.bare in short
+        or (len(block.bare) >= _TEXT_OF_A_LINE and (block.bare in whole or any(line in block.bare for line in long)))
+        for block in lines
+    ]
+
+
+def _good_homes(lines: Sequence[Block], chosen: Sequence[bool]) -> set[Element]:
+    """The elements that hold a good part of the chosen text directly."""
+    sizes: Counter[Element] = Counter()
+    total = 0
+    for block, is_chosen in zip(lines, chosen, strict=True):
+        if is_chosen:
+            total += len(block.bare)
+            for home in block.homes:
+                sizes[home] += len(block.bare)
+    return {home for home, size in sizes.items() if size >= _SHARE_OF_A_HOME * total}
+
+
+def _belongs(block: Block, homes: set[Element]) -> bool:
+    return any(home in homes for home in block.homes) and not is_ending(block.text)
+
+
+def _is_text(block: Block) -> bool:
+    return block.links * 2 < len(block.bare) or not block.links

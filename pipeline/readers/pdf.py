@@ -1,0 +1,132 @@
+"""A PDF to its text: the lines of its text layer, joined into paragraphs. Pages that are only pictures are refused."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from pipeline.readers.found import Found, Refused, RefusedError
+
+MOST_PAGES = 1_000
+_PAGE_NUMBER = re.compile(
+    r"[-—–·•\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/,，]?\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–·•\s]*"
+)
+_SENTENCE_END = ("。", "！", "？", "!", "?", "：", ":", "；", "”")
+_WIDE_GAP = 1.6
+_SHARE_OF_A_PICTURE = 0.3
+_PAGES_OF_A_HEADER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: its text and its place in points."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """The height of its letters."""
+        return self.bottom - self.top
+
+
+def read_pdf(data: bytes) -> Iterator[Found | Refused]:
+    """The text of a PDF; pages that hold only a picture come out as one Refused. Raises RefusedError where no page has text."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            if len(document.pages) > MOST_PAGES:
+                raise RefusedError("TooLong", f"it has more than {MOST_PAGES} pages; cut it into articles")
+            pages: list[list[Line]] = []
+            scanned: list[int] = []
+            for number, page in enumerate(document.pages, start=1):
+                lines = _lines(page)
+                pages.append(lines)
+                if not lines and _is_picture(page):
+                    scanned.append(number)
+                page.close()
+    except PDFPasswordIncorrect:
+        raise RefusedError("Encrypted", "it is protected by a password") from None
+    except Exception as error:
+        if isinstance(error.__cause__ or (error.args and error.args[0]), PDFPasswordIncorrect):
+            raise RefusedError("Encrypted", "it is protected by a password") from None
+        raise
+    text = "\n".join(paragraphs(without_furniture(pages)))
+    if text.strip():
+        yield Found(text)
+        if scanned:
+            yield Refused(
+                "Scan", f"these pages are pictures without text: {', '.join(map(str, scanned[:20]))}", "#pages"
+            )
+    elif scanned:
+        raise RefusedError("Scan", "its pages are pictures without a text layer; recognise the text (OCR) first")
+    else:
+        raise RefusedError("NoText", "it holds no text")
+
+
+def _lines(page: Any) -> list[Line]:
+    found = page.extract_text_lines(return_chars=False, x_tolerance_ratio=0.4)
+    return [
+        Line(line["text"].strip(), line["x0"], line["x1"], line["top"], line["bottom"])
+        for line in found
+        if line["text"].strip()
+    ]
+
+
+def _is_picture(page: Any) -> bool:
+    covered = sum(abs(image["width"] * image["height"]) for image in page.images)
+    return bool(covered >= _SHARE_OF_A_PICTURE * float(page.width) * float(page.height))
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The lines of the pages without page numbers and the headers that pages share."""
+    edges = Counter(line.text for page in pages for line in {page[0], page[-1]} if page) if pages else Counter()
+    headers = {text for text, times in edges.items() if times >= _PAGES_OF_A_HEADER and 2 * times > len(pages)}
+    return [
+        [
+            line
+            for i, line in enumerate(page)
+            if not (i in (0, len(page) - 1) and (line.text in headers or _PAGE_NUMBER.fullmatch(line.text)))
+        ]
+        for page in pages
+    ]
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """The lines joined where a paragraph only goes on: the line is full, and the next is neither indented nor far below."""
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return
+    right = max(line.right for line in lines)
+    left = Counter(round(line.left) for line in lines).most_common(1)[0][0]
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(lines) if b.top > a.bottom)
+    usual = gaps[len(gaps) // 2] if gaps else 0.0
+    text = lines[0].text
+    for line, following in pairwise(lines):
+        if _goes_on(line, following, left, right, usual):
+            text += _joint(text, following.text) + following.text
+        else:
+            yield text
+            text = following.text
+    yield text
+
+
+def _goes_on(line: Line, following: Line, left: float, right: float, usual: float) -> bool:
+    full = line.right >= right - 2 * line.height
+    indented = following.left > left + following.height
+    gap = following.top - line.bottom
+    far = gap > _WIDE_GAP * usual + 0.3 * line.height
+    same_letters = abs(line.height - following.height) < 0.2 * line.height
+    return full and not indented and not far and same_letters and not line.text.endswith(_SENTENCE_END)
+
+
+def _joint(before: str, after: str) -> str:
+    return " " if before[-1].isascii() and after[0].isascii() and (before[-1].isalnum() and after[0].isalnum()) else ""
