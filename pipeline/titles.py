@@ -70,7 +70,7 @@ def _grammar(rules: Rules) -> _Grammar:
 
     after = rules.patterns["awards.no_head_before"].source
     date, number = SLOTS["date"], SLOTS["number"]
-    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|该项(?!目)|{words('leads')})"
+    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|该项(?!目)|[和与及](?={_YEAR}|{date})|{words('leads')})"
     return _Grammar(
         re.compile(rf"{words('heads')}(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
