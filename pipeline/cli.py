@@ -31,6 +31,8 @@ from pipeline.segment import SEGMENTERS
 from pipeline.style import HEADERS, Style
 from pipeline.summary import failures, progress, summarise, warnings
 from pipeline.tables import TABLES
+from pipeline.user import UserFileError
+from pipeline.wordcheck import check_words
 from pipeline.write import FORMATS, write
 
 DONE, WORSE, WRONG, SOME_FAILED, NOTHING = 0, 1, 2, 3, 4
@@ -43,8 +45,12 @@ rules_app = typer.Typer(no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 gold_app = typer.Typer(no_args_is_help=True)
 app.add_typer(gold_app, name="gold")
+dict_app = typer.Typer(no_args_is_help=True)
+app.add_typer(dict_app, name="dict")
 
 Rules = Annotated[Path | None, typer.Option("--rules", metavar="DIR")]
+Authority = Annotated[Path | None, typer.Option("--authority", metavar="FILE.csv")]
+Dictionary = Annotated[Path | None, typer.Option("--dict", metavar="FILE")]
 Segmenter = Annotated[str, typer.Option(metavar="|".join(SEGMENTERS))]
 ShowTest = Annotated[bool, typer.Option("--show-test")]
 
@@ -146,6 +152,8 @@ def run(
     headers: Annotated[str, typer.Option(metavar="|".join(HEADERS))] = "",
     excel_safe: Annotated[bool, typer.Option("--excel-safe")] = False,
     segmenter: Segmenter = "jieba",
+    authority: Authority = None,
+    dictionary: Dictionary = None,
 ) -> None:
     """Read articles, write tables."""
     say: Messages = context.obj
@@ -162,7 +170,7 @@ def run(
         known = read_metadata(job.metadata) if job.metadata else {}
         known = {article_id: row for article_id, row in known.items() if article_id not in job.left_out}
         items = (item for item in read(job.inputs, known, job.base, columns) if not _left_out(item, job))
-        settings = batch.Settings(rules or default_folder("rules"), segmenter)
+        settings = batch.Settings(rules or default_folder("rules"), segmenter, authority, dictionary)
         with (
             progress(screen, say) as advance,
             batch.run(items, settings, jobs, advance) as tables,
@@ -199,19 +207,21 @@ def evaluate(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1)] = 1,
     rules: Rules = None,
     segmenter: Segmenter = "jieba",
+    authority: Authority = None,
+    dictionary: Dictionary = None,
 ) -> None:
     """Compare with a gold set."""
     say: Messages = context.obj
     _chosen(form, REPORT_FORMATS, say)
     with _told(say):
-        pipeline = _pipeline(rules, segmenter, say)
+        pipeline = _pipeline(rules, segmenter, say, authority, dictionary)
         labelled = load_gold(gold or default_folder("corpus"))
         if predictions is not None:
             found = interchange.rows_for(labelled, interchange.read_labelled(predictions), str(predictions))
         elif tables is not None or jobs == 1:
             found = found_rows(pipeline, labelled, tables)
         else:
-            settings = batch.Settings(rules or default_folder("rules"), segmenter)
+            settings = batch.Settings(rules or default_folder("rules"), segmenter, authority, dictionary)
             with batch.run(labelled.articles, settings, jobs) as made:
                 found = rows_of(made)
         parts = evaluate_parts(labelled, found, known_abbreviations(pipeline), show_test=show_test)
@@ -262,6 +272,8 @@ def explain(
     show_test: ShowTest = False,
     rules: Rules = None,
     segmenter: Segmenter = "jieba",
+    authority: Authority = None,
+    dictionary: Dictionary = None,
 ) -> None:
     """Say what was found, what was rejected, and why."""
     say: Messages = context.obj
@@ -271,7 +283,7 @@ def explain(
     items = read([file]) if file else iter([Article("text", text or "")])
     failed = False
     with _told(say):
-        pipeline = _pipeline(rules, segmenter, say)
+        pipeline = _pipeline(rules, segmenter, say, authority, dictionary)
         for item in items:
             if isinstance(item, Failure):
                 failed = True
@@ -445,9 +457,45 @@ def gold_import(
         typer.echo(say("gold.written", articles=len(items), file=out))
 
 
-def _pipeline(rules: Path | None, segmenter: str, say: Messages) -> Pipeline:
+@dict_app.callback()
+def _dict() -> None:
+    pass
+
+
+@dict_app.command("check")
+def dict_check(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORD...")],
+    text: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
+    dictionary: Dictionary = None,
+    rules: Rules = None,
+    segmenter: Segmenter = "jieba",
+) -> None:
+    """Say of words whether they took effect, and where."""
+    say: Messages = context.obj
+    with _told(say):
+        pipeline = _pipeline(rules, segmenter, say, None, dictionary)
+        reports = check_words(pipeline, words, text, dictionary)
+        for report in reports:
+            typer.echo(say("dict.effective" if report.effective else "dict.without_effect", word=report.word))
+            for source in report.sources:
+                typer.echo(f"  {source.where}: {source.what}")
+            if not report.sources:
+                typer.echo(f"  {say('dict.unknown')}")
+            uses = {"uses": report.uses, "whole": report.whole, "named": report.named}
+            typer.echo(f"  {say('dict.cut', cut=report.cut, **uses)}")
+        raise typer.Exit(DONE if all(report.effective for report in reports) else WORSE)
+
+
+def _pipeline(
+    rules: Path | None,
+    segmenter: str,
+    say: Messages,
+    authority: Path | None = None,
+    dictionary: Path | None = None,
+) -> Pipeline:
     _chosen(segmenter, SEGMENTERS, say)
-    return Pipeline(rules, segmenter)
+    return Pipeline(rules, segmenter, authority, dictionary)
 
 
 def _chosen(written: str, known: Sequence[str], say: Messages) -> list[str]:
@@ -467,6 +515,11 @@ def _told(say: Messages) -> Iterator[None]:
         yield
     except RuleError as error:
         _complain(say("error.rules", n=len(error.problems)), *map(str, error.problems))
+    except UserFileError as error:
+        _complain(say("error.user", n=len(error.problems)))
+        for problem in error.problems:
+            place = f"{problem.file}:{problem.line}:{problem.column}"
+            _complain(f"{place}: {say(f'user.{problem.key}', given=problem.given)}")
     except MetadataError as error:
         _complain(say("error.metadata", reason=error))
     except GoldError as error:

@@ -180,6 +180,81 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "help.explain.rules": ("规则文件夹。", "Folder of rules."),
     "help.explain.segmenter": ("分词:jieba、rjieba 或 none。", "Segmenter: jieba, rjieba or none."),
+    "help.run.authority": (
+        "自己的机构名录(CSV:name、alias、id;多个别名用 ; 分开),名称和编号以它为准。",
+        "Your own list of organisations (CSV: name, alias, id; several aliases with ; between): its names and ids win.",
+    ),
+    "help.run.dictionary": (
+        "自己的词典,jieba 格式,一行一词:词 词频 词性;nt 为机构名,nr 为人名。",
+        "Your own words in jieba's form, one a line: word, frequency, part of speech; nt are organisations, nr persons.",
+    ),
+    "help.evaluate.authority": (
+        "自己的机构名录(CSV:name、alias、id)。",
+        "Your own list of organisations (name, alias, id).",
+    ),
+    "help.evaluate.dictionary": ("自己的词典(词 词频 词性)。", "Your own words (word, frequency, part of speech)."),
+    "help.explain.authority": (
+        "自己的机构名录(CSV:name、alias、id)。",
+        "Your own list of organisations (name, alias, id).",
+    ),
+    "help.explain.dictionary": ("自己的词典(词 词频 词性)。", "Your own words (word, frequency, part of speech)."),
+    "help.dict": ("查词:是否生效、在哪里。", "Look up words: do they take effect, and where."),
+    "help.dict.check": (
+        "逐词说明是否生效:规则文件和行、词典、在句子里的切分;有词没有生效则以 1 退出。",
+        "Say of each word whether it took effect: file and line of the rules, dictionary, how a sentence is cut; exit 1 "
+        "where one did not.",
+    ),
+    "help.dict.check.words": ("要查的词。", "The words."),
+    "help.dict.check.text": ("在这段文字上显示切分。", "Show the segmentation of this text."),
+    "help.dict.check.dictionary": ("自己的词典(词 词频 词性)。", "Your own words (word, frequency, part of speech)."),
+    "help.dict.check.rules": ("规则文件夹。", "Folder of rules."),
+    "help.dict.check.segmenter": ("分词:jieba、rjieba 或 none。", "Segmenter: jieba, rjieba or none."),
+    "dict.effective": ("{word}:生效", "«{word}» took effect"),
+    "dict.without_effect": ("{word}:没有生效", "«{word}» took no effect"),
+    "dict.unknown": (
+        "规则和词典里都没有;可写进 --dict 文件(词 词频 词性)或规则的词表。",
+        "neither the rules nor a dictionary have it; write it into a --dict file or a word list of the rules",
+    ),
+    "dict.cut": (
+        "切分:{cut}(出现 {uses} 次,独立成词 {whole} 次,认作名称 {named} 次)",
+        "cut: {cut} (uses {uses}, of these one word {whole}, taken for a name {named})",
+    ),
+    "error.user": ("名录或词典不能使用,共 {n} 处问题:", "The list or dictionary cannot be used; problems: {n}"),
+    "user.columns": (
+        "第一行没有这些列:{given};请写 name,alias,id",
+        "the first line names no column {given}; write name,alias,id",
+    ),
+    "user.csv": ("不是正确的 CSV:{given};检查引号", "this is no CSV: {given}; look at the quotes"),
+    "user.too_many_cells": (
+        "格子比表头多:«{given}»;含逗号的名称请加引号",
+        "more cells than the first line: «{given}»; put quotes round a name with a comma",
+    ),
+    "user.name": (
+        "名称太短:«{given}»;至少两个字",
+        "the name «{given}» is too short; write two characters at least",
+    ),
+    "user.two_ids": ("«{given}» 有两个编号;留一个", "«{given}» has two ids; keep one"),
+    "user.two_names": (
+        "«{given}» 指向两个机构;每个别名只能属于一个",
+        "«{given}» stands for two organisations; give it to one",
+    ),
+    "user.line": (
+        "看不懂这一行:«{given}»;请写:词 词频 词性,如 青云集团 10 nt",
+        "this line cannot be read: «{given}»; write word, frequency, part of speech, such as «青云集团 10 nt»",
+    ),
+    "user.tag": (
+        "没有词性 «{given}»;机构用 nt,人名用 nr,地名用 ns,名词用 n",
+        "there is no part of speech «{given}»; nt is an organisation, nr a person, ns a place, n a noun",
+    ),
+    "user.two_words": (
+        "«{given}» 给了两次,词频或词性不同;留一行",
+        "«{given}» is given twice and differs; keep one line",
+    ),
+    "user.unreadable": ("读不了:{given}", "it cannot be read: «{given}»"),
+    "user.no_text": (
+        "不是文本(或编码不明):{given};请存为 UTF-8",
+        "«{given}» is no text in a known encoding; save it as UTF-8",
+    ),
     "help.rules": ("检查、试验、列出规则。", "Check, test and list the rules."),
     "help.rules.check": (
         "检查规则文件:写错之处给出文件、行、列和改法。",
@@ -194,6 +269,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "help.rules.list": ("列出全部规则和词表。", "List all rules and word lists."),
     "help.rules.list.folder": ("规则文件夹。", "Folder of rules."),
     "usage.choose": ("不认识“{given}”;可用:{known}", "«{given}» is not known; there are {known}"),
+    "usage.column": (
+        "--column 应写成 部分=列名,部分为 {known};这里是“{given}”",
+        "write --column PART=NAME with one of {known}; here it is «{given}»",
+    ),
     "usage.explain": ("请给出文章文件或 --text。", "Name a file, or give the article with --text."),
     "usage.rjieba": (
         "没有安装 rjieba:pip install 'honorroll[fast]'",
@@ -252,6 +331,24 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "failure.HalfCharacter": ("含有半个代理对字符", "it holds half a surrogate pair"),
     "failure.EOFError": ("压缩文件不完整", "the compressed file is cut off"),
     "failure.BadGzipFile": ("不是 gzip 文件", "this is no gzip file"),
+    "failure.Bomb": ("解压后异常庞大(压缩炸弹),不予读取", "it unpacks to far more than its size and is not read"),
+    "failure.Nested": ("压缩包里的压缩包不读,请先解开", "an archive in an archive is not read; unpack it first"),
+    "failure.Encrypted": ("有密码保护", "it is protected by a password"),
+    "failure.Entities": ("文件里声明了 XML 实体,不予读取", "it declares XML entities and is not read"),
+    "failure.Scan": (
+        "是扫描件,没有文字层;请先做文字识别(OCR)",
+        "these are pictures without text; recognise the text (OCR) first",
+    ),
+    "failure.Damaged": ("文件已损坏,或内容与后缀不符", "it is damaged, or not what its suffix says"),
+    "failure.TooSlow": ("读取时间过长,已放弃", "reading it took too long and was given up"),
+    "failure.ReaderDied": (
+        "读取进程中途退出,可能内存不足",
+        "the process that read it ended, perhaps for want of memory",
+    ),
+    "failure.NoTextColumn": (
+        "没有名为“正文”“内容”或 text 的列;请用 --column text=列名 指明",
+        "no column is called text, 正文 or 内容; name it with --column text=NAME",
+    ),
     "failure.WorkerDied": ("处理进程中途退出", "the worker died over it"),
     "table.articles": ("一篇文章", "an article that was read"),
     "table.honours": ("一位获奖者和一项荣誉", "an honoree and an award"),
@@ -270,10 +367,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-    "usage.column": (
-        "--column 应写成 部分=列名,部分为 {known};这里是“{given}”",
-        "write --column PART=NAME with one of {known}; here it is «{given}»",
-    ),
 class Messages:
     """The messages in one language, "zh" or "en"."""
 
@@ -311,21 +404,3 @@ def locale_language(environment: Mapping[str, str]) -> str:
     names = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     name = next(filter(None, names), None) or locale.getlocale()[0] or ""
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
-    "failure.Bomb": ("解压后异常庞大(压缩炸弹),不予读取", "it unpacks to far more than its size and is not read"),
-    "failure.Nested": ("压缩包里的压缩包不读,请先解开", "an archive in an archive is not read; unpack it first"),
-    "failure.Encrypted": ("有密码保护", "it is protected by a password"),
-    "failure.Entities": ("文件里声明了 XML 实体,不予读取", "it declares XML entities and is not read"),
-    "failure.Scan": (
-        "是扫描件,没有文字层;请先做文字识别(OCR)",
-        "these are pictures without text; recognise the text (OCR) first",
-    ),
-    "failure.Damaged": ("文件已损坏,或内容与后缀不符", "it is damaged, or not what its suffix says"),
-    "failure.TooSlow": ("读取时间过长,已放弃", "reading it took too long and was given up"),
-    "failure.ReaderDied": (
-        "读取进程中途退出,可能内存不足",
-        "the process that read it ended, perhaps for want of memory",
-    ),
-    "failure.NoTextColumn": (
-        "没有名为“正文”“内容”或 text 的列;请用 --column text=列名 指明",
-        "no column is called text, 正文 or 内容; name it with --column text=NAME",
-    ),

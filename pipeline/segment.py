@@ -62,6 +62,12 @@ def known_tags() -> frozenset[str]:
     return frozenset(_dictionary()[2].values())
 
 
+def dictionary_entry(word: str) -> tuple[int, str] | None:
+    """Frequency and part of speech of a word in jieba's own dictionary; None where it has none."""
+    counted, _, tags = _dictionary()
+    return (counted[word], tags[word]) if word in tags else None
+
+
 def make_segmenter(name: str, words: Mapping[str, str], stated: Mapping[str, int] | None = None) -> Segmenter:
     """A segmenter that also knows `words` (word → tag, empty: noun); `stated` are frequencies for some of them, the
     others are as frequent as it takes to be one word.

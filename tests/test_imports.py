@@ -33,7 +33,7 @@ ORDER = (
     ),
     *("extract", "resolve", "link", "schema", "tables", "process", "parse", "readers", "read"),
     *("style", "datapackage", "workbook", "database", "write"),
-    *("gold", "interchange", "compare", "score", "report", "explain", "examples", "gate", "difference"),
+    *("gold", "interchange", "compare", "score", "report", "explain", "wordcheck", "examples", "gate", "difference"),
     *("batch", "spacy_component", "messages", "summary", "cli", "__main__"),
 )
 ORDER_OF = {name: i for i, name in enumerate(ORDER)}
