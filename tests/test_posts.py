@@ -134,8 +134,10 @@ def test_posts_of_real_documents(pipeline: Pipeline, real: Path, folder: str) ->
 
 
 def test_the_organisation_of_a_post_has_a_row_also_where_no_mention_names_it_in_full() -> None:
-    text = "会上，李文华（青岚大学学生工作部副部长、人民武装部副部长）发言。"
-    tables = Pipeline().run([Article("a", text)])
+    tables = Pipeline().run([Article("a", "临江市水利局党组书记、局长陶建林讲话。")])
     names = tables["organisations"].set_index("organisation_id")["name"]
     posts = tables["posts"]
+    assert posts["organisation_name"].tolist() == ["临江市水利局党组", "临江市水利局"]
     assert [names[i] for i in posts["organisation_id"]] == posts["organisation_name"].tolist()
+    # No mention gives the second one its row: only the step that adds the hosts of posts does.
+    assert posts["organisation_id"].isin(tables["organisation_mentions"]["organisation_id"]).tolist() == [True, False]
