@@ -19,6 +19,8 @@ _P, _O, _W = SLOTS["person"], SLOTS["organisation"], SLOTS["work"]
 _Q, _N, _D = SLOTS["quoted"], SLOTS["number"], SLOTS["date"]
 _CLAUSE = re.compile(r"[,;:。!?]")
 _WORKS = re.compile(f"{_W}(?:[、和与及]?{_W})+")
+# 多位个人, 一批集体: some, without a number and a name.
+_SOME = re.compile("(?:多|数|若干|众多|不少|许多|一批)(?:位|名|个|支|家|批)?(?=[^0-9,;:。!?、“《]{2,8}$)")
 _NAMED = re.compile(f"[{_P}{_O}{_W}{_Q}]")
 _ANY_SLOT = re.compile(f"[{''.join(SLOTS.values())}]")
 _YEARS_OF_CLASS = re.compile(f"[、/](?<=\\d[、/])(?:\\d{{2,4}}|[{_D}{_N}])[级届]")  # 2014、2015级硕士生
@@ -27,6 +29,8 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
+_MADE_BY = re.compile(f"[{_O}{_P}][^{_W}{_Q}、]*的[^{_W}{_Q}、的]*[{_W}{_Q}]$")
+_BEATS = re.compile("战胜|击败|力克|击退|淘汰|打败|逆转|负于|险胜|不敌|力压|完胜|横扫|携手|搭档|领先")
 _BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|随着|围绕)$")
 _MADE = re.compile("发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救")
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
@@ -161,6 +165,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         honorees.append(replace(honoree, size=size))
     if honorees and all(h.kind == GROUP for h in honorees) and _NAMED.search(text, start, end):
         return []
+    if len(honorees) > 1 and honorees[-1].kind == WORK and _MADE_BY.search(text, start, honorees[-1].index + 1):
+        return [h for h in honorees if h.kind == WORK]  # 甲公司与乙公司联合摄制的《某片》
     if kind == WORK and any(h.kind == WORK for h in honorees):  # 甲支部“某活动”等5个活动: the works, not their makers
         return [h for h in honorees if h.kind == WORK]
     return honorees
@@ -222,12 +228,14 @@ def read_before(
 
 def _ends_generic(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
     """Whether the subject right before the verb is a general noun (公司, 作品) of which the text does not say which."""
+    text = slotted.text
+    if _SOME.search(text, a, b):
+        return True
     last = next((word for k in range(max(a, b - 6), b) if (word := slotted.words.get(k)) and word[1] == b), None)
     if last is None:
         return False
     if last[0] in grammar.generic:
         return True
-    text = slotted.text
     if last[2].startswith("n") and _ANY_OF_KIND.search(text, a, b) and _ends_member(text[a:b], grammar):
         return not _NAMED.search(text, text.rfind("的", a, b) + 1 or a, b)  # 他培养的研究生获…: nobody is named
     slot = max(text.rfind(_P, a, b), text.rfind(_O, a, b))
@@ -438,6 +446,11 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
     if slot == _P:
         if _governed(slotted, scope, i, grammar):
             return None
+        earlier = text.rfind(_P, a, i)
+        if earlier >= 0 and _BEATS.search(text, earlier, i):  # 甲力克乙摘得金牌: the first is the subject
+            i = earlier
+            start, end = slotted.span(i, i + 1)
+            tail = ""
         person = slotted.person(i)
         name = person.name if person else slotted.written(i, i + 1)
         if kind == ORGANISATION and not tail and len(name) > 2 and grammar.organisation_end.search(name):
@@ -488,7 +501,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
         return Honoree(ORGANISATION, *inside, name, index=i)
     if tail and grammar.organisation_end.search(tail) and _is_phrase(slotted, i + 1, b, grammar):
         return _phrase(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
-    if not tail and len(name) >= 6 and not _governed(slotted, a, i, grammar):
+    if not tail and (len(name) >= 6 or (not before and len(name) > 2)) and not _governed(slotted, a, i, grammar):
         return Honoree(WORK, *inside, name, index=i)
     return None
 
