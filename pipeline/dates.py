@@ -616,6 +616,15 @@ _STAMP = re.compile(
 _DATELINE = re.compile(
     r"(?:本报|电|讯|记者|社)[^。\n]{0,24}?(?<![0-9])(?P<year>20[0-9]{2}|19[0-9]{2})年(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日(?:电|讯|消息|报道)"
 )
+_DATELINE_OF_A_DAY = re.compile(
+    r"(?:本报|电|讯|记者|社|网|台|报)[^。\n]{0,24}?(?<![0-9年])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日(?:电|讯|消息|报道)"
+)
+_STATED_DAY = re.compile(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:年(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12][0-9]|0?[1-9])日"
+    r"|(?P<sign>[-./_]?)(?P<month_n>1[0-2]|0[1-9])(?:(?P=sign)|/)(?P<day_n>3[01]|[12][0-9]|0[1-9])(?![0-9]))"
+)
+_STATED_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
+_DAYS_AFTER_THE_NEWS = 31
 _HEAD = 600
 
 
@@ -629,7 +638,7 @@ def publication_date(article: Article) -> Article:
     if written:
         iso = iso_date(written)
         return replace(article, published_on=iso, published_on_basis=article.published_on_basis if iso else "invalid")
-    iso = _from_text(article.text)
+    iso = _from_text(article.text) or _of_a_day(article)
     if iso is None:
         return replace(article, published_on=None, published_on_basis="")
     return replace(article, published_on=iso, published_on_basis="dateline")
@@ -657,6 +666,49 @@ def _from_text(text: str) -> str | None:
             month, day = groups["month"] or groups["month_c"], groups["day"] or groups.get("day_c")
             if valid(int(groups["year"]), int(month), int(day or 1)):
                 return _Parts(int(groups["year"]), int(month), int(day) if day else None).iso
+    return None
+
+
+def _of_a_day(article: Article) -> str | None:
+    """The date of a dateline without year (本报4月22日讯), which its address or the latest day that the text states gives.
+
+    The dateline must be at most a month after that day, and no later year be named: else it is the day of something past.
+    """
+    match = _DATELINE_OF_A_DAY.search(article.text[:_HEAD].translate(_ASCII))
+    if match is None:
+        return None
+    month, day = int(match["month"]), int(match["day"])
+    places = _stated_days(" ".join(filter(None, (article.url, article.source, article.id))))
+    if places:
+        return min(filter(None, (_within(stated, month, day, before=True) for stated in places)), default=None)
+    text = article.text.translate(_ASCII)
+    days = _stated_days(text)
+    iso = _within(max(days), month, day) if days else None
+    later = iso is not None and any(int(year.group()) > int(iso[:4]) for year in _STATED_YEAR.finditer(text))
+    return None if later else iso
+
+
+def _stated_days(text: str) -> list[date]:
+    """The days that are written with year, month and day."""
+    found = []
+    for match in _STATED_DAY.finditer(text):
+        year, month, day = (
+            int(match["year"]),
+            int(match["month"] or match["month_n"]),
+            int(match["day"] or match["day_n"]),
+        )
+        if valid(year, month, day):
+            found.append(date(year, month, day))
+    return found
+
+
+def _within(stated: date, month: int, day: int, before: bool = False) -> str | None:
+    """The day of `month` and `day` that is at most a month after `stated`, or also `before` it."""
+    for year in (stated.year - 1, stated.year, stated.year + 1):
+        if valid(year, month, day):
+            distance = (date(year, month, day) - stated).days
+            if (-_DAYS_AFTER_THE_NEWS if before else 0) <= distance <= _DAYS_AFTER_THE_NEWS:
+                return date(year, month, day).isoformat()
     return None
 
 

@@ -175,6 +175,23 @@ def test_the_front_matter_or_dateline_gives_the_date(text: str, iso: str | None)
     assert (article.published_on, article.published_on_basis) == (iso, "dateline" if iso else "")
 
 
+@pytest.mark.parametrize(
+    ("text", "url", "iso"),
+    [
+        ("本报4月22日讯 4月20日表彰", "http://news.example/2021-04/23/content_1.htm", "2021-04-22"),
+        ("本报12月31日讯 昨天", "http://news.example/t20220102_7.html", "2021-12-31"),
+        ("某社甲市4月22日电 2021年4月20日,甲县表彰一批先进个人", None, "2021-04-22"),
+        ("某社甲市1月2日电 2021年12月30日,甲县表彰一批先进个人", None, "2022-01-02"),
+        ("某社甲市4月22日电 2021年4月20日表彰,2023年完成", None, None),
+        ("某社甲市4月22日电 1998年7月1日成立的合作社", None, None),
+        ("本报4月22日讯 今天", "http://news.example/1998/0701/1.htm", None),
+    ],
+)
+def test_the_year_of_a_dateline_without_one_comes_from_its_address_or_a_day_shortly_before(text, url, iso) -> None:
+    article = publication_date(Article("a", text, url=url))
+    assert (article.published_on, article.published_on_basis) == (iso, "dateline" if iso else "")
+
+
 @given(
     st.text(alphabet=st.sampled_from("0123年月日-至.今去前近来十三五“”期间世纪代 \n\ud800")),
     st.sampled_from([None, "2021", "2020-02", "2024-02-29"]),

@@ -78,7 +78,7 @@ def title_of(tree: Element, meta: Mapping[str, Sequence[str]], lines: Sequence[B
                 return found
     headings = [spaced(h.text_content()) for h in tree.iter("h1")]
     heading = max((h for h in headings if _SHORTEST_TITLE <= len(bare(h)) <= _LONGEST_TITLE), key=len, default="")
-    return _over_the_date(lines, body) or seen or heading or _without_suffix(written)
+    return (heading if not seen else "") or _over_the_text(lines, body) or seen or _without_suffix(written)
 
 
 def _longest_beginning(whole: str, lines: Iterable[str]) -> str:
@@ -103,14 +103,13 @@ def _visible(lines: Sequence[Block]) -> Iterator[str]:
             yield text
 
 
-def _over_the_date(lines: Sequence[Block], body: str) -> str:
-    """The line directly over that with source or date, before the text."""
-    start = _begin(lines, body)
-    for i in range(1, start or 0):
-        above, line = lines[i - 1], lines[i]
-        dated = is_above(line.text) and first_date(line.text) and not is_above(above.text)
-        if dated and not above.links and _LONGEST_CHANNEL < len(above.bare) <= _LONGEST_TITLE:
-            return above.text
+def _over_the_text(lines: Sequence[Block], body: str) -> str:
+    """The nearest line over the text, and over its source and date, that can be a headline."""
+    begin = _begin(lines, body) or 0
+    for block in reversed(lines[max(0, begin - _BELOW) : begin]):
+        long_enough = _LONGEST_CHANNEL < len(block.bare) <= _LONGEST_TITLE
+        if long_enough and not block.links and not block.text.isascii() and not is_above(block.text):
+            return block.text
     return ""
 
 
