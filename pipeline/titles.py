@@ -25,6 +25,8 @@ _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年�
 _EXTENDED = re.compile(
     "(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)(?=$|称号|荣誉|光荣)"
 )
+_BOTH = re.compile("([^,;:。!?、]{0,20}?)([男女])[、和]([男女])(子?(?:主角|配角|演员|歌手|运动员|新人|组冠军)奖?)")
+_BEST = re.compile("(?:首届)?最(?:佳|受|具|美)[一-龥]{2,10}")
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
 _LISTED = re.compile(
@@ -196,7 +198,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
             return _bare(slotted, begin, tail.start(), tail.end(), grammar)
         opened, ended = grammar.opening.search(phrase), grammar.weak_end.search(phrase)
         plain = evidence == AS and len(phrase) <= 25 and (_QUOTED not in text[begin:bound] or opened)
-        whole = plain or (opened and ended) or (evidence != WEAK and ended)
+        best = _BEST.fullmatch(phrase) is not None
+        whole = plain or best or (opened and ended) or (evidence != WEAK and ended)
         return _bare(slotted, begin, bound, bound, grammar) if whole and len(phrase) > 1 else None
     end, quoted = ends[-1]
     if quoted:
@@ -292,7 +295,7 @@ def _graded(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> list[
     """自然科学一、二等奖: each grade read out; the span is that of the whole."""
     match = _GRADES.match(slotted.text, start, min(stop, start + _LONGEST))
     if not match:
-        return []
+        return _of_both(slotted, start, stop)
     lead = grammar.lead.match(slotted.text, start, match.end())
     begin = min(lead.end() if lead else start, match.end(1))
     if _bound(slotted, begin, match.start(2) + 1, grammar) <= match.start(2) - 1:
@@ -302,6 +305,17 @@ def _graded(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> list[
     grades = [grade for grade in match[2] if grade not in "、和及"]
     span = slotted.span(begin, match.end())
     return [Title(begin, match.end(), f"{stem}{'优秀奖' if g == '优' else g + head}", span) for g in grades]
+
+
+def _of_both(slotted: Slotted, start: int, stop: int) -> list[Title]:
+    """最佳男、女主角奖 read out: 最佳男主角奖 and 最佳女主角奖."""
+    match = _BOTH.match(slotted.text, start, min(stop, start + _LONGEST))
+    if not match:
+        return []
+    span = slotted.span(start, match.end())
+    stem = slotted.written(start, match.end(1))
+    rest = slotted.written(match.start(4), match.end())
+    return [Title(start, match.end(), f"{stem}{match[n]}{rest}", span) for n in (2, 3)]
 
 
 def looks_like_title(text: str, rules: Rules) -> bool:

@@ -27,6 +27,7 @@ ORDER = (
         "verbs",
         "phrases",
         "honorees",
+        "anaphora",
         "cells",
         "namelists",
         "periods",

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from pipeline import anaphora
 from pipeline.honorees import (
     GROUP,
     GROUP_UNITS,
@@ -37,12 +38,12 @@ _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["d
 _LONGEST_SENTENCE = 4000
 _MOST_IN_A_SENTENCE = 400
 _WIDEST = 600
-_BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O})*")
+_BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O}|、[一-龥]{{1,4}}{_O})*")
 _IN_A_LIST = re.compile(f"[等{SLOTS['quoted']}]")
 _LIFE = re.compile("牺牲|逝世|去世|殉职|毕业(?!生)|出生|退役|入伍|退休")  # what a date before it is about
 _NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|纪念$|庆祝$|表彰了?$|我[校院市县省]$")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
-_PAIRWISE = re.compile("分别|依次")
+_PAIRWISE = re.compile("分别|依次|分$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile("(?:既|不仅)?是|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)")
 _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
@@ -158,7 +159,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                 topic = [Honoree(PERSON, told.start, told.end, told.honoree_name)]
             age = 0
     honours += _listed(document, rules, found)
-    honours += _representatives(document, rules, found, honours)
+    honours += anaphora.find(document, rules, found, honours)
     honours = [h for h in honours if h.honoree_kind != GROUP or not _REFERS_BACK.search(document.folded, max(0, h.start - 3), h.start)]
     return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
 
@@ -233,32 +234,6 @@ def _listed_award(document: Document, span: Span, rules: Rules, found: Findings)
         if len(titles) == 1 and end > best[0]:
             best = (end, titles[0])
     return best[1]
-
-
-def _representatives(document: Document, rules: Rules, found: Findings, honours: list[Honour]) -> list[Honour]:
-    """受表彰代表甲: honoured with the article's one award, where it has but one."""
-    titles = {h.award_title: h for h in honours}
-    if len(titles) != 1:
-        return []
-    award = next(iter(titles.values()))
-    frames = [f for name, f in rules.frames.items() if name.startswith("honours.") and "of" in dict(f.values)]
-    made = []
-    for sentence, text in document.iter_sentences():
-        if not re.search("表彰|[获得]奖", text):
-            continue
-        slotted = encode(document, sentence.start, sentence.end, found)
-        for frame, match in ((f, m) for f in frames for m in f.regex.finditer(slotted.text)):
-            a, b = match.span("honorees")
-            named = read_before(slotted, a, b, rules, found, [])
-            named += [h for h in read_list(slotted, a, b, rules, found) if h not in named] if not named else []
-            made += [
-                Honour(
-                    h.start, h.end, award.award_start, award.award_end, frame.name, PERSON, h.name, award.award_title
-                )
-                for h in named
-                if h.kind == PERSON
-            ]
-    return made
 
 
 def _stretches(document: Document, start: int, end: int) -> Iterator[Span]:

@@ -1,6 +1,7 @@
 """Honours as facts: names filled in, awarding body and date inherited, each honour once, the award normalised."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -39,7 +40,9 @@ _SHORTEST_CORE, _NEAR, _SENTENCE_HEAD = 3, 600, 60
 _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)(?:评选|奖项|荣誉|表彰|称号|奖)")
 _BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|特别奖|优秀奖")
 _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评比|活动|项目)|第.{1,3}届|“|分别|[0-9]年")
-_PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单)")
+_ITEM = re.compile(r"^[ \t\u3000]*[◆●■▲★◎○▶◇□△☆♦]", re.MULTILINE)
+_MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
+_PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单|榜|名单|名录)")
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
 _FAR = 300
@@ -183,13 +186,14 @@ def _with_bodies(
     sources = [s for s in _sources(document, rules, found) if not _are_media(s.bodies, names, rules)][:_MOST]
     named = [(source, _names(document, names, source.bodies)) for source in sources]
     signature = _signature(document, found)
+    breaks = _breaks(document)
     occasion = max((event.date[:4] for event in _events(document, found, iso_dates(document))), default="")
     result = []
     for honour in honours:
         if not honour.awarders:
             fit = [source for source, who in named if not _reaches_beyond(honour.award_title, who, rules)]
             old = _is_of_other_year(document, honour, occasion)
-            source = _source_for(document, rules, honour, fit, named_only=old)
+            source = _source_for(document, rules, honour, fit, breaks, named_only=old)
             bodies = source.bodies if source else ()
             if not bodies and signature and not old and not _is_earlier(document, honour):
                 bodies = signature[0]
@@ -232,7 +236,10 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                 spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
                 near = _window(slotted, a, match.end()) if name == "selection" else text
                 reach = None if name != "selection" else _reach(near, text)
-                deictic = name == "selection" and bool(_THIS_ONE.search(slotted.text, max(0, a - _SENTENCE_HEAD), match.end()))
+                deictic = name == "selection" and bool(
+                    _THIS_ONE.search(slotted.text, max(0, a - _SENTENCE_HEAD), match.end())
+                )
+                reach = max(reach, _NEAR) if deictic and reach is not None else reach
                 sources.append(_Source(spans, sentence.start, _distributed(_bare(near)), reach, deictic))
         sources += _decrees(document, found, sentence)
     return sources
@@ -276,8 +283,25 @@ def _decrees(document: Document, found: Findings, sentence: Sentence) -> list[_S
     return made
 
 
+def _breaks(document: Document) -> list[int]:
+    """Where another piece of news begins: the marked items of a digest, 又讯, 另悉."""
+    items = [match.start() for match in _ITEM.finditer(document.folded)]
+    return sorted((items if len(items) > 1 else []) + [m.start() for m in _MORE_NEWS.finditer(document.folded)])
+
+
+def _is_apart(breaks: Sequence[int], start: int, offset: int) -> bool:
+    """Whether another piece of news begins between a source or occasion and an honour."""
+    return bisect_right(breaks, start) != bisect_right(breaks, offset)
+
+
 def _source_for(
-    document: Document, rules: Rules, honour: Honour, sources: Sequence[_Source], *, named_only: bool
+    document: Document,
+    rules: Rules,
+    honour: Honour,
+    sources: Sequence[_Source],
+    breaks: Sequence[int],
+    *,
+    named_only: bool,
 ) -> _Source | None:
     """The source that names the honour's award, else (unless named_only) the last before it that reaches so far."""
     core = _core(honour.award_title, rules)
@@ -291,6 +315,7 @@ def _source_for(
     if named_only or earlier:
         return None
     offset = honour.award_start
+    sources = [s for s in sources if not _is_apart(breaks, s.start, offset)]
     deictic = [s for s in sources if s.deictic and offset <= s.start <= offset + _NEAR]
     if deictic:
         return deictic[0]
@@ -391,24 +416,33 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
         return honours
     dates = iso_dates(document)
     events = list(islice(_events(document, found, dates), _MOST))
+    breaks = _breaks(document)
     signature = _signature(document, found)
     signed = dates.get(signature[1][0], "") if signature else _issued(document, dates)
+    told = {h.award_title: h.awarded_on for h in honours if len(h.awarded_on) == len("2021-04-22")}
     result = []
     for honour in honours:
         if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
             honour = replace(honour, awarded_on=signed, basis="inherited")
         elif not honour.awarded_on and not _is_earlier(document, honour) and honour.rule != "honours.winner":
-            date = signed or _event_date(rules, honour, events)
+            date = _told_date(honour, told, rules) or signed or _event_date(rules, honour, events, breaks)
             if date and not _is_of_other_year(document, honour, date[:4]):
                 honour = replace(honour, awarded_on=date, basis="inherited")
         result.append(honour)
     return result
 
 
+def _told_date(honour: Honour, told: Mapping[str, str], rules: Rules) -> str:
+    """The day that the text gives where it tells of the same award of others; for the names of a list."""
+    if honour.rule != _LISTED:
+        return ""
+    return next((day for title, day in told.items() if _same_award(title, honour.award_title, rules)), "")
+
+
 def _issued(document: Document, dates: Mapping[int, str]) -> str:
     """The date of issue that stands in the head of a decision (发布日期: 2010-12-13)."""
     head = document.folded[:1500]
-    if not _DECISION.search(head):
+    if not any(head.rfind("《", 0, m.start()) <= head.rfind("》", 0, m.start()) for m in _DECISION.finditer(head)):
         return ""
     issued = _ISSUED.search(head)
     return dates.get(issued.end(), "") if issued else ""
@@ -448,11 +482,17 @@ def _hidden(slotted: Slotted, i: int) -> str:
     return re.split("[;。!?]", text)[0]
 
 
-def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event]) -> str:
+def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event], breaks: Sequence[int]) -> str:
     """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody."""
     core = _core(honour.award_title, rules)
     named = [event for event in events if event.strict and len(core) >= 3 and core in event.text]
-    fit = [event for event in events if not _reaches_beyond(honour.award_title, event.names, rules)]
+    named = [event for event in named if not _is_apart(breaks, event.start, honour.award_start)]
+    fit = [
+        event
+        for event in events
+        if not _reaches_beyond(honour.award_title, event.names, rules)
+        and not _is_apart(breaks, event.start, honour.award_start)
+    ]
     before = [event for event in fit if event.strict and event.start <= honour.award_start]
     if named:
         return named[0].date

@@ -1,0 +1,144 @@
+"""Honours whose award the clause leaves to the text: 受表彰代表甲, 同时获奖的还有乙, 10人当选 behind 某奖评选揭晓.
+
+The frames are those of rules/honours.yaml with a value `of`: `article` where the award is the article's only one (or the
+only one that the frame's own title may stand for), `selection` where they announce the award of the numbers that follow.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.honorees import GROUP, GROUP_UNITS, PERSON, Honoree, read_before, read_list
+from pipeline.records import Findings, Honour, Sentence
+from pipeline.rules import SLOTS, Frame, Rules
+from pipeline.segment import Document
+from pipeline.slots import Slotted, encode
+from pipeline.titles import SURE, Title, read_titles
+from pipeline.vetoes import veto
+
+_N = SLOTS["number"]
+_TOLD = re.compile("表彰|[获得]奖|获此")
+_BARE = re.compile(f"{_N}[^,;:。!?、{_N}]{{0,12}}?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)")
+_MAY_BE_BARE = re.compile("(?:当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉)[,;,;。]")
+_FEW = re.compile("其中|其余|另|也|还|仅|未")
+_FAR = 8  # sentences between the announcement and the number
+_LONGEST = 1000
+
+
+def find(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> list[Honour]:
+    """The honours that the text tells of without naming their award again, given those that name it."""
+    return [*_of_the_article(document, rules, found, honours), *_of_a_selection(document, rules, found, honours)]
+
+
+def _frames(rules: Rules, of: str) -> list[Frame]:
+    return [f for name, f in rules.frames.items() if name.startswith("honours.") and dict(f.values).get("of") == of]
+
+
+def _of_the_article(
+    document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]
+) -> Iterator[Honour]:
+    """Persons named as winners of the one award that the article is about."""
+    titles = {h.award_title: h for h in honours}
+    if not titles:
+        return
+    frames = _frames(rules, "article")
+    for sentence, text in document.iter_sentences():
+        if len(text) > _LONGEST or not _TOLD.search(text):
+            continue
+        slotted = encode(document, sentence.start, sentence.end, found)
+        for frame in frames:
+            for match in frame.regex.finditer(slotted.text):
+                told = match["titles"] if "titles" in match.re.groupindex else ""
+                fit = [h for title, h in titles.items() if title.endswith(told)]
+                if len(fit) != 1:
+                    continue
+                a, b = match.span("honorees")
+                for honoree in _persons(slotted, a, b, rules, found):
+                    yield _again(honoree, fit[0], frame.name)
+
+
+def _persons(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings) -> list[Honoree]:
+    """The persons of a stretch whose clauses may each name some (有甲,也有乙和丙)."""
+    named = read_before(slotted, a, b, rules, found, [])
+    for start, end in _clauses(slotted.text, a, b):
+        named += [h for h in read_list(slotted, start, end, rules, found) if h not in named]
+    return [h for h in named if h.kind == PERSON]
+
+
+def _clauses(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
+    start = a
+    for sign in re.finditer(",", text[a:b]):
+        yield start, a + sign.start()
+        start = a + sign.end()
+    yield start, b
+
+
+def _again(honoree: Honoree, told: Honour, rule: str) -> Honour:
+    return Honour(
+        honoree.start,
+        honoree.end,
+        told.award_start,
+        told.award_end,
+        rule,
+        honoree.kind,
+        honoree.name,
+        told.award_title,
+        group_size=honoree.size,
+    )
+
+
+def _of_a_selection(
+    document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]
+) -> Iterator[Honour]:
+    """Groups that won what a sentence before announces: 第六届某评选日前揭晓。…10人当选."""
+    if not _MAY_BE_BARE.search(document.folded):
+        return
+    taken = {h.start for h in honours}
+    announced: tuple[Title, Sentence] | None = None
+    frames = _frames(rules, "selection")
+    for sentence, text in document.iter_sentences():
+        if len(text) > _LONGEST:
+            continue
+        opens, bare = re.search("公布|发布|揭晓|出炉", text), _MAY_BE_BARE.search(text)
+        if not opens and not bare:
+            continue
+        slotted = encode(document, sentence.start, sentence.end, found)
+        title = _announced(slotted, frames, rules) if opens else None
+        announced = (title, sentence) if title else announced
+        if not bare or announced is None or sentence.number - announced[1].number > _FAR:
+            continue
+        for match in _BARE.finditer(slotted.text):
+            group = _group(slotted, match, rules)
+            if group is not None and group.start not in taken and announced[0].span[1] <= group.start:
+                award = announced[0]
+                yield Honour(
+                    group.start,
+                    group.end,
+                    *award.span,
+                    "honours.announced",
+                    GROUP,
+                    "",
+                    award.text,
+                    group_size=group.size,
+                )
+
+
+def _announced(slotted: Slotted, frames: Sequence[Frame], rules: Rules) -> Title | None:
+    for frame in frames:
+        for match in frame.regex.finditer(slotted.text):
+            titles, end = read_titles(slotted, *match.span("titles"), rules, SURE)
+            if len(titles) == 1 and end >= match.end("titles") - 1:
+                return titles[0]
+    return None
+
+
+def _group(slotted: Slotted, match: "re.Match[str]", rules: Rules) -> Honoree | None:
+    """The number that a bare verb is about, unless it is a part of another or denied."""
+    i = match.start()
+    number = slotted.number(i)
+    if number is None or number.value is None or number.unit not in GROUP_UNITS:
+        return None
+    before = re.split("[,;:。!?]", slotted.text[:i])[-1]
+    if _FEW.search(before) or veto(slotted.text, match.start(1), match.end(), rules, told=False):
+        return None
+    start, end = slotted.span(i, i + 1)
+    return Honoree(GROUP, start, end, "", int(number.value), i)
