@@ -75,9 +75,14 @@ class Places:
             meant = self.names[name]
             if candidates:
                 meant = tuple(d for d in meant if any(contains(c.current, d.current) for c in candidates))
+                if not self.is_marked(name):
+                    meant = _highest(meant) or meant
             elif not self.is_marked(name):
                 meant = _likely(meant, context)
             candidates = meant
+        if len({division.current for division in candidates}) > 1:
+            # 铜仁市 is the prefecture of today, not the county-level city in it that once had the name
+            candidates = tuple(d for d in _highest(candidates) if d.code == d.current) or candidates
         codes = {division.current for division in candidates}
         if len(codes) > 1 and context:
             near = {code for code in codes if contains(context, code) or contains(code, context)}
@@ -95,12 +100,19 @@ class Places:
         return division.name if division else ""
 
 
-def _likely(meant: tuple[Division, ...], context: str) -> tuple[Division, ...]:
-    """The divisions that a bare short form can stand for: the highest level; a county only inside the context."""
+def _highest(meant: tuple[Division, ...]) -> tuple[Division, ...]:
+    """Those of the highest level above the county; empty where all are counties."""
     for level in ("province", "prefecture"):
         at_level = tuple(d for d in meant if d.level == level)
         if at_level:
             return at_level
+    return ()
+
+
+def _likely(meant: tuple[Division, ...], context: str) -> tuple[Division, ...]:
+    """The divisions that a bare short form can stand for: the highest level; a county only inside the context."""
+    if highest := _highest(meant):
+        return highest
     if not context:
         return ()
     above = context[:4] if context[2:4] != "00" else context[:2]
