@@ -1,5 +1,6 @@
 """All tables as one workbook for Excel, WPS and LibreOffice: readable first, and nothing in it runs."""
 
+import math
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,12 +14,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.datapackage import TITLES
-from pipeline.schema import DATES, INTEGER, TABLES, Column
+from pipeline.schema import DATES, INTEGER, TABLES, TEXT, Column
 from pipeline.style import BATCH, Style, heads
 
 ROWS_A_SHEET = 1_048_575
 CHARACTERS_A_CELL = 32_767
 _LONG = 24
+_LINE = 15
+_IDENTIFIER = 20
+_MOST_LINES = 12
 _WIDEST = 60
 _WIDTHS: Mapping[str, int] = {"text": 60, "sentence_text": 60, "message": 50, "reason": 30, "honoree_name": 20}
 # A workbook has to say when it was made; the same tables give the same bytes, so it is always the same moment.
@@ -88,6 +92,7 @@ def _write_table(book: xlsxwriter.Workbook, forms: _Forms, name: str, table: pa.
                 book, forms, name, part, names, min(table.num_rows - (part - 1) * ROWS_A_SHEET, ROWS_A_SHEET)
             )
         row += 1
+        sheet.set_row(row, _LINE * max(map(_lines, TABLES[name], cells)))
         for i, (column, value) in enumerate(zip(TABLES[name], cells, strict=True)):
             if value is not None:
                 _write_cell(sheet, forms, row, i, column, value)
@@ -96,12 +101,28 @@ def _write_table(book: xlsxwriter.Workbook, forms: _Forms, name: str, table: pa.
 def _sheet(book: xlsxwriter.Workbook, forms: _Forms, name: str, part: int, names: list[str], rows: int) -> Worksheet:
     sheet: Worksheet = book.add_worksheet(name if part == 1 else f"{name[:26]} ({part})")
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, rows, len(names) - 1)
     for i, column in enumerate(TABLES[name]):
-        sheet.set_column(i, i, _WIDTHS.get(column.name, 14 if column.type == "text" else 10))
+        sheet.set_column(i, i, _width(column))
     for i, head in enumerate(names):
         sheet.write_string(0, i, head, forms.head)
     return sheet
+
+
+def _width(column: Column) -> int:
+    wide = _IDENTIFIER if column.name.endswith("_id") else 14
+    return _WIDTHS.get(column.name, wide if column.type == TEXT else 10)
+
+
+def _lines(column: Column, value: Any) -> int:
+    """The lines that a cell takes when wrapped, a Chinese character being as wide as two digits; at most twelve."""
+    if not isinstance(value, str) or len(value) <= _LONG:
+        return 1
+    lines = sum(math.ceil(2 * max(len(line), 1) / _width(column)) for line in value[: 12 * _WIDEST].split("\n"))
+    return min(lines, _MOST_LINES)
 
 
 def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
@@ -147,6 +168,8 @@ def _day(text: str) -> date | None:
 def _write_notes(book: xlsxwriter.Workbook, forms: _Forms, order: list[str]) -> None:
     """The sheet that explains tables and columns, in Chinese with the English names."""
     sheet: Worksheet = book.add_worksheet("数据说明")
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     for i, width in enumerate((24, 22, 20, _WIDEST, _WIDEST)):
         sheet.set_column(i, i, width)
     row = 0

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import pickle
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -197,6 +198,28 @@ def test_the_workbook_opens_with_real_numbers_and_dates_and_no_formula(news, tmp
     assert values[1].value == 350_000_000
     write(news, tmp_path, ["xlsx"], style=Style(headers="en"))
     assert openpyxl.load_workbook(tmp_path / "honorroll.xlsx")["amounts"]["A1"].value == "amount_id"
+
+
+def test_libreoffice_opens_the_workbook(news, tmp_path):
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice (soffice) is not installed here")
+    write(news, tmp_path, ["xlsx"], ["honours_flat", "amounts"])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    # The filter's options: comma, quotes, UTF-8, from the first line, every sheet to a file of its own.
+    convert = [
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+    ]
+    subprocess.run(
+        [office, profile, *convert, "--outdir", tmp_path, tmp_path / "honorroll.xlsx"], check=True, timeout=180
+    )
+    head, row, *_ = read_csv(tmp_path / "honorroll-honours_flat.csv")
+    assert dict(zip(head, row, strict=True))["获奖者"] == "丁勇"
+    assert dict(zip(head, row, strict=True))["授予日期"] == "2021-04-22"
+    head, *rows = read_csv(tmp_path / "honorroll-amounts.csv")
+    assert "350,000,000" in [row[head.index("数值")] for row in rows]
 
 
 def test_numbers_that_a_double_cannot_hold_are_text_in_the_workbook(tables, tmp_path):
