@@ -7,6 +7,7 @@ import csv
 import json
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
@@ -24,6 +25,7 @@ from pipeline.style import BATCH, Style, heads
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "=", "+", "-", "@")
 _REPEATING = ("rule", "currency", "unit", "encoding", "publisher", "published_on_basis")
 """Columns of a few values, which Parquet holds as a dictionary besides those of ENUMERATIONS."""
+_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 Tables = Mapping[str, pa.Table]
 TableWriter = Callable[[str, pa.Table, Path, Style], None]
 BookWriter = Callable[[Tables, Path, Style], None]
@@ -95,14 +97,18 @@ def _book(form: str) -> BookWriter:
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Nobody's Ctrl-C or `kill` comes between the first and the last table; what came meanwhile is done afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what a signal does
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    came: list[int] = []
+    before = {each: signal.signal(each, lambda number, _: came.append(number)) for each in _INTERRUPTIONS}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for each, handler in before.items():
+            signal.signal(each, signal.SIG_DFL if handler is None else handler)
+        for number in came:
+            signal.raise_signal(number)
 
 
 def _settle(file: Path) -> None:
