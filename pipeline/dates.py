@@ -236,6 +236,7 @@ def find_dates(folded: str, published_on: str | None = None) -> list[DateMention
             and parts.year
             and match.re is _DATE
             and not any(match[name] for name in ("plan", "decade", "century_only", "ago"))
+            and folded[match.start() - 1 : match.start()] not in ("较", "比")  # 较上年增加: the text stays where it is
         ):
             context = parts
     return found

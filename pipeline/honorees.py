@@ -203,7 +203,7 @@ def read_before(
                 return subject
         return topic
     if _ends_generic(slotted, a, stripped, grammar):
-        return []
+        return _meant(slotted, a, stripped, topic)
     subject = _subject(slotted, a, stripped, rules, found, grammar)
     if subject:
         return subject
@@ -224,6 +224,13 @@ def read_before(
         if subject:
             return subject
     return topic if not _has_subject(slotted, start, end, grammar) else []
+
+
+def _meant(slotted: Slotted, a: int, b: int, topic: list[Honoree]) -> list[Honoree]:
+    """The organisation that a bare 公司, 学校 means: the one the text is about, if it is one of that kind."""
+    noun = re.sub(f"^[{_D},]+", "", slotted.text[a:b])
+    is_kind = len(topic) == 1 and topic[0].kind == ORGANISATION and len(noun) > 1
+    return topic if is_kind and topic[0].name.endswith(noun.removeprefix("该")) else []
 
 
 def _ends_generic(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> bool:
@@ -501,7 +508,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
         return Honoree(ORGANISATION, *inside, name, index=i)
     if tail and grammar.organisation_end.search(tail) and _is_phrase(slotted, i + 1, b, grammar):
         return _phrase(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
-    if not tail and (len(name) >= 6 or (not before and len(name) > 2)) and not _governed(slotted, a, i, grammar):
+    if not tail and (len(name) >= 6 or (len(name) > 2 and (not before or before.endswith("的")))) and not _governed(slotted, a, i, grammar):
         return Honoree(WORK, *inside, name, index=i)
     return None
 

@@ -108,7 +108,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
         "decide",
     )
     words = rules.alternation(*(f"honours.{name}" for name in names))
-    return re.compile(f"{words}|等功|颁给|授给|颁予|花落|归属|[奖章号范星]——")
+    return re.compile(f"{words}|等功|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由")
 
 
 @cache
@@ -359,7 +359,7 @@ def _fact(
         honorees = [h for h in honorees if h.kind != ORGANISATION or not _PLACE.search(h.name)]
     if not honorees:
         return None if named else ([], behind)
-    between = slotted.text[state.limit : verb_start] if not named else ""
+    between = slotted.text[match.start() if named else state.limit : verb_start]
     pairs = list(_pairs(honorees, titles, pairwise=bool(_PAIRWISE.search(between[-12:]))))
     date = "" if values.get("dated") == "no" else _date(state, min(verb_start, a), rules)
     made = [

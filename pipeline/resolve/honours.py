@@ -30,8 +30,8 @@ _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 _MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
 _LISTED = "honours.name_list"
 _ANNOUNCED = re.compile("评选活动|评选工作|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
-_MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|召开|举行|举办|授予|开幕")
-_CEREMONY = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予")
+_MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|发布|结束|召开|举行|举办|授予|开幕")
+_CEREMONY = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予|发布[^,;。]{0,30}(?:榜|名单|名录)")
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _ISSUED = re.compile(r"(?:成文|发布|印发|发文|签发)日期:?[\s|]*(?=\d)")
@@ -465,7 +465,7 @@ def _events(document: Document, found: Findings, dates: Mapping[int, str]) -> It
             if _CEREMONY.search(near) or _CEREMONY.search(_hidden(slotted, i)):
                 yield _Event(iso, sentence.start, _bare(text), True, _within(found, sentence))
                 break
-            if re.search("召开|举行|举办|开幕|闭幕|落幕", shown):
+            if re.search("召开|举行|举办|开幕|闭幕|落幕|结束的", shown):
                 yield _Event(iso, sentence.start, _bare(text), False, _within(found, sentence))
                 break
 
