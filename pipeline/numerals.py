@@ -123,7 +123,7 @@ class Core:
 
 
 def cores(folded: str, start: int = 0, end: int | None = None) -> Iterator[Core]:
-    """The written numbers of folded[start:end] in order, without units and without words round them."""
+    """The written numbers that begin in folded[start:end] in order, without units and without words round them."""
     stop = len(folded) if end is None else end
     reach = start
     # A number is tried only where one can begin, which is faster than a search at every character.
@@ -131,10 +131,10 @@ def cores(folded: str, start: int = 0, end: int | None = None) -> Iterator[Core]
         at = beginning.start()
         if at < reach:
             continue
-        plain = _PLAIN.match(folded, at, stop)
+        plain = _PLAIN.match(folded, at)
         special = None
         if folded[at] in _SPECIAL_FIRST or (plain is None or folded[plain.end() : plain.end() + 1] in _SPECIAL_NEXT):
-            special = _SPECIAL.match(folded, at, stop)
+            special = _SPECIAL.match(folded, at)
         if special is not None:
             reach = special.end()
             yield from _special_cores(special)
@@ -526,10 +526,16 @@ class _Tail:
     reading: Reading
 
 
-def read(folded: str, lexicon: Lexicon) -> list[Numeral]:
-    """Every written number of folded text with unit, currency, bounds and qualifier, in order, none inside another."""
+def read(
+    folded: str, lexicon: Lexicon, text: str | None = None, start: int = 0, end: int | None = None
+) -> list[Numeral]:
+    """Every written number of folded text with unit, currency, bounds and qualifier, in order, none inside another.
+
+    text: the text before folding, of which each numeral has its own; the folded one where it is left out. Only numbers
+    that begin in folded[start:end] are read, what stands round them is looked at all the same.
+    """
     found: list[Numeral] = []
-    written = list(cores(folded))
+    written = list(cores(folded, start, end))
     i = 0
     while i < len(written):
         core = written[i]
@@ -548,7 +554,9 @@ def read(folded: str, lexicon: Lexicon) -> list[Numeral]:
         joined = _range(folded, written, i, core, tail, lexicon)
         if joined is not None:
             core, tail, i = joined
-        found.append(_numeral(folded, core, tail, lexicon, found[-1].end if found else 0))
+        found.append(
+            _numeral(folded, folded if text is None else text, core, tail, lexicon, found[-1].end if found else 0)
+        )
         i += 1
     return _shared_currency(folded, found)
 
@@ -684,7 +692,7 @@ def _smaller_parts(folded: str, written: list[Core], i: int, tail: _Tail, lexico
     return tail, i
 
 
-def _numeral(folded: str, core: Core, tail: _Tail, lexicon: Lexicon, floor: int) -> Numeral:
+def _numeral(folded: str, text: str, core: Core, tail: _Tail, lexicon: Lexicon, floor: int) -> Numeral:
     start, end, reading = core.start, tail.end, tail.reading
     currency, unit, kind = "", "", ""
     if tail.kind == "currency":
@@ -715,7 +723,7 @@ def _numeral(folded: str, core: Core, tail: _Tail, lexicon: Lexicon, floor: int)
         outer = "over"
     value, low, high, qualifier = qualified(reading, outer)
     return Numeral(
-        start, end, folded[start:end], value, low, high, qualifier, unit, currency, kind,
+        start, end, text[start:end], value, low, high, qualifier, unit, currency, kind,
         core.start, core.end, reading.bare, reading.figures, outer, tail.word if kind == "noun" else "",
     )  # fmt: skip
 

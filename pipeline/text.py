@@ -41,6 +41,15 @@ def _folding() -> dict[int, int]:
     return table
 
 
+@cache
+def variants() -> dict[str, str]:
+    """Of each character that folding gives, all that fold to it, itself included."""
+    found: dict[str, str] = {}
+    for character, folded in _folding().items():
+        found[chr(folded)] = found.get(chr(folded), chr(folded)) + chr(character)
+    return found
+
+
 def fold(text: str) -> str:
     """`text` with half-width signs, one form of quotes, dots and dashes, and simplified characters; same length."""
     folded = text.translate(_folding())

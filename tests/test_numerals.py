@@ -204,6 +204,35 @@ def test_offsets_hold_on_any_text(text: str) -> None:
         end = numeral.end
 
 
+_SUMS = st.text(
+    alphabet=st.sampled_from(
+        "0129一二两十百万亿几数余多.,点之%元圆美日角分块钱币卢布￥$USD个名-至、和约近以上左右 \n甲，０萬億"
+    ),
+    max_size=60,
+)
+
+
+@given(st.lists(_SUMS, max_size=4).map("。".join))
+@settings(max_examples=500)
+def test_reading_sums_alone_gives_the_same_sums(text: str) -> None:
+    assert find_numerals(text, kind="money") == [n for n in find_numerals(text) if n.kind == "money"]
+
+
+@pytest.mark.parametrize("piece", ["元", "3元", "3元、", "3至", "￥", "万元至", "3.", "角5"])
+def test_hostile_sums_take_linear_time(piece: str) -> None:
+    begin = time.perf_counter()
+    find_numerals(piece * (100_000 // len(piece)), kind="money")
+    find_numerals(piece * (100_000 // len(piece)))
+    assert time.perf_counter() - begin < 30
+
+
+def test_only_numerals_of_a_kind_are_given() -> None:
+    text = "投入3万元,新建2所学校,增长5%"
+    assert [n.text for n in find_numerals(text, kind="money")] == ["3万元"]
+    assert [n.text for n in find_numerals(text, kind="count")] == ["2所"]
+    assert [n.text for n in find_numerals(text, kind="ratio")] == ["5%"]
+
+
 @given(st.text())
 def test_no_text_raises(text: str) -> None:
     find_numerals(text)

@@ -15,6 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from pipeline import find_numerals, parse_money, parse_number
+from pipeline.dates import find_dates, period_of
 from pipeline.numerals import read_number
 from pipeline.process import default_folder
 from pipeline.rules import load_rules
@@ -197,7 +199,7 @@ def _agrees(item: Item, one: Found) -> bool:
             return False
     if item.dimension == "count" and expected["unit_or_currency"]:
         written = fold(_UNITS.get(expected["unit_or_currency"], expected["unit_or_currency"])).split()
-        if one.unit not in written:
+        if one.unit not in written and _spelt(one.unit) != _spelt(expected["unit_or_currency"]):
             return False
     bounds = [expected[name] for name in ("value", "low", "high")]
     if bounds == [None, None, None]:
@@ -211,6 +213,11 @@ def _agrees(item: Item, one: Found) -> bool:
     if expected["low"] is not None and not close(one.low, expected["low"], item.source):
         return False
     return expected["high"] is None or close(one.high, expected["high"], item.source)
+
+
+def _spelt(unit: str) -> str:
+    """The peers' own names of units differ in their spelling."""
+    return unit.lower().replace("metre", "meter").replace("litre", "liter")
 
 
 def _agrees_as_range(item: Item, found: list[Found]) -> bool:
@@ -670,3 +677,51 @@ def _difference(item: Item, one: FoundDate, days: _Days) -> str:
     if re.search(r"[前后]$", surface) and re.search(r"[0-9一二两三四五六七八九十几]", surface):
         return "offset"
     return ""
+
+
+# -- ours ----------------------------------------------------------------------------------------------------------
+
+
+def is_stated(item: Item) -> bool:
+    """Whether an item can be judged: of dates only those whose value the peer states."""
+    if item.dimension not in TIMES:
+        return True
+    return item.expected is not None and any(item.expected[name] is not None for name in ("value", "low", "high"))
+
+
+def ours(item: Item) -> Verdict:
+    """The verdict on what this project finds in the text of an item."""
+    if item.dimension in TIMES:
+        folded, published = fold(item.text), reference_of(item)
+        mentions = find_dates(folded, published)
+        return judge_date(item, [FoundDate(m.start, m.end, *period_of(folded, m, published)) for m in mentions])
+    if item.dimension == "ordinal":
+        return judge(item, _ordinals(item.text))
+    found = find_numerals(item.text)
+    whole = item.expected is not None and (item.expected["start"], item.expected["end"]) == (0, len(item.text))
+    if item.dimension == "money" and whole:
+        alone = parse_money(item.text)
+        found = [alone] if alone is not None else found
+    if item.source == "cn2an" and item.expected is None:  # cn2an reads whole strings
+        one = parse_number(item.text)
+        found = [one] if one is not None else []
+    return judge(
+        item,
+        [
+            Found(
+                n.start, n.end, n.value, n.low, n.high, n.unit, n.currency, n.kind, n.qualifier,
+                (n.number_start, n.number_end), n.bare,
+            )
+            for n in found
+        ],
+    )  # fmt: skip
+
+
+def _ordinals(text: str) -> list[Found]:
+    """Numbers behind 第, which belongs to them."""
+    folded = fold(text)
+    return [
+        Found(n.number_start - 1, n.number_end, n.value, n.low, n.high, core=(n.number_start - 1, n.number_end))
+        for n in find_numerals(text)
+        if folded[n.number_start - 1 : n.number_start] == "第"
+    ]
