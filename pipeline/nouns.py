@@ -37,6 +37,9 @@ from pipeline.pieces import (
 )
 from pipeline.records import Number, Span
 
+_DAMAGED = "".join(map(chr, range(0xE000, 0xF900))) + " \t\r\n\u00a0\u3000"
+"""Blanks, and the private characters that stand where a page's signs were lost."""
+
 
 def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, first: int | None = None) -> Span | None:
     """The noun phrase that follows the number, as a span of pieces.
@@ -308,7 +311,8 @@ def _is_dimension(view: View, pieces: Sequence[Piece], here: int, kind: str) -> 
     return piece.text.endswith((*view.words.figure_ends, *view.words.words["phrases.dimension"]))
 
 
-def _is_place(view: View, piece: Piece) -> bool:
+def is_place(view: View, piece: Piece) -> bool:
+    """Whether a word is a place, by its kind or the end of its name."""
     if piece.kind == PLACE:
         return True
     is_name = view.words.tags.get(piece.text, "") in ("", "ns", "nr", "nz", "nrfg")
@@ -340,7 +344,7 @@ def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
         start = of + 1  # 确定了[报送市里的]候选集体1个
     if start < end and view.words.has("phrases.listing", pieces[end - 1].text):
         end -= 1
-    if start >= end or (end - start == 1 and _is_place(view, pieces[start])):
+    if start >= end or (end - start == 1 and is_place(view, pieces[start])):
         return ""
     return slice_text(view, pieces, start, end)
 
@@ -365,7 +369,7 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
         (is_figure and pieces[first].doer and first + 1 < end)
         or pieces[first].kind in leading
         or is_list_mark(pieces, first)
-        or (_is_place(view, pieces[first]) and first + 1 < end)
+        or (is_place(view, pieces[first]) and first + 1 < end)
         or view.words.has("phrases.leads_verb", pieces[first].text)
     ):
         if pieces[first].kind == PLACE and first + 2 == end and len(pieces[end - 1].text) == 1:
@@ -394,5 +398,5 @@ def slice_text(view: View, pieces: Sequence[Piece], start: int, end: int) -> str
     """The text of pieces[start:end]; quotes round the whole are dropped."""
     if end - start == 1 and pieces[start].kind == QUOTE and pieces[start].text[0] == "“":
         return view.text[pieces[start].start + 1 : pieces[start].end - 1].strip()
-    written = view.text[pieces[start].start : pieces[end - 1].end].strip()
+    written = view.text[pieces[start].start : pieces[end - 1].end].strip(_DAMAGED)
     return "" if view.words.has("phrases.average", written) or not any(map(str.isalnum, written)) else written

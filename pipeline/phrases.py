@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from pipeline.names import is_name, name_model
-from pipeline.nouns import has_noun, is_list_mark, noun_after, slice_text, stripped, topic
+from pipeline.nouns import has_noun, is_list_mark, is_place, noun_after, slice_text, stripped, topic
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,
@@ -34,6 +34,7 @@ from pipeline.pieces import (
     PARTICLE,
     PLACE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     REACH,
     SPACE,
@@ -54,6 +55,8 @@ from pipeline.segment import Document
 from pipeline.text import clauses
 from pipeline.verbs import change_of, follower, governor, is_linked, is_received, left_of
 
+_SENTENCES_BACK = 2
+"""How many sentences back a doer is looked for in the paragraph."""
 _BRACKETED = 200
 """How many characters a bracket holds at most."""
 _LOOK_BACK = 10
@@ -106,13 +109,28 @@ def phrases(
     by_sentence = groupby(
         (n for n in numbers if n.start < n.end), key=lambda number: document.sentence_at(number.start).number
     )
-    for position, group in by_sentence:
-        inside = list(group)
-        if any(is_quantity(number) for number in inside):
-            sentence = document.sentences[position - 1]
-            low, high = (bisect_left(doers, (offset, 0)) for offset in (sentence.start, sentence.end))
-            found.update(_read(View(document, rules, sentence, inside, doers[low:high])))
+    inside = {position: tuple(group) for position, group in by_sentence}
+    for position, group in inside.items():
+        if any(is_quantity(number) for number in group):
+            found.update(_read(_view(document, rules, position, inside, doers)))
     return found
+
+
+def _view(
+    document: Document, rules: Rules, position: int, inside: Mapping[int, tuple[Number, ...]], doers: tuple[Span, ...]
+) -> View:
+    """The sentence of that number as its clauses' pieces."""
+    sentence = document.sentences[position - 1]
+    low, high = (bisect_left(doers, (offset, 0)) for offset in (sentence.start, sentence.end))
+
+    def earlier() -> View | None:
+        if position < 2 or "\n" in document.folded[document.sentences[position - 2].end - 1 : sentence.start + 1].strip(
+            " "
+        ):
+            return None
+        return _view(document, rules, position - 1, inside, doers)
+
+    return View(document, rules, sentence, inside.get(position, ()), doers[low:high], earlier)
 
 
 def doers(found: Findings) -> tuple[Span, ...]:
@@ -320,9 +338,58 @@ def _actor(view: View, spot: Spot, verb: Verb | None) -> str:
         decides = bool(earlier) and view.words.has("phrases.deliberate", earlier[-1].text)
         if view.folded[view.clauses[clause][1]] == ":" and not decides:
             break
-        acting = next((i for i in range(len(earlier)) if _acts(view, earlier, i)), len(earlier))
-        subject = _subject(view, earlier, acting)
+        subject = _clause_subject(view, clause)
+    else:
+        if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and _begins_with_verb(view):
+            subject = _inherited(view)
     return subject or ""
+
+
+def _clause_subject(view: View, clause: int) -> str | None:
+    """The doer at the head of a clause of the sentence, as `_subject` gives it."""
+    pieces = view.pieces(clause)
+    acting = next((i for i in range(len(pieces)) if _acts(view, pieces, i)), len(pieces))
+    happens = acting < len(pieces) and view.words.has("phrases.happens", pieces[acting].text)
+    says = bool(pieces) and view.words.has("phrases.says", pieces[min(acting, len(pieces) - 1)].text)
+    subject = "" if happens else _subject(view, pieces, acting)
+    return "" if says and not (subject and _is_body(view, pieces, subject)) else subject
+
+
+def _is_body(view: View, pieces: Sequence[Piece], subject: str) -> bool:
+    """Whether a doer is a body by name, which tells of its own deeds: 生态环境部表示,已开展监测9次."""
+    last = next((piece for piece in pieces if piece.doer and subject.endswith(piece.text)), None)
+    return last is not None and not _is_name(view, last.text)
+
+
+def _inherited(view: View) -> str | None:
+    """The doer of the sentence before, of a sentence that names none: 王强是教师。1996年出版专著两部。"""
+    before: View | None = view
+    for _ in range(_SENTENCES_BACK):
+        before = before.earlier() if before is not None else None
+        if before is None:
+            return None
+        if before.folded.find(":", before.sentence.start, before.sentence.end) >= 0:
+            return None
+        subjects = [_clause_subject(before, clause) for clause in range(min(len(before.clauses), _LOOK_BACK))]
+        named = [subject for subject in subjects if subject is not None]
+        if named:
+            return named[-1] if len({*named}) == 1 and _is_named(before, named[-1]) else None
+    return None
+
+
+def _begins_with_verb(view: View) -> bool:
+    """Whether the sentence begins with its verb, or with a time or an adverb and its verb, so that its doer is left out."""
+    pieces = view.pieces(0)
+    i = next((i for i, piece in enumerate(pieces) if piece.kind not in (TIME, ADVERB, SPACE, MARK)), len(pieces))
+    follows = i + 1 < len(pieces) and pieces[i + 1].kind in (NOUN, NUMBER, PARTICLE)
+    return i == len(pieces) or pieces[i].kind in (VERB, WEAK) or (pieces[i].kind == EITHER and (i > 0 or follows))
+
+
+def _is_named(view: View, subject: str) -> bool:
+    """Whether a doer is a body or person by name, or told of by a pronoun: no place and no mere noun."""
+    if view.words.has("phrases.own", subject) or view.words.tags.get(subject) == "r":
+        return True
+    return _is_name(view, subject) or any(subject.endswith(view.text[first:last]) for first, last in view.doers)
 
 
 def _figure_owner(view: View, spot: Spot) -> str:
@@ -349,6 +416,16 @@ def _owner(view: View, spot: Spot) -> str:
     for i in range(spot.first + 1, spot.here):
         if view.words.has("phrases.existential", pieces[i].text):
             return slice_text(view, pieces, i - 1, i) if pieces[i - 1].doer else ""
+    receives = spot.after < len(pieces) and pieces[spot.after].kind in (UNDERGO, AGENT)
+    is_thing = spot.noun is not None and spot.number.unit and not view.words.has("phrases.times_unit", spot.number.unit)
+    if spot.left == spot.here - 1 == spot.first and is_thing and not receives:
+        owner = pieces[spot.left]
+        is_body = owner.doer and not _is_name(view, owner.text) and not is_place(view, owner)
+        return (
+            slice_text(view, pieces, spot.left, spot.here)
+            if is_body or view.words.has("phrases.own", owner.text)
+            else ""
+        )
     return ""
 
 
@@ -401,27 +478,83 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         if view.words.has("phrases.deliberate", pieces[end].text):
             break
         end += 1
+    end = _past_name(view, pieces, start, end)
+    if start < end and pieces[start].kind == OF:
+        return None
     while end > start and (
         pieces[end - 1].kind in (OF, MARK, AND, DETERMINER) or view.words.has("phrases.average", pieces[end - 1].text)
     ):
         end -= 1
     if end == start or pieces[start].kind == EITHER:
-        return None if start >= verb or pieces[start].kind != BREAK else ""
+        head = _described_doer(view, pieces, start, verb)
+        return head or (None if start >= verb or pieces[start].kind != BREAK else "")
     last = pieces[end - 2] if pieces[end - 1].kind == BRACKET and end - start > 1 else pieces[end - 1]
     is_doer = (
         last.kind == PLACE
         or last.doer
+        or (last.kind == QUOTE and last.text[:-1].endswith(view.words.doer_ends))
         or "·" in slice_text(view, pieces, start, end)
-        or last.text.endswith(view.words.doer_ends)
+        or last.text.endswith((*view.words.doer_ends, *view.words.words["phrases.people_end"]))
         or _is_name(view, last.text)
         or _is_name(view, slice_text(view, pieces, start, end))
     )
     excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
     excluded = excluded or pieces[start].text.startswith(("面向", "针对", "围绕"))
     if is_doer and not excluded and (is_here or pieces[start].kind != NUMBER):
+        if _is_described(view, pieces, end, verb):
+            return ""
         return slice_text(view, pieces, start, end)
     is_aside = pieces[-1].kind == LOCALISER or (verb >= len(pieces) and not excluded)
+    is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
     return None if is_aside else ""
+
+
+def _described_doer(view: View, pieces: Sequence[Piece], start: int, verb: int) -> str:
+    """The doer after a description that opens the clause: 负责对接的校团委|立即组织, 患病后的王强|接受."""
+    of = next((k for k in range(min(verb, len(pieces)) - 2, start, -1) if pieces[k].kind == OF), None)
+    if of is None or view.words.has("phrases.pivot", pieces[start].text):
+        return ""
+    if any(view.words.has("phrases.toward", piece.text) for piece in pieces[start:of]):
+        return ""  # 为当时的地矿部举办9期班
+    end = of + 1
+    while (
+        end < verb
+        and pieces[end].kind in (NOUN, PLACE, QUOTE, PRONOUN)
+        and not view.words.has("phrases.no_doer", pieces[end].text)
+    ):
+        end += 1
+    closes = end == verb or pieces[end].kind in (ADVERB, PREPOSITION, TIME, LINK)
+    if not closes or end == of + 1:
+        return ""
+    last = pieces[end - 1]
+    is_doer = last.doer or _is_name(view, last.text) or last.text.endswith(view.words.doer_ends)
+    return slice_text(view, pieces, of + 1, end) if is_doer and last.kind != PRONOUN else ""
+
+
+def _is_described(view: View, pieces: Sequence[Piece], i: int, verb: int) -> bool:
+    """Whether a doer at the head only opens a description of the subject: 我校作为合作单位完成的项目."""
+    if i >= verb or not view.words.has("phrases.as", pieces[i].text):
+        return False
+    of = next((k for k in range(verb - 1, i, -1) if pieces[k].kind == OF), None)
+    return of is not None and any(piece.kind in (VERB, WEAK) for piece in pieces[i:of])
+
+
+def _past_name(view: View, pieces: Sequence[Piece], start: int, end: int) -> int:
+    """The end of a subject that a person's name closes: 王强|代表学校, 李军|顾不上回家."""
+    for i in range(start, end - 1):
+        following = pieces[i + 1]
+        joins = following.kind in (MARK, AND, ET_CETERA, BRACKET, QUOTE, NUMBER, PARTICLE) or following.doer
+        joins = joins or any(piece.kind == OF for piece in pieces[i + 1 : end])
+        if pieces[i].doer and _is_name(view, pieces[i].text) and not joins:
+            titled = following.text.endswith(view.words.doer_ends) and not view.words.has(
+                "phrases.body_noun", following.text
+            )
+            return i + 2 if titled or view.words.has("phrases.address", following.text) else i + 1
+        if pieces[i].kind == PRONOUN and not joins and view.words.tags.get(following.text) in ("i", "l"):
+            return i + 1  # 她|满腔热情
+        if pieces[i].doer and i + 2 == end and view.words.has("phrases.reports", following.text):
+            return i + 1  # 文旅部|数据显示
+    return end
 
 
 def _past_dateline(view: View, pieces: Sequence[Piece], verb: int) -> int:

@@ -5,7 +5,7 @@ that were read before stand in the row as one piece; words that the segmenter gl
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -245,8 +245,12 @@ class View:
         sentence: Sentence,
         numbers: Sequence[Number],
         doers: Sequence[Span] = (),
+        earlier: Callable[[], "View | None"] = lambda: None,
     ) -> None:
-        """`numbers` are all those of the sentence, whatever they were taken for, `doers` the names of bodies and persons."""
+        """`numbers` are all those of the sentence, whatever they were taken for, `doers` the names of bodies and persons.
+
+        `earlier` gives the sentence before, of the same paragraph.
+        """
         self.document = document
         self.rules = rules
         self.text = document.article.text
@@ -257,6 +261,7 @@ class View:
         self.sentence = sentence
         self.numbers = numbers
         self.doers = doers
+        self.earlier = earlier
         self.number_at = {number.start: number for number in numbers}
         self.number_starts = [number.start for number in numbers]
         self.doer_starts = [first for first, _ in doers]
