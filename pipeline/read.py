@@ -35,7 +35,7 @@ COLUMNS = tuple(NAMES)
 """The parts of an article for which a user can name a column."""
 METADATA_COLUMNS = ("published_on", "title", "source", "url")
 STANDARD_INPUT = "-"
-_HEADING = re.compile(r"^ {0,3}#{1,2}[ \t]+(?P<title>\S[^\n\r]{0,118}\S)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,2}[ \t]+(?P<title>\S[^\n\r]{0,118}\S)[ \t#]*\r?$", re.MULTILINE)
 _NAMES: Mapping[type[Exception], str] = {FileNotFoundError: "NotFound", PermissionError: "NotAllowed"}
 _PASSING = ("._", "~$")
 """How files begin that systems and office programs leave beside the real ones."""

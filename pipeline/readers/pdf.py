@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from pipeline.readers.found import Found, Refused, RefusedError
 MOST_PAGES = 1_000
 _PAGE_NUMBER = re.compile(
     r"[-—–·•\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/,，]?\s*(?:共\s*)?[0-9]{1,4}\s*页?)?[-—–·•\s]*"
+)
+# What PDF writers make of characters that look like a radical; they are other code points than those of the text.
+_RADICALS = str.maketrans(
+    {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00))}
+    | dict(zip("⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟", strict=True))
 )
 _SENTENCE_END = ("。", "！", "？", "!", "?", "：", ":", "；", "”")
 _WIDE_GAP = 1.6
@@ -75,7 +81,7 @@ def read_pdf(data: bytes) -> Iterator[Found | Refused]:
 def _lines(page: Any) -> list[Line]:
     found = page.extract_text_lines(return_chars=False, x_tolerance_ratio=0.4)
     return [
-        Line(line["text"].strip(), line["x0"], line["x1"], line["top"], line["bottom"])
+        Line(line["text"].strip().translate(_RADICALS), line["x0"], line["x1"], line["top"], line["bottom"])
         for line in found
         if line["text"].strip()
     ]
@@ -88,7 +94,7 @@ def _is_picture(page: Any) -> bool:
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The lines of the pages without page numbers and the headers that pages share."""
-    edges = Counter(line.text for page in pages for line in {page[0], page[-1]} if page) if pages else Counter()
+    edges = Counter(line.text for page in pages if page for line in {page[0], page[-1]})
     headers = {text for text, times in edges.items() if times >= _PAGES_OF_A_HEADER and 2 * times > len(pages)}
     return [
         [
