@@ -18,8 +18,14 @@ from pipeline.vetoes import veto
 _N = SLOTS["number"]
 _TOLD = re.compile("表彰|[获得]奖|获此")
 _BARE = re.compile(f"{_N}[^,;:。!?、{_N}]{{0,12}}?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)")
-_MAY_BE_BARE = re.compile("(?:当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉)[,;,;。]")
+_MAY_BE_BARE = re.compile("(?:当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉|该名单|该榜单)[,;,;。]")
+_NAMED = re.compile(
+    "(?:^|(?<=[,;:。]))([^,;:。!?]{2,80}?)(?:同时|双双|均|也|成功|最终|一同|共同|光荣)*"
+    "(?:当选|入选该?名单|入选该?榜单|入选|上榜|获奖|获此殊荣|获此荣誉)(?=[,;。]|$)"
+)
+_NEAR = 2  # sentences between the announcement and a name
 _FEW = re.compile("其中|其余|另|也|还|仅|未")
+_HOW_MANY = re.compile("多|曾|首次|第.次|未|没|如果|希望|为.*颁")
 _FAR = 8  # sentences between the announcement and the number
 _LONGEST = 1000
 
@@ -106,6 +112,8 @@ def _of_a_selection(
         announced = (title, sentence) if title else announced
         if not bare or announced is None or sentence.number - announced[1].number > _FAR:
             continue
+        if sentence.number - announced[1].number <= _NEAR:
+            yield from _named(slotted, announced[0], taken, rules, found)
         for match in _BARE.finditer(slotted.text):
             group = _group(slotted, match, rules)
             if group is not None and group.start not in taken and announced[0].span[1] <= group.start:
@@ -119,6 +127,28 @@ def _of_a_selection(
                     "",
                     award.text,
                     group_size=group.size,
+                )
+
+
+def _named(slotted: Slotted, award: Title, taken: set[int], rules: Rules, found: Findings) -> Iterator[Honour]:
+    """Those whom a clause without an award names as winners: 某会颁发某奖,甲和乙获奖."""
+    for match in _NAMED.finditer(slotted.text):
+        a, b = match.span(1)
+        if slotted.ends[b - 1] <= award.span[1] or _FEW.search(match[1]) or _HOW_MANY.search(match[1]):
+            continue
+        if veto(slotted.text, b, match.end(), rules, told=False):
+            continue
+        for honoree in read_list(slotted, a, b, rules, found):
+            if honoree.kind != GROUP and honoree.start not in taken and honoree.start > award.span[1]:
+                yield Honour(
+                    honoree.start,
+                    honoree.end,
+                    *award.span,
+                    "honours.announced",
+                    honoree.kind,
+                    honoree.name,
+                    award.text,
+                    group_size=honoree.size,
                 )
 
 

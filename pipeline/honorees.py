@@ -207,6 +207,8 @@ def read_before(
     subject = _subject(slotted, a, stripped, rules, found, grammar)
     if subject:
         return subject
+    if len(clauses) > 2 and text[clauses[-2][1] - 1] == _W and text[clauses[-3][1] - 1] == _W:  # …《甲》,…《乙》,…版面
+        return read_before(slotted, start, clauses[-2][1], rules, found, topic)
     if len(clauses) > 1:
         c, d = clauses[-2]
         if stripped <= a and _ALL.search(text, a, b):
@@ -495,6 +497,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
         return None
     inside = (start + 1, end - 1)
     name = slotted.document.article.text[inside[0] : inside[1]].strip()
+    if _governed(slotted, scope, i, grammar):  # 在全国“某某”活动中, 凭借《某某》
+        return None
     if slot == _W:
         return Honoree(WORK, *inside, name, index=i) if name else None
     before = text[a:i]
@@ -648,6 +652,8 @@ def _is_member(slotted: Slotted, a: int, b: int, kinds: set[str], grammar: _Gram
         return False
     if PERSON in kinds and text[-1] != _P and not re.search(f"{_P}(?:同志|等)?$", text):
         return False
+    if kinds == {WORK}:
+        return text[-1] == _W
     if kinds & {GROUP, WORK}:
         return False
     if kinds == {ORGANISATION} and not re.fullmatch(f"[{_O}、和与及]+", text):
@@ -670,6 +676,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
         if text[i] == _P and not _governed(slotted, begin, i, grammar) and not _behind_verb(slotted, begin, i, grammar):
             if _in_speech(text, i):
                 return []
+            if text[b - 1] == _W and "的" in text[i:b]:  # 甲、乙采写的通讯《某某》
+                return read_list(slotted, b - 1, b, rules, found)
             stop = i + 1
             while stop + 1 < b and text[stop] in "、和与及" and _P in text[stop + 1 : b]:
                 following = text.index(_P, stop + 1, b)

@@ -27,6 +27,7 @@ _EXTENDED = re.compile(
 )
 _BOTH = re.compile("([^,;:。!?、]{0,20}?)([男女])[、和]([男女])(子?(?:主角|配角|演员|歌手|运动员|新人|组冠军)奖?)")
 _BEST = re.compile("(?:首届)?最(?:佳|受|具|美)[一-龥]{2,10}")
+_SPEECH = re.compile("[。!?！？;；]")
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
 _LISTED = re.compile(
@@ -267,7 +268,7 @@ def _in_quotes(slotted: Slotted, begin: int, end: int, bound: int, grammar: _Gra
     span = (slotted.starts[end - 1] + 1, slotted.ends[end - 1] - 1)
     tail = grammar.tail.match(slotted.text, end, bound)
     written = slotted.document.article.text[span[0] : span[1]].strip()
-    if not written or len(written) > _LONGEST or grammar.degrees.search(written):
+    if not written or len(written) > _LONGEST or grammar.degrees.search(written) or _SPEECH.search(written):
         return None
     return Title(begin, tail.end() if tail else end, written, span, quoted=True)
 

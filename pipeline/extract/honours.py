@@ -55,6 +55,7 @@ _REST_OF_LINE = re.compile(r"(?:同志|教授|院士)?[ \t]*(?:\([^()\n]{1,30}\)
 _NEXT_LINE = re.compile(r"\s*([^\n]*)")
 _IN_A_SENTENCE = re.compile("[,;。!?:|]|记者|通讯员|摄影|编辑|来源|[荣授]")
 _LONGEST_HEAD, _SHORTEST_PORTRAIT = 30, 60
+_BYLINE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|责编|校对|文/|图/|供稿|撰稿|文字)[:/ ]*(?:[\u4e00-\u9fff]{2,4}[ 、]+){0,4}$")
 _HE_BEGINS = re.compile(r"(?:^|\n)\s*[他她](?!们)")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(r"(?:新闻|日报|网|社)讯$|\||^(?:以下|下列|上述)")
@@ -168,17 +169,18 @@ def _heroes(document: Document, found: Findings) -> list[tuple[int, Honoree]]:
     """Whom stretches of the text are about, with where each begins: a name that is a line or is followed by sex or birth
     (陈某,男,1970年生), else the article's only name if its first line holds it or a paragraph begins with 他."""
     folded = document.folded
+    persons = [p for p in found.persons if not _BYLINE.search(folded, max(0, p.start - 40), p.start)]
     heroes = [
         (person.start, Honoree(PERSON, person.start, person.end, person.name))
-        for person in found.persons
+        for person in persons
         if (
             folded[max(0, person.start - 1) : person.start] in ("", "\n", " ", "\t")
             and _PORTRAYED.match(folded, person.end)
         )
         or _heads_a_portrait(folded, person.start, person.end)
     ]
-    if not heroes and len({person.name for person in found.persons}) == 1:
-        person = found.persons[0]
+    if not heroes and persons and len({person.name for person in found.persons}) == 1:
+        person = persons[0]
         if person.end <= folded.find("\n", 0, 200) or _HE_BEGINS.search(folded):
             heroes.append((0, Honoree(PERSON, person.start, person.end, person.name)))
     return heroes
