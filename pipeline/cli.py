@@ -168,7 +168,6 @@ def run(
     begun = time.monotonic()
     with _told(say):
         known = read_metadata(job.metadata) if job.metadata else {}
-        known = {article_id: row for article_id, row in known.items() if article_id not in job.left_out}
         items = (item for item in read(job.inputs, known, job.base, columns) if not _left_out(item, job))
         settings = batch.Settings(rules or default_folder("rules"), segmenter, authority, dictionary)
         with (
@@ -180,7 +179,8 @@ def run(
                 raise typer.Exit(NOTHING)
             write(tables, job.out, formats, names, Style(bom, headers, excel_safe))
             view = summarise(tables, say)
-            complaints = [*warnings(tables, known, say), *failures(tables, say)]
+            # What the corpus says of articles that are not run is nothing for the user to mend.
+            complaints = [*warnings(tables, known if metadata else {}, say), *failures(tables, say)]
             failed = tables["failures"].num_rows
             characters = sum(tables["articles"]["characters"].to_pylist())
     output = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
