@@ -41,11 +41,12 @@ _LEARNED = ("学院", "研究所", "系", "研究院", "实验室")
 PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$")
 _BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹|新区|高新区|开发区))\)")
 _MIDDLE_RANKS = ("院", "镇", "乡", "村", "区", "县", "街道")
+_OF_FOREIGN_PLACE = ("局", "厅", "署", "政府")
 _OF_A_PLACE = ("委", "府", "队")
 _MANY = re.compile(r"[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
 _TOGETHER = ("联合", "携手", "会同", "协同")
 _COUNTED = re.compile(r"[0-9]+[万亿余多个]|^[两三四五六七八九十0-9]+(?:地|省|市|县|校|院)")
-_OTHER_RANK = re.compile("(?:^|[^一-龥]|[和在到由])[省市县区州镇乡村]、$")
+_OTHER_RANK = re.compile("(?:^|[^一-龥]|[和在到由])[省市县区州镇乡村]、$|地$")
 _SUBJECT_TAGS = frozenset(["n", "nz", "vn", "l", "j", "ng", "g", "b", ""])
 _NATIONAL = re.compile("(?:国家|教育部|全国|省部共建|农业部|农业农村部)(?:重点|工程)")
 _OPEN_BRACKET = re.compile(r"[^(]*\)")
@@ -195,6 +196,10 @@ class Clause:
         anchor, begin = self._anchor(leftmost, first, head_start, head)
         if not anchor and self._is_named_group(first, head_start, head):
             anchor, begin = "proper", first if self.tokens[first].start < head_start else first - 1
+        elif not anchor and first > 1 and self.tokens[first - 1].text in self.lexicon.groups:
+            group = self.tokens[first - 1]
+            if self._is_named_group(first - 1, group.start, group.text):
+                anchor, begin = "organisation", first - 2  # 金叶|集团|党委
         start = self.tokens[begin].start
         if start > self.start and self.folded[start - 1 : start + 1] == "我校":
             start -= 1
@@ -341,6 +346,8 @@ class Clause:
             return True
         if not NAME_CHARACTERS.fullmatch(text):
             return False
+        if text == "-" and following > 1 and not self._may_stand_before_dash(self.tokens[following - 2]):
+            return False
         if tag[:1] == "v" and self._parts_names(following - 1):
             return False
         if text in _TOGETHER and following > 1 and self._ends_name(self.tokens[following - 2]):
@@ -366,6 +373,10 @@ class Clause:
         if tag[:1] == "v" and tag != "vn":
             return text not in self.lexicon.predicates and self._anchored_before(following - 1)
         return tag not in _STOP_TAGS
+
+    def _may_stand_before_dash(self, token: Token) -> bool:
+        """Whether a name can go on behind a dash after the token: 南开大学-格拉斯哥大学, 中国-东盟, A-B."""
+        return self._ends_name(token) or token.tag in _PROPER_TAGS or token.text in self.lexicon.countries
 
     def _is_titled_person(self, i: int) -> bool:
         """Whether token i is the end of a person's name behind a post: 董事长|王小明, 会长|王|小明."""
@@ -559,7 +570,7 @@ class Clause:
         if anchor != "rank" and only.tag == "ns" and only.end == head_start + len(head):
             return False
         if anchor in ("proper", "ordinal"):
-            return head in self.lexicon.proper_units
+            return head in self.lexicon.proper_units or (head in _OF_FOREIGN_PLACE and only.tag == "ns")
         if anchor == "place":
             chain = self.lexicon.places.chain(self.folded, start, head_start)
             if chain and chain[-1][1] == head_start and len(head) == 1 and head not in _OF_A_PLACE:

@@ -17,7 +17,11 @@ _YEAR_OF_ENTRY = re.compile(r"[0-9]{4}(?:级|本科|硕士|博士)")
 _CONFERRING = re.compile("^.*(?:授予|表彰|其中|以及|分别是|推荐)")
 _HEADED = re.compile(r"(?P<committee>[一-龥]{1,16}(?:党委|党总支|党工委))\((?P<branches>[^\n]{3,80}?支部)\)")
 _MAGAZINE = re.compile(r"《[^《》\n]{1,12}》(?:杂志社|报社|编辑部|周刊社)")
+_NEWSPAPER = re.compile(r"(?<=《)[一-龥]{2,12}(?:报|周刊)(?=》(?:社长|记者|总编|主编|编辑|报道|刊发|刊登|发表|援引))")
 _AWARDED = re.compile(r"(?:评为|获评|荣获|命名为|认定为|授予)[^,;。\n、]{0,12}$")
+_LINE_OF_BRANCH = re.compile(
+    r"(?:^|(?<=\n)) *(?:[0-9]{1,3}[.、] *)?((?!学院|支部)[一-龥]{2,20}(?:党委|党总支|党支部|团支部|团委))(?= *(?:\r|\n|“|$))"
+)
 _LONGEST_PLACE = 20
 
 
@@ -85,6 +89,8 @@ def quoted(folded: str, lexicon: Lexicon) -> Iterator[Span]:
     teams: set[str] = set()
     for magazine in _MAGAZINE.finditer(folded):
         yield magazine.span()
+    for newspaper in _NEWSPAPER.finditer(folded):
+        yield newspaper.span()
     for match in lexicon.quoted.finditer(folded):
         if _AWARDED.search(folded, max(match.start() - _LONGEST_PLACE, 0), match.start()):
             continue
@@ -104,6 +110,7 @@ def branches(folded: str, lexicon: Lexicon) -> Iterator[Span]:
     for bracket in _HEADED.finditer(folded):
         yield bracket.span("committee")
         yield from _bracketed(folded, lexicon, *bracket.span("branches"))
+    yield from (match.span(1) for match in _LINE_OF_BRANCH.finditer(folded))
     for end in (match.end() for match in lexicon.branch_end.finditer(folded)):
         limit = max(end - _LONGEST_ITEM, 0)
         start = limit

@@ -59,6 +59,7 @@ class Lexicon:
     not_groups: frozenset[str]
     branch_end: "re.Pattern[str]"
     title_units: tuple[str, ...]
+    bare_heads: frozenset[str]
     recognised: "re.Pattern[str]"
     goal: "re.Pattern[str]"
     rules: Rules
@@ -106,7 +107,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         classifiers=frozenset(words("classifiers")),
         offices=re.compile(
             f"(?:(?<=[,、。;:!?\\n(])|^){alternation(words('school_offices'))}"
-            f"(?={alternation([*words('posts'), *words('office_acts')])})"
+            f"(?={alternation([*words('posts'), *words('office_acts')])}|、{alternation(words('school_offices'))})"
         ),
         inner_unit=re.compile(
             "(?:机关)?党委.{2,10}(?:部|处|办公室)$"
@@ -123,6 +124,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         fields=frozenset(words("fields")),
         groups=frozenset(words("groups")),
         not_groups=frozenset(words("not_groups")),
+        bare_heads=frozenset(words("bare_heads")),
         title_units=tuple(words("title_units")),
         recognised=rules.regex("organisations.recognised"),
         goal=rules.regex("organisations.goal"),

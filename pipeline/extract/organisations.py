@@ -42,9 +42,16 @@ _WINNING = ("获", "得", "颁", "评", "领", "受", "发")
 _QUOTE_LENGTH = 40
 _SHORTEST_TAIL = 5
 _TITLE_LENGTH = 120
-_TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度"])
+_TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度", "青年", "师德", "优博"])
+_WON = re.compile("(?:评为|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
+_EXCELLENT = re.compile("[一-龥]{0,8}优秀[一-龥]{2,6}")
+_TITLE_AHEAD = re.compile(
+    "(?![^,。;、]{0,12}(?:颁发|授予|评选|的|等))(?:[一-龥]{0,14}(?:称号|奖章|奖学金|优秀项目|优秀课程)|“)"
+)
 _BEFORE_TITLE = 14
 _RANKS = frozenset("省市县区州镇乡村")
+_PLACE_BEHIND = re.compile(r"\(([一-龥]{2,3})\)")
+_WITH_PLACE = ("大学", "学院", "中心", "实验室", "研究院")
 _TITLE_WORDS = 7
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
 
@@ -104,7 +111,9 @@ def _with_authority(
     spans = (match.span() for match in lexicon.authority.finditer(words.folded))
     own = [OrganisationMention(*span, AUTHORITY) for span in spans if _is_whole(words, lexicon, *span)]
     own = [m for m in own if not _in_award_title(words, lexicon, m) and not _in_other_title(words.folded, m)]
-    longer = [m for m in mentions if any(m.start <= o.start and o.end <= m.end and _length(m) > _length(o) for o in own)]
+    longer = [
+        m for m in mentions if any(m.start <= o.start and o.end <= m.end and _length(m) > _length(o) for o in own)
+    ]
     return _merged(_merged(longer, own), mentions)
 
 
@@ -151,6 +160,9 @@ def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> I
     for (start, end), rule in chosen.items():
         unit = lexicon.quoted.match(folded, end)
         conferred = _CONFERRED.search(folded, max(start - 8, 0), start)
+        place = _PLACE_BEHIND.match(folded, end) if folded.endswith(_WITH_PLACE, start, end) else None
+        if place and place[1] in lexicon.places.names:
+            end = place.end()
         yield (start, unit.end() if unit and not conferred else end), rule
 
 
@@ -159,6 +171,8 @@ def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], 
     folded = document.folded
     ends = {end for _, end in spans}
     tails = {folded[i:end] for start, end in spans for i in range(start + 1, end - _SHORTEST_TAIL + 1)}
+    names = {folded[start:end] for start, end in spans}
+    longer = [head for name in names for head in lexicon.bare_heads if name.endswith(head) and name != head]
     mentions = [OrganisationMention(*span, rule) for span, rule in sorted(spans.items())]
     school = Antecedents(document, lexicon.rules, mentions).school
     for start, end in spans:
@@ -176,12 +190,16 @@ def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], 
             ends.add(candidate.end)
         elif PLURAL.search(folded, max(candidate.start - 8, 0), candidate.start):
             continue
-        elif not candidate.bare and (
-            text in tails
-            or (school and candidate.head in lexicon.rules.words["organisations.school_units"])
-            or (school and lexicon.inner_unit.match(text) is not None)
-        ):
+        elif candidate.bare:
+            if text in lexicon.bare_heads and longer.count(text) == 1:
+                spans[span] = SHORT
+        elif text in tails or (school and _is_unit_of_school(lexicon, candidate.head, text)):
             spans[span] = SHORT
+
+
+def _is_unit_of_school(lexicon: Lexicon, head: str, text: str) -> bool:
+    """Whether a name without an anchor is one of a unit that schools have."""
+    return head in lexicon.rules.words["organisations.school_units"] or lexicon.inner_unit.match(text) is not None
 
 
 def _joined_to(folded: str, lexicon: Lexicon, ends: set[int], start: int, own_end: int) -> bool:
@@ -247,6 +265,12 @@ def _in_award_title(words: Words, lexicon: Lexicon, mention: OrganisationMention
         return True
     if _MEETING.match(folded, mention.end):
         return False
+    if (
+        _WON.search(folded, max(mention.start - 12, 0), mention.start)
+        and _TITLE_AHEAD.match(folded, mention.end)
+        and not lexicon.posts.match(folded, mention.end)
+    ):
+        return True
     following = words.following(mention.end, _TITLE_WORDS)
     for token, after in zip_longest(following, following[1:]):
         if lexicon.award_heads.search(token.text) and not token.text.startswith(_WINNING):
@@ -268,6 +292,8 @@ def _in_title_quotes(folded: str, lexicon: Lexicon, mention: OrganisationMention
     if _CONFERRED.search(folded, max(opening - 8, 0), opening) or _TITLE_FOLLOWS.match(folded, closing + 1):
         return True
     rest = folded[mention.end : closing]
+    if _EXCELLENT.fullmatch(rest):
+        return True
     return any(match.end() == len(rest) for match in lexicon.award_heads.finditer(rest))
 
 
@@ -312,7 +338,7 @@ def _is_subject(words: Words, end: int) -> bool:
 def _is_phrase(words: Words, end: int) -> bool:
     """Whether what ends at `end` is a noun phrase of its own, not the first part of a name (南开十杰)."""
     following = words.following(end, 1)
-    return not following or following[0].tag[:1] in ("v", "p", "u", "r", "d", "c") or following[0].text == "、"
+    return not following or following[0].tag[:1] in ("v", "p", "u", "r", "d", "c", "m") or following[0].text in "、“"
 
 
 def _is_short_school(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
