@@ -85,7 +85,9 @@ def scan() -> bytes:
 
 def pdf_of(content: bytes, resources: bytes, picture: bool = False) -> bytes:
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    image = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+    image = (
+        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+    )
     bodies = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -106,7 +108,9 @@ def pdf_of(content: bytes, resources: bytes, picture: bool = False) -> bytes:
 
 
 def jsonl() -> bytes:
-    return (json.dumps({"text": TEXT, "title": TITLE, "published_on": "2021-04-24"}, ensure_ascii=False) + "\n").encode()
+    return (
+        json.dumps({"text": TEXT, "title": TITLE, "published_on": "2021-04-24"}, ensure_ascii=False) + "\n"
+    ).encode()
 
 
 def zipped(files: dict[str, bytes] | None = None) -> bytes:

@@ -129,7 +129,13 @@ def test_sheets_and_cells_of_a_workbook(tmp_path):
     book = Workbook()
     sheet = book.active
     sheet.title = "一月"
-    for row in (["内容", "日期"], ["甲得3元", 44310], [None, None], ["", 1], [2021, datetime.datetime(2021, 4, 24, 9, 5)]):
+    for row in (
+        ["内容", "日期"],
+        ["甲得3元", 44310],
+        [None, None],
+        ["", 1],
+        [2021, datetime.datetime(2021, 4, 24, 9, 5)],
+    ):
         sheet.append(row)
     book.create_sheet("说明").append(["本表由某部门编制"])
     (tmp_path / "a.xlsx").write_bytes(samples.saved(book))
@@ -173,7 +179,13 @@ def test_a_pdf_with_text_and_one_that_is_a_scan(tmp_path):
 
 
 def test_members_of_an_archive_are_named_like_files_in_a_folder(tmp_path):
-    files = {"一/a.txt": b"3\xe5\x85\x83", "b/": b"", "c.log": b"x", "__MACOSX/._d.txt": b"x", "e.jsonl": samples.jsonl()}
+    files = {
+        "一/a.txt": b"3\xe5\x85\x83",
+        "b/": b"",
+        "c.log": b"x",
+        "__MACOSX/._d.txt": b"x",
+        "e.jsonl": samples.jsonl(),
+    }
     (tmp_path / "n.zip").write_bytes(samples.zipped(files))
     items = list(read([str(tmp_path)]))
     assert [(item.id, item.source) for item in items] == [
@@ -185,7 +197,9 @@ def test_members_of_an_archive_are_named_like_files_in_a_folder(tmp_path):
 def test_names_in_archives_from_chinese_windows(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("xxxx/yy.txt", "3元")
-    data = (tmp_path / "a.zip").read_bytes().replace(b"xxxx", "新闻".encode("gb18030")).replace(b"yy", "甲".encode("gbk"))
+    data = (
+        (tmp_path / "a.zip").read_bytes().replace(b"xxxx", "新闻".encode("gb18030")).replace(b"yy", "甲".encode("gbk"))
+    )
     assert one(tmp_path, "b.zip", data).id == "b/新闻/甲"
 
 
@@ -211,7 +225,7 @@ def office(tmp_path_factory):
     lines = "".join(f"<p>{line}</p>" for line in samples.LINES)
     (folder / "a.html").write_text(f"<meta charset=utf-8><h1>{samples.TITLE}</h1>{lines}", encoding="utf-8")
     (folder / "t.csv").write_bytes(samples.csv())
-    (folder / "t.xlsx.txt").write_text("", encoding="utf-8")
+    (folder / "d.docx").write_bytes(samples.docx())
 
     def convert(source: str, target: str, *more: str) -> Path:
         command = [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", *more]
@@ -231,8 +245,9 @@ def test_word_files_of_libreoffice(office):
 
 
 def test_pdf_files_of_libreoffice(office):
-    (article,) = read([str(office("a.html", "pdf:writer_web_pdf_Export"))])
-    assert article.text.split("\n") == [samples.TITLE, *samples.LINES]
+    (article,) = read([str(office("d.docx", "pdf:writer_pdf_Export"))])
+    rows = [" ".join(row) for row in (samples.NAMES, *samples.ROWS)]
+    assert article.text.split("\n") == [samples.TITLE, *samples.LINES, *rows]
 
 
 def test_workbooks_of_libreoffice(office):

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, TypeAlias
 
+from pipeline.encodings import NotTextError
 from pipeline.readers.found import Found, Refused, RefusedError
 
 SECONDS = 60.0
@@ -22,7 +23,7 @@ MEMORY = 4 * 2**30
 """Bytes that the process may take."""
 Reader: TypeAlias = Callable[[bytes, Mapping[str, str]], Iterator[Found | Refused]]
 _SIZE = struct.Struct(">Q")
-_START = "import sys; sys.path.insert(0, {folder!r}); from pipeline.readers.apart import serve; serve()"
+_START = "import sys; sys.path.insert(0, {folder!r}); from pipeline.readers.apart import serve; serve({memory})"
 
 
 def reader_of(suffix: str) -> Reader:
@@ -50,8 +51,8 @@ SUFFIXES = (".html", ".htm", ".docx", ".pdf", ".xlsx", ".parquet")
 class Apart:
     """The process that reads, started when it is first needed. `seconds` is the time for one article."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self.seconds = seconds
+    def __init__(self, seconds: float | None = None) -> None:
+        self.seconds = SECONDS if seconds is None else seconds
         self.process: subprocess.Popen[bytes] | None = None
 
     def read(self, suffix: str, data: bytes, columns: Mapping[str, str]) -> Iterator[Found | Refused]:
@@ -75,7 +76,7 @@ class Apart:
 
     def _started(self) -> subprocess.Popen[bytes]:
         folder = str(Path(__file__).resolve().parents[2])
-        command = [sys.executable, "-c", _START.format(folder=folder)]
+        command = [sys.executable, "-c", _START.format(folder=folder, memory=MEMORY)]
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
     def _sent(self, process: subprocess.Popen[bytes], request: tuple[str, bytes, dict[str, str]]) -> None:
@@ -134,12 +135,15 @@ def _exactly(stream: IO[bytes], size: int) -> bytes:
     return data
 
 
-def serve() -> None:
-    """Read the files that come on standard input, for ever; answers go to what was standard output."""
+def serve(memory: int) -> None:
+    """Read the files that come on standard input, for ever; answers go to what was standard output.
+
+    memory: bytes that this process may take.
+    """
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
-    _limit_memory()
+    _limit(memory)
     while True:
         try:
             suffix, data, columns = _read(sys.stdin.buffer)  # type: ignore[misc]
@@ -157,20 +161,35 @@ def refusal(suffix: str, error: BaseException) -> RefusedError:
     """Why a file is refused over which a reader raised `error`."""
     if isinstance(error, RefusedError):
         return error
-    if isinstance(error, MemoryError):
+    behind = {type(cause).__name__ for cause in _causes(error)}
+    if "MemoryError" in behind:
         return RefusedError("TooLong", "it takes more memory than there is")
-    if type(error).__name__ == "NotTextError":
+    if "PDFPasswordIncorrect" in behind:
+        return RefusedError("Encrypted", "it is protected by a password")
+    if isinstance(error, NotTextError):
         return RefusedError("NotText", str(error))
     reason = " ".join(str(error).split())[:200] or type(error).__name__
     return RefusedError("Damaged", f"it cannot be read as {suffix[1:]}: {reason}")
 
 
-def _limit_memory() -> None:
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and those that libraries have wrapped in it."""
+    waiting: list[object] = [error]
+    for _ in range(10):
+        if not waiting:
+            return
+        cause = waiting.pop()
+        if isinstance(cause, BaseException):
+            yield cause
+            waiting += [cause.__context__, cause.__cause__, *cause.args[:1]]
+
+
+def _limit(memory: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limit
         return
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     except (OSError, ValueError):
         return

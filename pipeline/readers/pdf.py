@@ -18,7 +18,13 @@ _PAGE_NUMBER = re.compile(
 # What PDF writers make of characters that look like a radical; they are other code points than those of the text.
 _RADICALS = str.maketrans(
     {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00))}
-    | dict(zip("⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳", "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟", strict=True))
+    | dict(
+        zip(
+            "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+            "母民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+            strict=True,
+        )
+    )
 )
 _SENTENCE_END = ("。", "！", "？", "!", "?", "：", ":", "；", "”")
 _WIDE_GAP = 1.6
@@ -45,26 +51,18 @@ class Line:
 def read_pdf(data: bytes) -> Iterator[Found | Refused]:
     """The text of a PDF; pages that hold only a picture come out as one Refused. Raises RefusedError where no page has text."""
     import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
 
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            if len(document.pages) > MOST_PAGES:
-                raise RefusedError("TooLong", f"it has more than {MOST_PAGES} pages; cut it into articles")
-            pages: list[list[Line]] = []
-            scanned: list[int] = []
-            for number, page in enumerate(document.pages, start=1):
-                lines = _lines(page)
-                pages.append(lines)
-                if not lines and _is_picture(page):
-                    scanned.append(number)
-                page.close()
-    except PDFPasswordIncorrect:
-        raise RefusedError("Encrypted", "it is protected by a password") from None
-    except Exception as error:
-        if isinstance(error.__cause__ or (error.args and error.args[0]), PDFPasswordIncorrect):
-            raise RefusedError("Encrypted", "it is protected by a password") from None
-        raise
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        if len(document.pages) > MOST_PAGES:
+            raise RefusedError("TooLong", f"it has more than {MOST_PAGES} pages; cut it into articles")
+        pages: list[list[Line]] = []
+        scanned: list[int] = []
+        for number, page in enumerate(document.pages, start=1):
+            lines = _lines(page)
+            pages.append(lines)
+            if not lines and _is_picture(page):
+                scanned.append(number)
+            page.close()
     text = "\n".join(paragraphs(without_furniture(pages)))
     if text.strip():
         yield Found(text)

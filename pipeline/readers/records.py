@@ -162,7 +162,10 @@ def cell(value: Any) -> str | None:
         return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except (RecursionError, ValueError):
+        raise RefusedError("NotJson", "it is nested too deeply") from None
 
 
 def check_text(text: str) -> None:

@@ -12,7 +12,6 @@ from pipeline.readers.records import LONGEST, NoColumnError, named, record, rows
 
 _DELIMITERS = ",\t;|"
 _MOST_ROWS = 1_048_576
-_MOST_COLUMNS = 16_384
 
 
 def read_csv(data: bytes, columns: Mapping[str, str]) -> Iterator[Found | Refused]:
@@ -41,7 +40,7 @@ def read_xlsx(data: bytes, columns: Mapping[str, str]) -> Iterator[Found | Refus
     read = 0
     for sheet in book.worksheets:
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(values_only=True, max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+        rows = sheet.iter_rows(values_only=True, max_row=_MOST_ROWS)
         try:
             name = f"{sheet.title}!" if len(book.worksheets) > 1 else ""
             yield from rows_to_articles(rows, columns, sheet=name)
