@@ -509,6 +509,8 @@ _HALF = re.compile(r"半(?![\u4e00-\u9fff]?[年月天])")
 _TENTHS = re.compile(r"[\ ]?[半一二三四五六七八九](?![0-9\u4e00-\u9fff])")
 # 一米八的个子, 三米九: tenths of a metre.
 _DECIMETRES = re.compile(r"[一二三四五六七八九](?=左右|上下|以上|以下|[的高宽长深,。、;:!?)”]|\s|$)")
+# 2米15, 34秒87: the places behind the point.
+_PLACES = re.compile(r"[0-9]{1,2}(?![0-9.]|[\ ]?[米厘分元万年月日%~至—-])")
 _FOREIGN = frozenset("欧美港日澳韩新")
 # Measures that are words of other things behind a fraction.
 _THINGS = frozenset(["度", "方", "两", "分", "里", "安", "兆"])
@@ -602,6 +604,10 @@ def _tail(folded: str, core: Core, lexicon: Lexicon) -> _Tail:
         return _Tail(end, word, kind, value, _scaled(reading, Decimal("0.1")))
     if reading.value is not None and reading.qualifier == "exact":
         decimetres = _DECIMETRES.match(folded, end) if word == "米" else None
+        places = _PLACES.match(folded, end) if word in ("米", "秒") else None
+        if places is not None and reading.value == int(reading.value):
+            more = Decimal(f"0.{places[0]}")
+            return _Tail(places.end(), word, kind, value, _exactly(reading.value + more))
         if decimetres is not None and reading.value < 10:
             return _Tail(end + 1, word, kind, value, _exactly(reading.value + Decimal(_DIGITS[decimetres[0]]) / 10))
         if _HALF.match(folded, end) and value != "ratio":

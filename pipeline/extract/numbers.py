@@ -410,6 +410,24 @@ _SPENT = re.compile(r"(?<![丰饱充圆美不])满$|立减$|[返捐]$|(?<=[0-9])
 _FORMULA = re.compile(r"[A-Za-z=<>+*/^±≤≥∈|_\\{}#$&@~→×÷√∑∞″′α-ωΑ-Ω'\"]")
 
 
+# 0、1、2、3: bare figures on both sides, or two on one.
+_ROW = re.compile(r"(?<![0-9.])[0-9.]{1,3}[、,]\ ?$")
+_ROW_ON = re.compile(r"\ ?[、,]\ ?[0-9.]{1,3}(?![0-9.]|\ ?[万亿千百余多%])|\ ?[、,]?(?:[.…·]|。{3})")
+_ROW_TWICE = re.compile(r"(?<![0-9.])(?:[0-9.]{1,3}[、,]\ ?){2}$")
+_ROW_ON_TWICE = re.compile(r"(?:\ ?[、,]\ ?[0-9.]{1,3}){2}(?![0-9.]|\ ?[万亿千百余多%])")
+
+
+def _in_row(folded: str, start: int, end: int) -> bool:
+    """Whether a number stands in a row of bare figures."""
+    begin = max(0, start - 12)
+    if _ROW_TWICE.search(folded, begin, start) or _ROW_ON_TWICE.match(folded, end):
+        return True
+    return bool(_ROW.search(folded, begin, start) and _ROW_ON.match(folded, end))
+
+
+_CELLS = re.compile(r"\ {1,3}[0-9.]++\ {1,3}[0-9-]")
+
+
 def _surroundings(folded: str, start: int, end: int) -> tuple[str, str, str]:
     """Disposition, rule and reason of a number that nothing else explains, by the signs next to it."""
     before = folded[max(0, start - 8) : start].rstrip(" ")
@@ -437,6 +455,10 @@ def _surroundings(folded: str, start: int, end: int) -> tuple[str, str, str]:
         return "identifier", "numbers.cell", "alone on its line: a cell of a table or a page number"
     if not before or before[-1] == "\n":
         return "ordinal", "numbers.heading", "at the beginning of a line"
+    if _in_row(folded, start, end):
+        return "identifier", "numbers.row", "in a row of bare figures"
+    if _CELLS.match(folded, end) and _HAN.match(before[-1]):
+        return "identifier", "numbers.cell", "the first cell of a row of figures"
     if before[-1] in "0123456789,.:;-—()[]】" and (not after or after[0] in "0123456789,.:;-—()[]【\r\n"):
         return "identifier", "numbers.reference", "part of a row of figures: a reference, a code"
     return "unexplained", "numbers.unexplained", "no rule reads it"
