@@ -29,6 +29,9 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
+_AT = re.compile("(?:任|任职|就读|就职|毕业|考入|进入|加入|调任|来到|回到|前往|供职|受聘)于?$")
+_MADE_UP = re.compile("(?:组成|组建|派出|选送|推荐|选派)的")
+_SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE_BY = re.compile(f"[{_O}{_P}][^{_W}{_Q}、]*的[^{_W}{_Q}、的]*[{_W}{_Q}]$")
 _BEATS = re.compile("战胜|击败|力克|击退|淘汰|打败|逆转|负于|险胜|不敌|力压|完胜|横扫|携手|搭档|领先")
 _BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|随着|围绕)$")
@@ -258,7 +261,7 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> b
     text = slotted.text
     lead = grammar.leads.match(text, start, end)
     begin = lead.end() if lead else start
-    if begin >= end:
+    if begin >= end or _SHE.search(text, start, end):
         return False
     if text[begin] == _O and not (lead and lead[0].endswith("任")) and text[begin + 1] not in "的,":
         return not grammar.post_end.search(text, begin + 1, begin + 6)
@@ -490,6 +493,9 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
             unknown = _behind_post(slotted, i + 1, b, grammar)
             if unknown is not None:
                 return unknown
+            start = _trailing_name(slotted, i + 1, b, grammar) if kind == PERSON else -1
+            if start >= 0:  # 甲学院2008级材料专业某某等5名学生
+                return _phrase(slotted, PERSON, start, b)
             if kind == PERSON or grammar.post_end.search(tail):
                 return None
             if grammar.organisation_end.search(tail) or kind == ORGANISATION or _is_noun_phrase(slotted, i + 1, b):
@@ -512,7 +518,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
         return Honoree(ORGANISATION, *inside, name, index=i)
     if tail and grammar.organisation_end.search(tail) and _is_phrase(slotted, i + 1, b, grammar):
         return _phrase(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
-    if not tail and (len(name) >= 6 or (len(name) > 2 and (not before or before.endswith("的")))) and not _governed(slotted, a, i, grammar):
+    if not tail and (len(name) >= 6 or (len(name) > 2 and (not before or re.search("[的使让]$", before)))) and not _governed(slotted, a, i, grammar):
         return Honoree(WORK, *inside, name, index=i)
     return None
 
@@ -691,8 +697,11 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
             and not _governed(slotted, begin, i, grammar)
             and not _behind_verb(slotted, begin, i, grammar)
         ):
-            if grammar.body_role.search(text[i + 1 : b]):
+            if grammar.body_role.search(text[i + 1 : b]) or _AT.search(text, a, i):
                 return []
+            made = _MADE_UP.search(text, i, b)
+            if made:  # 由甲学院4名学生组成的某团队
+                return read_list(slotted, made.end(), b, rules, found)
             works = _WORKS.match(text, i, b)
             if works:
                 return read_list(slotted, i, works.end(), rules, found)
