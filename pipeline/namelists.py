@@ -18,7 +18,7 @@ from functools import cache
 
 from pipeline.cells import QUOTED, CellReader
 from pipeline.names import is_name, unpadded
-from pipeline.records import ListEntry, NameList, Span
+from pipeline.records import ListEntry, NameList, Number, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
 
@@ -749,6 +749,20 @@ def _number(written: str) -> int | None:
     if "百" in written or not ten:
         return _DIGITS.get(written)
     return (_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(units, 0)
+
+
+def with_sizes(numbers: Sequence[Number], lists: Sequence[NameList]) -> tuple[Number, ...]:
+    """The numbers of a document, where one that announces another number of names than its list holds says so."""
+    reasons: dict[Span, str] = {}
+    for names in lists:
+        if names.size is None or names.size == len(names.entries) or names.award is None:
+            continue
+        for number in numbers:
+            if names.start <= number.start < names.entries[0].start and number.value == names.size:
+                reasons[number.start, number.end] = f"announces {names.size} names, {len(names.entries)} were found"
+    if not reasons:
+        return tuple(numbers)
+    return tuple(replace(n, reason=reasons.get((n.start, n.end), n.reason)) for n in numbers)
 
 
 def find(document: Document, rules: Rules) -> list[NameList]:

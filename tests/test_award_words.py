@@ -34,10 +34,22 @@ def test_an_honour_uses_its_words_and_is_referred_to(pipeline: Pipeline) -> None
         ("他们谈论金牌。", {"金牌": "not_an_award"}),
         ("获奖学生来了。", {"获奖": "not_an_award"}),
         ("什么也没有发生。", {}),
+        ("校长为获奖学生颁奖。", {"获奖": "not_an_award"}),
+        ("镇上能够获得补贴。", {"获得": "not_an_award"}),
+        ("彩民获得一等奖。", {"获得": "not_an_award", "等奖": "not_an_award"}),
+        ("发挥党员的先锋模范作用。", {"模范": "not_an_award"}),
+        ("他是国家青年基金获得者。", {"获得": "not_an_award"}),
+        ("该系统有下载、保存等功能。", {"等功": "not_an_award"}),
+        ("2004年川西大学教学成果一等奖", {"等奖": "unresolved"}),
     ],
 )
 def test_dispositions(pipeline: Pipeline, text: str, expected: dict[str, str]) -> None:
     assert words(pipeline, text) == expected
+
+
+def test_not_only_denies_nothing(pipeline: Pipeline) -> None:
+    found = words(pipeline, "教师周建国不仅荣获“优秀教师”称号,还荣获川西工匠奖章。")
+    assert set(found.values()) == {"honour"}
 
 
 def test_no_word_of_the_list_is_left_out(pipeline: Pipeline) -> None:

@@ -243,3 +243,10 @@ def test_joint_units_share_the_work_below(pipeline: Pipeline) -> None:
     (found,) = lists(pipeline, text)
     assert [entry.kind for entry in found.entries] == ["work", "work"]
     assert unit(text, found.entries[1]) == "体育部党总支、医学院党委(本科生党支部、教工党支部)"
+
+
+def test_a_size_that_differs_stands_in_the_ledger(pipeline: Pipeline) -> None:
+    text = "关于表彰的决定\n先进个人(3名)\n陶建林 魏晓东\n先进教师(2名)\n欧阳敏 吴一凡"
+    ledger = pipeline.run([Article("t", text)])["ledger"].set_index("start")
+    assert ledger.loc[text.index("3名"), "reason"] == "announces 3 names, 2 were found"
+    assert "announces" not in ledger.loc[text.index("2名"), "reason"]

@@ -15,6 +15,7 @@ def extract(document: Document, rules: Rules) -> Findings:
     found = replace(found, numbers=tuple(numbers.find(document, rules, found)))
     found = replace(found, organisations=tuple(organisations.find(document, rules, found)))
     found = replace(found, name_lists=tuple(namelists.find(document, rules)))
+    found = replace(found, numbers=namelists.with_sizes(found.numbers, found.name_lists))
     found = replace(found, persons=tuple(persons.find(document, rules, found)))
     found = replace(found, amounts=tuple(amounts.find(document, rules, found)))
     found = replace(found, counts=tuple(counts.find(document, rules, found)))

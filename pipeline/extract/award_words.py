@@ -9,18 +9,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.records import AwardWord, Findings, Honour, Span
+from pipeline.records import AwardWord, Findings, Honour, Sentence, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
-from pipeline.slots import encode
+from pipeline.slots import Slotted, encode
 from pipeline.titles import SURE, read_titles
-from pipeline.vetoes import explain, veto
+from pipeline.vetoes import award_follows, explain, in_general, quiet, veto
 
 _BEHIND_TITLE = 12
 _AFTER = 5
 _LONGEST_HONOUR = 2000
 _STRETCH = 2048
 _LONGEST_SENTENCE = 4000
+_LONGEST_QUOTE = 40
+_JOINED = re.compile("[^,;:。]{0,40}")
 
 
 @cache
@@ -57,26 +59,71 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
             if slotted is None:
                 end = min(sentence.end, sentence.start + _LONGEST_SENTENCE)
                 slotted = encode(document, sentence.start, end, found)
-            at = max(bisect_right(slotted.starts, span[0]) - 1, 0)
-            stop = max(bisect_right(slotted.starts, span[1] - 1), at + 1)
-            hidden = slotted.ends[at] - slotted.starts[at] > 1 if slotted.starts else False
-            reason = veto(slotted.text, at, stop, rules)
+            reason = _reason(document, slotted, span, sentence, words, rules)
             if reason is None and honours:
-                nearest = _nearest(span, award_starts, honours)
-                words.append(AwardWord(*span, "honour", "names the award of the same sentence", nearest))
+                words.append(
+                    AwardWord(
+                        *span, "honour", "names the award of the same sentence", _nearest(span, award_starts, honours)
+                    )
+                )
                 continue
             if reason is None and any(a <= span[0] < b for a, b in lists):
                 reason = ("not_an_award", "in a list of names that tells of no award")
-            if reason is None and _written(document, span) in rules.words["award_words.verbs"]:
-                titles, _ = read_titles(slotted, stop, len(slotted.text), rules, SURE)
-                reason = None if titles else ("not_an_award", "no award follows")
-            if reason is None and words and words[-1].disposition in ("negated", "prospective"):
-                between = document.folded[words[-1].end : span[0]]
-                if words[-1].start >= sentence.start and not re.search("[,;:]", between):
-                    reason = (words[-1].disposition, words[-1].reason)
-            reason = reason or explain(document.folded, span, (sentence.start, sentence.end), hidden, rules)
+            reason = reason or _unused(document, slotted, span, sentence, words, rules)
             words.append(AwardWord(*span, *reason))
     return words
+
+
+def _reason(
+    document: Document, slotted: Slotted, span: Span, sentence: Sentence, words: Sequence[AwardWord], rules: Rules
+) -> tuple[str, str] | None:
+    """(disposition, reason) where the clause of a word says that it tells of no honour, None where it does not."""
+    word = _written(document, span)
+    if word in rules.words["award_words.general"]:
+        general = in_general(document.folded, span[1], rules)
+        if general:
+            return general
+    at, stop = _place(slotted, span)
+    verb = word in rules.words["award_words.verbs"]
+    if verb and document.folded.startswith("者", span[1]):
+        return "not_an_award", "names a winner, tells of no conferring"
+    if verb and not award_follows(document.folded, span, sentence.end, rules):
+        titles, _ = read_titles(slotted, stop, len(slotted.text), rules, SURE)
+        if not titles:
+            return "not_an_award", "no award follows"
+    reason = veto(slotted.text, at, stop, rules)
+    if reason is None and words and words[-1].disposition in ("negated", "prospective"):
+        between = document.folded[words[-1].end : span[0]]
+        if words[-1].start >= sentence.start and not re.search("[,;:]", between):
+            reason = (words[-1].disposition, words[-1].reason)
+    return reason
+
+
+def _unused(
+    document: Document, slotted: Slotted, span: Span, sentence: Sentence, words: Sequence[AwardWord], rules: Rules
+) -> tuple[str, str]:
+    """(disposition, reason) of a word that no honour used and of which its clause does not say why."""
+    bounds = (sentence.start, sentence.end)
+    at, _ = _place(slotted, span)
+    reason = quiet(slotted.text[:at], document.folded, span, bounds, rules)
+    if reason:
+        return reason
+    width = slotted.ends[at] - slotted.starts[at] if slotted.starts else 0
+    hidden = 1 < width <= _LONGEST_QUOTE
+    if (
+        hidden
+        and words
+        and words[-1].disposition == "unresolved"
+        and _JOINED.fullmatch(document.folded, words[-1].end, slotted.starts[at])
+    ):
+        hidden = False  # 被授予“甲先进单位”: what the verb before confers
+    return explain(document.folded, span, bounds, hidden, rules)
+
+
+def _place(slotted: Slotted, span: Span) -> Span:
+    """Where a stretch of the text stands in the slot string."""
+    at = max(bisect_right(slotted.starts, span[0]) - 1, 0)
+    return at, max(bisect_right(slotted.starts, span[1] - 1), at + 1)
 
 
 def _written(document: Document, span: Span) -> str:
