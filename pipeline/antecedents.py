@@ -20,12 +20,14 @@ _CERTAIN_SCHOOL = re.compile("我校|本校|新闻网讯")
 _BYLINE = re.compile("全媒体记者|记者|讯|消息")
 _SOURCE_LINE = re.compile(r"来源 ?: ?(?:综合)?$")
 _OWN_MEDIA = ("本报", "本网", "本社", "本台", "本刊")
+_PARTY = re.compile("^(?:中共|共青团|中国共产党)")
 _LONGEST_NAME = 80
 _CLEAR_MENTIONS = 3
 
 
 def top_school(name: str) -> str:
     """The outermost school in a name: 南开大学历史学院 → 南开大学; empty where there is none."""
+    name = _PARTY.sub("", name)
     match = re.match(".*?(?:大学|学院|中学校|中学|小学|职业技术学校)", name[:_LONGEST_NAME])
     return match[0] if match and len(match[0]) > 3 else ""
 

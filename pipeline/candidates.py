@@ -25,7 +25,7 @@ NAME_CHARACTERS = re.compile(r"[\w·&\-]+")
 _COMPASS = re.compile("[东西南北中]部?|[东西][南北]|华[东北南西中]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
-_GLUED = re.compile(r"[各被由经在向对与和及为将把据从到至给让是该]")
+_GLUED = re.compile(r"[原各被由经在向对与和及为将把据从到至给让是该]")
 _POINTING = frozenset("该各本我")
 _GLUED_TO_PLACE = frozenset("为由被让是将把")
 _NEGATION = frozenset("不没未")
@@ -50,6 +50,7 @@ _OTHER_RANK = re.compile("(?:^|[^一-龥]|[和在到由])[省市县区州镇乡�
 _SUBJECT_TAGS = frozenset(["n", "nz", "vn", "l", "j", "ng", "g", "b", ""])
 _NATIONAL = re.compile("(?:国家|教育部|全国|省部共建|农业部|农业农村部)(?:重点|工程)")
 _OPEN_BRACKET = re.compile(r"[^(]*\)")
+_SMALL_PLACES = frozenset("镇乡村")
 _HAN = re.compile("[一-龥]+")
 _NAME_OF_GROUP = range(2, 5)
 _MOST_WORDS = 20
@@ -143,6 +144,13 @@ class Clause:
                     yield Token(token.start, token.start + 1, token.text[0], "p")
                     yield Token(token.start + 1, token.end, token.text[1:], "ns")
                     continue
+            counted = (
+                token.text[0] in self.lexicon.classifiers and self.folded[token.start - 1 : token.start].isdecimal()
+            )
+            if not token.tag and len(token.text) > 1 and counted:
+                yield Token(token.start, token.start + 1, token.text[0], "q")
+                yield Token(token.start + 1, token.end, token.text[1:], "")
+                continue
             if not token.tag and len(token.text) > 1 and token.text[0] == "等":
                 yield Token(token.start, token.start + 1, "等", "u")
                 yield Token(token.start + 1, token.end, token.text[1:], "")
@@ -226,6 +234,8 @@ class Clause:
             return Candidate(start, end, head, "", start == head_start)
         if text in self.lexicon.not_names or self._is_common(end, head) or _COUNTED.search(text):
             return None
+        if text[0] in self.lexicon.classifiers and self.folded[start - 1 : start].isdecimal():
+            return None  # 303支|驻村工作队
         if anchor not in _STRONG and _LEVEL.search(self.folded, max(start - 4, self.start), start):
             return None
         if _MANY.search(self.folded, max(start - 8, self.start), start):
@@ -366,6 +376,10 @@ class Clause:
             return self.tokens[following].text not in self.lexicon.classifiers or self._is_year_of_entry(following)
         if text == "级":
             return self._is_year_of_entry(following - 1)
+        if self.tokens[following].text[0] in _SMALL_PLACES and len(text) < 4 and _HAN.fullmatch(text):
+            # 明月|镇: whatever the word means elsewhere, with a place before it
+            if tag[:1] not in ("p", "u", "c", "r", "d") and self._anchored_before(following - 1):
+                return True
         if len(text) == 1 and tag in _SMALL_TAGS:
             return len(self.tokens[following].text) == 1 or self._anchored_before(following - 1)
         if self.lexicon.ranks.fullmatch(text):

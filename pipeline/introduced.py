@@ -17,11 +17,14 @@ _YEAR_OF_ENTRY = re.compile(r"[0-9]{4}(?:级|本科|硕士|博士)")
 _CONFERRING = re.compile("^.*(?:授予|表彰|其中|以及|分别是|推荐)")
 _HEADED = re.compile(r"(?P<committee>[一-龥]{1,16}(?:党委|党总支|党工委))\((?P<branches>[^\n]{3,80}?支部)\)")
 _MAGAZINE = re.compile(r"《[^《》\n]{1,12}》(?:杂志社|报社|编辑部|周刊社)")
-_NEWSPAPER = re.compile(r"(?<=《)[一-龥]{2,12}(?:报|周刊)(?=》(?:社长|记者|总编|主编|编辑|报道|刊发|刊登|发表|援引))")
+_NEWSPAPER = re.compile(
+    r"(?<=《)[一-龥]{2,12}(?:报|周刊)(?=》(?:社长|记者|总编|主编|编辑|(?:[0-9年月日 ]{0,12})(?:报道|刊发|刊登)|发表|援引))"
+)
 _AWARDED = re.compile(r"(?:评为|获评|荣获|命名为|认定为|授予)[^,;。\n、]{0,12}$")
 _LINE_OF_BRANCH = re.compile(
-    r"(?:^|(?<=\n)) *(?:[0-9]{1,3}[.、] *)?((?!学院|支部)[一-龥]{2,20}(?:党委|党总支|党支部|团支部|团委))(?= *(?:\r|\n|“|$))"
+    r"(?:^|(?<=[\n ])|(?<=[0-9]\.))((?!学院|支部)[一-龥]{2,20}(?:党委|党总支|党支部|团支部))(?= *(?:\r|\n|“|$)|  )"
 )
+_LEADERS = ("CEO", "首席执行官", "创始人")
 _LONGEST_PLACE = 20
 
 
@@ -42,7 +45,10 @@ def described(document: Document, rules: Rules) -> Iterator[tuple[Span, str]]:
     """Names whatever they end in that a word beside them makes known (青石云CEO, 社会组织“青石之家”), wherever they stand,
     and units of the armed forces; each with its rule."""
     folded = document.folded
-    for rule, group in (("organisations.leader", "leader"), ("organisations.quoted_name", "quoted")):
+    rules_of_names = [("organisations.quoted_name", "quoted")]
+    if any(word in folded for word in _LEADERS):
+        rules_of_names.append(("organisations.leader", "leader"))
+    for rule, group in rules_of_names:
         named = {match[group] for match in rules.regex(rule).finditer(folded)}
         if named:
             for use in re.finditer(alternation(sorted(named)), folded):
