@@ -105,6 +105,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind == ADJECTIVE:
             if headed and not leads_on:
                 break
+        elif piece.kind == VERB and number.currency and _is_grant(view, pieces, i):
+            headed = True  # 9万元的房屋修缮补助
         elif piece.kind == EITHER:
             if not headed and _has_own_number(pieces, here, i):
                 break  # 开展实践6批|服务当地学生900人次
@@ -129,7 +131,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             i += 1
             continue  # 矿泉水、面包等物资
         elif piece.kind in (MARK, AND):
-            if not headed or not _continues(pieces, i + 1):
+            if not headed or not _continues(pieces, i + 1, bool(number.currency)):
                 break
             i += 1
             headed = False
@@ -236,11 +238,27 @@ def _past_description(view: View, pieces: Sequence[Piece], i: int) -> int:
     return i
 
 
-def _continues(pieces: Sequence[Piece], i: int) -> bool:
-    """Whether a noun of the same phrase follows 、 or 和: not one that has a number of its own."""
+def _is_grant(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the verb at i and what follows it to the end of the clause are the name of a grant: 修缮|补助, 资金|支持."""
+    end = i + 1
+    if view.words.has("phrases.standard", pieces[i - 1].text):
+        return False  # 9元的标准|发放误工补助
+    while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, ADJECTIVE):
+        end += 1
+    is_last = end == len(pieces) or pieces[end].kind in (BREAK, MARK, AND, BRACKET)
+    return is_last and view.words.has("phrases.grant", pieces[end - 1].text)
+
+
+def _continues(pieces: Sequence[Piece], i: int, is_sum: bool = False) -> bool:
+    """Whether a noun of the same phrase follows 、 or 和: not one that has a number of its own.
+
+    `is_sum`: a list that 等 ends may have one (9万元的帐篷、被褥等6类物资).
+    """
     start = i
     while i < len(pieces) and pieces[i].kind in (NOUN, ADJECTIVE, QUOTE, EITHER, PLACE, MARK, AND):
         i += 1
+    if is_sum and i > start and i < len(pieces) and pieces[i].kind == ET_CETERA:
+        return True
     return i > start and not (i < len(pieces) and pieces[i].kind in (NUMBER, BREAK, LINK, ET_CETERA))
 
 
@@ -315,6 +333,8 @@ def is_place(view: View, piece: Piece) -> bool:
     """Whether a word is a place, by its kind or the end of its name."""
     if piece.kind == PLACE:
         return True
+    if piece.text in view.words.kinds:
+        return False
     is_name = view.words.tags.get(piece.text, "") in ("", "ns", "nr", "nz", "nrfg")
     return len(piece.text) > 1 and piece.text.endswith(view.words.place_ends) and is_name
 
@@ -344,7 +364,7 @@ def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
         start = of + 1  # 确定了[报送市里的]候选集体1个
     if start < end and view.words.has("phrases.listing", pieces[end - 1].text):
         end -= 1
-    if start >= end or (end - start == 1 and is_place(view, pieces[start])):
+    if start >= end or all(piece.kind in (MARK, AND) or is_place(view, piece) for piece in pieces[start:end]):
         return ""
     return slice_text(view, pieces, start, end)
 

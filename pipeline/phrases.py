@@ -18,6 +18,7 @@ from pipeline.pieces import (
     ADVERB,
     AGENT,
     AND,
+    AROUND,
     BRACKET,
     BREAK,
     DETERMINER,
@@ -55,6 +56,7 @@ from pipeline.segment import Document
 from pipeline.text import clauses
 from pipeline.verbs import change_of, follower, governor, is_linked, is_received, left_of
 
+_RESPECTIVELY = ("分别", "分别为", "分别达", "分别是")
 _SENTENCES_BACK = 2
 """How many sentences back a doer is looked for in the paragraph."""
 _BRACKETED = 200
@@ -209,8 +211,10 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         change=lent.change if lent else _change(view, spot, verb),
     )
     giver = _giver(view, spot, span, lent)
-    if giver:
-        phrase = replace(phrase, actor=giver)
+    if giver and previous is not None:
+        phrase = replace(phrase, actor=giver, action=previous.phrase.action, noun=previous.phrase.noun)
+    elif number.disposition == "amount" and not phrase.noun and _values(view, spot, previous):
+        phrase = replace(phrase, noun=previous.phrase.noun if previous else "")
     elif number.disposition == "amount" and not phrase.noun and view.words.has("amounts.pays", phrase.action):
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
     lends = (span is not None and not is_linked(view, spot, "phrases.existential")) or lent is not None
@@ -230,6 +234,12 @@ def _shares_follower(spot: Spot, verb: Verb, previous: _Reading) -> bool:
     """Whether the verb after the number is also that of the one before: 对9个集体和8名个人进行表彰."""
     joined = spot.first < len(spot.pieces) and spot.pieces[spot.first].kind in (MARK, AND)
     return previous.follows and previous.clause == spot.clause and joined and verb.start > spot.here
+
+
+def _values(view: View, spot: Spot, previous: _Reading | None) -> bool:
+    """Whether the sum values what the clause before counts: 捐赠书包9箱,总共价值9万元."""
+    near = previous is not None and spot.clause - previous.clause <= 1 and not previous.phrase.per
+    return near and spot.left >= 0 and view.words.has("phrases.value", spot.pieces[spot.left].text)
 
 
 def _is_member(spot: Spot, verb: Span) -> bool:
@@ -273,8 +283,8 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
     if previous.clause == spot.clause:
         joined = not between or between[0].kind in (MARK, AND, SPACE)
         return joined or not any(piece.kind in ACTING for piece in between)
-    if spot.clause - previous.clause > 1:
-        return False
+    if spot.clause - previous.clause > 1 or (_per(view, spot) and not previous.phrase.per):
+        return False  # 列支慰问金9万元,人均1万元
     if spot.after < len(pieces) and pieces[spot.after].text == "为" and spot.left >= 0:
         shared = view.words.has("phrases.shared_action", previous.phrase.action)
         return shared and pieces[spot.left].kind == ET_CETERA  # 包天伟等13人为X奖: 授予 is left out
@@ -310,6 +320,8 @@ def _action(view: View, verb: Verb | None) -> str:
         shortened = written[:-1]
     if written.startswith("获此"):
         shortened = "获"
+    if len(written) > 1 and written.endswith("给") and view.words.kinds.get(written[:-1]) == VERB:
+        shortened = written[:-1]
     return "" if view.words.has("phrases.no_action", shortened) else shortened
 
 
@@ -318,8 +330,10 @@ def _actor(view: View, spot: Spot, verb: Verb | None) -> str:
     if verb is None:
         return ""
     word = view.pieces(verb.clause)[verb.end - 1].text
-    if word == "成为" or (_each(spot) and view.words.has("phrases.gives", word)):
-        return ""  # 甲、乙为先进单位,各奖励9万元: they get it
+    if word == "成为":
+        return ""
+    if _each(spot) and view.words.has("phrases.gives", word):
+        return _decider(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it
     is_rank = spot.number.unit == "位" and not spot.noun  # the one that rises by 8 ranks
     if view.words.has("phrases.of_subject", view.pieces(verb.clause)[verb.end - 1].text) and not is_rank:
         return ""
@@ -406,8 +420,21 @@ def _figure_owner(view: View, spot: Spot) -> str:
 
 
 def _each(spot: Spot) -> bool:
-    """Whether the clause begins with 各, so that its subject gets the sum: 各奖励9万元."""
-    return spot.pieces[0].text == "各"
+    """Whether the clause begins with 各 or 每人, so that the subject before it gets the sum: 各奖励9万元."""
+    return spot.pieces[0].text == "各" or spot.pieces[0].text.startswith("每")
+
+
+def _decider(view: View, spot: Spot) -> str:
+    """The doer of the clause of the sentence that decides or confers, of which a sum for each is a part."""
+    for clause in range(min(spot.clause, _LOOK_BACK)):
+        pieces = view.pieces(clause)
+        confers = (
+            view.words.has("phrases.shared_action", p.text) or view.words.has("phrases.deliberate", p.text)
+            for p in pieces
+        )
+        if any(confers):
+            return _clause_subject(view, clause) or ""
+    return ""
 
 
 def _owner(view: View, spot: Spot) -> str:
@@ -503,10 +530,21 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     if is_doer and not excluded and (is_here or pieces[start].kind != NUMBER):
         if _is_described(view, pieces, end, verb):
             return ""
+        if _is_titled(view, pieces, start, end):
+            return slice_text(view, pieces, end - 1, end)  # 村委会主任|王强
         return slice_text(view, pieces, start, end)
     is_aside = pieces[-1].kind == LOCALISER or (verb >= len(pieces) and not excluded)
     is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
     return None if is_aside else ""
+
+
+def _is_titled(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether pieces[start:end] are one person's post and name."""
+    last = pieces[end - 1]
+    if end - start < 2 or not last.doer or not _is_name(view, last.text):
+        return False
+    alone = not any(piece.kind in (MARK, AND) for piece in pieces[start:end])
+    return alone and pieces[end - 2].text.endswith((*view.words.doer_ends, *view.words.person_ends))
 
 
 def _described_doer(view: View, pieces: Sequence[Piece], start: int, verb: int) -> str:
@@ -596,6 +634,9 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
         heading = _heading(view, spot, left)
         if heading:
             return heading
+    paired = _paired(view, spot) if verb is None else ""
+    if paired:
+        return paired
     if verb is None and lent is not None and left >= spot.first:
         return "" if _giver(view, spot, verb, lent) else stripped(view, pieces, spot.first, left + 1)
     if verb is None and _giver(view, spot, verb, lent):
@@ -609,7 +650,7 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     if between or not view.words.has("phrases.of_subject", pieces[verb[1] - 1].text):
         is_figure = subject.endswith(view.words.figure_ends)
         return between or (subject if is_figure else "")
-    near = previous is not None and spot.clause - previous.clause <= 1 and not _per(view, spot)
+    near = previous is not None and spot.clause - previous.clause <= 1 and _per(view, spot) in ("", previous.phrase.per)
     return previous.phrase.noun if previous is not None and near and not subject else subject
 
 
@@ -624,6 +665,31 @@ def _giver(view: View, spot: Spot, verb: Span | None, lent: Phrase | None) -> st
     return text if text.endswith(view.words.doer_ends) else ""
 
 
+def _paired(view: View, spot: Spot) -> str:
+    """The noun that is the number's own where several stand before 分别 and as many numbers follow it."""
+    pieces = spot.pieces
+    tie = next((i for i in range(spot.here - 1, -1, -1) if pieces[i].text in _RESPECTIVELY), None)
+    if tie is None:
+        return ""
+    numbers, i = [], tie + 1
+    while i < len(pieces) and pieces[i].kind in (NUMBER, MARK, AND, LINK, ADVERB, AROUND):
+        if pieces[i].kind == NUMBER:
+            numbers.append(i)
+        i += 1
+    first = tie
+    while first > 0 and pieces[first - 1].kind in (*NOMINAL, MARK, AND):
+        first -= 1
+    marks = [i for i in range(first, tie) if pieces[i].kind in (MARK, AND)]
+    if len(marks) + 1 != len(numbers) or len(numbers) < 2 or spot.here not in numbers:
+        return ""
+    last = pieces[tie - 1].text.endswith(view.words.figure_ends)
+    if last and not all(pieces[mark - 1].text.endswith(view.words.figure_ends) for mark in marks):
+        return ""  # 净水器、油烟机销售额分别为: one head for all
+    edges = [first - 1, *marks, tie]
+    k = numbers.index(spot.here)
+    return topic(view, pieces, edges[k] + 1, edges[k + 1])
+
+
 def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str:
     """The noun before a number that no verb before it governs: the subject of the figure."""
     pieces, here, left, number = spot.pieces, spot.here, spot.left, spot.number
@@ -634,15 +700,31 @@ def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str
         return ""
     origin = [i for i in range(spot.first, here) if view.words.has("phrases.from", pieces[i].text)]
     if origin:
-        return topic(view, pieces, spot.first, origin[0])
+        before = topic(view, pieces, spot.first, origin[0])
+        return before or (_title(view, spot) if origin[0] == 0 else "")
     toward = [i for i in range(spot.first, here) if view.words.has("phrases.toward", pieces[i].text) and i < left]
     if toward:
         return topic(view, pieces, toward[-1] + 1, left + 1)
     near = left < spot.first or pieces[left].kind in (*NOMINAL, BRACKET, OF) or is_linked(view, spot, "phrases.link")
     found = topic(view, pieces, spot.first, left + 1) if near else ""
+    per = _per(view, spot)
+    is_share = bool(number.currency and per) and previous is not None and previous.clause == spot.clause - 1
+    is_share = is_share and here < 4 and not any(piece.kind in (VERB, PREPOSITION, OF) for piece in pieces[:here])
+    if not found.removeprefix(per) and is_share and previous is not None and not previous.phrase.per:
+        return previous.phrase.noun  # 列支慰问金9万元,人均1万元
     if not found and number.kind == "ratio" and previous is not None and spot.clause - previous.clause <= 2:
         return previous.phrase.noun
-    return found.removeprefix(_per(view, spot))
+    return found.removeprefix(per)
+
+
+def _title(view: View, spot: Spot) -> str:
+    """The noun phrase that a colon sets before the clause: 低收入标准:从9元提高到10元."""
+    if spot.clause == 0 or view.folded[view.clauses[spot.clause - 1][1]] != ":":
+        return ""
+    pieces = view.pieces(spot.clause - 1)
+    within = (NOUN, EITHER, PLACE, ADJECTIVE, WEAK, VERB, ADVERB)
+    plain = len(pieces) < 8 and all(piece.kind in within for piece in pieces)
+    return slice_text(view, pieces, 0, len(pieces)) if plain and pieces else ""
 
 
 def _shared_noun(view: View, spot: Spot) -> str:
@@ -684,6 +766,8 @@ def _spent_on(view: View, spot: Spot) -> str:
         if spot.clause + 1 >= len(view.clauses) or view.folded[view.clauses[spot.clause][1]] != ",":
             return ""
         pieces, i = view.pieces(spot.clause + 1), 0
+    use = next((k for k in range(i, min(i + 3, len(pieces))) if pieces[k].text in ("用于", "用来")), i)
+    i = use
     while i < len(pieces) and (pieces[i].kind in (ADVERB, SPACE, PARTICLE) or pieces[i].text in ("用于", "用来")):
         i += 1
     start = i

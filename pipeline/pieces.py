@@ -137,6 +137,7 @@ class Lexicon:
     figure_ends: tuple[str, ...]
     place_ends: tuple[str, ...]
     quality_ends: tuple[str, ...]
+    fund_ends: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
         """Whether the word list FILE.NAME holds the word."""
@@ -232,6 +233,7 @@ def lexicon(rules: Rules, tags_of: Segmenter) -> Lexicon:
         tuple(rules.words["phrases.figure_end"]),
         tuple(rules.words["phrases.place_end"]),
         tuple(rules.words["phrases.quality_end"]),
+        tuple(rules.words["phrases.fund_end"]),
     )
 
 
@@ -348,6 +350,8 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                     pieces[-1] = replace(before, kind=VERB)
             elif _is_measured(view, before, part, kind):
                 pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)  # 总投资, 年产量
+                if len(pieces) > 1 and pieces[-2].kind == EITHER and view.words.has("phrases.sum_noun", part):
+                    pieces[-2] = replace(pieces[-2], kind=NOUN)  # 资助总经费
                 start += len(part)
                 continue
             elif before.kind in ACTING and _makes_noun(view, pieces, part):
@@ -364,7 +368,8 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
             elif part == "地" and before.kind in (NOUN, PLACE, NUMBER):
                 kind = NOUN  # 生源地, 9亩地: no adverb's 地
             elif before.text == "不" and view.words.has("phrases.after_not", part):
-                pieces[-1] = Piece(before.start, start + len(part), before.text + part, LINK)
+                joined = before.text + part
+                pieces[-1] = Piece(before.start, start + len(part), joined, view.words.kinds.get(joined, LINK))
                 start += len(part)
                 continue
             elif before.kind in ACTING and view.words.has("phrases.noun_end", part):
@@ -386,9 +391,11 @@ def _makes_noun(view: View, pieces: Sequence[Piece], word: str) -> bool:
     """Whether the verb at the end of `pieces` and the word after it are one noun: 参加人数, 资助经费, 拨付|修缮资金."""
     if view.words.has("phrases.figure_noun", word):
         return True
+    if len(pieces) > 1 and view.words.has("phrases.before_verb", pieces[-2].text):
+        return False  # 各奖励资金9万元
     if pieces[-1].kind == EITHER and view.words.has("phrases.budget_noun", word):
         return True
-    is_second = len(pieces) > 1 and pieces[-2].kind in ACTING
+    is_second = len(pieces) > 1 and pieces[-2].kind in (VERB, EITHER, LIGHT)
     return (pieces[-1].kind == EITHER or is_second) and view.words.has("phrases.sum_noun", word)
 
 

@@ -76,7 +76,9 @@ def governor(view: View, spot: Spot) -> Span | None:
         after_adverb = before is not None and before.kind == ADVERB
         if piece.kind == VERB and second is not None and second[1] > spot.left and _is_within(view, spot, i, second[0]):
             return second  # 对获得一等奖的单位奖励9万元
-        if piece.kind in (VERB, LIGHT) and (_in_award(view, spot, i) or (copula and _in_figure(view, spot, i))):
+        if piece.kind == VERB and _in_grant(view, spot, lowest, i):
+            pass  # 发放技能提升补贴9万元
+        elif piece.kind in (VERB, LIGHT) and (_in_award(view, spot, i) or (copula and _in_figure(view, spot, i))):
             pass  # 技术发明二等奖9项, 直接结算机构数量为9家
         elif (
             piece.kind in (VERB, LIGHT)
@@ -165,10 +167,14 @@ def _described(view: View, spot: Spot) -> Span | None:
         while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
             i -= 1
     elif spot.noun is not None:
-        while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
+        while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE, PRONOUN):
             i -= 1
-        if i >= spot.first and view.words.has("phrases.predicate_end", pieces[i].text):
-            return i, i + 1
+        if i == spot.left - 1 and view.words.has("phrases.predicate_end", pieces[i].text):
+            return None  # 获奖的9名同学
+        while i > spot.first and pieces[i].kind == EITHER:
+            i -= 1
+        if spot.first < i < spot.left - 1 and pieces[i].kind == PARTICLE and pieces[i - 1].kind in ACTING:
+            i -= 1  # 总结了获奖者的五个特征
     if i < spot.first or (shared and not view.words.has("phrases.share", pieces[i].text)):
         return None
     return (i, i + 1) if pieces[i].kind in (VERB, WEAK) else None
@@ -239,6 +245,15 @@ def _in_award(view: View, spot: Spot, i: int) -> bool:
     return before.kind == NOUN and view.words.tags.get(before.text) == "n" and not _is_doer(view, before)
 
 
+def _in_grant(view: View, spot: Spot, lowest: int, i: int) -> bool:
+    """Whether the verb at i is part of a grant's name and another governs it: 获得新生入学资助9元."""
+    pieces = spot.pieces
+    if i >= spot.left or not view.words.has("phrases.grant", pieces[spot.left].text):
+        return False
+    plain = all(piece.kind in (NOUN, EITHER, ADJECTIVE) for piece in pieces[i + 1 : spot.left + 1])
+    return plain and any(piece.kind in (VERB, LIGHT) for piece in pieces[lowest:i])
+
+
 def _in_figure(view: View, spot: Spot, i: int) -> bool:
     """Whether the verb at i stands inside the name of a figure: 直接结算机构数量为9家."""
     pieces = spot.pieces
@@ -258,8 +273,10 @@ def _pair(view: View, pieces: Sequence[Piece], verb: Span, here: int) -> Span:
 def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
     """The verb at i with the verbs straight before it (新建、改扩建; 筹募建立)."""
     start = i
-    if i > lowest and pieces[i - 1].kind == VERB and view.words.has("phrases.predicate_end", pieces[i].text):
-        return i - 1, i  # 选派挂职干部9名
+    follows_verb = i > lowest and pieces[i - 1].kind == VERB and i + 1 < len(pieces)
+    is_fund = follows_verb and pieces[i + 1].kind == NOUN and pieces[i + 1].text.endswith(view.words.fund_ends)
+    if is_fund or (follows_verb and view.words.has("phrases.predicate_end", pieces[i].text)):
+        return i - 1, i  # 选派挂职干部9名, 划拨启动备用金
     while start > lowest:
         before = pieces[start - 1]
         joins = before.kind == VERB or (before.kind == EITHER and _can_govern(view, pieces, lowest, start - 1))
