@@ -17,7 +17,6 @@ _MOST_CAPTIONS = 2
 _MOST_EDITORS = 6
 _LONGEST_SUFFIX = 20
 _LONGEST_ABOVE = 100
-_LONGEST_SUBTITLE = 30
 # A role and a name: 责任编辑:某某, (编辑 某某), [责编|某某].
 _EDITORS = re.compile(
     r"[(\[【]?(?:本[期文版])?(?:责任编辑|执行编辑|网络编辑|值班编辑|新媒体编辑|图文编辑|编辑|责编|主编|编审|编校|责任校对|校对|终审|复审|初审|[一二三]审"
@@ -59,8 +58,11 @@ _ABOVE = re.compile(
     r"|文号|索引号|责任编辑|来源于|公开日期|公开类别|公开方式|主题分类|发文机关|成文日期|供稿|撰稿|审核)[::].{0,80}|(?:时间|日期)[::].{0,80}"
     rf"|(?:[一-鿿]{{2,12}}[|]?)?{_DAY}(?:$|[|(\[【].{{0,40}}|(?:来源|作者|浏览|点击|阅读|字号|编辑|稿源|发布|发表|记者|查看|打印|分享|评论|更新|更多|[A-Za-z]).{{0,60}}"
     r"|[一-鿿·]{2,14}(?:网|报|台|社|办|局|厅|委|部|刊|端|微信|大学|学院|头条)?$)"
-    r"|(?:字号|大中小|打印|分享|收藏|评论|[a-zA-Z+-]{1,3}|原创|正文|本文|【.{1,6}】)+$|原标题[::].{0,80}|.{2,20}[>»›].{2,20}[>»›].{0,40}"
+    r"|(?:字号|大中小|打印|分享|收藏|评论|[a-zA-Z+-]|原创|正文|本文|【[^【】]{1,6}】)+$|原标题[::].{0,80}|.{2,20}[>»›].{2,20}[>»›].{0,40}"
 )
+_DATED = re.compile(rf"{_DAY}|来源[::]")
+_BELOW = re.compile(r"[(\[【]?(?:发布|发稿|更新|编发|上传|录入)(?:时间|日期)[::].{0,50}")
+_SENTENCE_ENDS = ("。", "!", "?")
 _ORIGINAL = re.compile(r"[(\[【]?(?:本文)?原(?:标题|题|文标题)[为]?[::].{0,80}")
 
 
@@ -78,7 +80,7 @@ def is_caption(line: str) -> bool:
 def is_ending(line: str) -> bool:
     """Whether a line belongs to what follows an article: its editors, a notice, further reading."""
     text = plain(line)
-    if len(text) <= _SHORT and (_EDITORS.fullmatch(text) or _SOURCE.fullmatch(text)):
+    if len(text) <= _SHORT and (_EDITORS.fullmatch(text) or _SOURCE.fullmatch(text) or _BELOW.fullmatch(text)):
         return True
     if len(text) <= _SHORT and _MORE.match(text) and not text.endswith("。"):
         return True
@@ -100,16 +102,18 @@ def is_above(line: str) -> bool:
 
 
 def _above(lines: Sequence[str], title: str) -> int:
-    """The number of lines above the article."""
+    """The number of lines above the article: up to its title, its source and date, and what is of their kind."""
     name = plain(title)
+    above = list(map(is_above, lines))
+    if sum(above) * 2 > len(lines):  # a list of works with their authors
+        return 0
     begin = 0
     for i, line in enumerate(lines[:_HEAD]):
         text = plain(line)
-        if _is_title(text, name):
+        dated = above[i] and _DATED.search(text)
+        if _is_title(text, name) or dated or (above[i] and begin == i):
             begin = i + 1
-        elif is_above(line):
-            begin = i + 1 if begin == i else begin
-        elif len(text) > _LONGEST_SUBTITLE:
+        elif not above[i] and (len(text) > _SHORT or text.endswith(_SENTENCE_ENDS)):
             break
     return begin
 

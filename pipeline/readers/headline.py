@@ -125,7 +125,7 @@ def _without_markup(value: str) -> str:
 
 def _without_suffix(written: str) -> str:
     """A title element without the names of site and channel at its end."""
-    title = written
+    title = written[: 3 * _LONGEST_TITLE]
     for _ in range(3):
         shorter = _SUFFIX.sub("", title)
         if shorter == title or len(shorter) < _SHORTEST_TITLE:
