@@ -15,7 +15,7 @@ from pipeline.rules import Rules
 from pipeline.segment import Document
 
 QUOTED = re.compile(r"“[^“”]{2,60}”|《[^《》]{2,60}》")
-SEPARATOR = re.compile(r"[、;,/]")
+SEPARATOR = re.compile(r"[、;,/]|—+|(?<=[\u4e00-\u9fff])-+(?=[\u4e00-\u9fff])")
 _LONGEST_TAIL = 12
 _LONGEST_LABEL = 24
 _BLANK_RUN = re.compile(r"\s+")
@@ -100,6 +100,8 @@ class CellReader:
 
     def entries(self, start: int, end: int, place: Span | None, above: str) -> list[ListEntry]:
         """The entries of a stretch without a label, none where it is something else."""
+        if self.folded[start] == "(" and (behind := self._unit_in_bracket(start, end, place)):
+            return behind
         labelled = self._labelled(start, end)
         if labelled:
             return labelled
@@ -172,6 +174,17 @@ class CellReader:
         rest = self.stripped(start + first.end(), end)
         unit = rest if rest[0] < rest[1] and self.is_unit(self.folded[rest[0] : rest[1]]) else None
         return ListEntry(start, end, "work", a, b, self.raw[a:b], unit)
+
+    def _unit_in_bracket(self, start: int, end: int, place: Span | None) -> list[ListEntry]:
+        """(文学院)张三: the unit stands in brackets before the name."""
+        bracket = _BRACKET.match(self.folded, start, end)
+        if bracket is None or bracket.end() == end:
+            return []
+        cell = self.stripped(bracket.end(), end)
+        if self.kind(*cell) not in ("person", "either"):
+            return []
+        unit, titles = self.unit_and_titles(bracket.start() + 1, bracket.end() - 1)
+        return [replace(self._person(cell, place), start=start, organisation=unit, titles=titles)]
 
     def _work_of_persons(self, start: int, end: int) -> ListEntry | None:
         """智慧果园(张三、李四): a work and who made it, where it is neither a unit nor a person."""
@@ -311,6 +324,8 @@ class CellReader:
             return [self._person(cell, place) for cell in cells]
         if kinds[0] == "person" and "person" not in kinds[1:]:
             return [self._person(cells[0], place, (cells[1][0], cells[-1][1]))]
+        if kinds == ["", "unit"]:
+            return [self._unknown_with_unit(cells[0], cells[1], place, above)]
         if kinds[0] == "unit" and "person" in kinds and set(kinds) <= {"unit", "person"}:
             return self._units_with_persons(cells, kinds, place)
         if all(kind == "unit" for kind in kinds):
@@ -323,6 +338,13 @@ class CellReader:
             found = [entry for cell in cells for entry in self._tail_name(cell, place)]
             return found if len(found) == len(cells) else []
         return []
+
+    def _unknown_with_unit(self, cell: Span, unit: Span, place: Span | None, above: str) -> ListEntry:
+        """青石牌大米 甲公司: a product and who makes it; below persons a name of an unknown form and his unit."""
+        start, end = cell
+        if above == "person" and _SHORT_HAN.fullmatch(self.folded, start, end):
+            return self._person(cell, place, unit)
+        return ListEntry(start, unit[1], "work", start, end, self.raw[start:end], unit, (), place)
 
     def _unit(self, cell: Span, place: Span | None) -> ListEntry:
         start, end = cell

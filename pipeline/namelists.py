@@ -29,6 +29,7 @@ _LONGEST_HEADING = 60
 _LONGEST_ENTRY = 90
 _LONGEST_NOTE = 40
 _LONGEST_PRAISE = 15
+_LONGEST_BARE = 8
 _TOLD_WITHIN = 400
 _YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?学?年度?)?(?:的)?")
 _BARE_YEAR = re.compile(r"\(?\s*(?:19|20)\d\d\s*\)?")
@@ -402,7 +403,7 @@ class _Reader:
         entries = self._without_heads(current)
         persons = sum(entry.kind == "person" for entry in entries)
         announced = any(h.marked for h in self.stack) or (len(self.stack) > 1 and all(h.level for h in self.stack[-2:]))
-        if not announced and persons < max(3, len(entries) - 1):
+        if not announced and persons < max(3, len(entries) - 1) and not self._is_praised(current.heading, entries):
             return
         heading = current.heading
         self.lists.append(
@@ -417,6 +418,14 @@ class _Reader:
                 heading.size,
             )
         )
+
+    def _is_praised(self, heading: _Heading, entries: Sequence[ListEntry]) -> bool:
+        """Whether a heading without number or mark (红旗党支部) heads several units in a text that speaks of conferring."""
+        start, end = heading.span
+        text = self.folded[start:end]
+        praised = self.grammar.praised.match(text) or self.grammar.head.search(text)
+        units = len(entries) > 2 and all(entry.kind == "organisation" for entry in entries)
+        return units and end - start <= _LONGEST_BARE and praised is not None and self._confers(start)
 
     def _without_heads(self, current: _Open) -> list[ListEntry]:
         """The entries where units on lines of their own, each above persons, are read as the heads of these persons."""

@@ -250,3 +250,26 @@ def test_a_size_that_differs_stands_in_the_ledger(pipeline: Pipeline) -> None:
     ledger = pipeline.run([Article("t", text)])["ledger"].set_index("start")
     assert ledger.loc[text.index("3名"), "reason"] == "announces 3 names, 2 were found"
     assert "announces" not in ledger.loc[text.index("2名"), "reason"]
+
+
+def test_unit_in_brackets_before_the_name_and_dashes(pipeline: Pipeline) -> None:
+    text = "优秀教师名单\n(数学学院)陶建林\n欧阳敏——临江市第二中学校长"
+    (found,) = lists(pipeline, text)
+    assert [(e.name, unit(text, e)) for e in found.entries] == [("陶建林", "数学学院"), ("欧阳敏", "临江市第二中学")]
+
+
+def test_a_product_and_its_maker(pipeline: Pipeline) -> None:
+    text = "农产品评选结果\n金奖\n青石牌大米 临江市青石米业有限公司\n银奖\n柳林绿茶 柳林镇茶叶合作社"
+    found = lists(pipeline, text)
+    assert [[(e.kind, e.name) for e in one.entries] for one in found] == [
+        [("work", "青石牌大米")],
+        [("work", "柳林绿茶")],
+    ]
+
+
+def test_the_award_of_the_sentence_before(pipeline: Pipeline) -> None:
+    text = "决定授予陶建林等3名同志“优秀志愿者”称号。名单如下:\n陶建林 临江市义工联合会\n魏晓东 临江市第二中学\n欧阳敏 临江市供电公司\n共青团临江市委\n2019年12月5日"
+    found = lists(pipeline, text)[-1]
+    assert names(found) == ["陶建林", "魏晓东", "欧阳敏"]
+    assert found.award is not None
+    assert text[slice(*found.award)] == "优秀志愿者"
