@@ -330,13 +330,16 @@ class _Loader:
 
     def _check_negatives(self) -> None:
         """No place may be said to hold nothing where a row of gold is."""
+        rows: dict[tuple[str, str], list[Row]] = {}
+        for table in NEGATIVE_TABLES:
+            for row, _ in self.tables.get(table, ()):
+                if not row.optional:
+                    rows.setdefault((table, row.article_id), []).append(row)
         for negative, cells in self.tables.get(NEGATIVES, ()):
             table, place = negative.cells["table"], _span(negative)
-            for row, _ in self.tables.get(table, ()):
+            for row in rows.get((table, negative.article_id), ()):
                 span = _span(row)
-                if row.article_id != negative.article_id or not (place and span) or row.optional:
-                    continue
-                if place[0] < span[1] and span[0] < place[1]:
+                if place and span and place[0] < span[1] and span[0] < place[1]:
                     message = f"a row of {table} stands here (line {row.line}), though there may be none"
                     self._problem(self._shown(NEGATIVES), cells["start"], message, "remove one of the two")
 
@@ -516,7 +519,11 @@ def write_rows(folder: Path, article: Article, found: Mapping[str, Sequence[Row]
 
 
 def _check_columns(file: Path, columns: Sequence[str]) -> None:
-    if file.exists() and (head := file.read_text("utf-8-sig").partition("\n")[0].strip()) != ",".join(columns):
+    if not file.exists():
+        return
+    with file.open(encoding="utf-8-sig") as lines:
+        head = lines.readline().strip()
+    if head != ",".join(columns):
         advice = f"to be added to it needs {','.join(columns)}"
         raise GoldError([Problem(str(file), 1, 1, f"the columns are {head}", advice)])
 
