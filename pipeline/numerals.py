@@ -25,6 +25,8 @@ _LARGEST = Decimal(10) ** 31
 
 # Figures only beside others: 贰佰零参, 幺八九, 俩千.
 _BESIDE_OTHERS = "参幺俩"
+# Before 一 these make a word of it: 唯一, 统一, 逐一.
+_ENDS_IN_ONE = frozenset("唯统逐单归")
 # Financial forms that are ordinary characters too: numbers only beside others or with nothing beside them.
 _WORDS_TOO = frozenset("陆伍肆拾")
 DIGIT = "".join(figure for figure in _DIGITS if figure not in _BESIDE_OTHERS)
@@ -129,7 +131,7 @@ def cores(folded: str, start: int = 0, end: int | None = None) -> Iterator[Core]
     # A number is tried only where one can begin, which is faster than a search at every character.
     for beginning in _BEGINNING.finditer(folded, start, stop):
         at = beginning.start()
-        if at < reach:
+        if at < reach or (folded[at] == "一" and folded[at - 1 : at] in _ENDS_IN_ONE):
             continue
         plain = _PLAIN.match(folded, at)
         special = None

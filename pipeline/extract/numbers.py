@@ -203,9 +203,13 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
         not is_arabic
         and written not in ("俩", "仨")
         and numeral.kind not in ("money", "ratio")
-        and _inside_word(tokens, folded, numeral)
+        and (tag := _inside_word(tokens, folded, numeral))
     ):
-        return _number(numeral, "name", "numbers.word", "part of a word") if numeral.unit else None
+        return (
+            _number(numeral, _in_word(numeral, written, tag), "numbers.word", "part of a word")
+            if numeral.unit
+            else None
+        )
     if folded.startswith("级", numeral.end) and numeral.kind in ("measure", "count"):
         return _number(numeral, "name", "numbers.grade", "a size that names a class")
     is_spelt_out = numeral.kind in ("measure", "count") and (is_arabic or len(numeral.unit) > 1)
@@ -241,25 +245,43 @@ def _needs_words(folded: str, numeral: Numeral, is_arabic: bool) -> bool:
     return bool(_HAN.match(folded, numeral.end)) and numeral.kind in ("count", "measure", "noun", "age", "score")
 
 
-def _inside_word(tokens: Sequence[Token], folded: str, numeral: Numeral) -> bool:
-    """Whether the words of the clause show that the figures are glued into a word: 万昭元, 统一, 三台县, 九寨沟."""
+def _in_word(numeral: Numeral, written: str, tag: str) -> str:
+    """What figures with a unit are that stand in a word: 一轮 in 新一轮 means a, 八门 in 五花八门 is an idiom."""
+    if tag[0] == "i":
+        return "idiom"
+    if numeral.kind in ("duration", "rank", "age") and tag[:2] not in _NAMING_TAGS[:4]:
+        return numeral.kind
+    if numeral.unit == "期":
+        return "ordinal"
+    if written == "一" and tag[:2] not in _NAMING_TAGS[:4]:
+        return "indefinite"
+    return "idiom" if tag[0] == "l" else "name"
+
+
+def _inside_word(tokens: Sequence[Token], folded: str, numeral: Numeral) -> str:
+    """The tag of the word that the clause shows the figures to be glued into: 万昭元, 统一, 三台县, 九寨沟; else empty."""
+    if folded[numeral.number_start] == "几" and numeral.kind == "count":
+        return ""
     for i in range(bisect_right(tokens, numeral.number_start, key=lambda token: token.end), len(tokens)):
         token = tokens[i]
         if token.start < numeral.number_start:
             before = folded[token.start : numeral.number_start]
             if all(character in "近上超约逾达仅共满余破每这那有等第足至为" for character in before):
-                return False
+                return ""
             if token.tag:
-                return True
-            return token.end >= numeral.end and numeral.kind not in ("count", "measure", "duration")
+                return token.tag
+            is_glued = token.end >= numeral.end and numeral.kind not in ("count", "measure", "duration")
+            return _UNKNOWN if is_glued else ""
         if token.end > numeral.number_end + len(numeral.noun) and token.end > numeral.end:
-            return bool(token.tag) and token.tag[:1] not in ("m", "t")
+            return token.tag if token.tag[:1] not in ("m", "t") else ""
         if numeral.noun == "大" or numeral.kind == "duration":
-            return False
-        if numeral.kind == "noun":
-            return token.end > numeral.number_end and token.tag in _NAMING_TAGS[:4]
-        return token.end > numeral.number_end and token.tag in _NAMING_TAGS
-    return False
+            return ""
+        names = _NAMING_TAGS[:4] if numeral.kind == "noun" else _NAMING_TAGS
+        return token.tag if token.end > numeral.number_end and token.tag in names else ""
+    return ""
+
+
+_UNKNOWN = "x"
 
 
 # Units behind which a longer word of the dictionary is chance: 13人为, 5个人, 3名单身者.
