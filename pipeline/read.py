@@ -11,7 +11,6 @@ import re
 import stat
 import sys
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -353,10 +352,10 @@ def _refusal(suffix: str, error: Exception) -> RefusedError:
     """Why an input is refused over which `error` was raised."""
     if isinstance(error, RefusedError):
         return error
-    if isinstance(error, OSError | EOFError | zlib.error) and not isinstance(error, gzip.BadGzipFile):
+    if isinstance(error, gzip.BadGzipFile | EOFError):
+        return RefusedError(type(error).__name__, str(error))
+    if isinstance(error, OSError) and (type(error) in _NAMES or suffix.lower() != ARCHIVE):
         return RefusedError(_NAMES.get(type(error), type(error).__name__), _reason(error))
-    if isinstance(error, gzip.BadGzipFile):
-        return RefusedError("BadGzipFile", str(error))
     return apart.refusal(suffix.lower(), error)
 
 
