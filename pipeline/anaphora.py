@@ -16,7 +16,7 @@ from pipeline.titles import SURE, Title, read_titles
 from pipeline.vetoes import veto
 
 _N = SLOTS["number"]
-_TOLD = re.compile("表彰|[获得]奖|获此")
+_TOLD = re.compile("表彰|[获得]奖|获此|其[他余]|另")
 _BARE = re.compile(f"{_N}[^,;:。!?、{_N}]{{0,12}}?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)")
 _MAY_BE_BARE = re.compile("(?:当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉|该名单|该榜单)[,;,;。]")
 _NAMED = re.compile(
@@ -46,13 +46,19 @@ def _of_the_article(
     titles = {h.award_title: h for h in honours}
     if not titles:
         return
-    frames = _frames(rules, "article")
+    frames = [*_frames(rules, "article"), *_frames(rules, "last")]
     for sentence, text in document.iter_sentences():
         if len(text) > _LONGEST or not _TOLD.search(text):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
         for frame in frames:
             for match in frame.regex.finditer(slotted.text):
+                if dict(frame.values)["of"] == "last":
+                    before = [h for h in honours if h.award_start < slotted.starts[match.start()]]
+                    fit = [max(before, key=lambda h: h.award_start)] if before else []
+                    honorees = _persons(slotted, *match.span("honorees"), rules, found) if fit else []
+                    yield from (_again(honoree, fit[0], frame.name) for honoree in honorees)
+                    continue
                 told = match["titles"] if "titles" in match.re.groupindex else ""
                 fit = [h for title, h in titles.items() if title.endswith(told)]
                 if len(fit) != 1:

@@ -29,6 +29,7 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
+_HIS_WORK = re.compile(f"(?:{_P}|[他她其])[^,;。]{{0,6}}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{{0,10}}的")
 _AT = re.compile("(?:任|任职|就读|就职|毕业|考入|进入|加入|调任|来到|回到|前往|供职|受聘)于?$")
 _MADE_UP = re.compile("(?:组成|组建|派出|选送|推荐|选派)的")
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
@@ -170,6 +171,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         return []
     if len(honorees) > 1 and honorees[-1].kind == WORK and _MADE_BY.search(text, start, honorees[-1].index + 1):
         return [h for h in honorees if h.kind == WORK]  # 甲公司与乙公司联合摄制的《某片》
+    if kind == PERSON and any(h.kind == PERSON for h in honorees):
+        return [h for h in honorees if h.kind == PERSON]
     if kind == WORK and any(h.kind == WORK for h in honorees):  # 甲支部“某活动”等5个活动: the works, not their makers
         return [h for h in honorees if h.kind == WORK]
     return honorees
@@ -205,6 +208,9 @@ def read_before(
             if subject:
                 return subject
         return topic
+    maker = _HIS_WORK.search(text, a, stripped)
+    if maker and _ends_generic(slotted, a, stripped, grammar) and grammar.work_before.search(text, a, stripped):
+        return read_list(slotted, maker.start(), maker.start() + 1, rules, found) if text[maker.start()] == _P else topic
     if _ends_generic(slotted, a, stripped, grammar):
         return _meant(slotted, a, stripped, topic)
     subject = _subject(slotted, a, stripped, rules, found, grammar)
@@ -482,8 +488,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
         if _governed(slotted, scope, i, grammar):
             return None
         year = _CLASS_OF.search(text, a, i)
-        if year and tail.endswith(_CLASSES):  # 2010级商学院本科生班
-            i = year.start()
+        if year and tail.endswith(_CLASSES) and _is_phrase(slotted, i + 1, b, grammar):  # 2010级商学院本科生班
+            return _phrase(slotted, ORGANISATION, year.start(), b)
         if not tail:
             before = text[max(a, i - 6) : i]
             return Honoree(ORGANISATION, start, end, slotted.written(i, i + 1), index=i) if before != "由" else None
@@ -503,7 +509,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
         return None
     inside = (start + 1, end - 1)
     name = slotted.document.article.text[inside[0] : inside[1]].strip()
-    if _governed(slotted, scope, i, grammar):  # 在全国“某某”活动中, 凭借《某某》
+    if _governed(slotted, scope, i, grammar, but="与"):  # 在全国“某某”活动中, 凭借《某某》
         return None
     if slot == _W:
         return Honoree(WORK, *inside, name, index=i) if name else None
@@ -511,6 +517,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
     if tail and grammar.team_end.search(tail) and _is_phrase(slotted, i + 1, b, grammar):
         return _phrase(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
     if grammar.work_end.match(tail) or grammar.work_before.search(before) or kind == WORK:
+        return Honoree(WORK, *inside, name, index=i)
+    if tail and grammar.work_before.search(tail) and _is_phrase(slotted, i + 1, b, grammar):  # “某主题”系列活动
         return Honoree(WORK, *inside, name, index=i)
     if not tail and (kind == ORGANISATION or grammar.team.search(before[-6:])):
         return Honoree(ORGANISATION, *inside, name, index=i)
@@ -626,7 +634,7 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Ho
     return None
 
 
-def _governed(slotted: Slotted, a: int, i: int, grammar: _Grammar) -> bool:
+def _governed(slotted: Slotted, a: int, i: int, grammar: _Grammar, but: str = "") -> bool:
     """Whether the name at i stands under a preposition (由, 对, 在 …) that nothing has closed before it."""
     text = slotted.text
     preposition = -1
@@ -634,7 +642,7 @@ def _governed(slotted: Slotted, a: int, i: int, grammar: _Grammar) -> bool:
         word = slotted.words.get(k)
         if word is None:
             continue
-        if word[0] in grammar.prepositions:
+        if word[0] in grammar.prepositions and word[0] != but:
             preposition = k
         elif preposition >= 0 and (word[0] in grammar.closers or text[k] in ",;"):
             preposition = -1

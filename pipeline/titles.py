@@ -285,6 +285,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
         or "候选" in folded
         or _THINGS.fullmatch(folded)
         or folded.endswith(("获此", "获该"))
+        or folded.startswith(("该", "此", "这"))
         or grammar.degrees.search(folded)
         or len(folded) > _LONGEST
     ):

@@ -60,6 +60,8 @@ _HE_BEGINS = re.compile(r"(?:^|\n)\s*[他她](?!们)")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(r"(?:新闻|日报|网|社)讯$|\||^(?:以下|下列|上述)")
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
+_COUNTED_NOUN = re.compile("项目|作品|论文|成果|案例|课题|集体|个人|单位|选手|学生|教师")  # 一等奖项目2个
+_WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|称号)[共计各]?$")
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _SHORTEST_TITLE = 3
@@ -336,7 +338,8 @@ def _fact(
     if "after" in values and evidence == AS and not all(looks_like_title(title.text, rules) for title in titles):
         return None
     behind = max(end, match.end("honorees")) if named else end
-    if not named and _RELATIVE.match(slotted.text, end):
+    apposed = slotted.text[match.start() - 1 : match.start()] == "等" and slotted.text[end + 1 : end + 2] == _N
+    if not named and _RELATIVE.match(slotted.text, end) and not apposed:  # 甲等荣获T的十位教师: they got it
         state.limit = end
         return [], end
     if _is_vetoed(slotted.text, verb_start, end, rules):
@@ -593,7 +596,7 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
         if (
             title
             and not text.startswith("之一", title.end)
-            and not _breaks_down(slotted, i, title, made)
+            and not _breaks_down(slotted, i, title, made, rules)
             and not any(a < span[1] and span[0] < b for a, b in taken)
             and not any(a < title.span[1] and title.span[0] < b for a, b in taken)
         ):
@@ -628,36 +631,47 @@ def _named_of(
     return [h for h in read_list(slotted, begin, i + 1, rules, found) if h.kind != GROUP]
 
 
-def _breaks_down(slotted: Slotted, i: int, title: Title, made: list[Honour]) -> bool:
+def _breaks_down(slotted: Slotted, i: int, title: Title, made: list[Honour], rules: Rules) -> bool:
     """Whether the number at i only says how a total of the sentence divides: 评出9项“某奖”,其中一等奖2项."""
     within = slotted.text.rfind("其中", 0, i)
     if within <= 0 or _N not in slotted.text[:within]:
         return False
-    return bool(_GRADE.fullmatch(title.text)) or any(h.start < slotted.starts[within] for h in made)
+    if _GRADE.fullmatch(title.text) or any(h.start < slotted.starts[within] for h in made):
+        return True
+    counted = re.search(f"(?:奖|奖章|称号)[^,;。]{{0,6}}{_N}[^,;。]{{0,4}},?$", slotted.text[:within])
+    return counted is not None  # 某奖共授奖319项,其中青年奖8项
 
 
 @cache
 def _obtained(rules: Rules) -> "re.Pattern[str]":
-    return re.compile(rules.alternation("honours.receive", "honours.obtain"))
+    return re.compile(rules.alternation("honours.receive", "honours.obtain") + "(?!者)")
 
 
 def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> Title | None:
     """The title that a number belongs to: behind it (3个先进集体) or before it (一等奖2项)."""
-    stop = re.compile(r"[,;:。!?、\s]|" + _N).search(slotted.text, i + 1, end)
-    limit = stop.start() if stop else end
+    sign = re.compile(r"[,;:。!?、\s]|" + _N).search(slotted.text, i + 1, end)
+    limit = sign.start() if sign else end
     titles, _ = read_titles(slotted, i + 1, limit, rules, SURE if slotted.text[i + 1 : i + 2] == SLOTS["quoted"] else WEAK)
     if titles:
         return titles[0]
     if _WINNERS.match(slotted.text, i + 1) and (selection := _SELECTION.search(slotted.text, 0, i)):
         titles, _ = read_titles(slotted, selection.start(1), selection.end(1), rules, SURE)
         return titles[0] if titles else None
-    piece = _LAST_PIECE.search(slotted.text[max(start, i - 30) : i])
-    if piece:
-        begin = i - len(piece[1])
-        for verb in _honour_with(rules).finditer(slotted.text, begin, i):
+    stop = _WINNERS_BEFORE.search(slotted.text, start, i)
+    return _title_before(slotted, start, stop.start() if stop else i, rules)
+
+
+def _title_before(slotted: Slotted, start: int, i: int, rules: Rules) -> Title | None:
+    """The title that ends at i, or before a verb that ends there (某奖授奖298项)."""
+    piece = _LAST_PIECE.search(slotted.text[max(0, i - 30) : i])
+    if not piece:
+        return None
+    begin = i - len(piece[1])
+    for verb in _honour_with(rules).finditer(slotted.text, begin, i):
+        if verb.end() == i:
+            i = verb.start()
+        else:
             begin = verb.end()
-        titles, behind = read_titles(slotted, begin, i, rules, WEAK)
-        near = [title for title in titles if i - 3 <= title.end <= i]
-        if near and behind >= i - 3:
-            return near[-1]
-    return None
+    titles, _ = read_titles(slotted, begin, i, rules, WEAK)
+    text = slotted.text
+    return next((t for t in titles if t.end == i or _COUNTED_NOUN.fullmatch(text, t.end, i)), None)

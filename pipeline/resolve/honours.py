@@ -42,6 +42,9 @@ _BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠
 _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评比|活动|项目)|第.{1,3}届|“|分别|[0-9]年")
 _ITEM = re.compile(r"^[ \t\u3000]*[◆●■▲★◎○▶◇□△☆♦]", re.MULTILINE)
 _MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
+_DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
+_WE_DECIDE = re.compile("(?:^|[,;。])(?:经研究,?|特此?|现)?决定(?:授予|对|表彰|命名|给予)")
+_DATELINE = re.compile("讯|电\\(|记者|报道")
 _PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单|榜|名单|名录)")
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
@@ -71,7 +74,7 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     honours = _with_bodies(document, rules, found, names, honours)
     honours = _with_dates(document, rules, found, honours)
     honours = _shared(document, honours, rules)
-    honours = _once(document, _without_relisted(honours), rules)
+    honours = _once(document, _without_issuers(document, found, _without_relisted(honours)), rules)
     scope = _scope(document, found)
     honours = [_normalised(honour, rules, scope) for honour in honours]
     return replace(found, honours=tuple(honours), entities=_entities(document, rules, found, honours))
@@ -219,12 +222,12 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
     contest = re.compile(rules.alternation("honours.contests"))
     for sentence, text in document.iter_sentences():
         if (
-            not re.search("表[彰扬]|决定|评选|主办|开展|举办|颁|授予|公布|认定|举行|召开|发布|命名", text)
+            not re.search("表[彰扬]|决定|批准|审定|评选|主办|开展|举办|颁|授予|公布|认定|举行|召开|发布|命名", text)
             or len(text) > 2000
         ):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        for name in ("decision", "ceremony", "commendation", "selection"):
+        for name in ("decision", "ceremony", "commendation", "approved", "selection"):
             for match in rules.regex(f"honours.{name}").finditer(slotted.text):
                 a, b = match.span("bodies")
                 if re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a]):
@@ -418,7 +421,7 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
     events = list(islice(_events(document, found, dates), _MOST))
     breaks = _breaks(document)
     signature = _signature(document, found)
-    signed = dates.get(signature[1][0], "") if signature else _issued(document, dates)
+    signed = dates.get(signature[1][0], "") if signature else _issued(document, dates) or _dated_below(document, dates)
     told = {h.award_title: h.awarded_on for h in honours if len(h.awarded_on) == len("2021-04-22")}
     result = []
     for honour in honours:
@@ -437,6 +440,15 @@ def _told_date(honour: Honour, told: Mapping[str, str], rules: Rules) -> str:
     if honour.rule != _LISTED:
         return ""
     return next((day for title, day in told.items() if _same_award(title, honour.award_title, rules)), "")
+
+
+def _dated_below(document: Document, dates: Mapping[int, str]) -> str:
+    """The date that is a line of its own near the end of a decision whose signature is not part of the text."""
+    folded = document.folded
+    lines = list(_DATE_LINE.finditer(folded, max(0, len(folded) - _FAR)))
+    if not lines or not _WE_DECIDE.search(folded) or _DATELINE.search(folded[:_FAR]):
+        return ""
+    return dates.get(lines[-1].start(1), "")
 
 
 def _issued(document: Document, dates: Mapping[int, str]) -> str:
@@ -575,6 +587,19 @@ def _told_at_length(document: Document, honour: Honour, rows: Sequence[Honour]) 
     sentence = document.sentence_at(honour.award_start)
     before = document.folded[max(sentence.start, honour.award_start - 60) : honour.award_start]
     return fit[0] if len(fit) == 1 and not _OTHER_CONTEST.search(before) else None
+
+
+def _without_issuers(document: Document, found: Findings, honours: list[Honour]) -> list[Honour]:
+    """Leave out of the lists the bodies that issue them, which stand over or under them as lines of their own."""
+    if all(honour.rule != _LISTED for honour in honours):
+        return honours
+    signature = _signature(document, found)
+    signed = signature[0] if signature else ()
+    return [
+        h
+        for h in honours
+        if h.rule != _LISTED or ((h.start, h.end) not in signed and h.honoree_name not in h.awarders)
+    ]
 
 
 def _without_relisted(honours: list[Honour]) -> list[Honour]:
