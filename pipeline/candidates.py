@@ -376,10 +376,8 @@ class Clause:
             return self.tokens[following].text not in self.lexicon.classifiers or self._is_year_of_entry(following)
         if text == "级":
             return self._is_year_of_entry(following - 1)
-        if self.tokens[following].text[0] in _SMALL_PLACES and len(text) < 4 and _HAN.fullmatch(text):
-            # 明月|镇: whatever the word means elsewhere, with a place before it
-            if tag[:1] not in ("p", "u", "c", "r", "d") and self._anchored_before(following - 1):
-                return True
+        if self._may_name_small_place(token, following):
+            return True
         if len(text) == 1 and tag in _SMALL_TAGS:
             return len(self.tokens[following].text) == 1 or self._anchored_before(following - 1)
         if self.lexicon.ranks.fullmatch(text):
@@ -387,6 +385,16 @@ class Clause:
         if tag[:1] == "v" and tag != "vn":
             return text not in self.lexicon.predicates and self._anchored_before(following - 1)
         return tag not in _STOP_TAGS
+
+    def _may_name_small_place(self, token: Token, following: int) -> bool:
+        """Whether 镇, 乡 or 村 stands behind the token and a place before it: 某市|明月|镇, whatever 明月 means elsewhere."""
+        return (
+            self.tokens[following].text[0] in _SMALL_PLACES
+            and len(token.text) < _LONGEST_PERSON
+            and _HAN.fullmatch(token.text) is not None
+            and token.tag[:1] not in ("p", "u", "c", "r", "d")
+            and self._anchored_before(following - 1)
+        )
 
     def _may_stand_before_dash(self, token: Token) -> bool:
         """Whether a name can go on behind a dash after the token: 南开大学-格拉斯哥大学, 中国-东盟, A-B."""
