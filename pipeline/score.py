@@ -429,14 +429,15 @@ def score_table(
     paired = 0
     for article_id in article_ids:
         pairs = _pair(scheme, gold_of.get(article_id, []), found_of.get(article_id, []), measures)
-        items.extend(_item(measures, *pair) for pair in pairs)
-        counted = [pair for pair in pairs if not any(one and one.row.optional for one in pair[:2])]
+        judged = [(*pair, _item(measures, *pair)) for pair in pairs]
+        items.extend(item for *_, item in judged)
+        counted = [each for each in judged if each[3].status != "optional"]
         for name, tally in _tallies(scheme, measures, counted):
             tallies.setdefault(name, []).append(tally)
-        both = [(one, other) for one, other, _ in counted if one and other]
+        both = [item for one, other, _, item in counted if one and other]
         paired += len(both)
         for measure in measures:
-            agree = sum(_agree(measure, one, other) for one, other in both)
+            agree = sum(measure.name not in item.wrong for item in both)
             agreeing[measure.name] = agreeing.get(measure.name, 0) + agree
     figures = tuple(Figure(name, tuple(tally), agreeing.get(name), paired) for name, tally in tallies.items())
     return TableScore(scheme.table, figures, _by_rule(scheme.table, items), tuple(items))
@@ -468,6 +469,8 @@ def _filled(measure: Measure, candidate: _Candidate) -> bool:
 
 Pair = tuple[_Candidate | None, _Candidate | None, bool]
 """(gold, found, whether place or key agree)."""
+Judged = tuple[_Candidate | None, _Candidate | None, bool, Item]
+"""A pair with what came of it."""
 
 
 def _pair(scheme: Scheme, gold: list[_Candidate], found: list[_Candidate], measures: Sequence[Measure]) -> list[Pair]:
@@ -560,26 +563,25 @@ def _item(measures: Sequence[Measure], gold: _Candidate | None, found: _Candidat
     return Item(status, gold.row, found.row, wrong)
 
 
-def _tallies(scheme: Scheme, measures: Sequence[Measure], pairs: Sequence[Pair]) -> Iterator[tuple[str, Tally]]:
+def _tallies(scheme: Scheme, measures: Sequence[Measure], judged: Sequence[Judged]) -> Iterator[tuple[str, Tally]]:
     """The counts of each figure in one article."""
-    gold = sum(one is not None for one, _, _ in pairs)
-    found = sum(other is not None for _, other, _ in pairs)
-    both = [(one, other, sure) for one, other, sure in pairs if one and other]
-    sure = sum(sure for _, _, sure in both)
+    gold = sum(one is not None for one, _, _, _ in judged)
+    found = sum(other is not None for _, other, _, _ in judged)
+    both = [(item, sure) for one, other, sure, item in judged if one and other]
+    sure = sum(sure for _, sure in both)
     yield scheme.pair, Tally(sure, gold, found)
     if not scheme.key:
         yield "overlap", Tally(sure + (len(both) - sure) / 2, gold, found)
     for measure in measures:
         right = stated = given = 0
-        for one, other, _ in pairs:
+        for one, other, _, item in judged:
             fills, filled = bool(one and _filled(measure, one)), bool(other and _filled(measure, other))
-            agree = bool(one and other and _agree(measure, one, other))
+            agree = bool(one and other) and measure.name not in item.wrong
             right += agree and fills and filled
             stated += fills and not (agree and not filled)
             given += filled
         yield measure.name, Tally(right, stated, given)
-    compared = [measure for measure in measures if not measure.name.endswith(_AS_WRITTEN)]
-    whole = sum(sure and all(_agree(m, one, other) for m in compared) for one, other, sure in both)
+    whole = sum(sure and all(name.endswith(_AS_WRITTEN) for name in item.wrong) for item, sure in both)
     yield WHOLE, Tally(whole, gold, found)
 
 
