@@ -756,7 +756,16 @@ class _Finder:
             mention = self._mention_ending(opening, 0) if opening is not None else None
             if mention is not None:
                 parts = [replace(p, organisation=(mention.start, mention.end)) for p in parts]
-        self._add(person, parts, "posts.held")
+        for holder in self._row(person) if parts else ():
+            self._add(holder, parts, "posts.held")
+
+    def _row(self, person: PersonMention) -> list[PersonMention]:
+        """The persons of the row that ends in this one (甲、乙、丙当选…), in order."""
+        i = bisect_left(self.person_starts, person.start)
+        first = i
+        while first and self._joined(self.persons[first - 1].end, self.persons[first].start):
+            first -= 1
+        return self.persons[first : i + 1]
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Post]:
