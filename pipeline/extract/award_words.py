@@ -13,6 +13,7 @@ from pipeline.records import AwardWord, Findings, Honour, Sentence, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode
+from pipeline.text import fold
 from pipeline.titles import SURE, read_titles
 from pipeline.vetoes import award_follows, explain, in_general, quiet, veto
 
@@ -22,6 +23,7 @@ _LONGEST_HONOUR = 2000
 _STRETCH = 2048
 _LONGEST_SENTENCE = 4000
 _LONGEST_QUOTE = 40
+_CLAUSE_END = re.compile("[,;:。]")
 _JOINED = re.compile("[^,;:。]{0,40}")
 
 
@@ -60,7 +62,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
                 end = min(sentence.end, sentence.start + _LONGEST_SENTENCE)
                 slotted = encode(document, sentence.start, end, found)
             reason = _reason(document, slotted, span, sentence, words, rules)
-            if reason is None and honours:
+            if reason is None and honours and _is_of_them(document, span, sentence, honours, rules):
                 words.append(
                     AwardWord(
                         *span, "honour", "names the award of the same sentence", _nearest(span, award_starts, honours)
@@ -97,6 +99,19 @@ def _reason(
         if words[-1].start >= sentence.start and not re.search("[,;:]", between):
             reason = (words[-1].disposition, words[-1].reason)
     return reason
+
+
+def _is_of_them(document: Document, span: Span, sentence: Sentence, honours: Sequence[Honour], rules: Rules) -> bool:
+    """Whether a word speaks of the honours of its sentence: it names one of their awards again or none of its own."""
+    word = _written(document, span)
+    if any(word in fold(honour.award_title) for honour in honours):
+        return True
+    if word in rules.words["award_words.verbs"]:
+        sign = _CLAUSE_END.search(document.folded, span[1], sentence.end)
+        end = sign.start() if sign else sentence.end
+        follows = award_follows(document.folded, span, sentence.end, rules)
+        return not follows or any(span[1] <= honour.award_start < end for honour in honours)
+    return word in rules.words["award_words.general"] or word in rules.words["award_words.tails"]
 
 
 def _unused(
