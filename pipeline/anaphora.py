@@ -17,7 +17,9 @@ from pipeline.vetoes import veto
 
 _N = SLOTS["number"]
 _TOLD = re.compile("表彰|[获得]奖|获此|其[他余]|另")
-_BARE = re.compile(f"{_N}[^,;:。!?、{_N}]{{0,12}}?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)")
+_BARE = re.compile(
+    f"{_N}[^,;:。!?、{_N}]{{0,12}}?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
+)
 _MAY_BE_BARE = re.compile("(?:当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉|该名单|该榜单)[,;,;。]")
 _NAMED = re.compile(
     "(?:^|(?<=[,;:。]))([^,;:。!?]{2,80}?)(?:同时|双双|均|也|成功|最终|一同|共同|光荣)*"
@@ -39,9 +41,7 @@ def _frames(rules: Rules, of: str) -> list[Frame]:
     return [f for name, f in rules.frames.items() if name.startswith("honours.") and dict(f.values).get("of") == of]
 
 
-def _of_the_article(
-    document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]
-) -> Iterator[Honour]:
+def _of_the_article(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> Iterator[Honour]:
     """Persons named as winners of the one award that the article is about."""
     titles = {h.award_title: h for h in honours}
     if not titles:
@@ -98,9 +98,7 @@ def _again(honoree: Honoree, told: Honour, rule: str) -> Honour:
     )
 
 
-def _of_a_selection(
-    document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]
-) -> Iterator[Honour]:
+def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> Iterator[Honour]:
     """Groups that won what a sentence before announces: 第六届某评选日前揭晓。…10人当选."""
     if not _MAY_BE_BARE.search(document.folded):
         return

@@ -29,14 +29,18 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
-_HIS_WORK = re.compile(f"(?:{_P}|[他她其])[^,;。]{{0,6}}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{{0,10}}的")
+_HIS_WORK = re.compile(
+    f"(?:{_P}|[他她其])[^,;。]{{0,6}}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{{0,10}}的"
+)
 _AT = re.compile("(?:任|任职|就读|就职|毕业|考入|进入|加入|调任|来到|回到|前往|供职|受聘)于?$")
 _MADE_UP = re.compile("(?:组成|组建|派出|选送|推荐|选派)的")
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE_BY = re.compile(f"[{_O}{_P}][^{_W}{_Q}、]*的[^{_W}{_Q}、的]*[{_W}{_Q}]$")
 _BEATS = re.compile("战胜|击败|力克|击退|淘汰|打败|逆转|负于|险胜|不敌|力压|完胜|横扫|携手|搭档|领先")
 _BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|随着|围绕)$")
-_MADE = re.compile("发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救")
+_MADE = re.compile(
+    "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
+)
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
 _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
@@ -210,7 +214,9 @@ def read_before(
         return topic
     maker = _HIS_WORK.search(text, a, stripped)
     if maker and _ends_generic(slotted, a, stripped, grammar) and grammar.work_before.search(text, a, stripped):
-        return read_list(slotted, maker.start(), maker.start() + 1, rules, found) if text[maker.start()] == _P else topic
+        return (
+            read_list(slotted, maker.start(), maker.start() + 1, rules, found) if text[maker.start()] == _P else topic
+        )
     if _ends_generic(slotted, a, stripped, grammar):
         return _meant(slotted, a, stripped, topic)
     subject = _subject(slotted, a, stripped, rules, found, grammar)
@@ -417,7 +423,11 @@ def _groups(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> list[H
         number = slotted.number(i)
         if slotted.text[i] != _N or number is None or number.value is None or number.kind == "ratio":
             continue
-        if _NOTE.sub("", number.unit) not in GROUP_UNITS or _TIME.match(slotted.text, i + 1) or _governed(slotted, start, i, grammar):
+        if (
+            _NOTE.sub("", number.unit) not in GROUP_UNITS
+            or _TIME.match(slotted.text, i + 1)
+            or _governed(slotted, start, i, grammar)
+        ):
             continue
         if re.search("连续|第|每|共计?有?关|历经", slotted.text[max(start, i - 2) : i]):
             continue
@@ -526,7 +536,11 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
         return Honoree(ORGANISATION, *inside, name, index=i)
     if tail and grammar.organisation_end.search(tail) and _is_phrase(slotted, i + 1, b, grammar):
         return _phrase(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
-    if not tail and (len(name) >= 6 or (len(name) > 2 and (not before or re.search("[的使让]$", before)))) and not _governed(slotted, a, i, grammar):
+    if (
+        not tail
+        and (len(name) >= 6 or (len(name) > 2 and (not before or re.search("[的使让]$", before))))
+        and not _governed(slotted, a, i, grammar)
+    ):
         return Honoree(WORK, *inside, name, index=i)
     return None
 
@@ -547,7 +561,11 @@ def _phrase_start(slotted: Slotted, a: int, end: int, grammar: _Grammar) -> int:
     for i in range(a, end):
         word = slotted.words.get(i)
         if word and word[0] in grammar.breaks and word[1] <= end:
-            if word[0] in ("和", "与", "及") and i - begin > _SHORTEST_TORN and not _ends_member(text[begin:i], grammar):
+            if (
+                word[0] in ("和", "与", "及")
+                and i - begin > _SHORTEST_TORN
+                and not _ends_member(text[begin:i], grammar)
+            ):
                 continue
             begin = word[1]
     return begin

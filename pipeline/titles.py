@@ -141,7 +141,9 @@ def _new_honoree(slotted: Slotted, i: int, rules: Rules) -> bool:
     if _NEW_HONOREE.match(text, i):
         return True
     clause = _CLAUSE_END.search(text, i, i + 30)
-    return text[i : i + 1] == _QUOTED and bool(_conferring(rules).search(text, i + 1, clause.start() if clause else i + 30))
+    return text[i : i + 1] == _QUOTED and bool(
+        _conferring(rules).search(text, i + 1, clause.start() if clause else i + 30)
+    )
 
 
 @cache
@@ -281,11 +283,10 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
     if (
         _ANY_LEVEL.sub("", folded) in grammar.general
         or folded in grammar.weak
-        or folded.startswith("一系列")
         or "候选" in folded
         or _THINGS.fullmatch(folded)
         or folded.endswith(("获此", "获该"))
-        or folded.startswith(("该", "此", "这"))
+        or folded.startswith(("该", "此", "这", "一系列"))
         or grammar.degrees.search(folded)
         or len(folded) > _LONGEST
     ):

@@ -243,3 +243,19 @@ def test_a_ceremony_of_a_school_gives_its_own_awards_body_and_day_but_not_nation
 def test_the_issue_date_in_the_head_of_a_decision_is_that_of_its_honours(pipeline: Pipeline) -> None:
     text = "发布日期：2010-12-13\n丹阳县教育局关于表彰优秀教师的决定\n决定授予周建国等12名同志“优秀教师”称号。"
     assert {h.awarded_on for h in honours(pipeline, text)} == {"2010-12-13"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5月8日,丹阳县第三届教学大赛在白沙镇举行。教师周建国荣获一等奖。", "丹阳县第三届教学大赛"),
+        ("在丹阳县劳动模范表彰大会上,教师周建国荣获“优秀教师”称号。", "丹阳县劳动模范表彰大会"),
+        ("教师周建国荣获丹阳杯书法大赛一等奖。", "丹阳杯书法大赛"),
+        ("丹阳县教育局关于表彰优秀教师的决定\n经研究,决定授予周建国“优秀教师”称号。", "关于表彰优秀教师的决定"),
+        ("教师周建国在比赛中荣获一等奖。", ""),
+        ("5月8日,丹阳县教学大赛在白沙镇举行。教师周建国曾获一等奖。", ""),
+    ],
+)
+def test_the_occasion_where_the_article_names_it(pipeline: Pipeline, text: str, expected: str) -> None:
+    (honour,) = honours(pipeline, text)
+    assert honour.event == expected

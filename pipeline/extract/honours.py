@@ -55,7 +55,9 @@ _REST_OF_LINE = re.compile(r"(?:同志|教授|院士)?[ \t]*(?:\([^()\n]{1,30}\)
 _NEXT_LINE = re.compile(r"\s*([^\n]*)")
 _IN_A_SENTENCE = re.compile("[,;。!?:|]|记者|通讯员|摄影|编辑|来源|[荣授]")
 _LONGEST_HEAD, _SHORTEST_PORTRAIT = 30, 60
-_BYLINE = re.compile(r"(?:记者|通讯员|摄影|编辑|作者|责编|校对|文/|图/|供稿|撰稿|文字)[:/ ]*(?:[\u4e00-\u9fff]{2,4}[ 、]+){0,4}$")
+_BYLINE = re.compile(
+    r"(?:记者|通讯员|摄影|编辑|作者|责编|校对|文/|图/|供稿|撰稿|文字)[:/ ]*(?:[\u4e00-\u9fff]{2,4}[ 、]+){0,4}$"
+)
 _HE_BEGINS = re.compile(r"(?:^|\n)\s*[他她](?!们)")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(r"(?:新闻|日报|网|社)讯$|\||^(?:以下|下列|上述)")
@@ -163,7 +165,11 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             age = 0
     honours += _listed(document, rules, found)
     honours += anaphora.find(document, rules, found, honours)
-    honours = [h for h in honours if h.honoree_kind != GROUP or not _REFERS_BACK.search(document.folded, max(0, h.start - 3), h.start)]
+    honours = [
+        h
+        for h in honours
+        if h.honoree_kind != GROUP or not _REFERS_BACK.search(document.folded, max(0, h.start - 3), h.start)
+    ]
     return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
 
 
@@ -589,14 +595,16 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
             continue
         if re.match("[^,;。]{0,20}[,;](?:其中)?(?:包括|包含|有|为)", text[i + 1 : i + 40]):
             continue
-        if _obtained(rules).search(re.split("[,;:。!?]", text[start:i])[-1]):  # 我校首次获得2项特等奖: a fact of its own
+        if _obtained(rules).search(
+            re.split("[,;:。!?]", text[start:i])[-1]
+        ):  # 我校首次获得2项特等奖: a fact of its own
             continue
         span = slotted.span(i, i + 1)
         title = _title_of(slotted, start, i, end, rules)
         if (
             title
             and not text.startswith("之一", title.end)
-            and not _breaks_down(slotted, i, title, made, rules)
+            and not _breaks_down(slotted, i, title, made)
             and not any(a < span[1] and span[0] < b for a, b in taken)
             and not any(a < title.span[1] and title.span[0] < b for a, b in taken)
         ):
@@ -616,9 +624,7 @@ def _without_class(title: Title, rules: Rules) -> Title:
     return replace(title, text=title.text[noun.end() :], span=(title.span[0] + noun.end(), title.span[1]))
 
 
-def _named_of(
-    slotted: Slotted, start: int, i: int, made: list[Honour], rules: Rules, found: Findings
-) -> list[Honoree]:
+def _named_of(slotted: Slotted, start: int, i: int, made: list[Honour], rules: Rules, found: Findings) -> list[Honoree]:
     """Those whom 甲、乙等N个 names before the number at i; none where nobody is named."""
     text = slotted.text
     if text[i - 1 : i] != "等" or i - 1 <= start:
@@ -631,7 +637,7 @@ def _named_of(
     return [h for h in read_list(slotted, begin, i + 1, rules, found) if h.kind != GROUP]
 
 
-def _breaks_down(slotted: Slotted, i: int, title: Title, made: list[Honour], rules: Rules) -> bool:
+def _breaks_down(slotted: Slotted, i: int, title: Title, made: list[Honour]) -> bool:
     """Whether the number at i only says how a total of the sentence divides: 评出9项“某奖”,其中一等奖2项."""
     within = slotted.text.rfind("其中", 0, i)
     if within <= 0 or _N not in slotted.text[:within]:
@@ -651,17 +657,19 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
     """The title that a number belongs to: behind it (3个先进集体) or before it (一等奖2项)."""
     sign = re.compile(r"[,;:。!?、\s]|" + _N).search(slotted.text, i + 1, end)
     limit = sign.start() if sign else end
-    titles, _ = read_titles(slotted, i + 1, limit, rules, SURE if slotted.text[i + 1 : i + 2] == SLOTS["quoted"] else WEAK)
+    titles, _ = read_titles(
+        slotted, i + 1, limit, rules, SURE if slotted.text[i + 1 : i + 2] == SLOTS["quoted"] else WEAK
+    )
     if titles:
         return titles[0]
     if _WINNERS.match(slotted.text, i + 1) and (selection := _SELECTION.search(slotted.text, 0, i)):
         titles, _ = read_titles(slotted, selection.start(1), selection.end(1), rules, SURE)
         return titles[0] if titles else None
     stop = _WINNERS_BEFORE.search(slotted.text, start, i)
-    return _title_before(slotted, start, stop.start() if stop else i, rules)
+    return _title_before(slotted, stop.start() if stop else i, rules)
 
 
-def _title_before(slotted: Slotted, start: int, i: int, rules: Rules) -> Title | None:
+def _title_before(slotted: Slotted, i: int, rules: Rules) -> Title | None:
     """The title that ends at i, or before a verb that ends there (某奖授奖298项)."""
     piece = _LAST_PIECE.search(slotted.text[max(0, i - 30) : i])
     if not piece:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 
-import regex
-
 from pipeline.records import Findings, Honour, Organisation, Sentence, Span
+from pipeline.resolve.events import with_events
 from pipeline.resolve.organisations import entity_for, kind_of
 from pipeline.rules import SLOTS, Rules
 from pipeline.segment import Document
@@ -21,7 +20,9 @@ _BARE = re.compile(r"[\s“”‘’'\"《》〈〉()（）·]")
 _YEAR = re.compile(r"^(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2,4})?(?:年度|学年|年)?")
 _EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_PLACE = re.compile(r"^(?:(?!先进|优秀|示范|优胜)[\u4e00-\u9fff]){2,7}?(?:省|市|自治区|自治州|州|县|区|旗|镇|乡)(?<!红旗)(?!级)")
+_PLACE = re.compile(
+    r"^(?:(?!先进|优秀|示范|优胜)[\u4e00-\u9fff]){2,7}?(?:省|市|自治区|自治州|州|县|区|旗|镇|乡)(?<!红旗)(?!级)"
+)
 _SCOPE_LEVEL = {
     "省": "provincial", "自治区": "provincial", "市": "prefectural", "州": "prefectural", "自治州": "prefectural",
     "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
@@ -30,8 +31,12 @@ _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 _MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
 _LISTED = "honours.name_list"
 _ANNOUNCED = re.compile("评选活动|评选工作|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
-_MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|发布|结束|召开|举行|举办|授予|开幕")
-_CEREMONY = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予|发布[^,;。]{0,30}(?:榜|名单|名录)")
+_MEETING = re.compile(
+    "表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|发布|结束|召开|举行|举办|授予|开幕"
+)
+_CEREMONY = re.compile(
+    "表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予|发布[^,;。]{0,30}(?:榜|名单|名录)"
+)
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _ISSUED = re.compile(r"(?:成文|发布|印发|发文|签发)日期:?[\s|]*(?=\d)")
@@ -49,7 +54,9 @@ _PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名�
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
 _FAR = 300
-_LONG_AGO = re.compile("[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$")  # a life told: 曾获甲奖,荣获乙奖,并被评为…
+_LONG_AGO = re.compile(
+    "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
+)  # a life told: 曾获甲奖,荣获乙奖,并被评为…
 _EARLIER = re.compile("曾|先后|此前|往届|历届|过去|以往|多次|近年来|近几年|累计")
 
 
@@ -73,6 +80,7 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     honours = [_named(document, rules, names, honour) for honour in found.honours]
     honours = _with_bodies(document, rules, found, names, honours)
     honours = _with_dates(document, rules, found, honours)
+    honours = _with_occasions(document, rules, honours)
     honours = _shared(document, honours, rules)
     honours = _once(document, _without_issuers(document, found, _without_relisted(honours)), rules)
     scope = _scope(document, found)
@@ -248,7 +256,7 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
     return sources
 
 
-def _is_ceremony(slotted: Slotted, match: "regex.Match[str]") -> bool:
+def _is_ceremony(slotted: Slotted, match: "re.Match[str]") -> bool:
     """Whether the meeting whose name stands in quotes is one that honours (某会“第五届表彰会”在京举行)."""
     i = match.start("meeting")
     return bool(re.search("表彰|颁奖|授奖", slotted.document.folded[slotted.starts[i] : slotted.ends[i]]))
@@ -517,6 +525,17 @@ def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event], breaks: 
 # -- one row a fact ------------------------------------------------------------------------------------------------
 
 
+def _with_occasions(document: Document, rules: Rules, honours: list[Honour]) -> list[Honour]:
+    breaks = _breaks(document)
+    return with_events(
+        document,
+        rules,
+        honours,
+        is_apart=lambda start, offset: _is_apart(breaks, start, offset),
+        is_other=lambda honour: _is_earlier(document, honour) or honour.rule == "honours.winner",
+    )
+
+
 def _shared(document: Document, honours: list[Honour], rules: Rules) -> list[Honour]:
     """Body and date of one award, said once, hold for all who got it; not for one that was got before."""
     result = []
@@ -596,9 +615,7 @@ def _without_issuers(document: Document, found: Findings, honours: list[Honour])
     signature = _signature(document, found)
     signed = signature[0] if signature else ()
     return [
-        h
-        for h in honours
-        if h.rule != _LISTED or ((h.start, h.end) not in signed and h.honoree_name not in h.awarders)
+        h for h in honours if h.rule != _LISTED or ((h.start, h.end) not in signed and h.honoree_name not in h.awarders)
     ]
 
 

@@ -1,0 +1,146 @@
+"""The occasion of an honour: the contest, meeting or decision at which it was conferred, where the article names it.
+
+What such a name ends in stands in rules/honours.yaml (`event_ends`, `event_lefts`, `event_generic`).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.records import Honour, Sentence, Span
+from pipeline.rules import Rules
+from pipeline.segment import Document
+
+_WIDEST = 50
+_NEAR = 700  # characters over which an occasion that was held holds for the honours told after it
+_MOST = 300
+_DECISION = re.compile("关于[^\n。《》]{0,60}?(?:表彰|授予|命名|追授|嘉奖|奖励)[^\n。《》]{0,60}?(?:决定|通报|通知)")
+_OF_DECISION = re.compile("honours[.](?:confer|name_list|went_on|decided|numbered|as$)")
+_HELD = re.compile("举行|召开|举办|落幕|闭幕|开幕|揭晓|结束|收官|举行|颁奖|[上中]$")
+_DAY = re.compile(
+    r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:[至、-]\d{1,2}日?)?|^(?:近日|日前|今天|昨日|今年|去年|当日|上午|下午|晚)+"
+)
+_SIGN = re.compile(r"[,;:。!?\s]")
+_QUOTED = re.compile("“([^“”]*)”")
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    start: int
+    end: int
+    name: str
+    held: bool
+
+
+def with_events(
+    document: Document,
+    rules: Rules,
+    honours: list[Honour],
+    is_apart: Callable[[int, int], bool],
+    is_other: Callable[[Honour], bool],
+) -> list[Honour]:
+    """The honours with their occasion; is_apart: whether two places belong to two pieces of news, is_other: whether an
+    honour was got before what the article is about."""
+    if not honours:
+        return honours
+    occasions = _occasions(document, rules)
+    decision = _decision(document)
+    starts = [occasion.start for occasion in occasions]
+    result = []
+    for honour in honours:
+        event = _in_title(honour, rules)
+        if not event:
+            event = _in_sentence(document, honour, occasions, starts)
+        if not event and decision and _OF_DECISION.match(honour.rule) and not is_other(honour):
+            event = decision
+        if not event and not is_other(honour):
+            before = occasions[: bisect_right(starts, honour.award_start)]
+            near = next((o for o in reversed(before) if o.held), None)
+            if near and honour.award_start - near.end <= _NEAR and not is_apart(near.start, honour.award_start):
+                event = near.name
+        result.append(replace(honour, event=event) if event else honour)
+    return result
+
+
+@cache
+def _ends(rules: Rules) -> "re.Pattern[str]":
+    after = "(?!组委会|评委会|评审|获奖|作品|名单|参赛|选手|办公室|主席|冠军|亚军|季军|[一二三特金银铜]等?奖)"
+    return re.compile(rules.alternation("honours.event_ends") + after)
+
+
+@cache
+def _left(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(rf".*(?:[,;:。!?、)\s]|{rules.alternation('honours.event_lefts')})", re.DOTALL)
+
+
+def _occasions(document: Document, rules: Rules) -> list[_Occasion]:
+    """Every occasion that the text names, in order."""
+    found: list[_Occasion] = []
+    ends = _ends(rules)
+    for sentence, text in document.iter_sentences():
+        reach = 0
+        for match in ends.finditer(text):
+            if match.start() < reach or len(found) >= _MOST:
+                continue
+            span = _name(text, match.span(), rules)
+            if span is None:
+                continue
+            reach = match.end()
+            a, b = sentence.start + span[0], sentence.start + span[1]
+            behind = _SIGN.split(text[match.end() :], maxsplit=1)[0]
+            held = bool(
+                _HELD.search(behind[:24]) or re.search("(?:举行|召开|举办)了?$", text[max(0, span[0] - 4) : span[0]])
+            )
+            name = re.sub(r"\s+", "", document.article.text[a:b])
+            found.append(_Occasion(a, b, name, held))
+    return found
+
+
+def _name(text: str, end: Span, rules: Rules) -> Span | None:
+    """Where the name of the occasion that ends in text[end] stands; None for general words (本次大赛, 比赛)."""
+    begin = max(0, end[0] - _WIDEST)
+    left = _left(rules).match(text, begin, end[0])
+    start = _inside_quotes(text, left.end() if left else begin, end[0])
+    day = _DAY.match(text[start : end[1]])
+    start += day.end() if day else 0
+    name = text[start : end[1]]
+    stem = name[: end[0] - start].strip("“”《》")
+    generic = re.match(rules.alternation("honours.event_generic"), stem)
+    if generic:
+        start += generic.end()
+        stem = stem[generic.end() :]
+    if len(stem) < 2 or name.count("“") != name.count("”"):
+        return None
+    return start, end[1]
+
+
+def _inside_quotes(text: str, start: int, end: int) -> int:
+    """`start`, or where the quotes that it lies inside begin."""
+    opened = text.rfind("“", 0, start)
+    return opened if opened >= 0 and text.find("”", opened, start) < 0 <= text.find("”", start, end) else start
+
+
+def _decision(document: Document) -> str:
+    """The decision that the article is or tells of in its head."""
+    match = _DECISION.search(document.folded[:400])
+    if match is None or document.folded.count("“", 0, match.start()) != document.folded.count("”", 0, match.start()):
+        return ""
+    return re.sub(r"\s+", "", document.article.text[match.start() : match.end()])
+
+
+def _in_title(honour: Honour, rules: Rules) -> str:
+    """The contest that an award's own title names: 川西杯书法大赛一等奖."""
+    match = re.match(r"(.{2,50}?" + rules.alternation("honours.event_ends") + ")(?=.)", honour.award_title)
+    return match[1] if match and len(match[1]) > 4 and match[1].count("“") == match[1].count("”") else ""
+
+
+def _in_sentence(document: Document, honour: Honour, occasions: Sequence[_Occasion], starts: Sequence[int]) -> str:
+    """The last occasion that the honour's own sentence names before the award."""
+    sentence: Sentence = document.sentence_at(honour.award_start)
+    before = occasions[: bisect_right(starts, honour.award_start)]
+    last = before[-1] if before else None
+    if last and last.start >= sentence.start and last.end <= honour.award_start:
+        return last.name
+    return ""
