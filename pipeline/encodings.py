@@ -19,6 +19,7 @@ _CANDIDATES = (
     ("big5hkscs", "big5"),
     ("utf-8", "utf-8"),
 )
+_WITHOUT_MARK = (("utf-16-le", "utf-16"), ("utf-16-be", "utf-16"))
 _SAMPLE = 20_000
 _COST_OF_A_DAMAGED_CHARACTER = 3
 _ENOUGH = 0.6
@@ -58,7 +59,8 @@ def _checked(text: str, name: str, damaged: int, most: float = _MOST_CONTROLS) -
 
 def _likeliest(data: bytes) -> tuple[str, str]:
     best = (-1.0, "", "", 0)
-    for codec, name in _CANDIDATES:
+    wide = _WITHOUT_MARK if b"\x00" in data else ()  # every line end and blank of UTF-16 holds a zero
+    for codec, name in (*_CANDIDATES, *wide):
         text = data.decode(codec, "replace")
         damaged = text.count("\ufffd")
         likelihood = _likelihood(text)

@@ -13,6 +13,7 @@ import samples
 
 from pipeline.read import SUFFIXES, read
 from pipeline.readers.html import read_html
+from pipeline.readers.pdf import Line, paragraphs, without_furniture
 from pipeline.records import Article, Failure
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -178,6 +179,27 @@ def test_a_pdf_with_text_and_one_that_is_a_scan(tmp_path):
     assert failures(tmp_path, "b.pdf", samples.scan()) == [("b.pdf", "Scan")]
 
 
+def test_lines_of_a_pdf_become_paragraphs():
+    def line(text, top, left=50, size=10):
+        return Line(text, left, left + size * len(text), top, top + size)
+
+    full = "甲" * 40
+    pages = [
+        [
+            line("某报 第1版", 10),
+            line("  标题", 30, 180),
+            line(full[:38], 60, 70),
+            line(full, 75),
+            line("到此为止。", 90),
+            line("1", 800),
+        ],
+        [line("某报 第2版", 10), line("乙" * 38, 60, 70), line("- 2 -", 800, 250)],
+        [line("某报 第3版", 10), line("丙" * 40, 60), line("3 / 3", 800)],
+    ]
+    found = list(paragraphs(without_furniture(pages)))
+    assert found == ["  标题", full[:38] + full + "到此为止。", "乙" * 38 + "丙" * 40]
+
+
 def test_members_of_an_archive_are_named_like_files_in_a_folder(tmp_path):
     files = {
         "一/a.txt": b"3\xe5\x85\x83",
@@ -269,10 +291,11 @@ def test_pages_saved_by_chromium(tmp_path, declared, codec):
     assert (article.text, article.title, article.published_on) == (samples.TEXT, samples.TITLE, "2021-04-24")
 
 
-def test_pdf_printed_by_chromium(tmp_path):
+@pytest.mark.parametrize("more", [(), ("--no-pdf-header-footer",)], ids=["with date and address", "without"])
+def test_pdf_printed_by_chromium(tmp_path, more):
     lines = "".join(f"<p>{line}</p>" for line in samples.LINES)
     (tmp_path / "a.html").write_text(f"<meta charset=utf-8><h1>{samples.TITLE}</h1>{lines}", encoding="utf-8")
     target = tmp_path / "a.pdf"
-    chromium("--no-pdf-header-footer", f"--print-to-pdf={target}", (tmp_path / "a.html").as_uri())
+    chromium(*more, f"--print-to-pdf={target}", (tmp_path / "a.html").as_uri())
     (article,) = read([str(target)])
     assert article.text.split("\n") == [samples.TITLE, *samples.LINES]

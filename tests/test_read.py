@@ -32,6 +32,8 @@ def lines(*records, raw=()):
         ("utf-8", TEXT, "utf-8"),
         ("utf-8-sig", TEXT, "utf-8-sig"),
         ("utf-16", TEXT, "utf-16"),
+        ("utf-16-le", TEXT, "utf-16"),
+        ("utf-16-be", TEXT, "utf-16"),
         ("gb18030", TEXT, "gb18030"),
         ("gbk", TEXT, "gb18030"),
         ("big5", TRADITIONAL, "big5"),

@@ -51,6 +51,8 @@ _TABLE_PARTS = frozenset(("tbody", "thead", "tfoot", "tr", "td", "th", "caption"
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLANKS = re.compile(r"[^\S\u3000]*\n\s*|[^\S\u3000]+")
 _WRAPPED = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")
+_NOTHING = dict.fromkeys(map(ord, "\r\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+"""Signs of no width that pages put between characters."""
 _LONGEST_CELL = 200
 _DEEPEST = 2_000
 
@@ -224,5 +226,5 @@ def _upwards(element: Element) -> Iterator[Element]:
 
 def spaced(text: str) -> str:
     """`text` with its blanks as a browser shows them: one for a run, none where a line of Chinese was only wrapped."""
-    runs = _BLANKS.sub(lambda run: "\n" if "\n" in run.group() else " ", text.replace("\r", ""))
+    runs = _BLANKS.sub(lambda run: "\n" if "\n" in run.group() else " ", text.translate(_NOTHING))
     return _WRAPPED.sub("", runs).replace("\n", " ").strip()

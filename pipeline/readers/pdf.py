@@ -27,6 +27,8 @@ _RADICALS = str.maketrans(
     )
 )
 _SENTENCE_END = ("。", "！", "？", "!", "?", "：", ":", "；", "”")
+_PRINTED_BELOW = re.compile(r"(?:https?|file)://\S+\s+[0-9]{1,4}/[0-9]{1,4}")
+_PRINTED_ABOVE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4},?\s+(?:[AP]M|[上下]午)?\s*[0-9]{1,2}:[0-9]{2}")
 _WIDE_GAP = 1.6
 _SHARE_OF_A_PICTURE = 0.3
 _PAGES_OF_A_HEADER = 3
@@ -91,17 +93,28 @@ def _is_picture(page: Any) -> bool:
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The lines of the pages without page numbers and the headers that pages share."""
-    edges = Counter(line.text for page in pages if page for line in {page[0], page[-1]})
-    headers = {text for text, times in edges.items() if times >= _PAGES_OF_A_HEADER and 2 * times > len(pages)}
-    return [
-        [
-            line
-            for i, line in enumerate(page)
-            if not (i in (0, len(page) - 1) and (line.text in headers or _PAGE_NUMBER.fullmatch(line.text)))
-        ]
-        for page in pages
-    ]
+    """The lines of the pages without page numbers, what browsers print round a page, and the headers that pages share."""
+    edges = Counter(_counted(line.text) for page in pages if page for line in {page[0], page[-1]})
+    shared = {text for text, times in edges.items() if times >= _PAGES_OF_A_HEADER and 2 * times > len(pages)}
+    return [_inner(page, shared) for page in pages]
+
+
+def _counted(text: str) -> str:
+    """A line with its numbers alike: headers count pages."""
+    return re.sub(r"[0-9]+", "0", text)
+
+
+def _inner(page: Sequence[Line], shared: set[str]) -> list[Line]:
+    lines = list(page)
+    printed = bool(lines) and bool(_PRINTED_BELOW.fullmatch(lines[-1].text))
+    for end in (-1, 0):
+        if not lines:
+            break
+        text = lines[end].text
+        printed_above = end == 0 and printed and _PRINTED_ABOVE.match(text)
+        if _PAGE_NUMBER.fullmatch(text) or _PRINTED_BELOW.fullmatch(text) or printed_above or _counted(text) in shared:
+            del lines[end]
+    return lines
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
