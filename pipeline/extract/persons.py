@@ -26,9 +26,11 @@ _LISTED = 3.0
 _ROLE_BEFORE = 4.0
 _CONFERRED_BEFORE = 3.5
 _LEAST_NEIGHBOURS = 1.0
+_VERB_AFTER = 0.9
+_BIOGRAPHY_AFTER = 5.0
 _NO_CUE = -2.0
 _LOOK_AHEAD = 6
-_SIGNS = " ,;:。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
+_SIGNS = " ,;:.。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
 _OPENS = "(【[“‘《〈"
 # What joins two names (及, 和) is hardly ever part of a transliterated one.
 _PART = rf"[{DAMAGE}]|(?![的及和与了])[{HAN}]"
@@ -36,11 +38,15 @@ _DOTTED = re.compile(rf"(?:{_PART}){{1,7}}(?:·(?:{_PART}){{1,7}}){{1,4}}")
 _DAMAGED = re.compile(rf"[{HAN}]{{1,3}}\ ?[{DAMAGE}]{{1,2}}[a-zA-Z]?")
 _PADDED = re.compile(rf"(?=(([{HAN}])[ ]{{1,6}}([{HAN}]))(?:(?![{HAN}])|等|同志))")
 _PARTICLES = frozenset("等的及和与了在被获")
+# Surnames that are more often a preposition, a pronoun or an adverb.
+_ALSO_PARTICLES = frozenset("向但那曾从对和于为与由")
 # What follows a name far more often than it ends one.
 _AFTER_NAMES = _PARTICLES | frozenset("为说对")
 _RUN = re.compile(rf"[{HAN}]+")
 _SIZE_AFTER = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)(?:多|余)?[名位人]")
-_BIOGRAPHY = re.compile(r"[,(\ ]?(?:男|女)[,)、(]")
+_BIOGRAPHY = re.compile(
+    rf"[,(\ ]?(?:(?:男|女|[{HAN}]{{1,4}}族)[,)、(]|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:出生|生))"
+)
 _TAKEN_BY = re.compile(rf"(?<![{HAN}])([{HAN}]{{2,4}}|[{HAN}] +[{HAN}])(?=[ /]*摄(?:影)?(?![{HAN}]))")
 _TAIL_BRACKET = re.compile(rf"\(([{HAN}·]{{2,12}}(?:[ 、]+[{HAN}·]{{2,12}}){{0,5}})\)(?=[\s】)]*(?:$|\n|\r|【))")
 
@@ -158,6 +164,8 @@ class _Finder:
         self.organisation_ends = {mention.end for mention in found.organisations}
         self.blocked = _Spans([(m.start, m.end) for m in found.organisations])
         self.weights_after: dict[int, float] = {}
+        parts = [m.span() for m in self.cues.part.finditer(self.folded)]
+        self.part_starts, self.part_ends = {start for start, _ in parts}, {end for _, end in parts}
         self.titles = _Spans([m.span() for m in re.finditer(r"《[^《》\n]{1,60}》", self.folded)])
 
     # -- all -----------------------------------------------------------------------------------------------------
@@ -268,13 +276,16 @@ class _Finder:
         after = self._after(end)
         if before <= 1.0 and self._is_conferred_on(start, end, name):
             before = _CONFERRED_BEFORE
+        if after == _VERB_AFTER and not self._does(name, weight, before):
+            after = -2.0
         if before + after < (_LEAST_NEIGHBOURS if weight > 0.0 else 3.5):
             return 0.0
         score = min(weight, _STRONG_EVIDENCE) + before + after
         if name in self.cues.not_names:
             score -= 6.0
         elif is_word(self.model, name):
-            score -= 5.0
+            # What has sex and birth behind it is a name, whatever else it means.
+            score -= 5.0 if after < _BIOGRAPHY_AFTER or before < 1.5 else 2.0
         if len(name) == 3:
             score += _LONGER
             if name[-1] in _AFTER_NAMES or name[1:] in self.cues.forms_of_address:
@@ -295,10 +306,16 @@ class _Finder:
             score -= 4.0
         if name[-1] in "男女" and _BIOGRAPHY.match(self.folded, end - 1):
             score -= 6.0
+        if len(name) > 2 and name[:2] in self.model.surnames and self.cues.before_strong.end(self.folded, start + 1):
+            # 监事长|孙先亮, not 长孙先亮.
+            score -= 5.0
         if name in self.places:
-            score -= 6.0 if before < _ROLE_BEFORE else 1.0
+            score -= 6.0 if max(before, after) < _ROLE_BEFORE else 1.0
         if self.titles.overlaps(start, end):
             score -= 3.0
+        if end in self.part_starts or (start in self.part_ends and before < 1.0):
+            # 桑杰|加措, 巴图|巴雅尔: only half of a name.
+            score -= 4.0
         if score > ACCEPTED - 4.0:
             score += self._words(start, end)
         return score
@@ -312,6 +329,9 @@ class _Finder:
         previous = folded[start - 1]
         if previous == "·":
             return -4.0
+        if previous == "." and folded[start - 2 : start - 1].isdecimal():
+            # A numbered list: 3.张三.
+            return 1.5
         if previous in "、;,:":
             return 1.5
         if self.cues.before_strong.end(folded, start - 1 if previous in "“( " else start):
@@ -346,7 +366,7 @@ class _Finder:
         if end >= len(folded):
             return 1.0
         if _BIOGRAPHY.match(folded, end):
-            return 5.0
+            return _BIOGRAPHY_AFTER
         if _SIZE_AFTER.match(folded, end):
             return 3.5
         following = folded[end]
@@ -367,7 +387,24 @@ class _Finder:
             return 2.0
         if following in _SIGNS:
             return 0.0
-        return -2.0
+        return _VERB_AFTER if self._is_verb(end) else -2.0
+
+    def _is_verb(self, start: int) -> bool:
+        """Whether a verb of two characters or more begins at `start` (陈文|欢迎来宾; but 陈学明|说 is not 陈学|明说)."""
+        token = next(iter(self.document.touching(start, start + 1)), None)
+        if token is None or token.start != start or token.tag != "v":
+            return False
+        return len(token.text) > 1 and not token.text.endswith("说")
+
+    def _does(self, name: str, weight: float, before: float) -> bool:
+        """Whether a name can be believed that has nothing but any verb after it: behind a title, or as good names go."""
+        if before >= _ROLE_BEFORE:
+            return True
+        if before < 1.0 or name[0] in _ALSO_PARTICLES or is_word(self.model, name):
+            return False
+        if len(name) == 2:
+            return weight >= 5.5
+        return weight >= 4.5 and not (len(name) == 3 and is_word(self.model, name[1:]))
 
     def _words(self, start: int, end: int) -> float:
         """What the words of the segmentation say about the limits of a name."""
@@ -408,16 +445,24 @@ class _Finder:
                 continue
             common = bool(token.tag) and not token.tag.startswith("nr") and len(token.text) > 1
             common = common and not self.cues.part.fullmatch(token.text)
-            if token.end <= first_dot - 1 and common and self._foreignness(token.text) < 0.7:
+            # 主席|休·格兰特; but 加热 is no title before the 甫 of 加热甫·巴依热克.
+            least = 1 if token.tag[:1] == "n" else 2
+            if token.end <= first_dot - least and common and self._foreignness(token.text) < 0.7:
                 start = token.end
             verb = self.cues.after_weak.match(self.folded, token.start)
+            if verb and not token.tag and verb.end() < token.end:
+                # 完 is no verb in 完江, a word that the dictionary does not have.
+                verb = None
             if token.start > dot + 1 and (common or verb) and self._foreignness(token.text) < 0.7:
                 end = token.start
                 break
+        begin = max(0, start - 2)
         for i in range(start + 1, first_dot):
-            if self.cues.before_strong.end(self.folded, i, start):
+            if self.cues.before_strong.end(self.folded, i, begin):
                 start = i
-        for i in range(dot + 3, end):
+        said = self.cues.after_weak.match(self.folded, end - 1)
+        closed = self.folded[end : end + 1] in ("", *_SIGNS) and (said is None or said.end() != end)
+        for i in range(dot + 3, end - closed):
             if any(part.start() <= i < part.end() for part in self.cues.part.finditer(self.folded, dot + 1, end)):
                 continue
             if self.foreign.get(self.folded[i], -2.0) < -1.0 and self._foreignness(self.folded[i:end]) < 0.0:
@@ -503,6 +548,8 @@ class _Finder:
         if start < 0 or not 2 <= len(name) <= 7 or not _RUN.fullmatch(name) or _PARTICLES & set(name):
             return
         if name[-1] in self.cues.endings and self._covered(name) < 0.5:
+            return
+        if name[-1] in "男女" and _BIOGRAPHY.match(self.folded, end - 1):
             return
         covered = self._covered(name)
         if covered < 0.5 and (len(name) < 3 or self._foreignness(name) < 0.3):

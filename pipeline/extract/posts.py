@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.places import places
-from pipeline.records import Findings, OrganisationMention, PersonMention, Post, Span
+from pipeline.records import Findings, ListEntry, OrganisationMention, PersonMention, Post, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
 
@@ -15,14 +15,22 @@ _LONGEST_TITLE = 16
 _LONGEST_PHRASE = 90
 _MOST_CLAUSES = 8
 _BOUNDARY = re.compile(r"[,;:。!?\n\r【】]")
-_SEPARATORS = re.compile(r"[、/]|\ ?兼\ ?|(?<=[员长任记授师事席理])和")
+_SEPARATORS = re.compile(
+    r"、(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼\ ?|(?<=[员长任记授师事席理])和"
+)
 _PIECE = re.compile(r"[^,;。:]+")
-_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?")
+_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
+_OF_OFFICE = re.compile(r"等?(?:多个)?(?:职务|职位|职)?$")
+_NUMBERED = re.compile(r"\d[.、)]$")
+_MAJOR = re.compile(r"[^、]{2,12}专业")
+_JOINED = re.compile(r"\ ?(?:、|和|与|及|以及)\ ?")
+# Ends of lines and of cells: what they part is not one phrase.
+_APART = re.compile(r"[\n\r\t|]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _SEX = re.compile(r"[男女],")
 _OF_PRONOUN = re.compile(r"(?:^|[。\n\r])\s*[他她]", re.MULTILINE)
 _CLAUSE_START = ",。;!?\n\r\t "
-_SUBJECTLESS = re.compile(r"[^,;。!?\n\r]+")
+_SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
 _LONGEST_CAREER = 600
 _LONGEST_SUBJECT = 6
 _LONGEST_HALF = 20
@@ -40,6 +48,7 @@ class _Grammar:
     holds: "re.Pattern[str]"
     dismissal: "re.Pattern[str]"
     date: "re.Pattern[str]"
+    term: "re.Pattern[str]"
     stops: frozenset[str]
     unit: "re.Pattern[str]"
     party: "re.Pattern[str]"
@@ -53,6 +62,7 @@ class _Grammar:
     ranks: frozenset[str]
     roles: tuple[str, ...]
     honorific: tuple[str, ...]
+    alumni: tuple[str, ...]
     free: tuple[str, ...]
     resumes: "re.Pattern[str]"
 
@@ -70,6 +80,7 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(rf"(?:同志)?(?:于\d{{4}}年(?:\d{{1,2}}月)?)?(?:现|曾|还|也|均)?{rules.alternation('posts.holds')}"),
         re.compile(rf"{rules.alternation('posts.dismissal')}$"),
         rules.regex("posts.date"),
+        re.compile(rf"(?:{rules.regex('posts.term').pattern})$", re.VERBOSE),
         frozenset(words["posts.stops"]),
         re.compile(rf"{rules.alternation('posts.unit_endings')}(?:\([^()]{{1,30}}\))?$"),
         re.compile(rf"{rules.alternation('posts.party_bodies')}$"),
@@ -83,6 +94,7 @@ def _grammar(rules: Rules) -> _Grammar:
         frozenset(words["posts.ranks"]),
         (*words["persons.role"], "家"),
         tuple(words["posts.honorific"]),
+        tuple(words["posts.alumni"]),
         tuple(words["posts.free"]),
         re.compile(
             rf"(?:{rules.regex('posts.date').pattern},?)?\ ?(?P<pronoun>[他她])?{rules.alternation('posts.resumes')}",
@@ -118,6 +130,8 @@ class _Finder:
         self.persons = sorted(found.persons, key=lambda p: p.start)
         self.person_starts = [p.start for p in self.persons]
         self.posts: list[Post] = []
+        self.behind: _Part | None = None
+        """The last title behind a name that has its organisation before it."""
 
     def find(self) -> list[Post]:
         listed = self._listed()
@@ -211,10 +225,25 @@ class _Finder:
                     continue
                 starts.add(entry.name_start)
                 person = PersonMention(entry.name_start, entry.name_end, "persons.name_list", entry.name)
-                parts = [_Part(title, entry.organisation) for title in entry.titles]
-                parts = [p if p.organisation is None else replace(p, is_place=self._is_place(p)) for p in parts]
-                self._add(person, self._with_shared(parts), "posts.name_list")
+                self._add(person, self._of_entry(entry), "posts.name_list")
         return starts
+
+    def _of_entry(self, entry: ListEntry) -> list[_Part]:
+        """The posts of a person in a list: each title with its own unit, where the text beside the name says so."""
+        parts = [_Part(title, entry.organisation) for title in entry.titles]
+        parts = [p if p.organisation is None else replace(p, is_place=self._is_place(p)) for p in parts]
+        parts = self._with_shared(parts)
+        if entry.organisation is None or not entry.titles:
+            return parts
+        begin, end = entry.organisation[0], entry.titles[-1][1]
+        opening = self.folded.rfind("(", entry.name_end, begin)
+        closing = self._closing(opening) if opening >= 0 else None
+        if closing is not None and closing >= end:
+            begin, end = opening + 1, closing
+        if begin <= entry.name_start < end or _APART.search(self.folded, begin, end):
+            return parts
+        own = self._phrases(begin, end)
+        return own if len(own) >= len(parts) else parts
 
     # -- before the name -----------------------------------------------------------------------------------------
 
@@ -232,8 +261,11 @@ class _Finder:
         limit = self._limit(end)
         if end > limit and self.folded[end - 1] == "的":
             # 曾任甲局局长的张三
-            held = self.grammar.holds.match(self.folded, limit, end)
-            return self._pure(held.end(), end - 1, held[0]) if held else []
+            for held in self.grammar.holds.finditer(self.folded, limit, end):
+                parts = self._pure(held.end(), end - 1, held[0])
+                if parts and parts[0].organisation is not None:
+                    return parts
+            return []
         parts = self._backwards(limit, end)
         if not parts:
             return []
@@ -285,7 +317,8 @@ class _Finder:
                 break
         i = bisect_left(self.person_starts, end) - 1
         if i >= 0 and self.persons[i].end <= end:
-            start = max(start, self.persons[i].end)
+            behind = self.grammar.title.match(self.folded, self.persons[i].end, end)
+            start = max(start, behind.end() if behind and behind.end() < end else self.persons[i].end)
         return start
 
     def _backwards(self, limit: int, end: int) -> list[_Part]:
@@ -328,7 +361,9 @@ class _Finder:
 
     def _is_honorific(self, start: int, end: int) -> bool:
         """甲大学教授、著名化学家张三: what a person is called between posts and name."""
-        return end - start <= _LONGEST_TITLE + 4 and self.folded.endswith(self.grammar.honorific, start, end)
+        return end - start <= _LONGEST_TITLE + 4 and self.folded.endswith(
+            (*self.grammar.honorific, *self.grammar.alumni), start, end
+        )
 
     def _segment_start(self, limit: int, end: int) -> int:
         start = limit
@@ -359,6 +394,11 @@ class _Finder:
                 return mention
         return None
 
+    def _mention_within(self, start: int, end: int) -> OrganisationMention | None:
+        """The last mention that stands in folded[start:end]."""
+        i = bisect_right(self.mention_ends, end) - 1
+        return self.mentions[i] if i >= 0 and self.mentions[i].start >= start else None
+
     def _part(self, title: Span, start: int, end: int) -> _Part:
         """A title and its organisation, which is somewhere in folded[start:end], mostly all of it."""
         tenure = "current"
@@ -372,6 +412,13 @@ class _Finder:
                 end = date.start()
             else:
                 start = date.end()
+                taken = self.grammar.holds.match(self.folded, start, end)
+                start = taken.end() if taken else start
+        term = self.grammar.term.search(self.folded, max(start, end - _LONGEST_TITLE), end)
+        if term:
+            end = term.start()
+        elif _MAJOR.fullmatch(self.folded, start, end) and self._mention_within(start, end) is None:
+            end = start
         former = self.grammar.former_at_end.search(self.folded, max(start, end - 3), end)
         if former:
             tenure, end = "former", former.start()
@@ -381,7 +428,7 @@ class _Finder:
         if end > start and self.folded[end - 1] == "的":
             end -= 1
         written = self.folded[slice(*title)]
-        organisation = self._organisation(start, end, written)
+        organisation = self._undoubled(self._organisation(start, end, written))
         if written.endswith(self.grammar.specialised):
             title, organisation = self._with_subject(title, organisation, start, end)
         if organisation is not None and self._is_former(start, *organisation):
@@ -393,10 +440,10 @@ class _Finder:
 
     def _with_subject(self, title: Span, organisation: Span | None, start: int, end: int) -> tuple[Span, Span | None]:
         """A title with the nouns in front of it that no unit ends in: 语文 of 甲中学语文教师, 客户 of 乙公司客户经理."""
-        i = bisect_right(self.mention_ends, end - 1) - 1
-        if i < 0 or self.mentions[i].start < start or (organisation is not None and organisation[1] == end):
+        mention = self._mention_within(start, end - 1)
+        if mention is None or (organisation is not None and organisation[1] == end):
             return title, organisation
-        begin = self.mentions[i].end
+        begin = mention.end
         gap = self.folded[begin:end]
         if not 2 <= end - begin <= _LONGEST_SUBJECT or self._stop_in(begin, end) or self.grammar.unit.search(gap):
             return title, organisation
@@ -404,7 +451,7 @@ class _Finder:
         nouns = all(t.tag[:1] in ("n", "b", "v", "j", "a", "") and t.tag not in ("ns", "nt", "nr") for t in tokens)
         if not nouns or not tokens or tokens[0].start < begin or tokens[-1].end not in (end, title[1]):
             return title, organisation
-        return (begin, title[1]), (self._extended(start, self.mentions[i].start), begin)
+        return (begin, title[1]), (self._extended(start, mention.start), begin)
 
     def _is_former(self, start: int, begin: int, end: int) -> bool:
         """Whether 原 stands before an organisation, or in it between the institution and its inner unit (甲校原党委)."""
@@ -433,9 +480,8 @@ class _Finder:
         mention = self._mention_ending(end, start)
         if mention is not None:
             return self._extended(start, mention.start), end
-        i = bisect_right(self.mention_ends, end) - 1
-        if i >= 0 and self.mentions[i].end > start and self.mentions[i].start >= start:
-            mention = self.mentions[i]
+        mention = self._mention_within(start, end)
+        if mention is not None:
             gap = self.folded[mention.end : end]
             if len(gap) <= 20 and "、" not in gap and not self._stop_in(mention.end, end):
                 inner = self.grammar.unit.search(gap) is not None
@@ -449,7 +495,7 @@ class _Finder:
             medium = begin > 0 and self.grammar.unit.search(self.folded, begin, end - 1)
             return (begin, end - 1) if medium else None
         written = self.folded[begin:end]
-        if end - begin < 2 or end - begin > 40:
+        if end - begin < 2 or end - begin > 40 or written.count("“") != written.count("”"):
             return None
         latin = _LATIN.search(written)
         if latin and latin.start() > 0:
@@ -459,6 +505,14 @@ class _Finder:
         if title not in self.grammar.occupations and begin == start and self._is_noun_phrase(begin, end):
             return begin, end
         return None
+
+    def _undoubled(self, span: Span | None) -> Span | None:
+        """The second of two equal halves: a heading that the page has glued to the text."""
+        if span is None:
+            return None
+        start, end = span
+        middle = (start + end) // 2
+        return (middle, end) if self.folded[start:middle] == self.folded[middle:end] else span
 
     def _ends_in_verb(self, start: int, end: int) -> bool:
         tokens = [t for t in self.document.touching(start, end) if start <= t.start and t.end <= end]
@@ -476,6 +530,8 @@ class _Finder:
 
     def _extended(self, start: int, begin: int) -> int:
         """The beginning of an organisation moved over a place in front of it that the mention left out."""
+        if self.folded[begin - 1 : begin] == "《":
+            return begin
         chain = self.places.chain(self.folded, start, begin)
         if chain and chain[0][0] == start and chain[-1][1] == begin:
             return start
@@ -586,6 +642,12 @@ class _Finder:
         if sex or self.folded[position : position + 1] == ",":
             self._apposition(person, sex.end() if sex else position + 1)
             return
+        if self.folded[position : position + 1] == ":" and self._opens_line(person):
+            # 张三:甲大学教授, with nothing else on the line.
+            line = _SUBJECTLESS.match(self.folded, position + 1)
+            if line and self.folded[line.end() : line.end() + 1] in ("", "\n", "\r"):
+                self._add(person, self._pure(*line.span(), ""), "posts.apposition")
+            return
         self._held(person, position)
 
     def _continues(self, end: int) -> bool:
@@ -614,9 +676,17 @@ class _Finder:
             return
         if before:
             rank = self.folded[slice(*title)]
+            if self._blanks_back(person.start) != before[-1].title[1]:
+                # 甲协会顾问、乙大学博士张三教授: of which unit, nobody says.
+                return
             if rank in self.grammar.ranks and all(self.folded[slice(*part.title)] != rank for part in before):
                 parts = [self._inherited(_Part(title, None), part) for part in before[-1:] if not part.is_place]
                 self._add(person, [part for part in parts if part.organisation], "posts.behind")
+            return
+        if self.behind is not None and _JOINED.fullmatch(self.folded, self.behind.title[1], person.start):
+            # 甲学院张三教授、李四教授: the unit is of both.
+            self.behind = self._inherited(_Part(title, None), self.behind)
+            self._add(person, [self.behind], "posts.behind")
             return
         end = self._blanks_back(person.start)
         if self.folded[end - 1 : end] == "的":
@@ -630,6 +700,7 @@ class _Finder:
         gap = self.folded[part.organisation[1] : end]
         if not gap or (len(gap) <= _LONGEST_TITLE and gap.endswith(self.grammar.honorific) and "的" not in gap):
             self._add(person, [part], "posts.behind")
+            self.behind = part
 
     def _phrases(self, start: int, end: int) -> list[_Part]:
         """The posts of folded[start:end], a text of posts with commas and 、 between them."""
@@ -660,7 +731,7 @@ class _Finder:
     def _apposition(self, person: PersonMention, position: int) -> None:
         """张三,男,汉族,甲局局长,…: clauses that are nothing but a post, or that a verb of holding opens."""
         begins_clause = person.start == 0 or self.folded[person.start - 1] in "\n。!?:, “▲"
-        if not begins_clause:
+        if not begins_clause and not _NUMBERED.search(self.folded, max(0, person.start - 3), person.start):
             return
         for _ in range(_MOST_CLAUSES):
             clause = re.compile(r"[^,;。!?\n\r]*").match(self.folded, position)
@@ -684,12 +755,30 @@ class _Finder:
         for held in self.grammar.resumes.finditer(self.folded):
             if held.start() and self.folded[held.start() - 1] not in _CLAUSE_START:
                 continue
-            clause = _SUBJECTLESS.match(self.folded, held.end())
-            parts = self._pure(held.end(), clause.end(), held[0]) if clause else []
+            parts = self._held_in_row(held.end(), held[0])
             parts = [part for part in parts if part.title not in known]
             person = self._subject(held.start(), is_pronoun=held["pronoun"] is not None) if parts else None
             if person is not None:
                 self._add(person, parts, "posts.career")
+
+    def _held_in_row(self, start: int, verb: str) -> list[_Part]:
+        """The posts behind a verb of holding, in its clause and in those after it that hold nothing but a post."""
+        parts: list[_Part] = []
+        for _ in range(_MOST_CLAUSES):
+            clause = _SUBJECTLESS.match(self.folded, start)
+            if clause is None or self._persons_between(start, clause.end()):
+                return parts
+            found = self._pure(start, clause.end(), verb)
+            if parts and any(part.organisation is None for part in found[:1]):
+                found = self._with_shared([parts[-1], *found])[1:] if found[0].title[0] - start <= 2 else []
+            parts += found
+            ends = self.grammar.title_at_end.search(
+                self.folded, max(start, clause.end() - _LONGEST_TITLE), clause.end()
+            )
+            if not (found or ends) or self.folded[clause.end() : clause.end() + 1] not in (",", ";"):
+                return parts
+            start = clause.end() + 1
+        return parts
 
     def _subject(self, position: int, *, is_pronoun: bool) -> PersonMention | None:
         """Whom a clause without a subject, or with 他 or 她, speaks of: the last person who opens a sentence before it.
@@ -721,6 +810,7 @@ class _Finder:
     def _pure(self, start: int, end: int, verb: str) -> list[_Part]:
         """The posts of a stretch that holds nothing else."""
         parts = []
+        end = start + len(_OF_OFFICE.sub("", self.folded[start:end]))
         for a, b in self._between(start, end):
             b = self._blanks_back(b)
             title = self.grammar.title_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
@@ -735,7 +825,7 @@ class _Finder:
                 "前",
             ):
                 return []
-            if part.organisation is None and title.start() > a + 2:
+            if part.organisation is None and part.own and title.start() > a + 2:
                 return []
             parts.append(part)
         if any(word in verb for word in ("曾", "历", "先后", "时任")):
@@ -750,7 +840,7 @@ class _Finder:
         stop = re.compile(r"[^,;。!?\n\r()]*").match(self.folded, held.end())
         if stop is None:
             return
-        parts = self._pure(held.end(), stop.end(), held[0])
+        parts = self._held_in_row(held.end(), held[0])
         if parts and parts[0].organisation is None and self.folded[stop.end() : stop.end() + 1] == ")":
             opening = self._opening(stop.end())
             mention = self._mention_ending(opening, 0) if opening is not None else None

@@ -13,7 +13,7 @@ from pipeline.segment import Document
 # A whole institution, greedy, and what stands after it in a longer name.
 _INSTITUTION = re.compile(
     r"(?P<institution>.*(?:大学|学院|公司|集团|医院|保健院|学校|中学|小学|幼儿园|局|委员会|[省市县区州工]委|办事处|街道|镇|乡|村|社区|县|市|区|省|州"
-    r"|研究院|研究所|法院|检察院|银行|厅|总署|总工会|联合会|卫健委|发改委|教委|政府|报社|协会|学会|中心)).*"
+    r"|研究院|研究所|法院|检察院|银行|厅|总署|总工会|联合会|卫健委|发改委|教委|政府|报社|协会|学会|中心|作协|文联|科协|妇联|残联|侨联|工商联|政协)).*"
 )
 _INNER = re.compile(
     r"[^省市县区镇乡村]{0,10}(?:部|处|司|科|室|办|管委会|中心|党委|党组|党总支|党支部|总支|支部|工会|团委|居委会|村委会|系|所|学院|研究院|纪委|机关|队|组|站|馆|院)"
@@ -29,7 +29,7 @@ _ROW = re.compile(r"[^,,。;;!?!?\n]{2,8}[、,,]")
 _LEVEL = re.compile(r"[省市县区州盟旗镇乡村](?=长)")
 # Inner units that belong to the institution of the post before, whatever else the article names.
 _OFFICE = re.compile(
-    r"(?:学校|青年发展|基层组织建设|权益|宣传|组织|统战|人事|学生工作|学工|研究生工作|武装|人民武装)部|纪委|办公室|党委办公室|工会|团委|管委会|村委会|居委会"
+    r"(?:学校|青年发展|基层组织建设|权益|宣传|组织|统战|人事|学生工作|学工|研究生工作|武装|人民武装)部|纪委|书记处|办公室|党委办公室|工会|团委|管委会|村委会|居委会"
 )
 _HIGHER = ("中央", "中共", "全国", "国家", "中国", "国务院", "省", "市", "县", "区", "州", "校")
 
@@ -43,6 +43,7 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     """`found` with the full name of each post's organisation, each post once, the posts of a person counted."""
     names = _Names(document, rules, found)
     seen: set[tuple[str, str, str]] = set()
+    named = {(p.person_name, p.title) for p in found.posts if p.organisation is not None}
     last: dict[str, Post] = {}
     names_told: dict[tuple[str, str], list[str]] = {}
     row: Post | None = None
@@ -50,7 +51,8 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     for post in found.posts:
         before = last.get(post.person_name)
         name = names.of(post, before, row)
-        if not name and post.title not in names.high:
+        if not name and (post.title not in names.high or (post.person_name, post.title) in named):
+            # The one of whom the article says 中共中央总书记 is 总书记 elsewhere.
             continue
         told = names_told.setdefault((post.person_name, post.title), [])
         if name and any(longer != name and longer.endswith(name) for longer in told[:_MOST_NAMES]):
@@ -193,7 +195,8 @@ class _Names:
         if institution is None or written.startswith(institution["institution"]):
             return written
         head = institution["institution"]
-        overlap = next((n for n in range(min(len(head), len(written) - 1), 1, -1) if head.endswith(written[:n])), 0)
+        least = 0 if written[0] in "院校" else 1
+        overlap = next((n for n in range(min(len(head), len(written) - 1), least, -1) if head.endswith(written[:n])), 0)
         return head + written[overlap:]
 
 
