@@ -223,6 +223,10 @@ class CellReader:
                 pieces.extend(self._unglued(cell))
         return pieces
 
+    def blanks(self, start: int, end: int) -> list[Span]:
+        """The pieces between blanks, where padding inside a name is no break."""
+        return self._unpad(list(self._between(start, end, _BLANK_RUN)))
+
     def _unglued(self, cell: Span) -> Iterator[Span]:
         """甲有限公司乙有限公司丙有限公司, where blanks were lost, as three cells."""
         cuts = [m.end() for m in _GLUED.finditer(self.folded, *cell)]

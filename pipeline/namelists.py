@@ -30,6 +30,7 @@ _LONGEST_ENTRY = 90
 _LONGEST_NOTE = 40
 _LONGEST_PRAISE = 15
 _LONGEST_BARE = 8
+_LONGEST_GRADE = 10
 _TOLD_WITHIN = 400
 _YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?学?年度?)?(?:的)?")
 _BARE_YEAR = re.compile(r"\(?\s*(?:19|20)\d\d\s*\)?")
@@ -46,15 +47,6 @@ _BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
 _LIST_END = re.compile(r"[。!?;]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
-_COLUMN_HEADS = {"姓名": "name", "名字": "name", "获奖人": "name", "获奖者": "name", "单位": "unit", "所在单位": "unit",
-                 "工作单位": "unit", "学院": "unit", "学校": "unit", "部门": "unit", "单位名称": "unit", "单位及职务": "unit",
-                 "工作单位及职务": "unit", "单位职务": "unit", "职务": "post", "职称": "post", "奖项": "award", "获奖等级": "award",
-                 "等级": "award", "等次": "award", "奖次": "award", "荣誉称号": "award", "项目名称": "work", "作品名称": "work",
-                 "成果名称": "work", "题目": "work", "项目": "work", "作品": "work", "企业名称": "name", "集体名称": "name",
-                 "完成单位": "unit"}  # fmt: skip
-_OTHER_HEADS = frozenset(
-    ("序号", "编号", "性别", "民族", "备注", "出生年月", "政治面貌", "学历", "年龄", "完成人", "作者", "指导教师")
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +67,7 @@ class _Grammar:
     confers: "re.Pattern[str]"
     winners: "re.Pattern[str]"
     told: "re.Pattern[str]"
+    table_head: "re.Pattern[str]"
     note: "re.Pattern[str]"
     signs: "re.Pattern[str]"
 
@@ -99,6 +92,7 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(rules.alternation("name_lists.confers")),
         rules.regex("name_lists.winners"),
         rules.regex("name_lists.told_award"),
+        re.compile(rf"(?:(?<!\S){rules.alternation('name_lists.column_heads')}\s+){{2,8}}(?=\S)"),
         rules.regex("name_lists.also"),
         re.compile(rules.alternation("name_lists.signs", "persons.byline")),
     )
@@ -144,6 +138,7 @@ class _Reader:
         self.cells = CellReader(document, rules)
         self.grammar = _grammar(rules)
         self.classes = rules.words["name_lists.classes_of_units"]
+        self.heads = rules.words["name_lists.column_heads"]
         self.lists: list[NameList] = []
         self.stack: list[_Heading] = []
         self.open: _Open | None = None
@@ -166,6 +161,8 @@ class _Reader:
             end = start + len(text.rstrip("。;、, "))
             text = self.folded[start:end]
         unmasked = _MASKED.sub("", text)
+        if (head := self.grammar.table_head.search(self.folded, start, end)) and self._flat_table(head, end):
+            return
         if end - start > _LONGEST_ENTRY * 4 or _TEXT_LINE.search(unmasked):
             self._long_line(start, end, unmasked)
         elif text.endswith(":") and "," in unmasked:
@@ -208,12 +205,19 @@ class _Reader:
             begin = mark.end()
         entries = self._entries(begin, end)
         work = None if entries else self._loose_work(start, end)
-        if not entries and not work:
+        if (not entries and not work) or self._is_beyond_units(entries):
             return False
         if mark and self.open is not None:
             self.open.number = _numbered(mark[0])
         self._take(entries or [work] if work else entries, end)
         return True
+
+    def _is_beyond_units(self, entries: Sequence[ListEntry]) -> bool:
+        """Whether a line with a work comes after a list of units and begins something else."""
+        current = self.open
+        if current is None or len(entries) != 1 or entries[0].kind != "work" or entries[0].organisation:
+            return False
+        return len(current.entries) > current.batch and all(entry.kind == "organisation" for entry in current.entries)
 
     def _is_incomplete(self) -> bool:
         """Whether the open list still misses names that its heading announces; then an odd line does not end it."""
@@ -467,7 +471,13 @@ class _Reader:
         if current is None:
             return
         works = entries[0].kind == "work" and len(entries) == 1
-        if works and current.above == "organisation" and entries[0].organisation is None:
+        above = current.entries[: -current.batch]
+        if (
+            works
+            and all(entry.kind == "work" for entry in above)
+            and current.above == "organisation"
+            and entries[0].organisation is None
+        ):
             # A unit and its work on alternate lines.
             units = current.entries[-current.batch :]
             if any(unit.kind != "organisation" for unit in units):
@@ -593,7 +603,7 @@ class _Reader:
     def _is_row_of_heads(self, start: int, end: int) -> bool:
         """Whether a line holds the heads of columns (序号 姓名 单位), which are no entries."""
         words = self.folded[start:end].split()
-        return len(words) > 1 and all(word in _COLUMN_HEADS or word in _OTHER_HEADS for word in words)
+        return len(words) > 1 and all(word in self.heads for word in words)
 
     def _loose_work(self, start: int, end: int) -> ListEntry | None:
         """A line that is neither person nor unit, below a unit in a list of units and works: that unit's work."""
@@ -618,13 +628,13 @@ class _Reader:
                 begin = i + 1
         texts = [unpadded(self.folded[a:b]) for a, b in cells]
         if self.open is None:
-            if sum(text in _COLUMN_HEADS for text in texts) >= 2 and self.stack == []:
+            if sum(text in self.heads for text in texts) >= 2 and self.stack == []:
                 return
             if len(texts) == 2 and not texts[1]:
                 self._line(*cells[0])
             return
-        roles = [_COLUMN_HEADS.get(text, "") for text in texts]
-        if sum(bool(role) for role in roles) >= 2 or (any(roles) and any(text in _OTHER_HEADS for text in texts)):
+        roles = [self.heads.get(text, "") for text in texts]
+        if sum(bool(role) for role in roles) >= 2:
             self.open.columns, self.open.layout = roles, "table"
             return
         filled = [cell for cell, text in zip(cells, texts, strict=True) if text and not text.isdigit()]
@@ -637,6 +647,94 @@ class _Reader:
             self.open.layout = "table"
             self.open.entries.extend(entries)
             self.open.end = end
+
+    def _flat_table(self, head: "re.Match[str]", end: int) -> bool:
+        """A table of which the cells stand on one line behind the heads of its columns: 奖级 单位 姓名 一等奖 甲系 张三 …"""
+        roles = [self.heads[word] for word in head[0].split()]
+        following = self.grammar.table_head.search(self.folded, head.end(), end)
+        stop = following.start() if following else end
+        rows = self._flat_rows(head.end(), stop, roles)
+        before = self.folded[max(0, head.start() - _LONGEST_NOTE) : head.start()].split()
+        grade: Span | None = None
+        if before and "award" not in roles and self.grammar.head.search(before[-1]):
+            at = self.folded.rindex(before[-1], 0, head.start())
+            grade = (at, at + len(before[-1]))
+        lists: list[tuple[Span, list[ListEntry]]] = []
+        for award, entries in rows:
+            award = award or grade
+            if award is None:
+                continue
+            if lists and self.folded[slice(*lists[-1][0])] == self.folded[slice(*award)]:
+                lists[-1][1].extend(entries)
+            else:
+                lists.append((award, entries))
+        if not lists:
+            return False
+        self._close()
+        self.stack.clear()
+        for award, entries in lists:
+            self.lists.append(
+                NameList(min(award[0], entries[0].start), entries[-1].end, award, award, tuple(entries), "table")
+            )
+        if following:
+            self._flat_table(following, end)
+        return True
+
+    def _flat_rows(self, start: int, end: int, roles: Sequence[str]) -> Iterator[tuple[Span | None, list[ListEntry]]]:
+        """The rows of a flattened table: the award of each, where a column holds it, and its entries."""
+        columns = [role for role in roles if role not in ("award", "number")]
+        award: Span | None = None
+        row: list[Span] = []
+        for cell in [*self.cells.blanks(start, end), (end, end)]:
+            text = self.folded[slice(*cell)]
+            grade = "award" in roles and 0 < len(text) <= _LONGEST_GRADE and self.grammar.head.search(text) is not None
+            if not text or ":" in text or grade or (text.isdigit() and "number" in roles):
+                last = award
+                if grade and roles[-1] == "award":
+                    award = last = cell
+                for entries in self._flat_entries(row, columns):
+                    yield last, entries
+                row = []
+                if grade:
+                    award = cell
+                if ":" in text:
+                    return
+            else:
+                row.append(cell)
+
+    def _flat_entries(self, row: Sequence[Span], columns: Sequence[str]) -> Iterator[list[ListEntry]]:
+        """The entries of the cells between two awards or numbers: one row, or several without a mark between them."""
+        size = len(columns)
+        if columns == ["unit", "name"]:
+            yield from self._flat_persons(row)
+            return
+        if len(row) < size or not size:
+            return
+        by_role: dict[str, Span] = {}
+        for role, cell in zip(columns, row, strict=False):
+            by_role.setdefault(role, cell)
+        names = (
+            row[columns.index("name") :] if columns[-1] == "name" else [by_role["name"]] if "name" in by_role else []
+        )
+        unit = by_role.get("unit")
+        persons = [self.cells.person(name) for name in names if self.cells.kind(*name) in ("person", "either")]
+        if persons:
+            yield [replace(person, organisation=unit) for person in persons]
+        elif "work" in by_role:
+            a, b = by_role["work"]
+            yield [ListEntry(a, b, "work", a, b, self.raw[a:b].strip("“”《》"), unit)]
+
+    def _flat_persons(self, row: Sequence[Span]) -> Iterator[list[ListEntry]]:
+        """甲系 张三 李四 乙系 王五: each person with the unit before, in cells without a mark between the rows."""
+        unit: Span | None = None
+        for cell in row:
+            kind = self.cells.kind(*cell)
+            if unit is not None and (
+                kind == "person" or (kind == "either" and not self.cells.is_unit(self.folded[slice(*cell)]))
+            ):
+                yield [replace(self.cells.person(cell), organisation=unit)]
+            else:
+                unit = cell
 
     def _by_columns(self, cells: Sequence[Span]) -> list[ListEntry]:
         by_role: dict[str, Span] = {}

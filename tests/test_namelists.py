@@ -273,3 +273,30 @@ def test_the_award_of_the_sentence_before(pipeline: Pipeline) -> None:
     assert names(found) == ["陶建林", "魏晓东", "欧阳敏"]
     assert found.award is not None
     assert text[slice(*found.award)] == "优秀志愿者"
+
+
+def test_a_table_on_one_line(pipeline: Pipeline) -> None:
+    text = "获奖名单如下: 奖级 单位 姓名 一等奖 数学学院 陶建林 文学院 魏 东 欧阳敏 二等奖 医学院 吴一凡 编辑 : 赵敏"
+    first, second = lists(pipeline, text)
+    assert [(e.name, unit(text, e)) for e in first.entries] == [
+        ("陶建林", "数学学院"),
+        ("魏东", "文学院"),
+        ("欧阳敏", "文学院"),
+    ]
+    assert names(second) == ["吴一凡"]
+    assert second.award is not None
+    assert text[slice(*second.award)] == "二等奖"
+
+
+def test_works_in_a_table_on_one_line(pipeline: Pipeline) -> None:
+    text = "一等奖 序号 成果名称 完成单位 完成人 02 乡村阅读的实践 临江大学、西山大学 陶建林、魏晓东 07 山区教育的探索 北岭大学 欧阳敏"
+    (found,) = lists(pipeline, text)
+    assert [(e.kind, e.name, unit(text, e)) for e in found.entries] == [
+        ("work", "乡村阅读的实践", "临江大学、西山大学"),
+        ("work", "山区教育的探索", "北岭大学"),
+    ]
+
+
+def test_a_work_ends_a_list_of_units(pipeline: Pipeline) -> None:
+    (found,) = lists(pipeline, "获奖名单\n优秀组织奖\n数学学院\n文学院\n“新校区”征文活动\n大家来了")
+    assert names(found) == ["数学学院", "文学院"]
