@@ -75,8 +75,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     is_great = i < len(pieces) and pieces[i].text == "大" and not number.unit
     if is_great:
         i += 1  # 三大赛道
-    if i < len(pieces) and pieces[i].text == "地":
-        return i, i + 1  # 两地, 9亩地
+    is_medal = i < len(pieces) and not number.unit and pieces[i].text in view.words.words["phrases.medal"]
+    if i < len(pieces) and (is_medal or pieces[i].text == "地"):
+        return i, i + 1  # 两地, 9亩地, 4铜收官
     start = end = i
     compound = _compound(view, pieces, i, "大" if is_great else number.unit)
     if compound:
@@ -93,6 +94,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             is_figure = following is not None and view.words.has("phrases.figure_noun", following.text)
             if headed and is_figure and _is_person(view, pieces[i - 1]):
                 break  # 56名校友|捐款总额为9元
+            if headed and view.words.has("phrases.closing", pieces[i - 1].text):
+                break
             if headed and _is_body(view, pieces[i - 1], number.unit) and _is_person(view, piece):
                 break  # 12所学校|代表
             ends = view.words.has("phrases.predicate_end", piece.text) or view.words.tags.get(piece.text) == "i"
@@ -108,6 +111,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind == VERB and number.currency and _is_grant(view, pieces, i):
             headed = True  # 9万元的房屋修缮补助
         elif piece.kind == EITHER:
+            if not headed and following is not None and following.kind == VERB:
+                break  # 9家申请成为
             if not headed and _has_own_number(pieces, here, i):
                 break  # 开展实践6批|服务当地学生900人次
             if headed and _is_predicate(view, pieces, i, leads_on, events, is_object):
@@ -152,6 +157,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         i += 1
         if headed:
             end = i
+    if end > start and number.currency and pieces[start - 1].kind == OF:
+        return start, end  # 价值9万元的太阳能路灯100盏
     return (start, _before_next(pieces, start, end)) if end > start else None
 
 
@@ -342,6 +349,8 @@ def is_place(view: View, piece: Piece) -> bool:
 def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     """The noun phrase in pieces[start:end] without what only leads in or out."""
     for i in range(end - 1, max(start, end - REACH) - 1, -1):
+        if i == start and pieces[i].kind == ADVERB and view.words.has("phrases.attributive", pieces[i].text):
+            continue
         lists = pieces[i].kind == MARK and i > start and pieces[i - 1].kind == DETERMINER  # 一等奖一项、二等奖
         if lists or pieces[i].kind in (BREAK, LINK, ADVERB, NUMBER, PREPOSITION):
             of = next((k for k in range(end - 2, i, -1) if pieces[k].kind == OF), None)
@@ -377,10 +386,15 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
         while end > lowest and pieces[end - 1].kind in (ADVERB, LINK, PARTICLE, TIME, SPACE, PREPOSITION):
             end -= 1
         first = end
-        while first > lowest and pieces[first - 1].kind in phrase:
+        while first > lowest and (pieces[first - 1].kind in phrase or _is_attribute(view, pieces, first - 1, end)):
             first -= 1
         is_beside = first > lowest and first < end and pieces[first - 1].kind in (PREPOSITION, AGENT)
-        if not is_beside or not any(piece.kind in NOMINAL for piece in pieces[lowest : first - 1]):
+        if (
+            not is_beside
+            or first - 2 < lowest
+            or pieces[first - 2].kind in (VERB, WEAK, LIGHT)
+            or not any(piece.kind in NOMINAL for piece in pieces[lowest : first - 1])
+        ):
             break
         end = first - 1  # 收入比上年增长: what stands before the 比
     leading = (PLACE, PRONOUN, MARK, AND)
@@ -404,6 +418,17 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     if acting is not None and view.words.has("phrases.figure_noun", pieces[end - 1].text):
         first = acting  # 电站占地面积
     return stripped(view, pieces, first, end)
+
+
+def _is_attribute(view: View, pieces: Sequence[Piece], i: int, end: int) -> bool:
+    """Whether an adverb or 以上 is part of the noun phrase after it: 平均上座率, 省级以上荣誉."""
+    if i + 1 >= end or pieces[i + 1].kind not in (NOUN, ADJECTIVE, EITHER):
+        return False
+    if view.words.has("phrases.joining", pieces[i].text):
+        return i > 0 and pieces[i - 1].kind in (NOUN, EITHER)
+    if pieces[i].kind == AROUND:
+        return i > 0 and pieces[i - 1].kind in (NOUN, ADJECTIVE)
+    return view.words.has("phrases.attributive", pieces[i].text)
 
 
 def is_list_mark(pieces: Sequence[Piece], i: int) -> bool:

@@ -85,7 +85,7 @@ class Phrase:
 class _Reading:
     """What was read of a number, for the next one to lean on.
 
-    `before`: its verb stands before it; `ended`: no predicate follows it and its noun in its clause.
+    `before`: its verb stands before it; `goods`: where the goods begin that a sum values; `ended`: no predicate follows it and its noun in its clause.
     """
 
     phrase: Phrase
@@ -95,6 +95,8 @@ class _Reading:
     before: bool
     follows: bool
     ended: bool
+    goods: int
+    noun_before: bool
 
 
 @lru_cache(maxsize=1)
@@ -180,6 +182,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     first = previous.after if previous is not None and previous.clause == clause else 0
     if previous is not None and first and first < here and pieces[first].kind == OF:
         first = previous.first  # 来自35个国家的80名候选人: the same verb governs both
+    elif previous is not None and first and previous.goods and here - first < 2:
+        first = previous.goods  # 价值9万元的路灯100盏
     first = max(first, here - REACH)
     noun = noun_after(view, pieces, here, number, first)
     spot = Spot(number, clause, pieces, first, here, left_of(pieces, first, here), noun)
@@ -221,7 +225,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     lends = lends and not (spot.after < len(pieces) and pieces[spot.after].kind == LOCALISER)  # 在…的9人中
     acting = (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION, LINK)
     ended = not any(piece.kind in acting for piece in pieces[spot.after : spot.after + REACH])
-    return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None, ended)
+    goods = noun[0] if noun is not None and number.currency and pieces[noun[0] - 1].kind == OF else 0
+    return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None, ended, goods, noun is None)
 
 
 def _change(view: View, spot: Spot, verb: Verb | None) -> str:
@@ -287,7 +292,8 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
         return False  # 列支慰问金9万元,人均1万元
     if spot.after < len(pieces) and pieces[spot.after].text == "为" and spot.left >= 0:
         shared = view.words.has("phrases.shared_action", previous.phrase.action)
-        return shared and pieces[spot.left].kind == ET_CETERA  # 包天伟等13人为X奖: 授予 is left out
+        named = pieces[spot.left].kind == ET_CETERA or pieces[spot.left].doer
+        return shared and named  # 包天伟等13人为X奖: 授予 is left out
     if not previous.ended or (spot.after < len(pieces) and pieces[spot.after].kind == LINK):
         return False  # 9户有了新房, 8个为新品种
     is_comma = view.folded[view.clauses[previous.clause][1]] == ","
@@ -634,6 +640,10 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
         heading = _heading(view, spot, left)
         if heading:
             return heading
+    joined = left == spot.first and left == here - 1 and left >= 0 and pieces[left].kind in (MARK, AND)
+    people = view.words.has("phrases.people", spot.number.unit) or spot.number.unit == "户"
+    if verb is None and joined and people and previous is not None and previous.clause == spot.clause:
+        return previous.phrase.noun if previous.after == spot.first and previous.noun_before else ""
     paired = _paired(view, spot) if verb is None else ""
     if paired:
         return paired
@@ -740,6 +750,9 @@ def _heading(view: View, spot: Spot, bracket: int) -> str:
     """The heading that a number in brackets counts, on its own line or at the end of the line before."""
     if bracket > 0:
         start = spot.first + 2 if is_list_mark(spot.pieces, spot.first) else spot.first
+        annex = [i for i in range(start, min(start + 4, bracket)) if spot.pieces[i].kind == SPACE]
+        if annex and spot.pieces[start].text.startswith("附"):
+            start = annex[-1] + 1  # 附件3 模范名单(9名)
         return stripped(view, spot.pieces, start, bracket)
     number = view.sentence.number
     before = view.document.sentences[number - 2] if spot.clause == 0 and number > 1 else None

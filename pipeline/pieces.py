@@ -190,6 +190,13 @@ class Lexicon:
         glued = self.glued_before_number if before_number else self.glued
         if not tag and word.endswith(glued):
             return len(word) - max(len(end) for end in glued if word.endswith(end))
+        if (
+            not tag
+            and len(word) == 2
+            and self.tags.get(word[0], "") in ("d", "c")
+            and self.has("phrases.glued_verb", word[1])
+        ):
+            return 1
         base = word[:-1]
         if (
             (not tag or len(word) == 3)
@@ -361,6 +368,12 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                     pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
             elif before.kind in (NOUN, ADJECTIVE) and part in ("了", "着") and len(before.text) < 3:
                 pieces[-1] = replace(before, kind=WEAK)
+            elif part == "在" and view.words.has("phrases.held_at", before.text):
+                pieces[-1], kind = replace(before, kind=VERB), PARTICLE
+            elif before.text == "新" and kind == NOUN:
+                pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)  # 新技术
+                start += len(part)
+                continue
             elif before.text == "新" and view.words.has("phrases.newly", part):
                 pieces[-1] = Piece(before.start, start + len(part), before.text + part, VERB)  # 新设企业
                 start += len(part)

@@ -76,8 +76,8 @@ def governor(view: View, spot: Spot) -> Span | None:
         after_adverb = before is not None and before.kind == ADVERB
         if piece.kind == VERB and second is not None and second[1] > spot.left and _is_within(view, spot, i, second[0]):
             return second  # 对获得一等奖的单位奖励9万元
-        if piece.kind == VERB and _in_grant(view, spot, lowest, i):
-            pass  # 发放技能提升补贴9万元
+        if piece.kind == VERB and (_in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)):
+            pass  # 发放技能提升补贴9万元, 建成供水工程9处
         elif piece.kind in (VERB, LIGHT) and (_in_award(view, spot, i) or (copula and _in_figure(view, spot, i))):
             pass  # 技术发明二等奖9项, 直接结算机构数量为9家
         elif (
@@ -97,7 +97,9 @@ def governor(view: View, spot: Spot) -> Span | None:
             and _can_govern(view, pieces, lowest, i)
         ):
             span = _pair(view, pieces, _serial(view, pieces, lowest, i), spot.here)
-            if before is None or before.kind in (ADVERB, PARTICLE, TIME):
+            if before is None or before.kind in (ADVERB, PARTICLE):
+                return span
+            if before.kind == TIME and not any(earlier.kind == VERB for earlier in pieces[lowest:i]):
                 return span
             if i == spot.left and _is_doer(view, before) and view.words.has("phrases.predicate_end", piece.text):
                 return span  # 以第一完成单位获奖9项
@@ -171,13 +173,14 @@ def _described(view: View, spot: Spot) -> Span | None:
             i -= 1
         if i == spot.left - 1 and view.words.has("phrases.predicate_end", pieces[i].text):
             return None  # 获奖的9名同学
-        while i > spot.first and pieces[i].kind == EITHER:
+        while i > spot.first and pieces[i].kind == EITHER and not _is_doer(view, pieces[i - 1]):
             i -= 1
         if spot.first < i < spot.left - 1 and pieces[i].kind == PARTICLE and pieces[i - 1].kind in ACTING:
             i -= 1  # 总结了获奖者的五个特征
     if i < spot.first or (shared and not view.words.has("phrases.share", pieces[i].text)):
         return None
-    return (i, i + 1) if pieces[i].kind in (VERB, WEAK) else None
+    said = pieces[i].kind == EITHER and i == spot.left - 1 and i > spot.first and _is_doer(view, pieces[i - 1])
+    return (i, i + 1) if pieces[i].kind in (VERB, WEAK) or said else None
 
 
 def is_received(pieces: Sequence[Piece], i: int) -> bool:
@@ -254,6 +257,18 @@ def _in_grant(view: View, spot: Spot, lowest: int, i: int) -> bool:
     return plain and any(piece.kind in (VERB, LIGHT) for piece in pieces[lowest:i])
 
 
+def _in_name(view: View, spot: Spot, lowest: int, i: int) -> bool:
+    """Whether the verb at i takes no object and describes the noun after it, which another verb governs."""
+    pieces = spot.pieces
+    if (
+        i >= spot.left
+        or pieces[i + 1].kind not in (NOUN, ADJECTIVE)
+        or not view.words.has("phrases.intransitive", pieces[i].text)
+    ):
+        return False
+    return any(piece.kind in (VERB, LIGHT) for piece in pieces[lowest:i])
+
+
 def _in_figure(view: View, spot: Spot, i: int) -> bool:
     """Whether the verb at i stands inside the name of a figure: 直接结算机构数量为9家."""
     pieces = spot.pieces
@@ -307,6 +322,9 @@ def follower(view: View, clause: int, after: int) -> Verb | None:
         piece = pieces[i]
         if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
             return _following_verb(view, clause, i)
+        closes = i + 1 == len(pieces) or pieces[i + 1].kind == BREAK
+        if piece.kind == NOUN and i == after and closes and view.words.has("phrases.predicate_end", piece.text):
+            return Verb(clause, i, i + 1)  # 9万人脱贫
         passes = piece.kind == PREPOSITION and i == after and view.words.has("phrases.pass_verb", piece.text)
         if passes and not any(later.kind in (VERB, LIGHT, UNDERGO) for later in pieces[i:last]):
             return Verb(clause, i, i + 1)
