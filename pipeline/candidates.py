@@ -45,11 +45,13 @@ _OF_FOREIGN_PLACE = ("局", "厅", "署", "政府")
 _OF_A_PLACE = ("委", "府", "队")
 _MANY = re.compile(r"[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
 _TOGETHER = ("联合", "携手", "会同", "协同")
-_COUNTED = re.compile(r"[0-9]+[万亿余多个]|^[两三四五六七八九十0-9]+(?:地|省|市|县|校|院)")
+_COUNTED = re.compile(r"[0-9]+[万亿余多个]|^[两三四五六七八九十0-9]+(?:地|省|市|县|校|院|学院)|[0-9]号")
 _OTHER_RANK = re.compile("(?:^|[^一-龥]|[和在到由])[省市县区州镇乡村]、$|地$")
 _SUBJECT_TAGS = frozenset(["n", "nz", "vn", "l", "j", "ng", "g", "b", ""])
 _NATIONAL = re.compile("(?:国家|教育部|全国|省部共建|农业部|农业农村部)(?:重点|工程)")
 _OPEN_BRACKET = re.compile(r"[^(]*\)")
+_UNKNOWN_PLACE = re.compile("[^原全各本我该在到由对经据和与为向把被省市县区]{2}")
+_UNKNOWN_DIVISION = re.compile("[^原全各本我该在到由对经据和与为向把被省市县区]{2,3}[县区市镇乡]")
 _SMALL_PLACES = frozenset("镇乡村")
 _HAN = re.compile("[一-龥]+")
 _NAME_OF_GROUP = range(2, 5)
@@ -118,6 +120,7 @@ class Clause:
         self.start, self.end = start, end
         self.tokens = list(self._pieces(document.words(start, end)))
         self.starts = [token.start for token in self.tokens]
+        self.word_ends = {token.end for token in self.tokens}
         self._kinds: dict[int, str] = {}
         self._belonging: dict[int, bool] = {}
 
@@ -175,12 +178,20 @@ class Clause:
         for end in sorted(ends, reverse=True):
             if end > covered:
                 continue
-            candidate = self._candidate(ends[end], end)
+            candidate = self._candidate(ends[end], end) or self._shorter(ends[end], end)
             if candidate is None:
                 continue
             yield candidate
             if candidate.anchor:
                 covered = candidate.start
+
+    def _shorter(self, head_start: int, end: int) -> Candidate | None:
+        """The name that ends in a shorter head than the one at `end`, where words part there: 分社|联合, not 社联."""
+        for cut in range(end - 1, head_start, -1):
+            head = self.folded[head_start:cut]
+            if (head in self.lexicon.heads or head in self.lexicon.unit_heads) and cut in self.word_ends:
+                return self._candidate(head_start, cut)
+        return None
 
     def _candidate(self, head_start: int, end: int) -> Candidate | None:
         """The name that ends at `end`, or None where the end of the word is none of a name."""
@@ -199,8 +210,6 @@ class Clause:
         if self.folded.startswith(self.lexicon.not_before.get(head, ()), end):
             return None
         if self.tokens[first].text in self.lexicon.stops or self.tokens[first].text in self.lexicon.common:
-            return None
-        if self._is_name_behind_post(first, head_start):
             return None
         leftmost = self._scan(first, head)
         anchor, begin = self._anchor(leftmost, first, head_start, head)
@@ -246,13 +255,6 @@ class Clause:
             return None
         bare = start == head_start
         return Candidate(start - self._strangers(begin, head), end, head, anchor, bare)
-
-    def _is_name_behind_post(self, first: int, head_start: int) -> bool:
-        """Whether the head only ends an unknown word behind a post, a person's name: 党委委员|李银厂."""
-        token = self.tokens[first]
-        if token.tag or token.start == head_start or token.end - token.start >= _LONGEST_PERSON or not first:
-            return False
-        return any(self.lexicon.posts.fullmatch(self.tokens[first - 1].text[-size:]) for size in (2, 3))
 
     def _is_named_group(self, first: int, head_start: int, head: str) -> bool:
         """Whether the word before 集团 is its name, whatever it means elsewhere (申能|集团), and no kind (企业|集团)."""
@@ -300,6 +302,9 @@ class Clause:
     def _is_common(self, end: int, head: str) -> bool:
         """Whether the words up to `end` are one that only looks like a name (大学|组)."""
         last = bisect_right(self.starts, end - 1) - 1
+        word = self.folded[self.tokens[last].start : end]
+        if len(head) == 1 and word[-2:] in self.lexicon.common_ends:
+            return True
         return any(
             self.folded[self.tokens[i].start : end] in self.lexicon.common
             for i in range(max(last - 2, 0), last + 1)
@@ -501,7 +506,7 @@ class Clause:
                 return "place"
             if match[0] not in self.lexicon.not_places:
                 return "county"
-        if text in self.lexicon.countries:
+        if text in self.lexicon.countries or (_UNKNOWN_DIVISION.fullmatch(text) and not token.tag):
             return "place"
         rank = self.lexicon.ranks.match(text)
         if rank and (
@@ -560,6 +565,8 @@ class Clause:
                 ):
                     return "place", later[0]
         kind = kinds[begin]
+        if kind == "proper" and kinds.get(begin + 1) == "rank" and self._may_be_unknown_place(self.tokens[begin]):
+            return "rank", begin
         if kind in ("opener", "organisation") and _NATIONAL.match(self.folded, self.tokens[begin].start):
             # 药物化学|国家重点实验室: what it is about stands before it
             while begin > leftmost and self.tokens[begin - 1].tag in _SUBJECT_TAGS:
@@ -587,6 +594,10 @@ class Clause:
         if kind in ("proper", "county") and any(self._ends_name(self.tokens[i]) for i in range(begin, first)):
             kind = "organisation"
         return kind, begin
+
+    def _may_be_unknown_place(self, token: Token) -> bool:
+        """Whether a word that no table knows can be the place before a word of rank (青岭|县委)."""
+        return not token.tag and len(token.text) == 2 and _UNKNOWN_PLACE.fullmatch(token.text) is not None
 
     def _may_be_place(self, token: Token) -> bool:
         """Whether a word before 县委 can be the place of which it is, although no table knows it (青石|县委)."""

@@ -29,6 +29,7 @@ class Lexicon:
     inside: frozenset[str]
     predicates: frozenset[str]
     common: frozenset[str]
+    common_ends: frozenset[str]
     inside_before: Mapping[str, frozenset[str]]
     head_after: Mapping[str, str]
     head_not_after: Mapping[str, str]
@@ -90,6 +91,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         predicates=frozenset(words("predicates")),
         inside_before={word: frozenset(after.split()) for word, after in words("inside_before").items()},
         common=frozenset(words("common")),
+        common_ends=frozenset(words("common_ends")),
         head_after=words("head_after"),
         head_not_after=words("head_not_after"),
         may_begin=frozenset(words("may_begin")),

@@ -29,7 +29,7 @@ STEM = "organisations.company_ends"
 QUOTED = "organisations.quoted_units"
 BRANCH = "organisations.branches"
 _LONGEST_POST_AND_PERSON = 8
-_SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校")
+_SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校(?!长)")
 _CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)$")
 _CONFERRED_YEAR = re.compile("(?:评为|授予|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
 _TITLE_OPENING = re.compile("第[一二三四五六七八九十0-9]+届|[0-9]{4}[年—-]|优秀|十佳|先进|杰出")
@@ -52,6 +52,7 @@ _BEFORE_TITLE = 14
 _RANKS = frozenset("省市县区州镇乡村")
 _PLACE_BEHIND = re.compile(r"\(([一-龥]{2,3})\)")
 _WITH_PLACE = ("大学", "学院", "中心", "实验室", "研究院")
+_SOME = re.compile("(?<!某)某[省市县区州镇乡]?$")
 _TITLE_WORDS = 7
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
 
@@ -237,11 +238,14 @@ def _without_titles(
     folded: str, lexicon: Lexicon, mentions: Sequence[OrganisationMention]
 ) -> list[OrganisationMention]:
     """The mentions without those that are titles: a base or centre that somebody was recognised as (被认定为某市科普基地),
-    wherever the article speaks of it, and one that is still to become real (打造国际消费中心)."""
+    wherever the article speaks of it, one that is still to become real (打造国际消费中心), and one whose name is withheld
+    (某市人民检察院)."""
     titles: set[str] = set()
     kept = []
     for mention in mentions:
         text = folded[mention.start : mention.end]
+        if _SOME.search(folded, max(mention.start - 3, 0), mention.start):
+            continue
         if text.endswith(lexicon.title_units):
             before = folded[max(mention.start - _BEFORE_TITLE, 0) : mention.start]
             if lexicon.recognised.search(before):

@@ -129,7 +129,9 @@ class _Names:
         self._point()
         own = self.rules.words.get(AUTHORITY, {})
         if own:
-            self.names = [own.get(text) or own.get(name, name) for text, name in zip(self.texts, self.names, strict=True)]
+            self.names = [
+                own.get(text) or own.get(name, name) for text, name in zip(self.texts, self.names, strict=True)
+            ]
         return [replace(m, name=name) for m, name in zip(self.mentions, self.names, strict=True)]
 
     def _own_name(self, i: int, mention: OrganisationMention) -> str:
@@ -189,7 +191,13 @@ class _Names:
         for i, mention in enumerate(self.mentions):
             if mention.rule == JOINED and i:
                 host = self._host(self.names[i - 1])
+                if host and self._is_named_without(host, self.texts[i]):
+                    host = ""
                 self.names[i] = self.expanded(host + self.texts[i]) if host else self.expanded(self.texts[i])
+
+    def _is_named_without(self, host: str, text: str) -> bool:
+        """Whether a joined name has its own beginning: that of the host, or the short name of another school."""
+        return text.startswith((host, *self.rules.words["organisations.schools"]))
 
     def _host(self, name: str) -> str:
         """What the names of units that stand beside each other share: 某大学学生工作部 → 某大学, 中共某区委宣传部 → 某区."""
