@@ -27,6 +27,9 @@ _ROLE_BEFORE = 4.0
 _CONFERRED_BEFORE = 3.5
 _LEAST_NEIGHBOURS = 1.0
 _VERB_AFTER = 0.9
+_RARE = 10
+# Tags of the dictionary that hardly fit a word of three characters that begins with a surname (许立群 is no numeral).
+_NO_WORD_OF_THREE = ("m", "i", "t", "v", "z", "d", "p", "a", "r", "c")
 _BIOGRAPHY_AFTER = 5.0
 _NO_CUE = -2.0
 _LOOK_AHEAD = 6
@@ -40,6 +43,8 @@ _PADDED = re.compile(rf"(?=(([{HAN}])[ ]{{1,6}}([{HAN}]))(?:(?![{HAN}])|等|同�
 _PARTICLES = frozenset("等的及和与了在被获")
 # Surnames that are more often a preposition, a pronoun or an adverb.
 _ALSO_PARTICLES = frozenset("向但那曾从对和于为与由")
+# Prepositions and auxiliaries, behind which something has to follow.
+_NEED_MORE = frozenset("会能可要想将把与和为在从对向以用因凭到自于及而并却给随赴")
 # What follows a name far more often than it ends one.
 _AFTER_NAMES = _PARTICLES | frozenset("为说对")
 _RUN = re.compile(rf"[{HAN}]+")
@@ -285,14 +290,16 @@ class _Finder:
             score -= 6.0
         elif is_word(self.model, name):
             # What has sex and birth behind it is a name, whatever else it means.
-            score -= 5.0 if after < _BIOGRAPHY_AFTER or before < 1.5 else 2.0
+            score -= self._doubt(name, weight) if after < _BIOGRAPHY_AFTER or before < 1.0 else 2.0
         if len(name) == 3:
             score += _LONGER
+            closed = name[-1] in _NEED_MORE and self.folded[end : end + 1] in ("", "等", *_SIGNS)
             if name[-1] in _AFTER_NAMES or name[1:] in self.cues.forms_of_address:
                 # 显和教授: between two strong neighbours 和 is rather of the name.
-                score -= 2.0 if name[-1] == "和" and before >= 3.0 and after >= 3.0 else 6.0
+                of_name = closed or (name[-1] == "和" and before >= 3.0 and after >= 3.0)
+                score -= 2.0 if of_name else 6.0
             elif name[-1] in self.cues.endings:
-                score -= 6.0 if before < _ROLE_BEFORE else 1.5
+                score -= 6.0 if before < _ROLE_BEFORE and not closed else 1.5
             if self.model.segmenter.frequencies.get(name[1:], 0) > _COMMON_WORD and is_word(self.model, name[1:]):
                 # 高|水平, 和|校友: a word after a character that could be a surname.
                 between = before == _ROLE_BEFORE and after >= 1.5 and name[0] not in _PARTICLES
@@ -301,6 +308,9 @@ class _Finder:
             if verb and verb.end() > end and evidence(self.model, name[:2]) > 0.0:
                 # 张三荣|获 is 张三|荣获.
                 score -= 3.0
+        if name.startswith("第五") and before < _ROLE_BEFORE:
+            # 第五章, 第五任: rather an ordinal than the surname.
+            score -= 6.0
         if name[0] == "和" and evidence(self.model, name[1:]) > 1.0:
             # 甲教授和乙教授
             score -= 4.0
@@ -383,8 +393,11 @@ class _Finder:
             return 1.0
         if self.cues.after_strong.match(folded, end):
             return 3.0
-        if self.cues.after_weak.match(folded, end):
-            return 2.0
+        verb = self.cues.after_weak.match(folded, end)
+        if verb:
+            # 刘爱会等, 陈在、李四: what stands before a sign or 等 is no preposition.
+            bare = verb.end() == end + 1 and following in _NEED_MORE
+            return 0.0 if bare and folded[end + 1 : end + 2] in ("", "等", *_SIGNS) else 2.0
         if following in _SIGNS:
             return 0.0
         return _VERB_AFTER if self._is_verb(end) else -2.0
@@ -395,6 +408,16 @@ class _Finder:
         if token is None or token.start != start or token.tag != "v":
             return False
         return len(token.text) > 1 and not token.text.endswith("说")
+
+    def _doubt(self, name: str, weight: float) -> float:
+        """What a word of the dictionary costs: less where it is a name that the dictionary takes for something else."""
+        tag = self.model.segmenter.tags[name]
+        if len(name) != 3 or weight < 3.0:
+            return 5.0
+        if tag[:1] in _NO_WORD_OF_THREE:
+            return 0.0
+        rare = self.model.segmenter.frequencies.get(name, 0) <= _RARE
+        return 2.5 if rare and weight >= 4.5 and tag in ("n", "nz") else 5.0
 
     def _does(self, name: str, weight: float, before: float) -> bool:
         """Whether a name can be believed that has nothing but any verb after it: behind a title, or as good names go."""

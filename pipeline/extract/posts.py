@@ -32,6 +32,7 @@ _OF_PRONOUN = re.compile(r"(?:^|[。\n\r])\s*[他她]", re.MULTILINE)
 _CLAUSE_START = ",。;!?\n\r\t "
 _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
 _LONGEST_CAREER = 600
+_MOST_OF_CAREER = 6
 _LONGEST_SUBJECT = 6
 _LONGEST_HALF = 20
 # Behind a name these are forms of address, or say nothing of a unit that stands before it.
@@ -63,6 +64,7 @@ class _Grammar:
     roles: tuple[str, ...]
     honorific: tuple[str, ...]
     alumni: tuple[str, ...]
+    loose: tuple[str, ...]
     free: tuple[str, ...]
     resumes: "re.Pattern[str]"
 
@@ -95,6 +97,7 @@ def _grammar(rules: Rules) -> _Grammar:
         (*words["persons.role"], "家"),
         tuple(words["posts.honorific"]),
         tuple(words["posts.alumni"]),
+        tuple(words["posts.loose_units"]),
         tuple(words["posts.free"]),
         re.compile(
             rf"(?:{rules.regex('posts.date').pattern},?)?\ ?(?P<pronoun>[他她])?{rules.alternation('posts.resumes')}",
@@ -169,7 +172,7 @@ class _Finder:
             if (
                 part.organisation is not None
                 and office in self.grammar.occupations
-                and self._is_ward(part.organisation)
+                and (self._is_ward(part.organisation) or self._is_loose(office, part.organisation))
             ):
                 continue
             if part.organisation is None and part.own and office in self.grammar.high:
@@ -201,6 +204,10 @@ class _Finder:
     def _is_ward(self, span: Span) -> bool:
         """Whether an organisation is only a speciality (精神科), with which a doctor holds no post."""
         return span[1] - span[0] <= 4 and self.folded[span[1] - 1] == "科" and self._mention_ending(span[1], 0) is None
+
+    def _is_loose(self, office: str, span: Span) -> bool:
+        """Whether an organisation is only those who work on something together, whose members hold no post."""
+        return office == "成员" and self.folded.endswith(self.grammar.loose, *span)
 
     def _follows(self, previous: PersonMention | None, part: _Part) -> bool:
         """Whether a bare title follows a person in a row: 甲校党委书记张三、校长李四."""
@@ -484,7 +491,7 @@ class _Finder:
         if mention is not None:
             gap = self.folded[mention.end : end]
             if len(gap) <= 20 and "、" not in gap and not self._stop_in(mention.end, end):
-                inner = self.grammar.unit.search(gap) is not None
+                inner = self.grammar.unit.search(gap.rstrip("”")) is not None and gap.count("“") == gap.count("”")
                 return self._extended(start, mention.start), end if inner else mention.end
         begin = self._after_stop(start, end)
         if begin - start <= _LONGEST_HALF and self._is_cut(start, begin):
@@ -496,6 +503,9 @@ class _Finder:
             return (begin, end - 1) if medium else None
         written = self.folded[begin:end]
         if end - begin < 2 or end - begin > 40 or written.count("“") != written.count("”"):
+            return None
+        if not any(character.isalpha() for character in written):
+            # “973”首席科学家
             return None
         latin = _LATIN.search(written)
         if latin and latin.start() > 0:
@@ -755,30 +765,43 @@ class _Finder:
         for held in self.grammar.resumes.finditer(self.folded):
             if held.start() and self.folded[held.start() - 1] not in _CLAUSE_START:
                 continue
-            parts = self._held_in_row(held.end(), held[0])
+            parts = self._held_in_row(held.end(), held[0], _MOST_OF_CAREER)
             parts = [part for part in parts if part.title not in known]
             person = self._subject(held.start(), is_pronoun=held["pronoun"] is not None) if parts else None
             if person is not None:
                 self._add(person, parts, "posts.career")
+                known.update(part.title for part in parts)
 
-    def _held_in_row(self, start: int, verb: str) -> list[_Part]:
-        """The posts behind a verb of holding, in its clause and in those after it that hold nothing but a post."""
+    def _held_in_row(self, start: int, verb: str, beyond: int = 0) -> list[_Part]:
+        """The posts behind a verb of holding, in its clause and in those after it that hold nothing but a post.
+
+        A clause that ends in a title or role is passed over where it holds more. beyond: how many other clauses are,
+        of a paragraph that tells a career.
+        """
         parts: list[_Part] = []
-        for _ in range(_MOST_CLAUSES):
+        for _ in range(_MOST_CLAUSES + beyond):
             clause = _SUBJECTLESS.match(self.folded, start)
             if clause is None or self._persons_between(start, clause.end()):
-                return parts
+                break
             found = self._pure(start, clause.end(), verb)
-            if parts and any(part.organisation is None for part in found[:1]):
-                found = self._with_shared([parts[-1], *found])[1:] if found[0].title[0] - start <= 2 else []
+            if parts and found and found[0].organisation is None:
+                shared = found[0].title[0] - start <= 2
+                found = self._with_shared([parts[-1], *found])[1:] if shared else []
             parts += found
-            ends = self.grammar.title_at_end.search(
-                self.folded, max(start, clause.end() - _LONGEST_TITLE), clause.end()
-            )
-            if not (found or ends) or self.folded[clause.end() : clause.end() + 1] not in (",", ";"):
-                return parts
+            if not found and not self._ends_in_title(start, clause.end()):
+                beyond -= 1
+                if beyond < 0 or not parts:
+                    break
+            sign = self.folded[clause.end() : clause.end() + 1]
+            if sign not in (",", ";") and (sign != "。" or beyond <= 0):
+                break
             start = clause.end() + 1
         return parts
+
+    def _ends_in_title(self, start: int, end: int) -> bool:
+        """Whether folded[start:end] ends in a title, or in what a person is."""
+        title = self.grammar.title_at_end.search(self.folded, max(start, end - _LONGEST_TITLE), end)
+        return title is not None or self._ends_in_role(start, end)
 
     def _subject(self, position: int, *, is_pronoun: bool) -> PersonMention | None:
         """Whom a clause without a subject, or with 他 or 她, speaks of: the last person who opens a sentence before it.
@@ -786,7 +809,11 @@ class _Finder:
         He stands in the same paragraph; of a pronoun in one before, where nobody else opens a sentence since.
         """
         paragraph = max(self.folded.rfind("\n", 0, position), self.folded.rfind("\r", 0, position)) + 1
-        is_pronoun = is_pronoun or _OF_PRONOUN.search(self.folded, paragraph, position) is not None
+        is_pronoun = (
+            is_pronoun
+            or not self.folded[paragraph:position].strip()
+            or _OF_PRONOUN.search(self.folded, paragraph, position) is not None
+        )
         start = max(0, position - _LONGEST_CAREER) if is_pronoun else max(paragraph, position - _LONGEST_CAREER)
         for i in range(bisect_left(self.person_starts, position) - 1, -1, -1):
             person = self.persons[i]
