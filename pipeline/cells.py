@@ -119,7 +119,7 @@ class CellReader:
         if self.grammar.label.match(self.folded, start, end):
             return [(None, (start, end))]
         marks = list(
-            re.finditer(rf"(?:^|(?<=[\s、;,)]))([^\s:;,、\"“”=]{{1,{_LONGEST_LABEL}}})\s*:", self.folded[start:end])
+            re.finditer(rf"(?:^|(?<=[\s、;,)]))([^\s:;,、\"“”《》=]{{1,{_LONGEST_LABEL}}})\s*:", self.folded[start:end])
         )
         runs: list[tuple[Span | None, Span]] = []
         label: Span | None = None

@@ -109,7 +109,7 @@ class _Heading:
 
 @dataclass(slots=True)
 class _Open:
-    """The list that is being read. `alone` holds the starts of the entries that fill a line of their own, `labels` what
+    """The list that is being read. `odd`: one line in it was no entry. `alone` holds the starts of the entries that fill a line of their own, `labels` what
     headed groups of it, `batch` how many entries the last line had, `number` its level and number."""
 
     heading: _Heading
@@ -123,6 +123,7 @@ class _Open:
     alone: set[int] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
     batch: int = 1
+    odd: bool = False
 
     @property
     def above(self) -> str:
@@ -183,6 +184,8 @@ class _Reader:
             self.stack.clear()
         elif self.open is None or self._names(start, end) or self._attach(start, end) or self._is_incomplete():
             pass
+        elif self._is_odd_among_works(start, end):
+            self.open.odd = True
         else:
             self._close()
             self.stack.clear()
@@ -211,6 +214,14 @@ class _Reader:
             self.open.number = _numbered(mark[0])
         self._take(entries or [work] if work else entries, end)
         return True
+
+    def _is_odd_among_works(self, start: int, end: int) -> bool:
+        """Whether a line that is no entry stands in a list of works and holds names of works too (a series: 《甲》《乙》)."""
+        entries = self.open.entries if self.open else []
+        works = len(entries) > 2 and all(entry.kind == "work" for entry in entries)
+        return (
+            works and self.open is not None and not self.open.odd and QUOTED.search(self.folded, start, end) is not None
+        )
 
     def _is_beyond_units(self, entries: Sequence[ListEntry]) -> bool:
         """Whether a line with a work comes after a list of units and begins something else."""
