@@ -100,6 +100,31 @@ def test_layouts(article):
     assert (found.title, found.published_on, found.publisher) == (TITLE, "2021-04-24", "青石日报")
 
 
+COMMENTS = "<h3>网友评论</h3>" + "".join(
+    f"<div><p>我觉得这件事做得很好，希望今后继续坚持下去，让更多的人受益，支持第{i}次。</p><span>2020-01-02 回复</span></div>"
+    for i in range(20)
+)
+SUMMARIES = "<h3>今日要闻</h3>" + "".join(
+    f'<div><a href="/s{i}">别的县部署第{i}项工作</a><p>近日，别的县召开会议，部署第{i}项工作，要求各部门加强协作，取得实效。</p></div>'
+    for i in range(9)
+)
+
+
+@pytest.mark.parametrize("head", ["", f"<title>{TITLE}_要闻_青石网</title>"], ids=["no title", "title"])
+def test_other_texts_that_are_longer_than_the_article(head):
+    article = f"<h1>{TITLE}</h1><p>2021-04-24 来源：青石日报</p>{paragraphs()}<p>责任编辑：某某</p>"
+    (found,) = read_html(page(SUMMARIES + article + COMMENTS, title=head))
+    assert (found.text, found.title, found.published_on) == ("\n".join(BODY), TITLE, "2021-04-24")
+
+
+def test_a_notice_of_other_news_within_the_article_does_not_end_it():
+    inside = "<p>相关新闻</p><ul><li><a href='/1'>别的新闻的标题</a></li></ul>"
+    (found,) = read_html(
+        page(f"<h1>{TITLE}</h1><div><p>{BODY[0]}</p>{inside}<p>{BODY[1]}</p><p>{BODY[2]}</p><p>{BODY[2]}</p></div>")
+    )
+    assert [line for line in found.text.split("\n") if line != "相关新闻"] == [*BODY, BODY[2]]
+
+
 def test_a_wechat_article_is_what_js_content_holds():
     script = '<script>var publish_time = "2021-04-24" || ""; var createTime = "2021-04-24 08:00";</script>'
     article = f'<h1>{TITLE}</h1><div id="js_content" style="visibility: hidden;">{paragraphs("section")}</div>'
@@ -150,6 +175,16 @@ def test_tables_of_data_stay_and_tables_of_layout_go():
     table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     (found,) = read_html(page(f"<h1>{TITLE}</h1><div>{paragraphs()}<table>{table}</table><p>{BODY[2]}</p></div>"))
     assert "赵明远 | 青石中学\n孙晓梅 | 青石小学" in found.text
+
+
+def test_lines_of_preformatted_text_stay_lines():
+    (found,) = read_html(page(f"<h1>{TITLE}</h1><pre>{chr(10).join(BODY)}</pre>"))
+    assert found.text == "\n".join(BODY)
+
+
+def test_a_very_short_article():
+    (found,) = read_html(page(f"{NAVIGATION}<h1>{TITLE}</h1><p>甲县今天表彰了三人，奖金共3万元。</p>{OTHERS}"))
+    assert found.text == "甲县今天表彰了三人，奖金共3万元。"
 
 
 def test_captions_and_hidden_parts_are_left_out():

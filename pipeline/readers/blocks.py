@@ -59,7 +59,7 @@ _DEEPEST = 2_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A line of the page. `links` counts its characters inside links, `homes` are the elements that hold it, `after_image`
+    """A line of the page. `links` counts its characters inside links, `homes` are the blocks that hold it, `after_image`
     says that a picture stands directly before it, `caption` that the page marks it as one."""
 
     text: str
@@ -67,6 +67,11 @@ class Block:
     homes: tuple[Element, ...]
     after_image: bool = False
     caption: bool = False
+
+    @property
+    def stretch(self) -> object:
+        """What the lines of one stretch of text share: the block round them, and the kind of their own block."""
+        return (self.homes[-1], self.homes[0].tag if len(self.homes) == 2 else "") if self.homes else None
 
     @property
     def bare(self) -> str:
@@ -151,7 +156,15 @@ class _Lines:
         self.image = False
         self.caption = False
 
-    def add(self, text: str | None, holder: Element, in_link: bool) -> None:
+    def add(self, text: str | None, holder: Element, in_link: bool, kept: bool = False) -> None:
+        """Text of the line. kept: line ends in it are line ends of the page, as in pre."""
+        first, *others = (text or "").split("\n") if kept else (text or "",)
+        self._add(first, holder, in_link)
+        for part in others:
+            self.end()
+            self._add(part, holder, in_link)
+
+    def _add(self, text: str, holder: Element, in_link: bool) -> None:
         if not text:
             return
         if not self.homes and text.strip():
@@ -169,9 +182,9 @@ class _Lines:
 
 def _walk(root: Element, lines: _Lines) -> None:
     """Reads everything below `root` in the order of the page, without recursion: pages can be nested deeply."""
-    steps: list[tuple[Element, bool, bool]] = [(root, False, False)]
+    steps: list[tuple[Element, bool, bool, bool]] = [(root, False, False, False)]
     while steps:
-        element, leaving, in_link = steps.pop()
+        element, leaving, in_link, kept = steps.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
         breaks = tag in _BREAKING
         if leaving:
@@ -179,9 +192,9 @@ def _walk(root: Element, lines: _Lines) -> None:
                 lines.end()
                 lines.caption = lines.caption and tag != "figcaption"
             if element is not root:
-                lines.add(element.tail, element.getparent(), in_link)
+                lines.add(element.tail, element.getparent(), in_link, kept)
             continue
-        steps.append((element, True, in_link))
+        steps.append((element, True, in_link, kept))
         if not tag or tag in _UNSEEN:
             continue
         if breaks or tag == "br":
@@ -194,8 +207,9 @@ def _walk(root: Element, lines: _Lines) -> None:
             _add_rows(element, lines)
             continue
         inside = in_link or tag == "a"
-        lines.add(element.text, element, inside)
-        steps.extend((child, False, inside) for child in reversed(element))
+        kept = kept or tag == "pre"
+        lines.add(element.text, element, inside, kept)
+        steps.extend((child, False, inside, kept) for child in reversed(element))
 
 
 def _add_rows(table: Element, lines: _Lines) -> None:

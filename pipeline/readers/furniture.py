@@ -14,6 +14,7 @@ _HEAD = 12
 _SHORTEST_ARTICLE = 100
 _SHORTEST_TITLE = 4
 _MOST_CAPTIONS = 2
+_MOST_ABOVE = 0.8
 _MOST_EDITORS = 6
 _LONGEST_SUFFIX = 20
 _LONGEST_ABOVE = 100
@@ -44,6 +45,11 @@ _MORE = re.compile(
     r"|.{0,12}关注.{0,20}(?:公众号|官方微信|微信号|微博)|.{0,16}点击.{0,14}(?:阅读原文|查看更多|关注|投票|下载)"
     r"|.{0,10}(?:新闻热线|投稿邮箱|投稿信箱|举报电话|爆料)[::].{0,60}|(?:阅读|浏览|点击|访问)(?:量|数|次数|人数)?[::]?[0-9,万+]+次?$"
     r"|举报/?反馈|我来说两句.{0,20}|微信往期推送|[(\[【]?(?:全文|本文)?(?:完|End|END|THEEND)[)\]】]?$"
+)
+# What only stands under an article: other news, the comments of readers.
+_OTHERS = re.compile(
+    r"[\[【(<>·•■◆▲]*(?:相关|更多|热门|推荐|延伸|最新|猜你)(?:新闻|阅读|链接|报道|文章|推荐|喜欢)(?:[\]】)>::·].{0,20})?$"
+    r"|(?:上|下)一?篇(?:[::]|$).{0,50}|(?:我要|发表|查看|网友|最新|热门|精彩|全部|文章)?评论(?:\([0-9]*\)|[0-9]+条?|区|列表)?$|我来说两句.{0,20}"
 )
 _CAPTION = re.compile(
     r"[▲△▼▽↑↓◀◁].{0,80}|[(\[]?(?:资料图片?|资料照片|配图|上图|下图|左图|右图|图片|题图|图注|图说|图源|图)(?:[::|为是]|[)\]]?$).{0,80}"
@@ -77,6 +83,12 @@ def is_caption(line: str) -> bool:
     return len(text) <= _SHORT and bool(_CAPTION.fullmatch(text)) and not _BYLINE.search(text)
 
 
+def ends_article(line: str) -> bool:
+    """Whether a line shows that the article is over: it names the editors, or begins comments and other news."""
+    text = plain(line)
+    return len(text) <= _SHORT and (bool(_OTHERS.match(text)) or _names_editors(line)) and not text.endswith("。")
+
+
 def is_ending(line: str) -> bool:
     """Whether a line belongs to what follows an article: its editors, a notice, further reading."""
     text = plain(line)
@@ -105,7 +117,7 @@ def _above(lines: Sequence[str], title: str) -> int:
     """The number of lines above the article: up to its title, its source and date, and what is of their kind."""
     name = plain(title)
     above = list(map(is_above, lines))
-    if sum(above) * 2 > len(lines):  # a list of works with their authors
+    if sum(above) > _MOST_ABOVE * len(lines):  # a list of works with their authors
         return 0
     begin = 0
     for i, line in enumerate(lines[:_HEAD]):

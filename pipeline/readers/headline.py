@@ -61,24 +61,34 @@ def metadata(tree: Element) -> dict[str, list[str]]:
     return found
 
 
-def title_of(tree: Element, meta: Mapping[str, Sequence[str]], lines: Sequence[Block], body: str) -> str:
-    """The longest visible line that the title element starts with, else what else says it.
+def seen_title(tree: Element, meta: Mapping[str, Sequence[str]], lines: Sequence[Block]) -> str:
+    """The longest visible line that the title element, or else the metadata, starts with; nothing where there is none.
 
-    tree: the whole page. lines: what is seen of it. body: the text of the article.
+    tree: the whole page. lines: what is seen of it.
     """
-    element = tree.find(".//title")
-    written = spaced(element.text_content()) if element is not None else ""
     visible = list(_visible(lines))
-    seen = _longest_beginning(bare(written), visible)
-    if len(bare(seen)) > _LONGEST_CHANNEL:
-        return seen
-    for name in _TITLE_META:
-        for value in meta.get(name, ()):
-            if len(bare(found := _longest_beginning(bare(_without_markup(value)), visible))) > _LONGEST_CHANNEL:
-                return found
+    for written in (_title_element(tree), *(_without_markup(v) for name in _TITLE_META for v in meta.get(name, ()))):
+        if len(bare(found := _longest_beginning(bare(written), visible))) > _LONGEST_CHANNEL:
+            return found
+    return ""
+
+
+def other_title(tree: Element, lines: Sequence[Block], body: str) -> str:
+    """The title of a page that shows none of those it states: its heading, else what stands over the text, `body`."""
+    written = _title_element(tree)
+    channel = _longest_beginning(bare(written), list(_visible(lines)))
+    return ("" if channel else heading_of(tree)) or _over_the_text(lines, body) or channel or _without_suffix(written)
+
+
+def heading_of(tree: Element) -> str:
+    """The longest first heading of a page that can be a title."""
     headings = [spaced(h.text_content()) for h in tree.iter("h1")]
-    heading = max((h for h in headings if _SHORTEST_TITLE <= len(bare(h)) <= _LONGEST_TITLE), key=len, default="")
-    return (heading if not seen else "") or _over_the_text(lines, body) or seen or _without_suffix(written)
+    return max((h for h in headings if _SHORTEST_TITLE <= len(bare(h)) <= _LONGEST_TITLE), key=len, default="")
+
+
+def _title_element(tree: Element) -> str:
+    element = tree.find(".//title")
+    return spaced(element.text_content()) if element is not None else ""
 
 
 def _longest_beginning(whole: str, lines: Iterable[str]) -> str:

@@ -11,11 +11,21 @@ from copy import deepcopy
 from pipeline.encodings import decode
 from pipeline.readers.blocks import Block, Element, bare, blocks, parse, seen_only
 from pipeline.readers.found import Found, RefusedError
-from pipeline.readers.furniture import is_ending, trimmed
-from pipeline.readers.headline import address_of, date_of, metadata, near_headline, publisher_of, title_of
+from pipeline.readers.furniture import ends_article, is_above, is_ending, trimmed
+from pipeline.readers.headline import (
+    address_of,
+    date_of,
+    heading_of,
+    metadata,
+    near_headline,
+    other_title,
+    publisher_of,
+    seen_title,
+)
 
 _TEXT_OF_A_LINE = 8
 _SHARE_OF_A_HOME = 0.3
+_SENTENCE_SIGNS = ("。", "，", "；")
 _WECHAT = "js_content"
 
 
@@ -31,9 +41,10 @@ def read_html(data: bytes) -> Iterator[Found]:
     article = tree.get_element_by_id(_WECHAT, None)
     tree = seen_only(tree)
     lines = blocks(tree)
-    chosen = blocks(article) if article is not None else _main(tree, lines)
+    title = seen_title(whole, meta, lines)
+    chosen = blocks(article) if article is not None else _main(tree, lines, title or heading_of(whole))
     body = [block.text for block in chosen]
-    title = title_of(whole, meta, lines, "\n".join(trimmed(body, "")))
+    title = title or other_title(whole, lines, "\n".join(trimmed(body, "")))
     text = "\n".join(trimmed(body, title))
     if not text.strip():
         raise RefusedError("NoText", "no text of an article was found in the page")
@@ -50,17 +61,19 @@ def read_html(data: bytes) -> Iterator[Found]:
     )
 
 
-def _main(tree: Element, lines: Sequence[Block]) -> list[Block]:
+def _main(tree: Element, lines: Sequence[Block], title: str) -> list[Block]:
     """The lines of the article: those that trafilatura finds, with those of the same blocks that it left out."""
     found = _found_by_trafilatura(tree)
     chosen = _matched(lines, found)
     if not any(chosen):
-        return []
+        chosen = [_is_sentence(block) for block in lines]
+    under = _under_headline(lines, title)
+    chosen = _of_the_headline(lines, chosen, under)
     homes = _good_homes(lines, chosen)
     return [
         block
-        for block, is_chosen in zip(lines, chosen, strict=True)
-        if (is_chosen or _belongs(block, homes)) and not block.caption and _is_text(block)
+        for i, (block, is_chosen) in enumerate(zip(lines, chosen, strict=True))
+        if (is_chosen or (i in under and _belongs(block, homes))) and not block.caption and _is_text(block)
     ]
 
 
@@ -84,6 +97,44 @@ def _matched(lines: Sequence[Block], found: Sequence[str]) -> list[bool]:
         or (len(block.bare) >= _TEXT_OF_A_LINE and (block.bare in whole or any(line in block.bare for line in long)))
         for block in lines
     ]
+
+
+def _under_headline(lines: Sequence[Block], title: str) -> range:
+    """The numbers of the lines from the headline to the end of its article; of all lines where there is no headline."""
+    begin = _headline(lines, title)
+    first = (
+        next((i for i in range(begin + 1, len(lines)) if _is_sentence(lines[i])), None) if begin is not None else None
+    )
+    if begin is None or first is None:
+        return range(len(lines))
+    return range(begin, next((i for i in range(first + 1, len(lines)) if ends_article(lines[i].text)), len(lines)))
+
+
+def _of_the_headline(lines: Sequence[Block], chosen: list[bool], under: range) -> list[bool]:
+    """The chosen lines without those of other articles: before the headline, or after the end of what it is over.
+
+    What follows the end in the same stretch as the article is its own, for a notice can stand within it. Where all that was
+    chosen stands after the end (the comments of readers can be longer than the news), the article is what the headline
+    is over.
+    """
+    stretches = {lines[i].stretch for i in under if chosen[i]}
+    if stretches:
+        return [c and (i in under or (i > under.start and lines[i].stretch in stretches)) for i, c in enumerate(chosen)]
+    first = next((i for i in under if _is_sentence(lines[i])), under.stop)
+    return [first <= i < under.stop and _is_text(block) for i, block in enumerate(lines)]
+
+
+def _headline(lines: Sequence[Block], title: str) -> int | None:
+    """The number of the first line that shows the title, or its beginning, and is no link."""
+    name = bare(title)
+    for i, block in enumerate(lines):
+        if name and not block.links and 2 * len(block.bare) > len(name) and name.startswith(block.bare):
+            return i
+    return None
+
+
+def _is_sentence(block: Block) -> bool:
+    return not block.links and any(sign in block.text for sign in _SENTENCE_SIGNS) and not is_above(block.text)
 
 
 def _good_homes(lines: Sequence[Block], chosen: Sequence[bool]) -> set[Element]:
