@@ -148,6 +148,15 @@ def test_the_date_of_a_page(head, shown, date):
     assert (found.published_on, found.basis) == (date, "page" if date else "")
 
 
+def test_neither_the_clock_of_a_page_nor_a_subtitle_tells_its_date():
+    clock = "<div>今天是2026年11月29日 星期日</div>"
+    subtitle = "<div>——2021年1月20日在青石县教育大会上的报告</div>"
+    (found,) = read_html(page(f"{clock}<h1>{TITLE}</h1>{subtitle}<div>2021-04-24 来源：青石日报</div>{paragraphs()}"))
+    assert found.published_on == "2021-04-24"
+    (found,) = read_html(page(f"{clock}<h1>{TITLE}</h1>{paragraphs()}"))
+    assert found.published_on is None
+
+
 def test_a_labelled_date_under_the_text_counts():
     (found,) = read_html(page(f"<h1>{TITLE}</h1>{paragraphs()}<p>发布日期：2021-04-24 编辑：某某</p>"))
     assert found.published_on == "2021-04-24"

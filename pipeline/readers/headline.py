@@ -45,6 +45,7 @@ _PUBLISHER = re.compile(
 )
 _NOT_A_PUBLISHER = re.compile(r"^(?:作者|发布|时间|日期|字号|浏览|点击|编辑|本站原创|未知|转载|原创)")
 _LABELLED = re.compile(r"(?:发布|发表|刊发|发稿|更新|出版|上传|编发)(?:时间|日期)?\s*:")
+_CLOCK = re.compile(r"今天是|现在是|农历|当前时间|现在时间|欢迎")
 _BELOW, _ABOVE, _AFTER = 14, 6, 8
 _LONGEST_CHANNEL = 6
 _LONGEST_LINE = 160
@@ -152,8 +153,9 @@ def date_of(page: str, tree: Element, meta: Mapping[str, Sequence[str]], near: S
                 return found
     for found in _linked_data(tree):
         return found
-    for block in near:
-        if len(block.text) <= _LONGEST_LINE and (found := first_date(block.text)):
+    lines = [block.text for block in near if len(block.text) <= _LONGEST_LINE and not _CLOCK.search(block.text)]
+    for line in sorted(lines, key=lambda line: not is_above(line)):  # a subtitle can tell of a day, too
+        if found := first_date(line):
             return found
     return _script_date(page)
 
