@@ -29,6 +29,7 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
+_IN_THE_ROLE = re.compile("作为[^,;。]*(?:参与|合作|完成|主持|承担|牵头|申报)[^,;。]*的")
 _HIS_WORK = re.compile(
     f"(?:{_P}|[他她其])[^,;。]{{0,6}}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{{0,10}}的"
 )
@@ -469,6 +470,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
     behind = text[i + 1 : b]
     slot = text[i]
     opener = grammar.openers.match(behind)
+    if opener and _IN_THE_ROLE.match(behind):  # 甲校作为合作单位参与完成的项目还获…: not the school
+        return None
     tail = "" if opener else behind
     start, end = slotted.span(i, i + 1)
     if slot == _P:

@@ -5,7 +5,7 @@ phrase is a title, after 授予 whatever stands in quotes, after 获得 only wha
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.records import Span
@@ -27,6 +27,7 @@ _EXTENDED = re.compile(
 )
 _BOTH = re.compile("([^,;:。!?、]{0,20}?)([男女])[、和]([男女])(子?(?:主角|配角|演员|歌手|运动员|新人|组冠军)奖?)")
 _BEST = re.compile("(?:首届)?最(?:佳|受|具|美)[一-龥]{2,10}")
+_LEVEL = re.compile("(?:世界|国家|省部|省|市|县|区|校|院|州)级")
 _SPEECH = re.compile("[。!?！？;；]")
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
@@ -108,6 +109,9 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
                 title = _bare(slotted, position, listed.end(1), listed.end(1), grammar)
             if title is None:
                 break
+            if titles and _LEVEL.fullmatch(titles[-1].text) and (level := _LEVEL.match(title.text)):
+                whole = f"{titles[-1].text}{title.text[level.end() :]}"  # 世界级、国家级保护项目
+                titles[-1] = replace(titles[-1], text=whole)
             titles.append(title)
             end = title.end
         counted = _COUNTED.match(slotted.text, end)

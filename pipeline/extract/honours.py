@@ -50,7 +50,10 @@ _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
-_PORTRAYED = re.compile(r"\s*[,(]?\s*(?:男|女)[,;]|\s*[,(]\s*(?:男|女|(?:19|20)\d{2}年)|\s*(?:\n|简介|简历|教授|博士)")
+_PORTRAYED = re.compile(
+    r"\s*[,(]?\s*(?:男|女)[,;]|\s*[,(]\s*(?:男|女|(?:19|20)\d{2}年)"
+    r"|\s*(?:\n|简介|简历|教授|博士|院士)|\s*(?:现任|现为|为|是|系)(?!此|了|何)|,\s?(?:教授|研究员|院士|博士|中共党员|[\u4e00-\u9fff]{1,4}族,)"
+)
 _REST_OF_LINE = re.compile(r"(?:同志|教授|院士)?[ \t]*(?:\([^()\n]{1,30}\))?[ \t]*(?=\n)")
 _NEXT_LINE = re.compile(r"\s*([^\n]*)")
 _IN_A_SENTENCE = re.compile("[,;。!?:|]|记者|通讯员|摄影|编辑|来源|[荣授]")
@@ -67,6 +70,12 @@ _WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|称号)[共计各]?$
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _SHORTEST_TITLE = 3
+_PARAGRAPH = re.compile(r"[。!?;:”)][^\n]*\n|\n\s*\n")
+_ELIDED = re.compile(
+    r"\s*(?:\d{4}年(?:\d{1,2}月)?,?)?(?:现任|曾任|历任|兼任|先后任|任|毕业于|就读于|目前|主要|中科院|入选|当选|国家)"
+)
+_PROFILE = re.compile("成立|创建|始建|创办|建于|位于|坐落|隶属|是|为|自|坚持|始终|现有|拥有|先后|一直")
+_JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
 _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
@@ -259,14 +268,18 @@ def _stretches(document: Document, start: int, end: int) -> Iterator[Span]:
 def _earlier_topic(document: Document, rules: Rules, found: Findings, number: int) -> list[Honoree]:
     """Whom the sentences before are about, looked for up to twelve sentences back in the same paragraph."""
     for earlier in reversed(document.sentences[max(0, number - 12) : number - 1]):
-        between = document.folded[earlier.end : document.sentences[number - 1].start]
-        if "\n" in between:
+        between = document.folded[earlier.end - 1 : document.sentences[number - 1].start]
+        if _PARAGRAPH.search(between):
             return []
         if earlier.end - earlier.start > 600:
             continue
         subject = subject_of(encode(document, earlier.start, earlier.end, found), rules, found)
+        if subject and subject[0].kind != PERSON and _ELIDED.match(document.folded, earlier.start):
+            continue  # 任某院院长: still about the one before
+        if subject and subject[0].kind == ORGANISATION and not _PROFILE.match(document.folded, subject[0].end):
+            return []
         if subject:
-            return [h for h in subject if h.kind == PERSON][:1] if len(subject) == 1 else []
+            return subject[:1] if len(subject) == 1 and subject[0].kind in (PERSON, ORGANISATION) else []
     return []
 
 
@@ -338,6 +351,8 @@ def _fact(
         not title.quoted and _office(rules).search(title.text) for title in titles
     ):
         return [], end
+    if evidence == AS and _JUDGED.match(slotted.text, verb_start) and not _are_honours(titles, rules):
+        return [], end  # 被认定为工伤
     named = "honorees" in groups
     if named and match.start("honorees") >= b and end < b:
         return None
@@ -378,7 +393,7 @@ def _fact(
     ]
     state.last = tuple(replace(h, size=None) for h in honorees)
     state.bodies = bodies
-    state.after = frame.name if not frame.name.endswith(".went_on") else state.after
+    state.after = frame.name if ".went_on" not in frame.name else state.after
     state.limit = behind
     return made, behind
 
@@ -387,6 +402,10 @@ def _tallies(slotted: Slotted, start: int, end: int, titles: list[Title]) -> boo
     """Whether numbers stand with the titles (获得一等奖5项): what a place's people won, no honour of the place."""
     text = slotted.text
     return text[end : end + 1] == _N or (text[start] == _N and start < titles[0].start)
+
+
+def _are_honours(titles: list[Title], rules: Rules) -> bool:
+    return all(title.quoted or looks_like_title(title.text, rules) for title in titles)
 
 
 def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> list[Honoree]:

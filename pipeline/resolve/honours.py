@@ -39,7 +39,7 @@ _CEREMONY = re.compile(
 )
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
-_ISSUED = re.compile(r"(?:成文|发布|印发|发文|签发)日期:?[\s|]*(?=\d)")
+_ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _SHORTEST_PRIZE = 4
 _SHORTEST_CORE, _NEAR, _SENTENCE_HEAD = 3, 600, 60
 _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)(?:评选|奖项|荣誉|表彰|称号|奖)")
@@ -50,6 +50,9 @@ _MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
 _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
 _WE_DECIDE = re.compile("(?:^|[,;。])(?:经研究,?|特此?|现)?决定(?:授予|对|表彰|命名|给予)")
 _DATELINE = re.compile("讯|电\\(|记者|报道")
+_DATED_LINE = re.compile("[^,;。]{0,12}(?:电|讯)(?![视影话商力])")
+_NEAR_EVENT = 500
+_CEREMONY_MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|决赛|获奖名单|发布")
 _PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单|榜|名单|名录)")
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
@@ -240,6 +243,8 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                 a, b = match.span("bodies")
                 if re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a]):
                     continue
+                if _DATED_LINE.match(slotted.text, b):  # 某社香港11月12日电
+                    continue
                 if "meeting" in match.re.groupindex and match["meeting"] and not _is_ceremony(slotted, match):
                     continue
                 if name == "selection" and contest.search(slotted.text[match.end() : match.end() + 30]):
@@ -412,12 +417,14 @@ def _signature(document: Document, found: Findings) -> tuple[tuple[Span, ...], S
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """A dated occasion of the article: its date, where its sentence begins, the sentence's bare text."""
+    """A dated occasion of the article: its date, where its sentence begins, the sentence's bare text, whether it is one
+    of honouring, and how many characters on it holds (None: to the end)."""
 
     date: str
     start: int
     text: str
     strict: bool
+    reach: int | None
     names: tuple[str, ...] = ()
 
 
@@ -436,7 +443,11 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
         if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
             honour = replace(honour, awarded_on=signed, basis="inherited")
         elif not honour.awarded_on and not _is_earlier(document, honour) and honour.rule != "honours.winner":
-            date = _told_date(honour, told, rules) or signed or _event_date(rules, honour, events, breaks)
+            date = (
+                _told_date(honour, told, rules)
+                or signed
+                or _event_date(rules, honour, events, breaks, document.sentence_at(honour.award_start).start)
+            )
             if date and not _is_of_other_year(document, honour, date[:4]):
                 honour = replace(honour, awarded_on=date, basis="inherited")
         result.append(honour)
@@ -483,10 +494,12 @@ def _events(document: Document, found: Findings, dates: Mapping[int, str]) -> It
                 continue
             shown = re.sub(f"[{_Q}{_W}]", "", near)
             if _CEREMONY.search(near) or _CEREMONY.search(_hidden(slotted, i)):
-                yield _Event(iso, sentence.start, _bare(text), True, _within(found, sentence))
+                is_meeting = _CEREMONY_MEETING.search(near) or _CEREMONY_MEETING.search(_hidden(slotted, i))
+                reach = None if is_meeting else _NEAR_EVENT  # 授予 alone tells of one award
+                yield _Event(iso, sentence.start, _bare(text), True, reach, _within(found, sentence))
                 break
             if re.search("召开|举行|举办|开幕|闭幕|落幕|结束的", shown):
-                yield _Event(iso, sentence.start, _bare(text), False, _within(found, sentence))
+                yield _Event(iso, sentence.start, _bare(text), False, _NEAR_EVENT, _within(found, sentence))
                 break
 
 
@@ -502,7 +515,7 @@ def _hidden(slotted: Slotted, i: int) -> str:
     return re.split("[;。!?]", text)[0]
 
 
-def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event], breaks: Sequence[int]) -> str:
+def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event], breaks: Sequence[int], own_start: int) -> str:
     """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody."""
     core = _core(honour.award_title, rules)
     named = [event for event in events if event.strict and len(core) >= 3 and core in event.text]
@@ -513,13 +526,16 @@ def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event], breaks: 
         if not _reaches_beyond(honour.award_title, event.names, rules)
         and not _is_apart(breaks, event.start, honour.award_start)
     ]
-    before = [event for event in fit if event.strict and event.start <= honour.award_start]
     if named:
         return named[0].date
-    if before:
-        return before[-1].date
-    near = [event for event in fit if event.start <= honour.award_start <= event.start + 500]
-    return near[0].date if near else ""
+    fit = [
+        e for e in fit if e.start <= honour.award_start and (e.reach is None or honour.award_start <= e.start + e.reach)
+    ]
+    own = [event for event in fit if event.start == own_start]
+    before = [event for event in fit if event.strict]
+    if own:
+        return own[-1].date
+    return before[-1].date if before else fit[0].date if fit else ""
 
 
 # -- one row a fact ------------------------------------------------------------------------------------------------
