@@ -597,7 +597,9 @@ class Clause:
 
     def _may_be_unknown_place(self, token: Token) -> bool:
         """Whether a word that no table knows can be the place before a word of rank (青岭|县委)."""
-        return not token.tag and len(token.text) == 2 and _UNKNOWN_PLACE.fullmatch(token.text) is not None
+        return (
+            token.tag in ("", "ns", "nz") and len(token.text) == 2 and _UNKNOWN_PLACE.fullmatch(token.text) is not None
+        )
 
     def _may_be_place(self, token: Token) -> bool:
         """Whether a word before 县委 can be the place of which it is, although no table knows it (青石|县委)."""

@@ -65,6 +65,32 @@ def names(text: str, rules: Rules, segmenter: Segmenter) -> list[tuple[str, str]
         ("我县疾病预防控制中心", ["县疾病预防控制中心"]),
         ("泸州市林业局等900个集体", ["泸州市林业局"]),
         ("据泸州市林业局的数据", ["泸州市林业局"]),
+        # unknown words in the names of companies, and groups that any word may name
+        ("近年来,中川钢铁集团发展很快", ["中川钢铁集团"]),
+        ("有商务公司、乐进大安化学有限公司等", ["乐进大安化学有限公司"]),
+        ("石岭集团党委召开会议", ["石岭集团党委"]),
+        ("石岭县委、县政府", ["石岭县委", "县政府"]),
+        ("石岭县人大常委会副主任", ["石岭县人大常委会"]),
+        # what parts two names, and what does not
+        ("泸州市总工会联合泸州市妇联举办", ["泸州市总工会", "泸州市妇联"]),
+        ("云南大学联合研究院揭牌", ["云南大学联合研究院"]),
+        ("中国新闻社云南分社联合主办", ["中国新闻社云南分社"]),
+        ("云南大学党委书记兼校务委员会主任", ["云南大学党委", "校务委员会"]),
+        # heads inside a longer word of the segmenter
+        ("合江县望龙镇中心小学校长", ["合江县望龙镇中心小学"]),
+        ("云南大学党委组织部干部科科长", ["云南大学党委组织部干部科"]),
+        ("由该公司推出", []),
+        # what it is about, and where it is, belong to the name
+        ("天然药物国家重点实验室主任", ["天然药物国家重点实验室"]),
+        ("中国石油大学(北京)的教授", ["中国石油大学(北京)"]),
+        ("公安泸州分局政委", ["公安泸州分局"]),
+        ("合江县明月镇三口塘村党总支委员", ["合江县明月镇三口塘村党总支"]),
+        ("泸州海关发布数据", ["泸州海关"]),
+        ("泸州市自来水公司抢修班班长", ["泸州市自来水公司抢修班"]),
+        ("渥太华警局的警员", ["渥太华警局"]),
+        ("《青岭青年》杂志社主办", ["《青岭青年》杂志社"]),
+        ("第88集团军某防空旅的官兵", ["第88集团军某防空旅"]),
+        ("泸州市“老榕树宣讲团”团队负责人", ["泸州市“老榕树宣讲团”团队"]),
     ],
 )
 def test_the_longest_name_is_found(text: str, expected: list[str], rules: Rules, segmenter: Segmenter) -> None:
@@ -90,6 +116,16 @@ def test_the_longest_name_is_found(text: str, expected: list[str], rules: Rules,
         "若论港股新股的效应",
         "全国政府性基金预算",
         "认定20个自治区级养老服务人才培养培训基地",
+        "被认定为首批泸州市科普基地",
+        "泸州市要打造国际消费中心",
+        "58家泸州市科普基地通过评估",
+        "303支驻村工作队",
+        "某市人民检察院和某县公安局",
+        "荣获云南大学优秀导师称号",
+        "中小企业集团和各影视集团",
+        "京津冀三地妇联",
+        "各级环境保护部门",
+        "泸州市卫津路94号云南大学",
         "",
         "\x00\ud800局",
     ],
@@ -135,6 +171,39 @@ def test_only_what_the_article_writes_is_filled_in(
     text: str, expected: list[str], rules: Rules, segmenter: Segmenter
 ) -> None:
     assert [name for form, name in names(text, rules, segmenter) if "政府" in form] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泸州市青云谷科技有限公司开业。青云谷科技捐款。", ["泸州市青云谷科技有限公司"] * 2),
+        ("青云谷CEO李大山说,青云谷将继续投入。", ["青云谷"] * 2),
+        ("他创立社会组织“青石之家”。“青石之家”有二十名成员。", ["青石之家"] * 2),
+        ("“农乐园”团队获奖,“农乐园”的网店", ["“农乐园”团队", "农乐园"]),
+        ("来源:津川云\n津川云记者", ["津川云"] * 2),
+        ("泸州市关工委成立。会议总结了关工委的成绩。", ["泸州市关工委"] * 2),
+        ("泸州市教育局、泸州市体育局", ["泸州市教育局", "泸州市体育局"]),
+    ],
+)
+def test_names_that_the_article_makes_known(text: str, expected: list[str], rules: Rules, segmenter: Segmenter) -> None:
+    assert [name for _, name in names(text, rules, segmenter)] == expected
+
+
+def test_branches_of_a_school_by_year_and_in_lists(rules: Rules, segmenter: Segmenter) -> None:
+    text = (
+        "云南大学召开大会,我校历史学院2014、2015级本科生党支部获奖。\n名单\n后勤党委(退休党支部、车队党支部)\n"
+        "机关党委\n文学院教工第一党支部  数学院党总支\n南北大学2016级研究生党支部等5个党支部\n"
+    )
+    found = [written for written, _ in names(text, rules, segmenter)]
+    wanted = ["退休党支部", "车队党支部", "后勤党委", "机关党委", "文学院教工第一党支部", "数学院党总支"]
+    assert set(wanted) <= set(found)
+    assert any(written.endswith("历史学院2014、2015级本科生党支部") for written in found)
+    assert not any("等" in written for written in found)
+
+
+def test_a_short_name_of_a_school_before_a_noun(rules: Rules, segmenter: Segmenter) -> None:
+    text = "南开新闻网讯 南开学子在南开大学获奖,“南开十杰”和南开中学、《南开学报》也在其中。"
+    assert [written for written, _ in names(text, rules, segmenter)] == ["南开新闻网", "南开", "南开大学", "南开中学"]
 
 
 def test_a_schools_own_article_names_its_units(rules: Rules, segmenter: Segmenter) -> None:
