@@ -241,7 +241,7 @@ def test_a_ceremony_of_a_school_gives_its_own_awards_body_and_day_but_not_nation
 
 
 def test_the_issue_date_in_the_head_of_a_decision_is_that_of_its_honours(pipeline: Pipeline) -> None:
-    text = "发布日期：2010-12-13\n丹阳县教育局关于表彰优秀教师的决定\n决定授予周建国等12名同志“优秀教师”称号。"
+    text = "成文日期：2010-12-13\n丹阳县教育局关于表彰优秀教师的决定\n决定授予周建国等12名同志“优秀教师”称号。"
     assert {h.awarded_on for h in honours(pipeline, text)} == {"2010-12-13"}
 
 
