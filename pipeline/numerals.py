@@ -49,7 +49,7 @@ _SEVERAL = (
     rf"(?<![人总次个倍系函分参少多件户位基指半代天奇偶额常无岁票读计术变整负实复篇页字段点级度期班轮得回序为约])"
     rf"数(?=[{TEN}{SCALE}名个家次年天月日项种所只场篇周款座枚])"
 )
-_VAGUE = r"(?:余|多(?!样|元化|边形|功能|民族|媒体)|来(?=[个人名年天元块斤里米岁位家只次万亿]))"
+_VAGUE = r"(?:余|餘|多(?!样|元化|边形|功能|民族|媒体)|来(?=[个人名年天元块斤里米岁位家只次万亿]))"
 # A Chinese figure; 千 of 千瓦 and 兆 of 兆赫 belong to the unit.
 _FIGURE = rf"(?:[{DIGIT}{TEN}{SCALE}](?<![千兆百])|[千兆](?![瓦米克卡伏焦帕赫字比])|百(?!\ ?分\ ?[点位比数制])|参(?=[拾佰仟万亿])|(?<=[拾佰仟零])参|俩(?=[{TEN}])|幺(?=[{DIGIT}]{{2}})|(?<=[{DIGIT}])幺(?=[{DIGIT}]))"
 # Possessive, with parts that begin differently: long runs cost no backtracking.
@@ -81,7 +81,7 @@ _SPECIAL = re.compile(
   | (?P<latin_sign>(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])[-+])?(?P<latin>{_LATIN})
   | (?P<million>(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])-[0-9]++(?:\.[0-9]++)?)[\ ]M(?![0-9A-Za-z])
   | (?P<decimals>(?<![^\ (=<>:,+-])\.[0-9]++)(?![.0-9A-Za-z\u4e00-\u9fff]|\ [\u4e00-\u9fff])
-  | (?P<half>半数|一半(?!是|儿|天|径)|(?<![一二三四五六七八九十百千万0-9年月个天多大前后下上对参东西南北过点克])半(?=个|年|天|小时|公里|吨|公斤|斤|米|亩|公升|加仑|公顷|英里))
+  | (?P<half>半数|一半(?!是|儿|天|径)|(?<![一二三四五六七八九十百千万0-9年月个天多大前后下上对参东西南北点克])半(?=个|年|天|小时|公里|吨|公斤|斤|米|亩|公升|加仑|公顷|英里))
     """,
     re.VERBOSE,
 )
@@ -91,8 +91,9 @@ _BEGINNING = re.compile(
 _SPECIAL_FIRST = frozenset("半俩仨米.")
 _SPECIAL_NEXT = frozenset(" 又分半/^eEkKwMG.")
 _ONLY_DIGITS = re.compile(rf"[{DIGIT}幺]+")
-_TOKENS = re.compile(rf"{_ARABIC}|[{CHINESE}{_BESIDE_OTHERS}几数点]|余|多|来")
-_ONLY_SCALES = re.compile(rf"[{SCALE}百千佰仟]+(?:余|多|来)?")
+_TOKENS = re.compile(rf"{_ARABIC}|[{CHINESE}{_BESIDE_OTHERS}几数点]|余|餘|多|来")
+_ONLY_SCALES = re.compile(rf"[{SCALE}百千佰仟]+(?:余|餘|多|来)?")
+_VAGUE_WORDS = ("余", "餘", "多", "来")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,7 @@ def read_number(written: str) -> Reading | None:
     tokens = _TOKENS.findall(written)
     if not tokens or "".join(tokens) != written:
         return None
-    vague = [i for i, token in enumerate(tokens) if token in ("余", "多", "来")]
+    vague = [i for i, token in enumerate(tokens) if token in _VAGUE_WORDS]
     if vague and tokens[0] in ("几", "数"):
         tokens = [token for i, token in enumerate(tokens) if i not in vague]
     elif vague:
@@ -507,8 +508,14 @@ class Numeral:
 
 _JOIN = re.compile(r"[\ ]?(?:至|到|-{1,2}|—{1,2}|~)[\ ]?")
 _AND = re.compile(r"[与和]")
+# 4、5千斤, 七、八个: from the one to the other.
+_NEXT = re.compile(r"、")
+# What numbers itself more often than it is counted: 二、三名, 三、四班.
+_NUMBERED = frozenset(
+    ["名", "班", "次", "环", "类", "期", "层", "套", "两", "所", "组", "队", "月", "日", "节", "章", "版", "点", "部"]
+)
 _HALF = re.compile(r"半(?![\u4e00-\u9fff]?[年月天])")
-_TENTHS = re.compile(r"[\ ]?[半一二三四五六七八九](?![0-9\u4e00-\u9fff])")
+_TENTHS = re.compile(r"[\ ]?[半一二三四五六七八九](?![0-9\u4e00-\u9fff])|[一二三四五六七八九](?=左右|以上|以下|的)")
 # 一米八的个子, 三米九: tenths of a metre.
 _DECIMETRES = re.compile(r"[一二三四五六七八九](?=左右|上下|以上|以下|[的高宽长深,。、;:!?)”]|\s|$)")
 # 2米15, 34秒87: the places behind the point.
@@ -595,6 +602,15 @@ def _tail(folded: str, core: Core, lexicon: Lexicon) -> _Tail:
             figure = tenths[0].strip()
             more = Decimal(5 if figure == "半" else _DIGITS[figure]) / 10 + reading.value
             return _Tail(tenths.end(), "%", kind, "ratio", _scaled(Reading(more, more, more), factor))
+        if (
+            word == "成"
+            and reading.value is not None
+            and folded[end : end + 1] in _VAGUE_WORDS
+            and reading.qualifier == "exact"
+        ):
+            return _Tail(
+                end + 1, "%", kind, "ratio", _scaled(Reading(*(reading.value,) * 2, reading.value + 1, "over"), factor)
+            )
         return _Tail(end, "%", kind, "ratio", _scaled(reading, factor))
     if word == "元" and folded[end : end + 1] in _FOREIGN:
         foreign = lexicon.tail.match(folded, end)
@@ -639,10 +655,14 @@ def _range(
     join = _JOIN.match(folded, place)
     if join is None and place == core.end:
         join = _AND.match(folded, place)
-        is_between = True
+        is_between = join is not None
+    if join is None and place == core.end and _is_next(folded, core, other):
+        join = _NEXT.match(folded, place)
     if join is None or join.end() != other.start:
         return None
     far, end = _tail(folded, other, lexicon), i + 1
+    if join.re is _NEXT and (far.kind not in ("unit", "currency") or far.value == "rank" or far.word in _NUMBERED):
+        return None
     if is_between and not folded.startswith("之间", far.end):
         if far.word != "间" or _is_han(folded[far.end : far.end + 1]):
             return None
@@ -671,6 +691,22 @@ def _range(
         return None
     both = Reading(None, first, last, "range")
     return Core(core.start, other.end, both), _Tail(far.end, far.word, far.kind, far.value, both), end
+
+
+def _is_next(folded: str, core: Core, other: Core) -> bool:
+    """Whether two single figures follow one another (4、5千), with nothing of the kind before or behind them."""
+    first = core.reading.value
+    figure = _value([folded[other.start]]) if other.reading.value is not None else None
+    return (
+        core.end - core.start == 1
+        and first is not None
+        and first == int(first)
+        and figure is not None
+        and figure == first + 1
+        and folded[other.start + 1 : other.start + 2] not in "0123456789."
+        and folded[core.start - 1 : core.start] not in ("、", "第", "-", "至", "到")
+        and folded[other.end : other.end + 1] != "、"
+    )
 
 
 def _smaller_parts(folded: str, written: list[Core], i: int, tail: _Tail, lexicon: Lexicon) -> tuple[_Tail, int]:
@@ -762,7 +798,8 @@ def _shared_currency(folded: str, found: list[Numeral]) -> list[Numeral]:
         gap = _ENUMERATED.match(folded, numeral.end)
         if gap is None or gap.end() != following.start:
             continue
-        if following.kind == "money" and folded[numeral.end - 1] in SCALE:
+        is_alike = folded[numeral.number_start].isascii() and folded[following.number_end - 1].isdigit()
+        if following.kind == "money" and (folded[numeral.end - 1] in SCALE or is_alike):
             shared[i] = replace(numeral, kind="money", currency=following.currency)
         elif _shares_unit(following) and folded[numeral.number_start].isascii():
             shared[i] = replace(numeral, kind=following.kind, unit=following.unit)

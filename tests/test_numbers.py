@@ -52,6 +52,13 @@ def dispositions(read: Read, text: str) -> list[tuple[str, str]]:
         ("发放百余套桌椅", [("百余套", "套")]),
         ("连续四次夺冠,举办了十八届", [("四次", "次"), ("十八届", "届")]),
         ("超半数学员", [("半数", "%")]),
+        ("占全国的1/4", [("1/4", "%")]),
+        ("经过上百道工序", [("百道", "道")]),
+        ("由四部分组成", [("四", "")]),
+        ("用户近千万", [("千万", "")]),
+        ("兄妹俩参加", [("俩", "个")]),
+        ("身高1米92", [("1米92", "米")]),
+        ("唯一一所", []),
         ("分别下降9.5、10.3和2.3个百分点", [("9.5", "个百分点"), ("10.3", "个百分点"), ("2.3个百分点", "个百分点")]),
     ],
 )
@@ -71,6 +78,12 @@ def test_counts_have_the_span_and_unit_of_the_guidelines(read: Read, text: str, 
         ("研究二元关系", []),
         ("建成三元桥,实行多元化办学", []),
         ("买了3块钱的糖和两块布", [("3块钱", "CNY", "stated")]),
+        ("每斤3毛都卖不掉", [("3毛", "CNY", "stated")]),
+        (
+            "分别可得6000、3000和1500美元",
+            [("6000", "USD", "stated"), ("3000", "USD", "stated"), ("1500美元", "USD", "stated")],
+        ),
+        ("销售额一天内突破千万", [("千万", "CNY", "inferred")]),
     ],
 )
 def test_sums_are_told_from_what_only_looks_like_one(read: Read, text: str, sums: list[tuple[str, str, str]]) -> None:
@@ -88,6 +101,9 @@ def test_sums_are_told_from_what_only_looks_like_one(read: Read, text: str, sums
         ("应用5G网络", "5G", "identifier"), ("落实“四个不摘”要求", "四个不摘", "slogan"), ("走进千家万户", "千家万户", "idiom"),
         ("全国五一劳动奖章", "五一", "name"), ("是一项重大任务", "一项", "indefinite"), ("二十届三中全会", "二十届三中", "name"),
         ("由48位升到30位", "48位", "rank"), ("住在郭家二村", "二", "name"), ("驶往500吨级码头", "500吨", "name"),
+        ("景气指数为51.7,", "51.7", "score"), ("面向工业4.0转型", "4.0", "identifier"), ("女子100米蛙泳夺冠", "100米", "name"),
+        ("成绩为1分52秒07", "1分52秒07", "duration"), ("老一辈专家到会", "一辈", "indefinite"), ("产品五花八门", "八门", "idiom"),
+        ("2019首批学员", "2019", "date"), ("今年前5个月", "今年前5个月", "period"), ("甲队113∶105乙队", "113∶105", "score"),
     ],
 )  # fmt: skip
 def test_what_is_no_count_is_taken_for_what_it_is(read: Read, text: str, span: str, disposition: str) -> None:

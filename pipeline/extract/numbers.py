@@ -16,7 +16,10 @@ from pipeline.segment import Document
 _FILE = "not_counts."
 _RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
-_TITLE = re.compile(r"《[^《》\n]{1,60}》")
+# Titles of works, documents and projects.
+_TITLE = re.compile(
+    r"《[^《》\n]{1,60}》|“[^“”\n]{4,60}(?:技术|研究|开发|应用|产业化|研制|系统|装备|分析|模组|装置|设备|芯片|材料)(?:研究|应用|示范)?”"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNIT_LISTS = {
     "units.classifiers": "count",
@@ -296,7 +299,8 @@ def _glued(tokens: Sequence[Token], numeral: Numeral) -> bool:
         return False
     for token in tokens:
         if token.start == end:
-            return token.end > behind and bool(token.tag) and token.tag[:1] not in ("m", "q")
+            is_phrase = len(numeral.unit) == 1 and token.end - behind >= 2  # 道工序, 部手机
+            return token.end > behind and bool(token.tag) and token.tag[:1] not in ("m", "q") and not is_phrase
         if token.start > end:
             break
     return False
@@ -306,7 +310,13 @@ def _money(folded: str, rules: Rules, numeral: Numeral) -> Number:
     text = numeral.text
     if text.endswith(("块", "角", "毛")) and not any(c in "元块" for c in text[:-1]):
         names_thing = _HAN.match(folded, numeral.end) and folded[numeral.end] not in "的以左上每就多和与及到"
-        if names_thing or not _money_word(folded, rules, numeral):
+        if names_thing and text.startswith("一"):
+            return _number(numeral, "indefinite", "numbers.indefinite", "一 means a")
+        is_sure = text[0].isdigit() and text.endswith("毛")
+        is_name = not is_sure and (names_thing or not _money_word(folded, rules, numeral))
+        if is_name and text.endswith("毛"):
+            return _number(numeral, "name", "numbers.word", "part of a word")
+        if is_name:
             piece = replace(numeral, unit=text[-1], currency="", kind="count")
             return _number(piece, "count", "numbers.counted", unit=piece.unit, kind="count", basis="stated")
     if numeral.bare and not numeral.outer and numeral.qualifier == "exact":
@@ -367,8 +377,10 @@ def _before_noun(folded: str, numeral: Numeral, written: str, *, is_arabic: bool
         return _number(numeral, "ordinal", "numbers.heading", "at the beginning of a line")
     if is_arabic and ("." in written or _FORMULA.match(folded[numeral.start - 1 : numeral.start])):
         return _number(numeral, *_surroundings(folded, numeral.start, numeral.end))
-    if not is_arabic and (numeral.bare or written in ("一", "零", "〇")):
+    if not is_arabic and (numeral.bare or written == "一" or written[0] in "零〇"):
         return None
+    if len(written) > 6 and written.isdigit() and is_arabic:
+        return _number(numeral, "identifier", "numbers.long", "a long run of digits without unit")
     if is_arabic and _YEAR.fullmatch(written):
         return _number(numeral, "date", "numbers.year", "a year without 年")
     return _number(numeral, "count", "numbers.noun", kind="count", basis="stated")
@@ -387,7 +399,7 @@ def _alone(document: Document, rules: Rules, numeral: Numeral, written: str, *, 
     if (is_scaled and not numeral.bare) or (numeral.bare and numeral.outer):
         if (not has_noun or _FUNDS.match(folded, numeral.end)) and _money_word(folded, rules, numeral):
             return _number(numeral, "amount", "numbers.money_word", currency="CNY", basis="inferred")
-        if is_arabic:
+        if is_arabic or numeral.outer:
             return _number(numeral, "count", "numbers.scaled", kind="count", basis="stated")
     if not is_arabic:
         return None
