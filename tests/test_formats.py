@@ -1,5 +1,6 @@
 """Every input format, from real programs where they are there; the text, title, date and source that come out of each."""
 
+import csv
 import datetime
 import json
 import shutil
@@ -299,3 +300,40 @@ def test_pdf_printed_by_chromium(tmp_path, more):
     chromium(*more, f"--print-to-pdf={target}", (tmp_path / "a.html").as_uri())
     (article,) = read([str(target)])
     assert article.text.split("\n") == [samples.TITLE, *samples.LINES]
+
+
+# -- the command -------------------------------------------------------------------------------------------------------
+
+
+def honorroll(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "pipeline", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=120)
+
+
+def test_the_command_reads_every_format_and_names_what_it_refuses(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for suffix, data in samples.every_format().items():
+        (folder / f"{suffix[1:].replace('.', '_')}{suffix}").write_bytes(data)
+    (folder / "scan.pdf").write_bytes(samples.scan())
+    (folder / "bad.docx").write_bytes(b"no document")
+    done = honorroll(tmp_path, "run", "in", "-o", "out", "--only", "articles,honours,failures", "--lang", "zh")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "in/scan.pdf: 是扫描件" in done.stderr
+    assert "in/bad.docx: 文件已损坏" in done.stderr
+    with (tmp_path / "out" / "articles.csv").open(encoding="utf-8-sig", newline="") as stream:
+        articles = {row["article_id"]: row for row in csv.DictReader(stream)}
+    assert len(articles) == len(samples.every_format()) + 1
+    assert (articles["html"]["published_on_basis"], articles["csv#2"]["published_on_basis"]) == ("page", "record")
+    assert articles["html"]["publisher"] == "清河日报"
+
+
+def test_the_command_takes_names_of_columns(tmp_path):
+    (tmp_path / "a.csv").write_text("编码,报道\n7,甲县授予李文华“先进个人”称号。\n", encoding="utf-8")
+    done = honorroll(tmp_path, "run", "a.csv", "--column", "text=报道", "--column", "id=编码", "-o", "out")
+    assert done.returncode == 0, done.stderr
+    assert "7,a.csv#2" in (tmp_path / "out" / "articles.csv").read_text("utf-8-sig")
+    for wrong in ("text", "what=报道", "text="):
+        done = honorroll(tmp_path, "run", "a.csv", "--column", wrong)
+        assert (done.returncode, wrong in done.stderr) == (2, True)

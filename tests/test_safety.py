@@ -226,14 +226,17 @@ def test_the_process_is_started_again_where_it_died(monkeypatch):
     reading.close()
 
 
-def test_nothing_is_left_running_when_the_reading_is_ended(tmp_path):
-    (tmp_path / "a.html").write_bytes(samples.html().encode())
-    (tmp_path / "b.html").write_bytes(samples.html().encode())
+def test_nothing_is_left_running_when_the_reading_is_ended(tmp_path, monkeypatch):
+    started = []
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *args, **more: started.append(popen(*args, **more)) or started[-1])
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_bytes(samples.html().encode())
     items = read([str(tmp_path)])
     next(items)
+    assert [process.poll() for process in started] == [None]
     items.close()
-    children = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=False).stdout
-    assert "pipeline.readers.apart" not in children.replace(sys.argv[0], "")
+    assert [process.poll() is None for process in started] == [False]
 
 
 def test_every_reason_has_its_sentence_in_both_languages():
