@@ -110,6 +110,8 @@ class CellReader:
             return [work]
         cells = self.cells(start, end)
         found = self.row(cells, place, above)
+        if len(cells) == 2 and "联合" in self.folded[slice(*cells[1])] and self._is_joint_unit(cells):
+            return [self._unit((start, end), place)]
         if not found and len(cells) > 1 and self._is_joint_unit(cells):
             found = [self._unit((start, end), place)]
         return found or self._joined(start, end, place, above)
@@ -169,6 +171,8 @@ class CellReader:
             # 甲学院党支部“重走长征路”主题活动: the unit in front, hardly anything behind.
             head = self.stripped(start, start + first.start())
             if not self.is_unit(self.folded[head[0] : head[1]]) or end - b > _LONGEST_TAIL:
+                return None
+            if self.is_unit(self.folded[b + 1 : end]):  # 检修车间“旺姆”班组 is a unit
                 return None
             return ListEntry(start, end, "work", a, b, self.raw[a:b], head)
         rest = self.stripped(start + first.end(), end)
@@ -254,14 +258,26 @@ class CellReader:
         joined: list[Span] = []
         i = 0
         while i < len(chunks):
-            a, b = chunks[i]
-            if i + 1 < len(chunks) and self._is_torn(self.folded[a:b], self.folded[slice(*chunks[i + 1])]):
-                joined.append((a, chunks[i + 1][1]))
-                i += 2
-                continue
-            joined.append((a, b))
-            i += 1
+            singles = self._singles(chunks[i:])
+            size = 3 if singles == 3 else 2 if singles > 1 else 1
+            if size == 1 and i + 1 < len(chunks):
+                left, right = self.folded[slice(*chunks[i])], self.folded[slice(*chunks[i + 1])]
+                size = 2 if self._is_torn(left, right) else 1
+            joined.append((chunks[i][0], chunks[i + size - 1][1]))
+            i += size
         return joined
+
+    def _singles(self, chunks: Sequence[Span]) -> int:
+        """How many single characters (刘 五 妹), the last with a bracket or without, stand at the beginning of `chunks`."""
+        count = 0
+        for a, b in chunks:
+            bare = _BRACKET.sub("", self.folded[a:b])
+            if len(bare) != 1 or not _ONE_HAN.match(bare) or bare in "男女":
+                return count
+            count += 1
+            if b - a > 1:
+                return count
+        return count
 
     def _is_torn(self, left: str, right: str) -> bool:
         head = _BRACKET.sub("", right)
@@ -326,6 +342,13 @@ class CellReader:
             kinds = [kind or self._among_persons(*cell) for kind, cell in zip(kinds, cells, strict=True)]
         if all(kind == "person" for kind in kinds):
             return [self._person(cell, place) for cell in cells]
+        if (
+            kinds[0] == ""
+            and "titled" in kinds
+            and set(kinds[1:]) <= {"unit", "titled"}
+            and self._may_name(cells[0], above)
+        ):
+            kinds[0] = "person"
         if kinds[0] == "person" and "person" not in kinds[1:]:
             return [self._person(cells[0], place, (cells[1][0], cells[-1][1]))]
         if kinds == ["", "unit"]:
@@ -342,6 +365,11 @@ class CellReader:
             found = [entry for cell in cells for entry in self._tail_name(cell, place)]
             return found if len(found) == len(cells) else []
         return []
+
+    def _may_name(self, cell: Span, above: str) -> bool:
+        """Whether what stands before a unit and a post is a name: it begins with a surname, or is short below other names."""
+        bare = unpadded(_BRACKET.sub("", self.folded[slice(*cell)]))
+        return _SHORT_HAN.fullmatch(bare) is not None and (above == "person" or bare[0] in self.model.surname)
 
     def _unknown_with_unit(self, cell: Span, unit: Span, place: Span | None, above: str) -> ListEntry:
         """青石牌大米 甲公司: a product and who makes it; below persons a name of an unknown form and his unit."""
@@ -400,6 +428,8 @@ class CellReader:
         """Unit, post and name without a break: 甲大学文学院院长张三; also a unit that stands alone."""
         start, end = cell
         text = self.folded[start:end]
+        if self.kind(start, end) == "titled":  # 选矿厂总工程师 ends in no name
+            return []
         bracket = text.find("(")
         stop = bracket if bracket > 0 and text.endswith(")") else len(text)
         body = text[:stop].rstrip()

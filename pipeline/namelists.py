@@ -206,7 +206,7 @@ class _Reader:
         begin, mark = start, self.grammar.number_mark.match(self.folded, start, end)
         if mark and mark.end() < end:
             begin = mark.end()
-        entries = self._entries(begin, end)
+        entries = self._entries(begin, end) or self._loose_unit(begin, end)
         work = None if entries else self._loose_work(start, end)
         if (not entries and not work) or self._is_beyond_units(entries):
             return False
@@ -616,6 +616,18 @@ class _Reader:
         words = self.folded[start:end].split()
         return len(words) > 1 and all(word in self.heads for word in words)
 
+    def _loose_unit(self, start: int, end: int) -> list[ListEntry]:
+        """A short line in a list of units that misses some: a unit whatever it ends in (客服热线)."""
+        current = self.open
+        award = current.heading.award if current else None
+        if current is None or award is None or not self._is_incomplete() or not current.entries:
+            return []
+        units = all(entry.kind == "organisation" for entry in current.entries)
+        named = self.grammar.of_units.search(self.folded[slice(*award)]) is not None
+        if not units or not named or end - start > _LONGEST_NOTE or re.search(r"[\s:,]", self.folded[start:end]):
+            return []
+        return [ListEntry(start, end, "organisation", start, end, self.raw[start:end], place=current.place)]
+
     def _loose_work(self, start: int, end: int) -> ListEntry | None:
         """A line that is neither person nor unit, below a unit in a list of units and works: that unit's work."""
         entries = self.open.entries if self.open else []
@@ -837,6 +849,15 @@ class _Reader:
             self.open = _Open(heading, (), end=stop)
             self.stack = [heading]
             entries = self._entries(*self.cells.stripped(begin, stop))
+            limit = clauses[i + 1][0] if i + 1 < len(clauses) else end
+            while entries and self.folded[stop : stop + 1] == ";" and stop < limit:
+                # 甲班;乙队;丙科: the sign ends an entry, not the list.
+                ending = _LIST_END.search(self.folded, stop + 1, limit)
+                begin, stop = stop + 1, ending.start() if ending else limit
+                further = self._entries(*self.cells.stripped(begin, stop))
+                if not further or {entry.kind for entry in further} != {entries[-1].kind}:
+                    break
+                entries += further
             if entries:
                 self.open.entries, self.open.layout = entries, "inline"
                 self.open.end = entries[-1].end

@@ -51,6 +51,17 @@ def plain(text):
     return [line.rstrip() for line in text.strip().splitlines()]
 
 
+def test_the_accuracy_that_is_shown_is_what_is_measured():
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "evaluate", "--summary", "--format", "md"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() in README
+
+
 def typed_commands():
     for param in blocks("bash"):
         for line in param.values[0].splitlines():
