@@ -14,7 +14,7 @@ import samples
 
 from pipeline.read import SUFFIXES, read
 from pipeline.readers.html import read_html
-from pipeline.readers.pdf import Line, paragraphs, without_furniture
+from pipeline.readers.pdf import Line, paragraphs, title_of, without_furniture
 from pipeline.records import Article, Failure
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -198,6 +198,8 @@ def test_lines_of_a_pdf_become_paragraphs():
         [line("某报 第3版", 10), line("丙" * 40, 60), line("3 / 3", 800)],
     ]
     found = list(paragraphs(without_furniture(pages)))
+    assert title_of(pages) == ""
+    assert title_of([[line("大标题", 10, 180, size=20), *pages[0]]]) == "大标题"
     assert found == ["  标题", full[:38] + full + "到此为止。", "乙" * 38 + "丙" * 40]
 
 
@@ -271,6 +273,7 @@ def test_pdf_files_of_libreoffice(office):
     (article,) = read([str(office("d.docx", "pdf:writer_pdf_Export"))])
     rows = [" ".join(row) for row in (samples.NAMES, *samples.ROWS)]
     assert article.text.split("\n") == [samples.TITLE, *samples.LINES, *rows]
+    assert article.title == samples.TITLE
 
 
 def test_workbooks_of_libreoffice(office):

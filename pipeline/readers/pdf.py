@@ -29,6 +29,9 @@ _RADICALS = str.maketrans(
 _SENTENCE_END = ("。", "！", "？", "!", "?", "：", ":", "；", "”")
 _PRINTED_BELOW = re.compile(r"(?:https?|file)://\S+\s+[0-9]{1,4}/[0-9]{1,4}")
 _PRINTED_ABOVE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4},?\s+(?:[AP]M|[上下]午)?\s*[0-9]{1,2}:[0-9]{2}")
+_LINES_OF_A_TOP = 8
+_LARGER = 1.25
+_LONGEST_TITLE = 120
 _WIDE_GAP = 1.6
 _SHARE_OF_A_PICTURE = 0.3
 _PAGES_OF_A_HEADER = 3
@@ -65,9 +68,10 @@ def read_pdf(data: bytes) -> Iterator[Found | Refused]:
             if not lines and _is_picture(page):
                 scanned.append(number)
             page.close()
-    text = "\n".join(paragraphs(without_furniture(pages)))
+    pages = without_furniture(pages)
+    text = "\n".join(paragraphs(pages))
     if text.strip():
-        yield Found(text)
+        yield Found(text, title=title_of(pages) or None)
         if scanned:
             yield Refused(
                 "Scan", f"these pages are pictures without text: {', '.join(map(str, scanned[:20]))}", "#pages"
@@ -115,6 +119,21 @@ def _inner(page: Sequence[Line], shared: set[str]) -> list[Line]:
         if _PAGE_NUMBER.fullmatch(text) or _PRINTED_BELOW.fullmatch(text) or printed_above or _counted(text) in shared:
             del lines[end]
     return lines
+
+
+def title_of(pages: Sequence[Sequence[Line]]) -> str:
+    """The lines near the top of the first page that are set in clearly larger letters than the text."""
+    heights = sorted(line.height for page in pages for line in page for _ in line.text)
+    top = pages[0][:_LINES_OF_A_TOP] if pages else []
+    if not heights or not top:
+        return ""
+    largest = max(line.height for line in top)
+    if largest < _LARGER * heights[len(heights) // 2]:
+        return ""
+    large = [abs(line.height - largest) < 0.05 * largest for line in top]
+    begin = large.index(True)
+    end = next((i for i in range(begin, len(large)) if not large[i]), len(large))
+    return "".join(line.text for line in top[begin:end])[:_LONGEST_TITLE]
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
