@@ -52,6 +52,7 @@ _NATIONAL = re.compile("(?:国家|教育部|全国|省部共建|农业部|农业
 _OPEN_BRACKET = re.compile(r"[^(]*\)")
 _UNKNOWN_PLACE = re.compile("[^原全各本我该在到由对经据和与为向把被省市县区]{2}")
 _UNKNOWN_DIVISION = re.compile("[^原全各本我该在到由对经据和与为向把被省市县区]{2,3}[县区市镇乡]")
+_BEFORE_PLACE = ("集团", "公司", "股份", "控股", "光电", "科技", "实业", "电子")
 _SMALL_PLACES = frozenset("镇乡村")
 _HAN = re.compile("[一-龥]+")
 _NAME_OF_GROUP = range(2, 5)
@@ -350,6 +351,8 @@ class Clause:
 
     def _bracket_belongs(self, start: int, end: int) -> bool:
         inside = self.folded[start + 1 : end - 1]
+        if len(inside) in (2, 3) and _HAN.fullmatch(inside) and self.folded.endswith(_BEFORE_PLACE, self.start, start):
+            return True
         return bool(_BRACKET.fullmatch(self.folded, start, end)) or inside in self.lexicon.places.names
 
     def _belongs(self, following: int) -> bool:

@@ -78,7 +78,7 @@ def stem_of(name: str, lexicon: Lexicon) -> str:
         return ""
     chain = lexicon.places.chain(name, 0, match.start())
     stem = name[chain[-1][1] if chain else 0 : match.start()]
-    stem = re.sub(r"\([^()]*\)$", "", stem)
+    stem = stem.partition("(")[0]
     return stem if len(stem) >= _SHORTEST_STEM and re.fullmatch("[一-龥]+", stem) else ""
 
 

@@ -61,6 +61,8 @@ class Lexicon:
     branch_end: "re.Pattern[str]"
     title_units: tuple[str, ...]
     bare_heads: frozenset[str]
+    listed_heads: frozenset[str]
+    titles: "re.Pattern[str]"
     recognised: "re.Pattern[str]"
     goal: "re.Pattern[str]"
     rules: Rules
@@ -126,6 +128,8 @@ def lexicon_of(rules: Rules) -> Lexicon:
         fields=frozenset(words("fields")),
         groups=frozenset(words("groups")),
         not_groups=frozenset(words("not_groups")),
+        listed_heads=frozenset(words("listed_heads")),
+        titles=re.compile(f"(?:原|副|常务副)?{alternation(words('posts'))}"),
         bare_heads=frozenset(words("bare_heads")),
         title_units=tuple(words("title_units")),
         recognised=rules.regex("organisations.recognised"),

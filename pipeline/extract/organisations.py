@@ -53,6 +53,8 @@ _RANKS = frozenset("省市县区州镇乡村")
 _PLACE_BEHIND = re.compile(r"\(([一-龥]{2,3})\)")
 _WITH_PLACE = ("大学", "学院", "中心", "实验室", "研究院")
 _SOME = re.compile("(?<!某)某[省市县区州镇乡]?$")
+_SHORTEST_LISTED = 6
+_LONGEST_OFFICE = 9
 _TITLE_WORDS = 7
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
 
@@ -194,13 +196,34 @@ def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], 
         elif candidate.bare:
             if text in lexicon.bare_heads and longer.count(text) == 1:
                 spans[span] = SHORT
-        elif text in tails or (school and _is_unit_of_school(lexicon, candidate.head, text)):
+        elif text in tails or (
+            school
+            and (
+                _is_unit_of_school(lexicon, candidate.head, text) or _is_office_of_somebody(folded, lexicon, candidate)
+            )
+        ):
             spans[span] = SHORT
+        elif candidate.head in lexicon.listed_heads and _fills_item(folded, *span):
+            spans[span] = HEAD
 
 
 def _is_unit_of_school(lexicon: Lexicon, head: str, text: str) -> bool:
     """Whether a name without an anchor is one of a unit that schools have."""
     return head in lexicon.rules.words["organisations.school_units"] or lexicon.inner_unit.match(text) is not None
+
+
+def _is_office_of_somebody(folded: str, lexicon: Lexicon, candidate: Candidate) -> bool:
+    """Whether a unit opens a bracket or clause and a post follows: 王小明(教学质量监控中心主任)."""
+    before = folded[candidate.start - 1] if candidate.start else "\n"
+    short = candidate.end - candidate.start <= _LONGEST_OFFICE or lexicon.names.match(folded, candidate.start)
+    return bool(short) and before in "(,、\n" and lexicon.titles.match(folded, candidate.end) is not None
+
+
+def _fills_item(folded: str, start: int, end: int) -> bool:
+    """Whether folded[start:end] is all that stands between blanks, line ends or the signs of a list."""
+    before = folded[start - 1] if start else "\n"
+    after = folded[end] if end < len(folded) else "\n"
+    return before in "\n 、;" and after in "\n\r 、;(" and end - start >= _SHORTEST_LISTED
 
 
 def _joined_to(folded: str, lexicon: Lexicon, ends: set[int], start: int, own_end: int) -> bool:

@@ -151,7 +151,8 @@ class _Names:
         if text.startswith("校") and self.school:
             return self.school + text[1:]
         if mention.rule == SHORT and self.school and not top_school(text):
-            return self.school + text
+            known = lexicon_of(self.rules).names.match(text)
+            return self.expanded(text) if known else self.school + text
         if mention.rule == SHORT and self.school and self._is_unit_of_school(text):
             return self.school + text
         return self.expanded(text)
