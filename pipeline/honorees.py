@@ -734,6 +734,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
             works = _WORKS.match(text, i, b)
             if works:
                 return read_list(slotted, i, works.end(), rules, found)
+            if text[i + 1 : i + 2] == _N:  # 甲校4名学生从…中脱颖而出: not the school, and who they are is not said
+                return []
             end = i + 1
             while end < b and text[end] not in "、,在于以被为从通" and end - i < 12 and _phrase_ok(slotted, end):
                 end += 1

@@ -42,6 +42,7 @@ _BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O}|、[一-�
 _IN_A_LIST = re.compile(f"[等{SLOTS['quoted']}]")
 _LIFE = re.compile("牺牲|逝世|去世|殉职|毕业(?!生)|出生|退役|入伍|退休")  # what a date before it is about
 _NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|纪念$|庆祝$|表彰了?$|我[校院市县省]$")
+_PLAIN = re.compile("[\u4e00-\u9fff]{3,16}")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
 _PAIRWISE = re.compile("分别|依次|分$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
@@ -70,12 +71,18 @@ _WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|称号)[共计各]?$
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _SHORTEST_TITLE = 3
+_NEAR_BODY = 60
 _PARAGRAPH = re.compile(r"[。!?;:”)][^\n]*\n|\n\s*\n")
 _ELIDED = re.compile(
     r"\s*(?:\d{4}年(?:\d{1,2}月)?,?)?(?:现任|曾任|历任|兼任|先后任|任|毕业于|就读于|目前|主要|中科院|入选|当选|国家)"
 )
 _PROFILE = re.compile("成立|创建|始建|创办|建于|位于|坐落|隶属|是|为|自|坚持|始终|现有|拥有|先后|一直")
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
+_HEAD = 300
+_INVITES = re.compile("关于(?!表彰)[^。\n]{0,30}(?:评选|推荐|申报|推选|遴选)[^。\n]{0,50}的(?:通知|公告|函|启事)")
+_OF_PLANS = frozenset(
+    ("honours.as", "honours.numbered", "honours.confer", "honours.confer_in_quotes", "honours.decided")
+)
 _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
@@ -173,6 +180,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                 topic = [Honoree(PERSON, told.start, told.end, told.honoree_name)]
             age = 0
     honours += _listed(document, rules, found)
+    if _INVITES.search(document.folded[:_HEAD]):
+        honours = [h for h in honours if h.rule not in _OF_PLANS]
     honours += anaphora.find(document, rules, found, honours)
     honours = [
         h
@@ -252,6 +261,10 @@ def _listed_award(document: Document, span: Span, rules: Rules, found: Findings)
         titles, end = read_titles(slotted, 0, len(slotted.text), rules, evidence)
         if len(titles) == 1 and end > best[0]:
             best = (end, titles[0])
+    if best[1] is None and looks_like_title(document.folded[slice(*span)], rules):
+        # 优秀第一书记: what stands in a heading is whole, whatever its words are.
+        written = document.article.text[slice(*span)]
+        return Title(0, len(slotted.text), written, span) if _PLAIN.fullmatch(written) else None
     return best[1]
 
 
@@ -606,7 +619,9 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
     state.limit = 0
     at = verb.start() if start and verb else end
     date = _date(state, at, rules)
-    runs = [r for r in _BODIES.finditer(text, 0, at) if not _DATELINE.match(text, r.end())] if start else []
+    clause = max(text.rfind(";", 0, at), at - _NEAR_BODY, 0)
+    runs = [r for r in _BODIES.finditer(text, clause, at) if not _DATELINE.match(text, r.end())] if start else []
+    runs = [r for r in runs if not _NO_BODY.search(text, max(0, r.start() - 3), r.start())]
     bodies = tuple(slotted.span(i, i + 1) for i in range(*runs[-1].span()) if text[i] == _O) if runs else ()
     for i in range(start, end):
         number = slotted.number(i)

@@ -22,6 +22,9 @@ _HELD = re.compile("举行|召开|举办|落幕|闭幕|开幕|揭晓|结束|收�
 _DAY = re.compile(
     r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:[至、-]\d{1,2}日?)?|^(?:近日|日前|今天|昨日|今年|去年|当日|上午|下午|晚)+"
 )
+_MEETING = re.compile("[^,;:。!?的在于]{0,8}?(?:大会|典礼|仪式|表彰会|晚会|颁奖礼|决赛)")
+_LONG_STEM = 6
+_SELECTED = re.compile("中|结果|揭晓|颁奖|在|于|近日|日前|举行|落幕|[,;。]|$")
 _SIGN = re.compile(r"[,;:。!?\s]")
 _QUOTED = re.compile("“([^“”]*)”")
 
@@ -75,6 +78,11 @@ def _left(rules: Rules) -> "re.Pattern[str]":
     return re.compile(rf".*(?:[,;:。!?、)\s]|{rules.alternation('honours.event_lefts')})", re.DOTALL)
 
 
+@cache
+def _titled(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(r"(.{2,50}?" + rules.alternation("honours.event_ends") + ")(?=.)")
+
+
 def _occasions(document: Document, rules: Rules) -> list[_Occasion]:
     """Every occasion that the text names, in order."""
     found: list[_Occasion] = []
@@ -84,12 +92,14 @@ def _occasions(document: Document, rules: Rules) -> list[_Occasion]:
         for match in ends.finditer(text):
             if match.start() < reach or len(found) >= _MOST:
                 continue
-            span = _name(text, match.span(), rules)
+            longer = _MEETING.match(text, match.end())
+            end = longer.end() if longer else match.end()
+            span = _name(text, (match.start(), end), rules)
             if span is None:
                 continue
-            reach = match.end()
+            reach = end
             a, b = sentence.start + span[0], sentence.start + span[1]
-            behind = _SIGN.split(text[match.end() :], maxsplit=1)[0]
+            behind = _SIGN.split(text[end:], maxsplit=1)[0]
             held = bool(
                 _HELD.search(behind[:24]) or re.search("(?:举行|召开|举办)了?$", text[max(0, span[0] - 4) : span[0]])
             )
@@ -101,8 +111,9 @@ def _occasions(document: Document, rules: Rules) -> list[_Occasion]:
 def _name(text: str, end: Span, rules: Rules) -> Span | None:
     """Where the name of the occasion that ends in text[end] stands; None for general words (本次大赛, 比赛)."""
     begin = max(0, end[0] - _WIDEST)
-    left = _left(rules).match(text, begin, end[0])
-    start = _inside_quotes(text, left.end() if left else begin, end[0])
+    start = _behind(text, begin, end[0], rules)
+    quotes = _quotes_around(text, start, end[0])
+    start = _behind(text, begin, quotes, rules) if quotes >= 0 else start
     day = _DAY.match(text[start : end[1]])
     start += day.end() if day else 0
     name = text[start : end[1]]
@@ -111,15 +122,23 @@ def _name(text: str, end: Span, rules: Rules) -> Span | None:
     if generic:
         start += generic.end()
         stem = stem[generic.end() :]
+    if name.endswith("评选") and (len(stem) < _LONG_STEM or not _SELECTED.match(text, end[1])):
+        return None  # 参评网站中评选, 共评选出
     if len(stem) < 2 or name.count("“") != name.count("”"):
         return None
     return start, end[1]
 
 
-def _inside_quotes(text: str, start: int, end: int) -> int:
-    """`start`, or where the quotes that it lies inside begin."""
+def _behind(text: str, begin: int, end: int, rules: Rules) -> int:
+    """Where a name that ends at `end` begins: behind the last sign or word that is no part of one."""
+    left = _left(rules).match(text, begin, end)
+    return left.end() if left else begin
+
+
+def _quotes_around(text: str, start: int, end: int) -> int:
+    """Where the quotes begin inside which `start` lies and which close before `end`; -1 for none."""
     opened = text.rfind("“", 0, start)
-    return opened if opened >= 0 and text.find("”", opened, start) < 0 <= text.find("”", start, end) else start
+    return opened if opened >= 0 and text.find("”", opened, start) < 0 <= text.find("”", start, end) else -1
 
 
 def _decision(document: Document) -> str:
@@ -132,7 +151,7 @@ def _decision(document: Document) -> str:
 
 def _in_title(honour: Honour, rules: Rules) -> str:
     """The contest that an award's own title names: 川西杯书法大赛一等奖."""
-    match = re.match(r"(.{2,50}?" + rules.alternation("honours.event_ends") + ")(?=.)", honour.award_title)
+    match = _titled(rules).match(honour.award_title)
     return match[1] if match and len(match[1]) > 4 and match[1].count("“") == match[1].count("”") else ""
 
 

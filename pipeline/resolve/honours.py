@@ -30,6 +30,7 @@ _SCOPE_LEVEL = {
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 _MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
 _LISTED = "honours.name_list"
+_SHORTEST_NAME = 3
 _ANNOUNCED = re.compile("评选活动|评选工作|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
 _MEETING = re.compile(
     "表彰|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|发布|结束|召开|举行|举办|授予|开幕"
@@ -636,13 +637,42 @@ def _without_issuers(document: Document, found: Findings, honours: list[Honour])
 
 
 def _without_relisted(honours: list[Honour]) -> list[Honour]:
-    """Leave out of a list of N names the one that 甲等N名 told before under a slightly different title."""
+    """Leave out of a list the names that the text told before, under a longer title (全县先进个人 over 先进个人), with N in
+    甲等N名 as many as the list has, or in other words (乙镇甲村 for 甲村, whose fuller name the told row then gets)."""
     sizes: dict[str, int] = {}
-    for honour in honours:
+    told: dict[str, list[int]] = {}
+    for i, honour in enumerate(honours):
         if honour.rule == _LISTED:
             sizes[honour.award_title] = sizes.get(honour.award_title, 0) + 1
-    told = {(h.honoree_name, h.group_size) for h in honours if h.rule != _LISTED and h.group_size}
-    return [h for h in honours if h.rule != _LISTED or (h.honoree_name, sizes[h.award_title]) not in told]
+        else:
+            told.setdefault(honour.honoree_name, []).append(i)
+    sized = [i for i, h in enumerate(honours) if h.rule != _LISTED and h.group_size and h.honoree_name]
+    kept: list[Honour] = []
+    fuller: dict[int, str] = {}
+    for honour in honours:
+        if honour.rule == _LISTED:
+            title = honour.award_title
+            before = [honours[i] for i in told.get(honour.honoree_name, ())]
+            if any(
+                h.group_size == sizes[title] or h.award_title.endswith(title) != (h.award_title == title)
+                for h in before
+            ):
+                continue
+            again = next((i for i in sized if _is_fuller(honours[i], honour)), None)
+            if again is not None and again not in fuller:
+                fuller[again] = max(honours[again].honoree_name, honour.honoree_name, key=len)
+                continue
+        kept.append(honour)
+    names = {id(honours[i]): name for i, name in fuller.items()}
+    return [replace(h, honoree_name=names[id(h)]) if id(h) in names else h for h in kept]
+
+
+def _is_fuller(told: Honour, listed: Honour) -> bool:
+    """Whether a listed name is that of 甲等N名 in more or in fewer words, for an award of the same name."""
+    a, b = told.honoree_name, listed.honoree_name
+    if a == b or min(len(a), len(b)) < _SHORTEST_NAME or not told.award_title.endswith(listed.award_title):
+        return False
+    return a.endswith(b) or b.endswith(a) or (told.honoree_kind != listed.honoree_kind and a in b)
 
 
 def _merged(row: Honour, again: Honour) -> Honour:
