@@ -26,6 +26,7 @@ _LISTED = 3.0
 _ROLE_BEFORE = 4.0
 _CONFERRED_BEFORE = 3.5
 _LEAST_NEIGHBOURS = 1.0
+_INDENT = 8
 _VERB_AFTER = 0.9
 _RARE = 10
 # Tags of the dictionary that hardly fit a word of three characters that begins with a surname (许立群 is no numeral).
@@ -218,7 +219,22 @@ class _Finder:
             group.append(candidate)
             reach = max(reach, candidate.end)
         chosen.extend(self._choose(group, chosen))
-        return chosen
+        return sorted(chosen + self._before_chosen(candidates, chosen), key=lambda candidate: candidate.start)
+
+    def _before_chosen(self, candidates: list[_Candidate], chosen: list[_Candidate]) -> list[_Candidate]:
+        """Members of a list that stand before a chosen one, and so lend each other weight from its end."""
+        starts = {candidate.start for candidate in chosen if candidate.rule != "persons.no_surname"}
+        taken = _Spans([(candidate.start, candidate.end) for candidate in chosen])
+        added: list[_Candidate] = []
+        for candidate in sorted(candidates, key=lambda c: (-c.end, -c.score)):
+            if candidate.score < ACCEPTED - _LISTED or self.folded[candidate.end : candidate.end + 1] != "、":
+                continue
+            if candidate.end + 1 in starts and not taken.overlaps(candidate.start, candidate.end):
+                if added and added[-1].start < candidate.end:
+                    continue
+                starts.add(candidate.start)
+                added.append(candidate)
+        return added
 
     def _choose(self, group: list[_Candidate], before: list[_Candidate]) -> list[_Candidate]:
         """The accepted ones of overlapping candidates, the best first; `before` are those already chosen."""
@@ -346,6 +362,8 @@ class _Finder:
             return 1.5
         if self.cues.before_strong.end(folded, start - 1 if previous in "“( " else start):
             return _ROLE_BEFORE
+        if previous in "\t " and not self.folded[max(0, start - _INDENT) : start].rpartition("\n")[2].strip():
+            return 1.5
         if previous in " ()【】”\t":
             return 1.0
         if self.cues.before_weak.end(folded, start):
@@ -452,10 +470,15 @@ class _Finder:
             if "·" not in name or self.blocked.overlaps(start, end) or self.titles.overlaps(start, end):
                 continue
             parts = name.split("·")
-            weight = sum(self._strangeness(part) for part in parts) / len(parts)
-            if weight > -0.3 and not any(
-                len(p) > 1 and is_word(self.model, p) and self._strangeness(p) < 0.5 for p in parts
-            ):
+            strangeness = [self._strangeness(part) for part in parts]
+            weight = sum(strangeness) / len(parts)
+            words = sum(
+                len(p) > 1 and is_word(self.model, p) and s < 0.5 for p, s in zip(parts, strangeness, strict=True)
+            )
+            # 选手古特尼·闪耀·伊玛纳: behind a title one part may be a word.
+            if words == 1 and len(parts) > 2 and self._before(start) == _ROLE_BEFORE:
+                words = 0
+            if weight > -0.3 and not words:
                 yield _Candidate(start, end, name, ACCEPTED + weight + 3.0, "persons.dotted")
 
     def _without_title(self, start: int, end: int) -> Span:
@@ -481,7 +504,7 @@ class _Finder:
                 break
         begin = max(0, start - 2)
         for i in range(start + 1, first_dot):
-            if self.cues.before_strong.end(self.folded, i, begin):
+            if self.cues.before_strong.end(self.folded, i, begin) or self._is_governed(start, i):
                 start = i
         said = self.cues.after_weak.match(self.folded, end - 1)
         closed = self.folded[end : end + 1] in ("", *_SIGNS) and (said is None or said.end() != end)
@@ -492,6 +515,12 @@ class _Finder:
                 # A verb glued to the name: 穆萨·卡里木听完.
                 return start, i
         return start, end
+
+    def _is_governed(self, start: int, begin: int) -> bool:
+        """Whether folded[start:begin] ends in a word that governs a name (特聘, 是), not in a part of a foreign one."""
+        return (
+            self.cues.before_weak.end(self.folded, begin, start) and self.foreign.get(self.folded[begin - 1], -2.0) < 0
+        )
 
     def _without_address(self, end: int) -> int:
         """The end of a dotted name without the form of address behind it."""
@@ -525,11 +554,10 @@ class _Finder:
         raw = self.document.article.text
         for match in _DAMAGED.finditer(raw):
             name = unpadded(match[0])
-            for skipped in range(len(name) - 1):
-                if name[skipped] in self.model.surname and len(name) - skipped <= 4:
-                    start = match.start() + match[0].index(name[skipped])
-                    if self._before(start) >= 1.0:
-                        yield _Candidate(start, match.end(), name[skipped:], ACCEPTED + 1.0, "persons.damaged")
+            for skipped in range(max(0, len(name) - 4), len(name) - 1):
+                start = match.start() + match[0].index(name[skipped])
+                if name[skipped] in self.model.surname and self._before(start) >= 1.0:
+                    yield _Candidate(start, match.end(), name[skipped:], ACCEPTED + 1.0, "persons.damaged")
                     break
 
     def _without_surname(self) -> Iterator[_Candidate]:
