@@ -59,13 +59,12 @@ _DEEPEST = 2_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A line of the page. `links` counts its characters inside links, `homes` are the blocks that hold it, `after_image`
-    says that a picture stands directly before it, `caption` that the page marks it as one."""
+    """A line of the page. `links` counts its characters inside links, `homes` are the blocks that hold it, `caption` says that
+    the page marks it as one of a picture."""
 
     text: str
     links: int
     homes: tuple[Element, ...]
-    after_image: bool = False
     caption: bool = False
 
     @property
@@ -153,7 +152,6 @@ class _Lines:
         self.pieces: list[str] = []
         self.links = 0
         self.homes: tuple[Element, ...] = ()
-        self.image = False
         self.caption = False
 
     def add(self, text: str | None, holder: Element, in_link: bool, kept: bool = False) -> None:
@@ -175,8 +173,7 @@ class _Lines:
     def end(self) -> None:
         text = spaced("".join(self.pieces))
         if text:
-            self.found.append(Block(text, self.links, self.homes, self.image, self.caption))
-            self.image = False
+            self.found.append(Block(text, self.links, self.homes, self.caption))
         self.pieces, self.links, self.homes = [], 0, ()
 
 
@@ -201,8 +198,6 @@ def _walk(root: Element, lines: _Lines) -> None:
             lines.end()
         if tag == "figcaption":
             lines.caption = True
-        if tag == "img":
-            lines.image = True
         if tag == "table":
             _add_rows(element, lines)
             continue
