@@ -76,7 +76,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     if is_great:
         i += 1  # 三大赛道
     is_medal = i < len(pieces) and not number.unit and pieces[i].text in view.words.words["phrases.medal"]
-    if i < len(pieces) and (is_medal or pieces[i].text == "地"):
+    is_alone = i < len(pieces) and not number.unit and not is_great and view.words.has("phrases.alone", pieces[i].text)
+    if i < len(pieces) and (is_medal or is_alone or pieces[i].text == "地"):
         return i, i + 1  # 两地, 9亩地, 4铜收官
     start = end = i
     compound = _compound(view, pieces, i, "大" if is_great else number.unit)
@@ -115,7 +116,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
                 break  # 9家申请成为
             if not headed and _has_own_number(pieces, here, i):
                 break  # 开展实践6批|服务当地学生900人次
-            if headed and _is_predicate(view, pieces, i, leads_on, events, is_object):
+            is_grant = number.currency and view.words.has("phrases.grant", piece.text) and not leads_on
+            if headed and not is_grant and _is_predicate(view, pieces, i, leads_on, events, is_object):
                 break
             headed = True
         elif piece.kind == WEAK and not headed and is_object and (following is None or following.kind == BREAK):
@@ -135,6 +137,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind == ET_CETERA and headed and following is not None and following.kind in NOMINAL:
             i += 1
             continue  # 矿泉水、面包等物资
+        elif headed and view.words.has("phrases.within", piece.text) and following is not None and following.kind == OF:
+            i += 1
+            continue  # 世界范围内的成果
         elif piece.kind in (MARK, AND):
             if not headed or not _continues(pieces, i + 1, bool(number.currency)):
                 break
@@ -250,7 +255,7 @@ def _is_grant(view: View, pieces: Sequence[Piece], i: int) -> bool:
     end = i + 1
     if view.words.has("phrases.standard", pieces[i - 1].text):
         return False  # 9元的标准|发放误工补助
-    while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, ADJECTIVE):
+    while end < min(len(pieces), i + REACH) and pieces[end].kind in (NOUN, EITHER, ADJECTIVE):
         end += 1
     is_last = end == len(pieces) or pieces[end].kind in (BREAK, MARK, AND, BRACKET)
     return is_last and view.words.has("phrases.grant", pieces[end - 1].text)
@@ -299,7 +304,7 @@ def _compound(view: View, pieces: Sequence[Piece], i: int, unit: str) -> int:
     end = i + 1
     if i >= len(pieces) or pieces[i].kind not in (VERB, WEAK):
         return 0
-    while end < len(pieces) and pieces[end].kind == NOUN and not pieces[end].doer:
+    while end < min(len(pieces), i + 4) and pieces[end].kind == NOUN and not pieces[end].doer:
         end += 1
     if not i + 1 < end <= i + 3 or (end < len(pieces) and pieces[end].kind in (OF, EITHER)):
         return 0
@@ -320,7 +325,7 @@ def _has_own_number(pieces: Sequence[Piece], here: int, i: int) -> bool:
     if here == 0 or pieces[here - 1].kind != NOUN or i != here + 1:
         return False
     k = i + 1
-    while k < len(pieces) and pieces[k].kind in (NOUN, PLACE, ADJECTIVE, LINK):
+    while k < min(len(pieces), i + REACH) and pieces[k].kind in (NOUN, PLACE, ADJECTIVE, LINK):
         k += 1
     return i + 1 < k < len(pieces) and pieces[k].kind == NUMBER
 
@@ -424,6 +429,8 @@ def _is_attribute(view: View, pieces: Sequence[Piece], i: int, end: int) -> bool
     """Whether an adverb or 以上 is part of the noun phrase after it: 平均上座率, 省级以上荣誉."""
     if i + 1 >= end or pieces[i + 1].kind not in (NOUN, ADJECTIVE, EITHER):
         return False
+    if pieces[i].text in ("年", "月", "日"):
+        return pieces[end - 1].text.endswith(view.words.figure_ends)  # 年复合增长率
     if view.words.has("phrases.joining", pieces[i].text):
         return i > 0 and pieces[i - 1].kind in (NOUN, EITHER)
     if pieces[i].kind == AROUND:

@@ -167,8 +167,8 @@ def _past_bracket(view: View, outer: _Reading, number: Number) -> _Reading:
     close = view.folded.rfind(")", view.sentence.start, number.start)
     clause = max(bisect_right(view.starts, close) - 1, 0)
     pieces = view.pieces(clause)
-    after = next((i + 1 for i, piece in enumerate(pieces) if piece.start <= close < piece.end), None)
-    if after is None:
+    after = bisect_right(pieces, close, key=lambda piece: piece.start)
+    if after == 0 or close >= pieces[after - 1].end:
         return outer
     return replace(outer, clause=clause, first=after, after=after, ended=after == len(pieces))
 
@@ -283,7 +283,12 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
         shares = view.words.has("phrases.shared_action", previous.phrase.action)
         return shares and spot.noun is not None
     left = pieces[spot.left].text if spot.left >= spot.first else ""
-    if view.words.has("phrases.sum_noun", left) or (spot.noun is None and left.endswith(view.words.figure_ends)):
+    is_fund = bool(spot.number.currency) and left.endswith(view.words.fund_ends)
+    if (
+        is_fund
+        or view.words.has("phrases.sum_noun", left)
+        or (spot.noun is None and left.endswith(view.words.figure_ends))
+    ):
         return previous.clause == spot.clause
     if previous.clause == spot.clause:
         joined = not between or between[0].kind in (MARK, AND, SPACE)
@@ -368,7 +373,8 @@ def _actor(view: View, spot: Spot, verb: Verb | None) -> str:
 def _clause_subject(view: View, clause: int) -> str | None:
     """The doer at the head of a clause of the sentence, as `_subject` gives it."""
     pieces = view.pieces(clause)
-    acting = next((i for i in range(len(pieces)) if _acts(view, pieces, i)), len(pieces))
+    last = min(len(pieces), 2 * REACH + 1)
+    acting = next((i for i in range(last) if _acts(view, pieces, i)), last)
     happens = acting < len(pieces) and view.words.has("phrases.happens", pieces[acting].text)
     says = bool(pieces) and view.words.has("phrases.says", pieces[min(acting, len(pieces) - 1)].text)
     subject = "" if happens else _subject(view, pieces, acting)
@@ -434,11 +440,8 @@ def _decider(view: View, spot: Spot) -> str:
     """The doer of the clause of the sentence that decides or confers, of which a sum for each is a part."""
     for clause in range(min(spot.clause, _LOOK_BACK)):
         pieces = view.pieces(clause)
-        confers = (
-            view.words.has("phrases.shared_action", p.text) or view.words.has("phrases.deliberate", p.text)
-            for p in pieces
-        )
-        if any(confers):
+        names = ("phrases.shared_action", "phrases.deliberate")
+        if any(view.words.has(name, piece.text) for piece in pieces[: 2 * REACH] for name in names):
             return _clause_subject(view, clause) or ""
     return ""
 
@@ -485,7 +488,8 @@ def _agent(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
             last = end
             while last > i + 1 and pieces[last - 1].kind in (ADVERB, PARTICLE, TIME):
                 last -= 1
-            return slice_text(view, pieces, i + 1, last)
+            is_deed = last == i + 2 and (pieces[i + 1].kind == EITHER or pieces[i + 1].verbal)
+            return "" if is_deed else slice_text(view, pieces, i + 1, last)  # 被谈话提醒
     return ""
 
 
@@ -652,16 +656,25 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     if verb is None and _giver(view, spot, verb, lent):
         return ""
     if verb is None:
-        return _noun_without_verb(view, spot, previous)
+        return "" if _are_members(view, spot, spot.first) else _noun_without_verb(view, spot, previous)
     subject = topic(view, pieces, spot.first, verb[0])
     if view.words.has("phrases.share", pieces[verb[1] - 1].text) and left > verb[1] and pieces[left].kind == OF:
         return stripped(view, pieces, verb[1], left)
-    between = stripped(view, pieces, verb[1], left + 1)
+    between = "" if _are_members(view, spot, verb[1]) else stripped(view, pieces, verb[1], left + 1)
     if between or not view.words.has("phrases.of_subject", pieces[verb[1] - 1].text):
         is_figure = subject.endswith(view.words.figure_ends)
         return between or (subject if is_figure else "")
     near = previous is not None and spot.clause - previous.clause <= 1 and _per(view, spot) in ("", previous.phrase.per)
     return previous.phrase.noun if previous is not None and near and not subject else subject
+
+
+def _are_members(view: View, spot: Spot, start: int) -> bool:
+    """Whether a list of names stands before a number of people: 张三、李四和王五三人; they are the members."""
+    if not view.words.has("phrases.people", spot.number.unit) and spot.number.unit not in ("名", "位"):
+        return False
+    listed = any(piece.kind in (MARK, AND) for piece in spot.pieces[start : spot.left + 1])
+    last = spot.pieces[spot.left] if spot.left >= start else None
+    return listed and last is not None and last.kind == NOUN and (_is_name(view, last.text))
 
 
 def _giver(view: View, spot: Spot, verb: Span | None, lent: Phrase | None) -> str:
@@ -678,16 +691,17 @@ def _giver(view: View, spot: Spot, verb: Span | None, lent: Phrase | None) -> st
 def _paired(view: View, spot: Spot) -> str:
     """The noun that is the number's own where several stand before 分别 and as many numbers follow it."""
     pieces = spot.pieces
-    tie = next((i for i in range(spot.here - 1, -1, -1) if pieces[i].text in _RESPECTIVELY), None)
+    nearest = range(spot.here - 1, max(spot.here - REACH, 0) - 1, -1)
+    tie = next((i for i in nearest if pieces[i].text in _RESPECTIVELY), None)
     if tie is None:
         return ""
     numbers, i = [], tie + 1
-    while i < len(pieces) and pieces[i].kind in (NUMBER, MARK, AND, LINK, ADVERB, AROUND):
+    while i < min(len(pieces), tie + REACH) and pieces[i].kind in (NUMBER, MARK, AND, LINK, ADVERB, AROUND):
         if pieces[i].kind == NUMBER:
             numbers.append(i)
         i += 1
     first = tie
-    while first > 0 and pieces[first - 1].kind in (*NOMINAL, MARK, AND):
+    while first > max(tie - REACH, 0) and pieces[first - 1].kind in (*NOMINAL, MARK, AND):
         first -= 1
     marks = [i for i in range(first, tie) if pieces[i].kind in (MARK, AND)]
     if len(marks) + 1 != len(numbers) or len(numbers) < 2 or spot.here not in numbers:
@@ -753,6 +767,13 @@ def _heading(view: View, spot: Spot, bracket: int) -> str:
         annex = [i for i in range(start, min(start + 4, bracket)) if spot.pieces[i].kind == SPACE]
         if annex and spot.pieces[start].text.startswith("附"):
             start = annex[-1] + 1  # 附件3 模范名单(9名)
+        if (
+            spot.number.currency
+            and bracket - start > 1
+            and spot.pieces[start].kind == VERB
+            and spot.pieces[start + 1].kind == NOUN
+        ):
+            start += 1  # 支付报名费(9元)
         return stripped(view, spot.pieces, start, bracket)
     number = view.sentence.number
     before = view.document.sentences[number - 2] if spot.clause == 0 and number > 1 else None

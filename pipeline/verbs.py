@@ -76,7 +76,9 @@ def governor(view: View, spot: Spot) -> Span | None:
         after_adverb = before is not None and before.kind == ADVERB
         if piece.kind == VERB and second is not None and second[1] > spot.left and _is_within(view, spot, i, second[0]):
             return second  # 对获得一等奖的单位奖励9万元
-        if piece.kind == VERB and (_in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)):
+        if piece.kind == VERB and _is_achieved(view, spot, lowest, i):
+            pass  # 实现游客花费9亿元
+        elif piece.kind == VERB and (_in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)):
             pass  # 发放技能提升补贴9万元, 建成供水工程9处
         elif piece.kind in (VERB, LIGHT) and (_in_award(view, spot, i) or (copula and _in_figure(view, spot, i))):
             pass  # 技术发明二等奖9项, 直接结算机构数量为9家
@@ -180,6 +182,7 @@ def _described(view: View, spot: Spot) -> Span | None:
     if i < spot.first or (shared and not view.words.has("phrases.share", pieces[i].text)):
         return None
     said = pieces[i].kind == EITHER and i == spot.left - 1 and i > spot.first and _is_doer(view, pieces[i - 1])
+    said = said and not view.words.has("phrases.no_doer", pieces[i - 1].text)
     return (i, i + 1) if pieces[i].kind in (VERB, WEAK) or said else None
 
 
@@ -257,6 +260,17 @@ def _in_grant(view: View, spot: Spot, lowest: int, i: int) -> bool:
     return plain and any(piece.kind in (VERB, LIGHT) for piece in pieces[lowest:i])
 
 
+def _is_achieved(view: View, spot: Spot, lowest: int, i: int) -> bool:
+    """Whether the verb straight before the number ends the noun that 实现 governs: 实现游客花费9亿元."""
+    pieces = spot.pieces
+    if i != spot.left or i == lowest or pieces[i - 1].kind != NOUN:
+        return False
+    k = i - 1
+    while k > lowest and pieces[k].kind in (NOUN, ADJECTIVE, PLACE):
+        k -= 1
+    return view.words.has("phrases.achieves", pieces[k].text)
+
+
 def _in_name(view: View, spot: Spot, lowest: int, i: int) -> bool:
     """Whether the verb at i takes no object and describes the noun after it, which another verb governs."""
     pieces = spot.pieces
@@ -311,8 +325,15 @@ def is_linked(view: View, spot: Spot, ties: str) -> bool:
     return spot.left >= spot.first and any(view.words.has(ties, piece.text) for piece in between)
 
 
-def follower(view: View, clause: int, after: int) -> Verb | None:
-    """The verb that follows the number and its noun: 25个集体[受]表彰, 76个国家[派遣]."""
+_JOINED = 6
+"""How many counted nouns at most share a verb over commas."""
+
+
+def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb | None:
+    """The verb that follows the number and its noun: 25个集体[受]表彰, 76个国家[派遣].
+
+    joins: how many clauses with a further counted noun may stand before it.
+    """
     pieces = view.pieces(clause)
     i, aside, last = _past_possession(pieces, after), False, min(len(pieces), after + REACH)
     after = i
@@ -349,7 +370,7 @@ def follower(view: View, clause: int, after: int) -> Verb | None:
         i += 1
     if i < len(pieces) or clause + 1 >= len(view.clauses) or view.folded[view.clauses[clause][1]] != ",":
         return None
-    joined = _joined_next(view, clause, after)
+    joined = _joined_next(view, clause, after, joins)
     if joined is not None:
         return joined
     return _passive_next(view, clause + 1) if pieces and pieces[-1].kind not in (NUMBER, AROUND) else None
@@ -360,7 +381,7 @@ def _past_possession(pieces: Sequence[Piece], i: int) -> int:
     if i + 1 >= len(pieces) or pieces[i].kind != OF or pieces[i + 1].kind not in (NOUN, ADJECTIVE, EITHER):
         return i
     end = i + 1
-    while end < len(pieces) and pieces[end].kind in (NOUN, ADJECTIVE, MARK, AND):
+    while end < min(len(pieces), i + REACH) and pieces[end].kind in (NOUN, ADJECTIVE, MARK, AND):
         end += 1
     return max(end, i + 2)
 
@@ -384,7 +405,8 @@ def _undergone(view: View, pieces: Sequence[Piece], i: int) -> int | None:
     if not view.words.has("phrases.performs", pieces[i].text):
         return None
     end = i + 1
-    while end < len(pieces) and pieces[end].kind in (*NOMINAL, OF, PARTICLE, MARK, AND, ET_CETERA, WEAK, VERB):
+    within = (*NOMINAL, OF, PARTICLE, MARK, AND, ET_CETERA, WEAK, VERB)
+    while end < min(len(pieces), i + REACH) and pieces[end].kind in within:
         end += 1
     last = pieces[end - 1]
     is_deed = end - 1 > i and len(last.text) == 2 and (last.verbal or last.kind in ACTING)
@@ -392,15 +414,15 @@ def _undergone(view: View, pieces: Sequence[Piece], i: int) -> int | None:
     return end - 1 if is_deed and not earlier else None
 
 
-def _joined_next(view: View, clause: int, after: int) -> Verb | None:
+def _joined_next(view: View, clause: int, after: int, joins: int) -> Verb | None:
     """The verb that several counted nouns share over commas: 1名党员,2名教师受到表彰."""
     pieces = view.pieces(clause)
-    counted = after == len(pieces) and any(piece.kind == NUMBER for piece in pieces[:-1])
+    counted = joins > 0 and after == len(pieces) and any(piece.kind == NUMBER for piece in pieces[-REACH:-1])
     later = view.pieces(clause + 1)
     if not counted or pieces[-1].kind == NUMBER or not later or later[0].kind != NUMBER:
         return None
     noun = noun_after(view, later, 0, view.number_at[later[0].start])
-    return follower(view, clause + 1, noun[1]) if noun else None
+    return follower(view, clause + 1, noun[1], joins - 1) if noun else None
 
 
 def _passive_next(view: View, clause: int) -> Verb | None:
