@@ -105,6 +105,9 @@ class CellReader:
         labelled = self._labelled(start, end)
         if labelled:
             return labelled
+        works = self._works(start, end)
+        if works:
+            return works
         work = self.work(start, end) or self._work_of_persons(start, end)
         if work:
             return [work]
@@ -189,6 +192,19 @@ class CellReader:
             return []
         unit, titles = self.unit_and_titles(bracket.start() + 1, bracket.end() - 1)
         return [replace(self._person(cell, place), start=start, organisation=unit, titles=titles)]
+
+    def _works(self, start: int, end: int) -> list[ListEntry]:
+        """《甲》(张三)、《乙》(李四)、…: several works on one line, none where a piece does not begin with one."""
+        pieces = [self.stripped(*piece) for piece in self._between(start, end, SEPARATOR)]
+        quoted = [QUOTED.match(self.folded, *piece) for piece in pieces]
+        if len(pieces) < 2 or not all(quoted):
+            return []
+        found = []
+        for (first, last), match in zip(pieces, quoted, strict=True):
+            if match:
+                a, b = match.start() + 1, match.end() - 1
+                found.append(ListEntry(first, last, "work", a, b, self.raw[a:b]))
+        return found
 
     def _work_of_persons(self, start: int, end: int) -> ListEntry | None:
         """智慧果园(张三、李四): a work and who made it, where it is neither a unit nor a person."""
@@ -351,7 +367,7 @@ class CellReader:
             kinds[0] = "person"
         if kinds[0] == "person" and "person" not in kinds[1:]:
             return [self._person(cells[0], place, (cells[1][0], cells[-1][1]))]
-        if kinds == ["", "unit"]:
+        if kinds == ["", "unit"] and self.folded[cells[0][1] : cells[1][0]].isspace():
             return [self._unknown_with_unit(cells[0], cells[1], place, above)]
         if kinds[0] == "unit" and "person" in kinds and set(kinds) <= {"unit", "person"}:
             return self._units_with_persons(cells, kinds, place)

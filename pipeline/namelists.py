@@ -33,7 +33,7 @@ _LONGEST_BARE = 8
 _LONGEST_GRADE = 10
 _TOLD_WITHIN = 400
 _YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?学?年度?)?(?:的)?")
-_BARE_YEAR = re.compile(r"\(?\s*(?:19|20)\d\d\s*\)?")
+_BARE_YEAR = re.compile(r"\(\s*(?:19|20)\d\d\s*[),;、]")
 _ANNEX = re.compile(r"附(?:件|表|录)?\s*[\d一二三四五六]{0,2}\s*[:.、]?\s*")
 _DATE_LINE = re.compile(r"^[\d二〇○零O]{4}年.{1,8}[日号]?$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NOTE_LINE = re.compile(r"^[(\[][^()\[\]]*[)\]]$|^注:|^说明:|^\(?排名不分|^以上|^附件?\d*:?$|^备注")
@@ -42,7 +42,7 @@ _CONFERRED = re.compile(
     r"获得|荣获|被?评为|被?授予|当选|获评|入选|获(?!奖|得|评)|评选?出了?|颁发了?|记(?=个?人?[特一二三]等功)"
 )
 _TITLE_ENDS = re.compile(r"$|[”的:(]|等|荣?誉?称号|荣誉")
-_BEFORE_AWARD = re.compile(r"^(?:以下|下列)[^“”]{0,6}?为")
+_BEFORE_AWARD = re.compile(r"^(?:(?:以下|下列)[^“”]{0,6}?为|现将|兹将)")
 _BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣誉)?称号)$")
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
 _LIST_END = re.compile(r"[。!?;]")
@@ -280,7 +280,7 @@ class _Reader:
         size = None
         sized = self.grammar.size.search(text[:core_end])
         if sized and sized.start() > begin:
-            if _BARE_YEAR.fullmatch(sized[0]):  # a prize of that year, in a list of prizes
+            if _BARE_YEAR.match(sized[0]):  # a prize of that year, in a list of prizes
                 return None
             size, core_end = _number(sized["bracketed"] or sized["bare"]), len(text[: sized.start()].rstrip())
         listed = self.grammar.mark.search(text[:core_end].rstrip(": "))
@@ -400,6 +400,8 @@ class _Reader:
         return told[-1].span("award") if told else None
 
     def _open_list(self, heading: _Heading) -> None:
+        if self._is_announced_again(heading) and self.open is not None:
+            self.open.entries.clear()  # 甲名单如下:, the body that publishes it, 甲名单
         self._close()
         if heading.level:
             while self.stack and self.stack[-1].level >= heading.level:
@@ -409,6 +411,15 @@ class _Reader:
         outer = tuple(h.award for h in reversed(self.stack) if h.award)
         self.stack.append(heading)
         self.open = _Open(heading, outer, end=heading.span[1])
+
+    def _is_announced_again(self, heading: _Heading) -> bool:
+        """Whether a heading names the award of the open list again, of which only one unit stands between the two."""
+        current = self.open
+        if current is None or len(current.entries) != 1 or current.entries[0].kind != "organisation":
+            return False
+        award = current.heading.award
+        same = award and heading.award and self.folded[slice(*award)] == self.folded[slice(*heading.award)]
+        return bool(same) and current.heading.size is None
 
     def _close(self) -> None:
         """Finish the list that is being read; one without entries, or without any sign of being a list, is none."""

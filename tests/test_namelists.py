@@ -300,3 +300,41 @@ def test_works_in_a_table_on_one_line(pipeline: Pipeline) -> None:
 def test_a_work_ends_a_list_of_units(pipeline: Pipeline) -> None:
     (found,) = lists(pipeline, "获奖名单\n优秀组织奖\n数学学院\n文学院\n“新校区”征文活动\n大家来了")
     assert names(found) == ["数学学院", "文学院"]
+
+
+def test_two_and_three_padded_characters(pipeline: Pipeline) -> None:
+    text = "先进个人名单\n(5名,排名不分先后)\n陶  建  林(女)\n多  杰    魏  东    扎西加措    赵  敏"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "多杰", "魏东", "扎西加措", "赵敏"]
+    assert found.size == 5
+
+
+def test_units_between_semicolons(pipeline: Pipeline) -> None:
+    (found,) = lists(pipeline, "模范集体(3个):供电公司检修班;环卫中心清扫队;第一医院急诊科")
+    assert names(found) == ["供电公司检修班", "环卫中心清扫队", "第一医院急诊科"]
+
+
+def test_a_unit_of_any_ending_where_one_is_missing(pipeline: Pipeline) -> None:
+    text = "先进集体名单(3个)\n临江市第二中学\n供热公司客服热线\n公交公司“红旗”班组\n主题词:表彰"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["临江市第二中学", "供热公司客服热线", "公交公司“红旗”班组"]
+
+
+def test_an_unknown_name_before_a_post(pipeline: Pipeline) -> None:
+    text = "先进个人名单\n陶建林 临江市第二中学校长\n德吉措 玉龙乡生态管护队队长\n星占福 青石乡上坝村党支部书记、村委会主任"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "德吉措", "星占福"]
+
+
+def test_works_with_their_makers_on_one_line(pipeline: Pipeline) -> None:
+    text = "8项报告获评“临江市优秀建议”。此次我校获得表彰的报告为:《论山区道路》(陶建林、魏晓东)、《论“绿水”保护》(欧阳敏)。"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["论山区道路", "论“绿水”保护"]
+    assert found.award is not None
+    assert text[slice(*found.award)] == "临江市优秀建议"
+
+
+def test_the_body_that_publishes_a_list_is_no_entry(pipeline: Pipeline) -> None:
+    text = "现将先进集体名单公布如下:\n临江市总工会\n先进集体名单\n(共2个)\n临江市第二中学\n临江市水利局"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["临江市第二中学", "临江市水利局"]
