@@ -29,6 +29,8 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
+_CLASSMATE = re.compile("(?:专业|本科生|硕士生|博士生|研究生|[0-9]班)([一-龥]{2,3})$")
+_WORK_OF = re.compile(f"{_O}[^{_Q}{_W},;]{{0,12}}的[^{_Q}{_W},;]{{0,12}}(?:{_W}|{_Q}(?:项目|作品|课题|论文|成果|案例|研究))")
 _IN_THE_ROLE = re.compile("作为[^,;。]*(?:参与|合作|完成|主持|承担|牵头|申报)[^,;。]*的")
 _HIS_WORK = re.compile(
     f"(?:{_P}|[他她其])[^,;。]{{0,6}}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{{0,10}}的"
@@ -176,11 +178,18 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         return []
     if len(honorees) > 1 and honorees[-1].kind == WORK and _MADE_BY.search(text, start, honorees[-1].index + 1):
         return [h for h in honorees if h.kind == WORK]  # 甲公司与乙公司联合摄制的《某片》
+    if any(h.kind == PERSON for h in honorees):  # a place by its name, a person in a list of persons
+        honorees = [replace(h, kind=PERSON) if _may_be_name(h, text, grammar) else h for h in honorees]
     if kind == PERSON and any(h.kind == PERSON for h in honorees):
         return [h for h in honorees if h.kind == PERSON]
     if kind == WORK and any(h.kind == WORK for h in honorees):  # 甲支部“某活动”等5个活动: the works, not their makers
         return [h for h in honorees if h.kind == WORK]
     return honorees
+
+
+def _may_be_name(honoree: Honoree, text: str, grammar: _Grammar) -> bool:
+    plain = honoree.kind == ORGANISATION and not _ANY_SLOT.match(text[honoree.index])
+    return plain and bool(grammar.short.match(honoree.name)) and not grammar.organisation_end.search(honoree.name)
 
 
 def read_before(
@@ -237,10 +246,13 @@ def read_before(
             return groups
     for c, d in reversed(clauses[:-1]):
         if text[d : d + 1] in ";。!?":
+            start = max(start, d + 1)
             break
         subject = _subject(slotted, c, d, rules, found, grammar)
         if subject:
             return subject
+    while text[start : start + 1] == ";":
+        start += 1
     return topic if not _has_subject(slotted, start, end, grammar) else []
 
 
@@ -272,6 +284,8 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> b
     """Whether a sentence begins, before its verb at `end`, with a noun of its own and so is not about the subject of the
     sentence before."""
     text = slotted.text
+    while start < end and text[start] in ",;。、 ":
+        start += 1
     lead = grammar.leads.match(text, start, end)
     begin = lead.end() if lead else start
     if begin >= end or _SHE.search(text, start, end):
@@ -283,8 +297,10 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: _Grammar) -> b
 
 
 def has_subject(slotted: Slotted, end: int, rules: Rules) -> bool:
-    """Whether the sentence begins with a noun of its own before the verb at `end`."""
-    return _has_subject(slotted, 0, end, _grammar(rules))
+    """Whether the sentence begins with a noun of its own, other than a general one, before the verb at `end`."""
+    grammar = _grammar(rules)
+    first = slotted.words.get(0)
+    return not (first and first[0] in grammar.generic) and _has_subject(slotted, 0, end, grammar)
 
 
 def is_pronoun(text: str, rules: Rules) -> bool:
@@ -527,6 +543,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: _Grammar, kind: st
     if slot == _W:
         return Honoree(WORK, *inside, name, index=i) if name else None
     before = text[a:i]
+    if kind == WORK and tail and before and _is_phrase(slotted, i + 1, b, grammar):  # 中医服务“走出去”新模式
+        return _phrase(slotted, WORK, _phrase_start(slotted, a, i, grammar), b)
     if tail and grammar.team_end.search(tail) and _is_phrase(slotted, i + 1, b, grammar):
         return _phrase(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
     if grammar.work_end.match(tail) or grammar.work_before.search(before) or kind == WORK:
@@ -622,8 +640,12 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: _Grammar, kind: str) -> Ho
         return None
     if not phrase or len(phrase) > _LONGEST_PHRASE or _ANY_SLOT.search(phrase) or phrase in grammar.generic:
         return None
+    if kind == WORK and len(phrase) > _SHORTEST_TORN:
+        return _phrase(slotted, WORK, begin, b)
     if kind == PERSON:
         start = _trailing_name(slotted, begin, b, grammar)
+        if start < 0 and (classmate := _CLASSMATE.search(phrase)):
+            start = begin + classmate.start(1)
         if start >= 0:
             return _phrase(slotted, PERSON, start, b)
         return _phrase(slotted, PERSON, begin, b) if grammar.short.match(phrase) else None
@@ -728,6 +750,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
         ):
             if grammar.body_role.search(text[i + 1 : b]) or _AT.search(text, a, i):
                 return []
+            work = _WORK_OF.match(text, i, b)
+            if work:  # 甲学院的“某装置”项目在…
+                return read_list(slotted, i, work.end(), rules, found)
             made = _MADE_UP.search(text, i, b)
             if made:  # 由甲学院4名学生组成的某团队
                 return read_list(slotted, made.end(), b, rules, found)
