@@ -168,7 +168,8 @@ def run(
     begun = time.monotonic()
     with _told(say):
         known = read_metadata(job.metadata) if job.metadata else {}
-        items = (item for item in read(job.inputs, known, job.base, columns) if not _left_out(item, job))
+        passing = [path for path in (job.metadata, job.out) if path]
+        items = (item for item in read(job.inputs, known, job.base, columns, passing) if not _left_out(item, job))
         settings = batch.Settings(rules or default_folder("rules"), segmenter, authority, dictionary)
         with (
             progress(screen, say) as advance,

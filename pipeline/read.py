@@ -12,7 +12,7 @@ import stat
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +25,7 @@ from pipeline.readers.packages import HIGHEST_RATIO
 from pipeline.readers.records import LONGEST, NAMES, check_text, json_lines, read_json
 from pipeline.readers.sheets import read_csv
 from pipeline.records import Article, Failure
+from pipeline.tables import TABLES
 
 TEXTS = (".txt", ".md")
 LINES = (".jsonl", ".jsonl.gz")
@@ -34,6 +35,7 @@ COLUMNS = tuple(NAMES)
 """The parts of an article for which a user can name a column."""
 METADATA_COLUMNS = ("published_on", "title", "source", "url")
 STANDARD_INPUT = "-"
+OUTPUT_MARK = "datapackage.json"
 _HEADING = re.compile(r"^ {0,3}#{1,2}[ \t]+(?P<title>\S[^\n\r]{0,118}\S)[ \t#]*\r?$", re.MULTILINE)
 _NAMES: Mapping[type[Exception], str] = {FileNotFoundError: "NotFound", PermissionError: "NotAllowed"}
 _PASSING = ("._", "~$")
@@ -63,17 +65,19 @@ def read(
     metadata: Mapping[str, Mapping[str, str]] | None = None,
     base: Path | None = None,
     columns: Mapping[str, str] | None = None,
+    passing: Iterable[Path] = (),
 ) -> Iterator[Article | Failure]:
     """The articles of `inputs` in order, and a Failure for each thing that cannot be read.
 
     inputs: paths of files (see SUFFIXES), of folders (read with all below them, sorted), or "-" for JSON lines on
     standard input. metadata: see `read_metadata`; it wins over what a record says. base: sources below this folder are
     shown as paths from there, else as they are written. columns: the names of columns or keys of records for some of
-    COLUMNS, where they are not called as usual.
+    COLUMNS, where they are not called as usual. passing: files and folders below the inputs that are none themselves.
+    Tables that a run has written into a folder are passed over, too.
     """
     taken: set[str] = set()
     with closing(_Reading(columns or {})) as reading:
-        for item in _named(_listed(inputs, base)):
+        for item in _named(_listed(inputs, base, {path.resolve() for path in passing})):
             if isinstance(item, Failure):
                 yield item
                 continue
@@ -111,14 +115,14 @@ def read_metadata(path: Path) -> dict[str, dict[str, str]]:
     return rows
 
 
-def _listed(inputs: Iterable[str], base: Path | None) -> Iterator[File | Failure]:
+def _listed(inputs: Iterable[str], base: Path | None, passing: Collection[Path]) -> Iterator[File | Failure]:
     """The files of all inputs, without their final names; a file that is named twice is one failure."""
     seen: set[Path] = set()
     for written in inputs:
         if written == STANDARD_INPUT:
             yield File(Path(written), written, ("stdin",), ".jsonl")
             continue
-        for path, below in _below(Path(written)):
+        for path, below in _below(Path(written), passing):
             shown = _printable(path.relative_to(base) if base and path.is_relative_to(base) else path)
             if isinstance(below, RefusedError):
                 yield Failure(shown, "read", below.error, below.message)
@@ -174,7 +178,7 @@ def _members(archive: File, outer: str) -> Iterator[File | Failure]:
         yield Failure(archive.shown, "read", "NoText", "it holds no file that can be read")
 
 
-def _below(root: Path) -> Iterator[tuple[Path, Path | RefusedError]]:
+def _below(root: Path, passing: Collection[Path]) -> Iterator[tuple[Path, Path | RefusedError]]:
     """The files to read under an input, each with its path below it, or with why it is refused."""
     try:
         mode = root.stat().st_mode
@@ -191,8 +195,11 @@ def _below(root: Path) -> Iterator[tuple[Path, Path | RefusedError]]:
         return
     unreadable: list[OSError] = []
     found: list[Path] = []
-    for folder, _, names in os.walk(root, onerror=unreadable.append):
-        found += [Path(folder, name) for name in names if _suffix(name)]
+    for folder, folders, names in os.walk(root, onerror=unreadable.append):
+        folders[:] = [name for name in folders if not passing or Path(folder, name).resolve() not in passing]
+        tables = {*TABLES, "honorroll", "datapackage"} if _are_written(folder, names) else set()
+        files = [Path(folder, name) for name in names if _suffix(name) and name.partition(".")[0] not in tables]
+        found += [file for file in files if not passing or file.resolve() not in passing]
     for trouble in unreadable:
         yield Path(trouble.filename), _refusal("", trouble)
     outside = root.resolve()
@@ -203,6 +210,16 @@ def _below(root: Path) -> Iterator[tuple[Path, Path | RefusedError]]:
             yield path, RefusedError("NotAFile", "this is no file, or a link to nothing")
         else:
             yield path, path.relative_to(root)
+
+
+def _are_written(folder: str, names: Collection[str]) -> bool:
+    """Whether the tables of an earlier run lie among these files of a folder."""
+    if "honorroll.xlsx" in names:
+        return True
+    try:
+        return OUTPUT_MARK in names and b'"name": "honorroll"' in Path(folder, OUTPUT_MARK).read_bytes()[:200]
+    except OSError:
+        return False
 
 
 def _suffix(name: str) -> str:

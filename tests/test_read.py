@@ -219,6 +219,16 @@ def test_nothing_outside_the_input_and_no_pipe_is_read(tmp_path):
     ]
 
 
+def test_tables_of_a_run_and_what_the_user_names_are_no_inputs(tmp_path):
+    for name in ("a.txt", "dates.csv", "out/articles.csv", "old/articles.csv", "old/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("article_id,text\nb,3元\n", encoding="utf-8")
+    (tmp_path / "old" / "datapackage.json").write_text('{\n "name": "honorroll"', encoding="utf-8")
+    items = read([str(tmp_path)], passing=[tmp_path / "dates.csv", tmp_path / "out", tmp_path / "none"])
+    assert kinds(items) == ["a", "old/c"]
+    assert kinds(read([str(tmp_path / "old" / "articles.csv")])) == ["b"]
+
+
 def test_an_unreadable_folder_is_a_failure(tmp_path, monkeypatch):
     (tmp_path / "shut").mkdir()
     (tmp_path / "a.txt").write_text("3元")
