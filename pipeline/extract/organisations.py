@@ -155,7 +155,13 @@ def _whole_name(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
     if folded.startswith(lexicon.not_before.get(folded[end - 1], ()), end):
         return False
     last = words.from_offset(end - 1, 1)
-    return not last or last[0].end == end or not last[0].tag or goes_on_outside(folded, lexicon, end, last[0].end)
+    return (
+        not last
+        or last[0].end == end
+        or not last[0].tag
+        or folded[end : last[0].end] in lexicon.known  # 中共中央|国务院
+        or goes_on_outside(folded, lexicon, end, last[0].end)
+    )
 
 
 def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> Iterator[tuple[Span, str]]:
