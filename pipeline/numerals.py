@@ -81,7 +81,7 @@ _SPECIAL = re.compile(
   | (?P<latin_sign>(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])[-+])?(?P<latin>{_LATIN})
   | (?P<million>(?<![0-9A-Za-z\u4e00-\u9fff)/.~—-])-[0-9]++(?:\.[0-9]++)?)[\ ]M(?![0-9A-Za-z])
   | (?P<decimals>(?<![^\ (=<>:,+-])\.[0-9]++)(?![.0-9A-Za-z\u4e00-\u9fff]|\ [\u4e00-\u9fff])
-  | (?P<half>半数|一半(?!是|儿|天|径)|(?<![一二三四五六七八九十百千万0-9年月个天多大前后下上对参东西南北点克])半(?=个|年|天|小时|公里|吨|公斤|斤|米|亩|公升|加仑|公顷|英里))
+  | (?P<half>半数|一半(?!是|儿|天|径)|(?<![一二三四五六七八九十百千万0-9年月个天多大前后下上对参东西南北点克])半(?=个|年|天|小时|公里|吨|公斤|斤|米|亩|公升|加仑|公顷|英里|[盘碗杯瓶箱袋桶包](?![子裹装围括含扣])))
     """,
     re.VERBOSE,
 )
@@ -463,7 +463,7 @@ class Lexicon:
     `before` and `after` find words of approximation round a number and `qualifiers` says what they mean; `prefix`
     finds a currency in front. `edges` are the characters next to a number without which `before`, `after` and `prefix`
     need not be tried. `fraction_units` are the parts of 元: 角 → 0.1. `no_number` matches words that begin with a figure
-    and are no number (一切, 四川).
+    and are no number (一切, 四川). `unit_parts` are the parts of measures: 斤/两 → 0.1.
     """
 
     tail: "re.Pattern[str]"
@@ -476,6 +476,7 @@ class Lexicon:
     fraction_units: Mapping[str, Decimal]
     edges: tuple[frozenset[str], frozenset[str], frozenset[str]]
     no_number: "re.Pattern[str]"
+    unit_parts: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -562,6 +563,8 @@ def read(
         tail = _tail(folded, core, lexicon)
         if tail.kind == "currency":
             tail, i = _smaller_parts(folded, written, i, tail, lexicon)
+        elif tail.value == "measure":
+            tail, i = _part_of_measure(folded, written, i, tail, lexicon)
         joined = _range(folded, written, i, core, tail, lexicon)
         if joined is not None:
             core, tail, i = joined
@@ -691,6 +694,18 @@ def _range(
         return None
     both = Reading(None, first, last, "range")
     return Core(core.start, other.end, both), _Tail(far.end, far.word, far.kind, far.value, both), end
+
+
+def _part_of_measure(folded: str, written: list[Core], i: int, tail: _Tail, lexicon: Lexicon) -> tuple[_Tail, int]:
+    """9斤7两, 3公里200米: the part of the measure joins it."""
+    if i + 1 >= len(written) or written[i + 1].start != tail.end or tail.reading.value is None:
+        return tail, i
+    other = _tail(folded, written[i + 1], lexicon)
+    part = lexicon.unit_parts.get(f"{tail.word}/{other.word}")
+    if part is None or other.reading.value is None or other.reading.value * part >= 1:
+        return tail, i
+    total = tail.reading.value + other.reading.value * part
+    return _Tail(other.end, tail.word, tail.kind, tail.value, _exactly(total)), i + 1
 
 
 def _is_next(folded: str, core: Core, other: Core) -> bool:

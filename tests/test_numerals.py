@@ -115,7 +115,7 @@ def test_words_that_only_look_like_approximation_change_nothing(text: str) -> No
         ("98%", "98", "%"), ("六成", "60", "%"), ("三成半", "35", "%"), ("半数", "50", "%"), ("百分之三十点五", "30.5", "%"),
         ("5‰", "0.5", "%"), ("千分之三", "0.3", "%"), ("八折", "8", "折"), ("三倍", "3", "倍"), ("1.8个百分点", "1.8", "个百分点"),
         ("两番", "2", "番"), ("三个半", "3.5", "个"), ("半个", "0.5", "个"), ("4 个", "4", "个"), ("4\n个", "4", "个"),
-        ("一 百 二 十 个 百 分 点", "120", "个百分点"), ("六成 五", "65", "%"), ("1/4", "25", "%"), ("俩", "2", "个"), ("一米八", "1.8", "米"),
+        ("9斤7两", "9.7", "斤"), ("3公里200米", "3.2", "公里"), ("半碗", "0.5", "碗"), ("一 百 二 十 个 百 分 点", "120", "个百分点"), ("六成 五", "65", "%"), ("1/4", "25", "%"), ("俩", "2", "个"), ("一米八", "1.8", "米"),
         ("四分之一公升", "0.25", "公升"), ("2米06", "2.06", "米"), ("41秒35", "41.35", "秒"), ("一成五", "15", "%"), ("三分一", "33.333333", "%"), ("4000万千瓦时", "40000000", "千瓦时"), ("12箱（件）", "12", "箱(件)"), ("3万人次", "30000", "人次"),
     ],
 )  # fmt: skip
@@ -198,6 +198,45 @@ def test_decimals_to_four_places_are_exact(whole: int, fraction: int) -> None:
         assert found.value == value * factor, written
 
 
+@given(st.integers(min_value=1, max_value=10**9), st.integers(min_value=0, max_value=99))
+def test_sums_in_yuan_and_its_parts_are_exact(whole: int, cents: int) -> None:
+    value = Decimal(whole) + Decimal(cents) / 100
+    parts = (f"{_FIGURES[cents // 10]}角" if cents > 9 else "") + (f"{_FIGURES[cents % 10]}分" if cents % 10 else "")
+    ways = [f"{whole}.{cents:02d}元", f"￥{whole:,}.{cents:02d}", f"人民币{whole}.{cents:02d}元"]
+    ways.append(chinese(whole) + "元" + ("零" if cents < 10 and parts else "") + parts)
+    ways.append(chinese(whole, _FINANCIAL, "拾佰仟") + "元" + parts)
+    for written in ways:
+        found = parse_money(written)
+        assert found is not None, written
+        assert (found.value, found.currency) == (value, "CNY"), written
+
+
+@given(
+    st.integers(min_value=1, max_value=9999),
+    st.integers(min_value=1, max_value=9999),
+    st.sampled_from(["%", "%至", "成"]),
+)
+def test_shares_and_ranges_of_shares(first: int, second: int, form: str) -> None:
+    low, high = sorted((Decimal(first) / 100, Decimal(second) / 100))
+    if form == "%至" and low < high:
+        found = parse_number(f"{low}%至{high}%")
+        assert found is not None
+        assert (found.low, found.high, found.unit) == (low, high, "%")
+    for written in (f"{low}%", f"百分之{low}", f"千分之{low * 10}"):
+        found = parse_number(written)
+        assert found is not None, written
+        assert (found.value, found.unit) == (low, "%"), written
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_traditional_characters_and_blanks_change_nothing(number: int) -> None:
+    plain = chinese(number)
+    for written in (plain.replace("万", "萬").replace("亿", "億").replace("两", "兩"), f" {plain} ", f"约{plain}"):
+        found = parse_number(written)
+        assert found is not None, written
+        assert found.value == number, written
+
+
 @given(st.text(alphabet=st.sampled_from("0129一二两十百万亿半几数余多来.,点分之%元个名-至 \n甲€𠀀\ud800\x00")))
 @settings(max_examples=300)
 def test_offsets_hold_on_any_text(text: str) -> None:
@@ -239,7 +278,8 @@ def test_only_numerals_of_a_kind_are_given() -> None:
 
 @given(st.text())
 def test_no_text_raises(text: str) -> None:
-    find_numerals(text)
+    for numeral in find_numerals(text):
+        assert text[numeral.start : numeral.end] == numeral.text
     parse_number(text)
     parse_money(text)
 

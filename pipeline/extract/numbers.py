@@ -66,6 +66,7 @@ def lexicon(rules: Rules) -> Lexicon:
             frozenset(" (含及") | {word[0] for word in rules.words["units.behind"]},
             frozenset(" :") | {word[-1] for word in rules.words["units.currency_prefixes"]},
         ),
+        unit_parts={word: Decimal(value) for word, value in rules.words["units.unit_parts"].items()},
         no_number=re.compile(alternation(rules.words["units.no_numbers"])),
         fraction_units={word: Decimal(value) for word, value in rules.words["units.fraction_units"].items()},
     )
