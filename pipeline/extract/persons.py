@@ -324,6 +324,9 @@ class _Finder:
             if verb and verb.end() > end and evidence(self.model, name[:2]) > 0.0:
                 # 张三荣|获 is 张三|荣获.
                 score -= 3.0
+        if len(name) == 3 and name[0] in _ALSO_PARTICLES and self.model.segmenter.tags.get(name[1:], "") == "v":
+            # 主席曾|亲临
+            score -= 4.0
         if name.startswith("第五") and before < _ROLE_BEFORE:
             # 第五章, 第五任: rather an ordinal than the surname.
             score -= 6.0
@@ -600,7 +603,7 @@ class _Finder:
             return
         if name[-1] in self.cues.endings and self._covered(name) < 0.5:
             return
-        if name[-1] in "男女" and _BIOGRAPHY.match(self.folded, end - 1):
+        if (name[-1] in "男女" and _BIOGRAPHY.match(self.folded, end - 1)) or name in self.cues.not_names:
             return
         covered = self._covered(name)
         if covered < 0.5 and (len(name) < 3 or self._foreignness(name) < 0.3):

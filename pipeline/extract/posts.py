@@ -19,7 +19,7 @@ _SEPARATORS = re.compile(
     r"、(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼\ ?|(?<=[员长任记授师事席理])和"
 )
 _PIECE = re.compile(r"[^,;。:]+")
-_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
+_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?兼?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
 _OF_OFFICE = re.compile(r"等?(?:多个)?(?:职务|职位|职)?$")
 _NUMBERED = re.compile(r"\d[.、)]$")
 _MAJOR = re.compile(r"[^、]{2,12}专业")
@@ -512,9 +512,16 @@ class _Finder:
             return begin + latin.start(), end
         if written in self.places.names or (self.grammar.unit.search(written) and not self._ends_in_verb(begin, end)):
             return begin, end
-        if title not in self.grammar.occupations and begin == start and self._is_noun_phrase(begin, end):
-            return begin, end
+        if title not in self.grammar.occupations and begin == start:
+            begin = self._after_verb(begin, end)
+            return (begin, end) if self._is_noun_phrase(begin, end) else None
         return None
+
+    def _after_verb(self, start: int, end: int) -> int:
+        """Where the words begin behind a verb that folded[start:end] begins with: 特斯拉 of 要求特斯拉."""
+        first = next((t for t in self.document.touching(start, end) if t.start == start), None)
+        is_verb = first is not None and first.tag == "v" and len(first.text) > 1 and first.end < end
+        return first.end if first is not None and is_verb else start
 
     def _undoubled(self, span: Span | None) -> Span | None:
         """The second of two equal halves: a heading that the page has glued to the text."""
@@ -740,7 +747,7 @@ class _Finder:
 
     def _apposition(self, person: PersonMention, position: int) -> None:
         """张三,男,汉族,甲局局长,…: clauses that are nothing but a post, or that a verb of holding opens."""
-        begins_clause = person.start == 0 or self.folded[person.start - 1] in "\n。!?:, “▲"
+        begins_clause = person.start == 0 or self.folded[person.start - 1] in "\n。!?:, “▲】"
         if not begins_clause and not _NUMBERED.search(self.folded, max(0, person.start - 3), person.start):
             return
         for _ in range(_MOST_CLAUSES):
@@ -841,11 +848,15 @@ class _Finder:
         for a, b in self._between(start, end):
             b = self._blanks_back(b)
             title = self.grammar.title_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
+            if title is None and parts and self.folded.endswith(self.grammar.alumni, a, b):
+                continue
             if title is None:
                 return []
             part = self._part(title.span(), a, title.start())
             if part.organisation is not None and self.folded[a : part.organisation[0]].strip() not in (
                 "",
+                "兼",
+                "兼任",
                 "原",
                 "时任",
                 "曾任",

@@ -97,7 +97,8 @@ class _Names:
                 return self._place(post, before)
             return "" if post.title in self.high else self.school
         written = self.text[slice(*post.organisation)]
-        inherited = post.start - post.organisation[1] > 3
+        between = self.text[post.organisation[1] : post.start]
+        inherited = len(between) > 3 or "、" in between
         name = _FORMER.sub("", self._mentioned(post.organisation))
         pointed = written.startswith("该") or self.text.endswith("该", 0, post.organisation[0])
         if name == written and pointed:
