@@ -313,8 +313,10 @@ def _aside(view: View, spot: Spot) -> bool:
     inner = any(piece.kind == NUMBER or piece.text == "来自" for piece in spot.pieces[spot.first : spot.here])
     if last == ET_CETERA or (last == OF and inner):
         return False
-    if spot.first < spot.here and spot.pieces[spot.first].text == "(" and spot.left == spot.first:
-        return False
+    opening = spot.pieces[spot.first].text if spot.first < spot.here else ""
+    between = spot.pieces[spot.first + 1 : spot.here]
+    if opening == "(" and all(piece.kind in (AROUND, DETERMINER, LINK) for piece in between):
+        return False  # (以上9名同志获得…)
     for piece in reversed(spot.pieces[spot.first : spot.here]):
         if piece.kind in (PREPOSITION, BREAK):
             return not view.words.has("phrases.toward", piece.text)

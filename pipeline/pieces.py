@@ -197,6 +197,13 @@ class Lexicon:
             and self.has("phrases.glued_verb", word[1])
         ):
             return 1
+        if (
+            not tag
+            and len(word) == 2
+            and self.kinds.get(word[1]) == PARTICLE
+            and self.tags.get(word[0], "").startswith("v")
+        ):
+            return 1  # 翻了一番
         base = word[:-1]
         if (
             (not tag or len(word) == 3)

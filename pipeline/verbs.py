@@ -93,7 +93,7 @@ def governor(view: View, spot: Spot) -> Span | None:
             return second if causes else _serial(view, pieces, lowest, i)
         elif (
             piece.kind == EITHER
-            and not listed
+            and (not listed or _confers(view, before, piece))
             and not (copula and i < spot.left)
             and not (valued and i < spot.left - 1 and (before is None or not _is_doer(view, before)))
             and _can_govern(view, pieces, lowest, i)
@@ -152,6 +152,12 @@ def _opens(view: View, spot: Spot, i: int) -> bool:
     return between[-1].kind in (NOUN, EITHER, QUOTE) and not between[-1].text.endswith(view.words.figure_ends)
 
 
+def _confers(view: View, before: Piece | None, piece: Piece) -> bool:
+    """Whether the verb opens its clause and governs the list that 等 ends: 联合表彰甲、乙等9个集体."""
+    opens = before is None or before.kind == ADVERB
+    return opens and view.words.has("phrases.shared_action", piece.text)
+
+
 def _described(view: View, spot: Spot) -> Span | None:
     """The verb of what stands before the number with 的: 到手的9元, 获得奖学金的有9名; none in 国土的93%."""
     pieces, i = spot.pieces, spot.left - 1
@@ -171,7 +177,7 @@ def _described(view: View, spot: Spot) -> Span | None:
         while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
             i -= 1
     elif spot.noun is not None:
-        while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE, PRONOUN):
+        while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE, PRONOUN, TIME, DETERMINER):
             i -= 1
         if i == spot.left - 1 and view.words.has("phrases.predicate_end", pieces[i].text):
             return None  # 获奖的9名同学
@@ -335,7 +341,7 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
     joins: how many clauses with a further counted noun may stand before it.
     """
     pieces = view.pieces(clause)
-    i, aside, last = _past_possession(pieces, after), False, min(len(pieces), after + REACH)
+    i, aside, last = _past_possession(view, pieces, after), False, min(len(pieces), after + REACH)
     after = i
     if i < last and pieces[i].kind == LOCALISER:
         return None
@@ -376,8 +382,14 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
     return _passive_next(view, clause + 1) if pieces and pieces[-1].kind not in (NUMBER, AROUND) else None
 
 
-def _past_possession(pieces: Sequence[Piece], i: int) -> int:
-    """Past 的 and a noun: 28所高校|的师生|参加."""
+def _past_possession(view: View, pieces: Sequence[Piece], i: int) -> int:
+    """Past 的 and a noun: 28所高校|的师生|参加, 9个国家|的5个村|入选."""
+    comes_from = any(view.words.has("phrases.origin", piece.text) for piece in pieces[max(i - 8, 0) : i])
+    if i + 1 < len(pieces) and pieces[i].kind == OF and pieces[i + 1].kind == NUMBER and not comes_from:
+        noun = noun_after(view, pieces, i + 1, view.number_at[pieces[i + 1].start])
+        return noun[1] if noun else i + 2
+    if i + 2 < len(pieces) and pieces[i].kind == OF and pieces[i + 1].kind == WEAK and pieces[i + 2].kind == NOUN:
+        return i + 3
     if i + 1 >= len(pieces) or pieces[i].kind != OF or pieces[i + 1].kind not in (NOUN, ADJECTIVE, EITHER):
         return i
     end = i + 1
@@ -431,7 +443,10 @@ def _passive_next(view: View, clause: int) -> Verb | None:
     i = 0
     while i < len(pieces) and pieces[i].kind in (ADVERB, LINK):
         i += 1
-    return follower(view, clause, i) if i < len(pieces) and pieces[i].kind in (AGENT, UNDERGO) else None
+    if i < len(pieces) and pieces[i].kind in (AGENT, UNDERGO):
+        return follower(view, clause, i)
+    toward = any(view.words.has("phrases.toward", piece.text) for piece in view.pieces(clause - 1)[:2])
+    return Verb(clause, i, i + 1) if toward and i < len(pieces) and pieces[i].kind in (VERB, LIGHT) else None
 
 
 def _following_verb(view: View, clause: int, i: int) -> Verb:
