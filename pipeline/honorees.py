@@ -30,7 +30,9 @@ _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
 _CLASSMATE = re.compile("(?:专业|本科生|硕士生|博士生|研究生|[0-9]班)([一-龥]{2,3})$")
-_WORK_OF = re.compile(f"{_O}[^{_Q}{_W},;]{{0,12}}的[^{_Q}{_W},;]{{0,12}}(?:{_W}|{_Q}(?:项目|作品|课题|论文|成果|案例|研究))")
+_WORK_OF = re.compile(
+    f"{_O}[^{_Q}{_W},;]{{0,12}}的[^{_Q}{_W},;]{{0,12}}(?:{_W}|{_Q}(?:项目|作品|课题|论文|成果|案例|研究))"
+)
 _IN_THE_ROLE = re.compile("作为[^,;。]*(?:参与|合作|完成|主持|承担|牵头|申报)[^,;。]*的")
 _HIS_WORK = re.compile(
     f"(?:{_P}|[他她其])[^,;。]{{0,6}}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{{0,10}}的"
@@ -150,7 +152,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         alone = alone and not before.endswith(_Q)  # “甲”、“乙”两件作品
         if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
             return _groups(slotted, start, end, grammar)
-    if sized and sized.start() > start:
+    if sized and sized.start() > start and (sized["etc"] or _counts_honorees(slotted, sized.start("number"))):
         number = slotted.number(sized.start("number"))
         unit = number.unit if number else ""
         kind = _class(unit, sized["rest"], grammar)
@@ -187,6 +189,12 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     return honorees
 
 
+def _counts_honorees(slotted: Slotted, i: int) -> bool:
+    """Whether the number at i may count those of a list (甲、乙2人), unlike 某某一角."""
+    number = slotted.number(i)
+    return number is None or not number.unit or _NOTE.sub("", number.unit) in GROUP_UNITS
+
+
 def _may_be_name(honoree: Honoree, text: str, grammar: _Grammar) -> bool:
     plain = honoree.kind == ORGANISATION and not _ANY_SLOT.match(text[honoree.index])
     return plain and bool(grammar.short.match(honoree.name)) and not grammar.organisation_end.search(honoree.name)
@@ -221,7 +229,7 @@ def read_before(
             subject = _subject(slotted, c, d, rules, found, grammar)
             if subject:
                 return subject
-        return topic
+        return [h for h in topic if h.kind != PERSON] if text[a] == "该" else topic
     maker = _HIS_WORK.search(text, a, stripped)
     if maker and _ends_generic(slotted, a, stripped, grammar) and grammar.work_before.search(text, a, stripped):
         return (
@@ -767,6 +775,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
             behind = read_list(slotted, i, end, rules, found) if end > i + 1 else []
             if behind:
                 return behind
+            if grammar.post_end.search(text, i + 1, end):  # 我校作者: nobody is named
+                return []
             return [] if _is_noun_phrase(slotted, i + 1, end) else read_list(slotted, i, i + 1, rules, found)
     return _plain_subject(slotted, begin, b, rules, found, grammar)
 

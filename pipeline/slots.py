@@ -132,7 +132,9 @@ def _slots(document: Document, start: int, end: int, found: Findings) -> dict[in
             candidates += [(a, b, kind, None) for a, b in bracketed(folded, start, end, opening)]
     candidates += [(m.start, m.end, "organisation", m) for m in _within(found.organisations, start, end)]
     candidates += [
-        (m.start, m.end, "person", m) for m in _within(found.persons, start, end) if not _TORN.match(folded, m.end - 1)
+        (m.start, m.end, "person", m)
+        for m in _within(found.persons, start, end)
+        if not _TORN.match(folded, m.end - 1) and not _TORN.match(folded, m.end - 2)
     ]
     for number in _within(found.numbers, start, end):
         kind = "date" if number.disposition in _DATES else _QUANTITIES.get(number.disposition, "")

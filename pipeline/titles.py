@@ -284,6 +284,8 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
     if end <= begin:
         return None
     folded = slotted.document.folded[slotted.starts[begin] : slotted.ends[end - 1]]
+    if slotted.text[begin:end].strip(SLOTS["organisation"]) == "":
+        return None
     if (
         _ANY_LEVEL.sub("", folded) in grammar.general
         or folded in grammar.weak

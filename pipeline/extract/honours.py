@@ -53,7 +53,7 @@ _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
 _PORTRAYED = re.compile(
     r"\s*[,(]?\s*(?:男|女)[,;]|\s*[,(]\s*(?:男|女|(?:19|20)\d{2}年)"
-    r"|\s*(?:\n|简介|简历|教授|博士|院士)|\s*(?:现任|现为|为|是|系)(?!此|了|何)|,\s?(?:教授|研究员|院士|博士|中共党员|[\u4e00-\u9fff]{1,4}族,)"
+    r"|\s*(?:\n|简介|简历|教授|博士|院士)|\s*(?:现任|现为|为|是|系)(?!此|了|何)|,\s?(?:教授|研究员|院士|[\u4e00-\u9fff]{0,3}(?:博士|硕士)|主任医师|中共党员|[\u4e00-\u9fff]{1,4}族,)"
 )
 _REST_OF_LINE = re.compile(r"(?:同志|教授|院士)?[ \t]*(?:\([^()\n]{1,30}\))?[ \t]*(?=\n)")
 _NEXT_LINE = re.compile(r"\s*([^\n]*)")
@@ -83,6 +83,8 @@ _INVITES = re.compile("关于(?!表彰)[^。\n]{0,30}(?:评选|推荐|申报|推
 _OF_PLANS = frozenset(
     ("honours.as", "honours.numbered", "honours.confer", "honours.confer_in_quotes", "honours.decided")
 )
+_ATTRIBUTE = re.compile(f"{_O}(?:[、和与]{_O})*(?:{_D}|年度|首届|第[^,;。]{{1,3}}届|的)*{SLOTS['quoted']}")
+_YEAR_NOTE = re.compile(r"”?(?:称号)?\s*\(((?:19|20)\d{2})年?\)")
 _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
@@ -401,8 +403,11 @@ def _fact(
     between = slotted.text[match.start() if named else state.limit : verb_start]
     pairs = list(_pairs(honorees, titles, pairwise=bool(_PAIRWISE.search(between[-12:]))))
     date = "" if values.get("dated") == "no" else _date(state, min(verb_start, a), rules)
+    bodies = bodies or _before_quotes(slotted, a, titles[0])
     made = [
-        _honour(honoree, title, frame.name, bodies, date) for honoree, title in pairs if not _inside(honoree, title)
+        _honour(honoree, title, frame.name, bodies, date or _noted_year(slotted, title))
+        for honoree, title in pairs
+        if not _inside(honoree, title)
     ]
     state.last = tuple(replace(h, size=None) for h in honorees)
     state.bodies = bodies
@@ -419,6 +424,20 @@ def _tallies(slotted: Slotted, start: int, end: int, titles: list[Title]) -> boo
 
 def _are_honours(titles: list[Title], rules: Rules) -> bool:
     return all(title.quoted or looks_like_title(title.text, rules) for title in titles)
+
+
+def _before_quotes(slotted: Slotted, a: int, title: Title) -> tuple[Span, ...]:
+    """The bodies that stand as an attribute of a title in quotes: 获评市教育工会“最美集体”."""
+    run = _ATTRIBUTE.match(slotted.text, a) if title.quoted else None
+    if run is None or run.end() > title.end:
+        return ()
+    return tuple(slotted.span(i, i + 1) for i in range(*run.span()) if slotted.text[i] == _O)
+
+
+def _noted_year(slotted: Slotted, title: Title) -> str:
+    """The year in brackets behind a title, as in a list of honours: 国家自然科学二等奖(2012)."""
+    noted = _YEAR_NOTE.match(slotted.document.folded, title.span[1])
+    return noted[1] if noted else ""
 
 
 def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> list[Honoree]:
