@@ -122,7 +122,7 @@ def explain(
 
 def _is_told(folded: str, span: tuple[int, int], sentence: tuple[int, int], rules: Rules) -> bool:
     """Whether the clause of an award tells of conferring, or one before it of which the award continues the list."""
-    conferring, award = rules.regex("award_words.conferring"), rules.regex("award_words.strong")
+    conferring, award = rules.regex("award_words.conferring"), rules.regex("award_words.award")
     if conferring.search(_clause_behind(folded, span[1], sentence[1])):
         return True
     clauses = re.split("[,;]", folded[max(sentence[0], span[0] - 3 * _WIDEST) : span[0]])
