@@ -65,6 +65,7 @@ class _Grammar:
     honorific: tuple[str, ...]
     alumni: tuple[str, ...]
     loose: tuple[str, ...]
+    not_of_villages: frozenset[str]
     free: tuple[str, ...]
     resumes: "re.Pattern[str]"
 
@@ -98,6 +99,7 @@ def _grammar(rules: Rules) -> _Grammar:
         tuple(words["posts.honorific"]),
         tuple(words["posts.alumni"]),
         tuple(words["posts.loose_units"]),
+        frozenset(words["posts.not_of_villages"]),
         tuple(words["posts.free"]),
         re.compile(
             rf"(?:{rules.regex('posts.date').pattern},?)?\ ?(?P<pronoun>[他她])?{rules.alternation('posts.resumes')}",
@@ -206,7 +208,10 @@ class _Finder:
         return span[1] - span[0] <= 4 and self.folded[span[1] - 1] == "科" and self._mention_ending(span[1], 0) is None
 
     def _is_loose(self, office: str, span: Span) -> bool:
-        """Whether an organisation is only those who work on something together, whose members hold no post."""
+        """Whether an organisation is only those who work on something together, whose members hold no post, or a village
+        that has somebody for a trade."""
+        if office in self.grammar.not_of_villages:
+            return self.folded[span[1] - 1] == "村"
         return office == "成员" and self.folded.endswith(self.grammar.loose, *span)
 
     def _follows(self, previous: PersonMention | None, part: _Part) -> bool:
