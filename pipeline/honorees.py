@@ -181,7 +181,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     if len(honorees) > 1 and honorees[-1].kind == WORK and _MADE_BY.search(text, start, honorees[-1].index + 1):
         return [h for h in honorees if h.kind == WORK]  # 甲公司与乙公司联合摄制的《某片》
     if any(h.kind == PERSON for h in honorees):  # a place by its name, a person in a list of persons
-        honorees = [replace(h, kind=PERSON) if _may_be_name(h, text, grammar) else h for h in honorees]
+        honorees = [replace(h, kind=PERSON) if _may_be_name(slotted, h, grammar) else h for h in honorees]
     if kind == PERSON and any(h.kind == PERSON for h in honorees):
         return [h for h in honorees if h.kind == PERSON]
     if kind == WORK and any(h.kind == WORK for h in honorees):  # 甲支部“某活动”等5个活动: the works, not their makers
@@ -195,9 +195,12 @@ def _counts_honorees(slotted: Slotted, i: int) -> bool:
     return number is None or not number.unit or _NOTE.sub("", number.unit) in GROUP_UNITS
 
 
-def _may_be_name(honoree: Honoree, text: str, grammar: _Grammar) -> bool:
-    plain = honoree.kind == ORGANISATION and not _ANY_SLOT.match(text[honoree.index])
-    return plain and bool(grammar.short.match(honoree.name)) and not grammar.organisation_end.search(honoree.name)
+def _may_be_name(slotted: Slotted, honoree: Honoree, grammar: _Grammar) -> bool:
+    """Whether what was taken for a place without a word of rank may be a person's name (江波)."""
+    if honoree.kind != ORGANISATION or not grammar.short.match(honoree.name):
+        return False
+    tokens = [t for t in slotted.document.tokens(*honoree.span) if t.start == honoree.start and t.end == honoree.end]
+    return any(t.tag.startswith("ns") for t in tokens) and not grammar.organisation_end.search(honoree.name)
 
 
 def read_before(
