@@ -106,7 +106,12 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_BEGINNING = re.compile(rf"[0-9{_FIGURES}两公今本去上前明来后後同当次翌这下昨首第“大周星礼]")
+_BEGINNING = re.compile(
+    rf"[0-9](?<![0-9].)|[{_FIGURES}](?=[{_FIGURES}0-9百年月个天周世季日号星礼至到~—\ -])|两(?=[千年个天周])|大(?=[大前后後])|周(?=[一二三四五六日])"
+    r"|星(?=期)|礼(?=拜)|公(?=元)|今(?=[年天日晨晚早明个星礼])|本(?=[年月周星礼季])|去(?=年)|上(?=[年上半一个月周星礼季世])"
+    r"|前(?=[年天日三两半3])|明(?=[年天日晚])|来(?=年)|[后後](?=[年天日半])|同(?=[年月])|当(?=[年月天日])|次(?=年)|翌(?=年)"
+    r"|这(?=[个一周星礼季])|下(?=[年下半一个月周星礼季])|昨(?=[天日晚夜])|首(?=季)|第(?=[一二三四1-4])|“(?=[八九十])"
+)
 _YEARS = re.compile(
     rf"(?<![0-9A-Za-z.])(?P<from>{_YEAR}|(?<=[\(\[])[0-9]{{4}})[\ ]?(?:年度?)?[\ ]?(?:至|到|-{{1,2}}|—{{1,2}}|~)[\ ]?(?P<to>{_YEAR}|[0-9]{{2}}(?=年))"
     r"(?:[\ ]?(?:年度?|学年)|(?<=[0-9]{4})(?![0-9年.%-]))"
@@ -119,6 +124,10 @@ _SPAN = re.compile(
     r"(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|几)\ ?(?P<many>余|多)?(?P<unit>年|个月|个多月|天|周|个?星期|个周(?!期)|个?礼拜"
     r"|(?<=[近前上][一二两三四五六七八九])月)(?![份饼])"
     r"(?:来|以来|间|里|内|以内|中(?!国|华|共|央|心|小|学|东|西|南|北|部|期|级|等|高|医)|时间)?"
+)
+_YEARS_BEGIN = re.compile(r"[0-9](?<![0-9A-Za-z.].)|[一二两](?=[〇○零一二三四五六七八九千])")
+_SPAN_BEGIN = re.compile(
+    r"(?:未来|今后|接下来|最近|过去|此前|在过去|近|前|这|上|下|后|後)(?=的?[0-9一二两三四五六七八九十几])"
 )
 # What makes a year or month narrower: 今年前5个月, 2020年的第二周, 3月上旬, 6月8日(周一).
 _NARROWER = re.compile(
@@ -244,16 +253,17 @@ def find_dates(folded: str, published_on: str | None = None) -> list[DateMention
 
 def _matches(folded: str) -> Iterator["re.Match[str]"]:
     """Ranges of years, spans of time up to now and single dates, in the order of the text."""
-    every = [*_YEARS.finditer(folded), *_SPAN.finditer(folded), *_single_dates(folded)]
+    years = _matches_at(_YEARS, _YEARS_BEGIN, folded)
+    every = [*years, *_matches_at(_SPAN, _SPAN_BEGIN, folded), *_matches_at(_DATE, _BEGINNING, folded)]
     return iter(sorted(every, key=lambda match: (match.start(), -match.end())))
 
 
-def _single_dates(folded: str) -> Iterator["re.Match[str]"]:
-    """The matches of `_DATE`, tried only where a date can begin: five times faster than a search at every character."""
+def _matches_at(pattern: "re.Pattern[str]", begin: "re.Pattern[str]", folded: str) -> Iterator["re.Match[str]"]:
+    """The matches of a pattern, tried only where one can begin: five times faster than a search at every character."""
     reach = 0
-    for beginning in _BEGINNING.finditer(folded):
+    for beginning in begin.finditer(folded):
         if beginning.start() >= reach:
-            match = _DATE.match(folded, beginning.start())
+            match = pattern.match(folded, beginning.start())
             if match is not None:
                 reach = match.end()
                 yield match
