@@ -55,7 +55,6 @@ _UNKNOWN_DIVISION = re.compile("[^原全各本我该在到由对经据和与为�
 _BEFORE_PLACE = ("集团", "公司", "股份", "控股", "光电", "科技", "实业", "电子")
 _SMALL_PLACES = frozenset("镇乡村")
 _HAN = re.compile("[一-龥]+")
-_GOVERNING = frozenset("对向给为从被把")
 _NAME_OF_GROUP = range(2, 5)
 _MOST_WORDS = 20
 _LONGEST_BRACKET = 20
@@ -213,8 +212,6 @@ class Clause:
             return None
         if self.tokens[first].text in self.lexicon.stops or self.tokens[first].text in self.lexicon.common:
             return None
-        if self._is_name_behind_post(first, head_start):
-            return None
         leftmost = self._scan(first, head)
         anchor, begin = self._anchor(leftmost, first, head_start, head)
         if not anchor and self._is_named_group(first, head_start, head):
@@ -247,7 +244,7 @@ class Clause:
                 begin += 1
             start = self.tokens[begin].start
             return Candidate(start, end, head, "", start == head_start)
-        if text[0] == "各" or text in self.lexicon.not_names or self._is_common(end, head) or _COUNTED.search(text):
+        if text in self.lexicon.not_names or self._is_common(end, head) or _COUNTED.search(text):
             return None
         if text[0] in self.lexicon.classifiers and self.folded[start - 1 : start].isdecimal():
             return None  # 303支|驻村工作队
@@ -259,13 +256,6 @@ class Clause:
             return None
         bare = start == head_start
         return Candidate(start - self._strangers(begin, head), end, head, anchor, bare)
-
-    def _is_name_behind_post(self, first: int, head_start: int) -> bool:
-        """Whether the head only ends an unknown word behind a post, a person's name: 党委委员|李银厂 (tests/test_persons.py)."""
-        token = self.tokens[first]
-        if token.tag or token.start == head_start or token.end - token.start >= _LONGEST_PERSON or not first:
-            return False
-        return any(self.lexicon.posts.fullmatch(self.tokens[first - 1].text[-size:]) for size in (2, 3))
 
     def _is_named_group(self, first: int, head_start: int, head: str) -> bool:
         """Whether the word before 集团 is its name, whatever it means elsewhere (申能|集团), and no kind (企业|集团)."""
@@ -389,14 +379,8 @@ class Clause:
             return False
         if tag[:1] == "v" and self._parts_names(following - 1):
             return False
-        if text in _GOVERNING and following > 1 and self._is_person(self.tokens[following - 2]):
-            return False  # 张三对学校
-        if text[-1] in _GOVERNING and len(text) > 2 and self._is_person(token):
-            return False  # 张某对: jieba takes the preposition for a part of the name
         if text in _TOGETHER and following > 1 and self._ends_name(self.tokens[following - 2]):
             return self.tokens[following].text in self.lexicon.heads  # 甲大学联合研究院, but not 甲大学联合乙学院
-        if text in _TOGETHER and following > 1 and self._anchor_kind(following) == "organisation":
-            return False  # 某某联合甲大学图书馆
         if self._is_titled_person(following - 1) or (not tag and text[0] in _NEGATION):
             return False
         if tag == "i" and len(text) == _IDIOM_LENGTH and self._anchor_kind(following) in _STRONG:
@@ -500,7 +484,7 @@ class Clause:
         if i < 2:
             return False
         left, right = self.tokens[i - 2], self.tokens[i]
-        if not self._belongs(i - 1) or self._ends_name(left) or self._is_person(left):
+        if not self._belongs(i - 1) or self._ends_name(left):
             return False
         if self._anchor_kind(i) in _STRONG:
             return False
@@ -511,11 +495,6 @@ class Clause:
                 return j < i - 2
         unit = next((self.tokens[j].text for j in range(i, first + 1) if self._ends_name(self.tokens[j])), "")
         return unit.endswith(_LEARNED) and left.tag[:1] in ("n", "v") and right.tag[:1] in ("n", "v", "a")
-
-    def _is_person(self, token: Token) -> bool:
-        """Whether a word is a person's name: for jieba, or as an unknown word that begins with a surname."""
-        known = token.tag == "nr" or (not token.tag and token.text[0] in self.lexicon.surnames)
-        return known and len(token.text) in (2, 3) and not self.lexicon.places.pattern.fullmatch(token.text)
 
     def _anchor_kind(self, i: int) -> str:
         if i not in self._kinds:

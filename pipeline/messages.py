@@ -347,7 +347,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "failure.NoTextColumn": (
         "没有名为“正文”“内容”或 text 的列;请用 --column text=列名 指明",
-        "no column is called text, 正文 or 内容; name it with --column text=NAME",
+        "no column is called text, «正文» or «内容»; name it with --column text=NAME",
     ),
     "failure.WorkerDied": ("处理进程中途退出", "the worker died over it"),
     "table.articles": ("一篇文章", "an article that was read"),

@@ -6,7 +6,7 @@ longer one, or is a unit of the school that the article is about.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -29,7 +29,6 @@ STEM = "organisations.company_ends"
 QUOTED = "organisations.quoted_units"
 BRANCH = "organisations.branches"
 _LONGEST_POST_AND_PERSON = 8
-_COLUMN = re.compile(r"(?:要闻|校史|故事|人物|影像|大学报)")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校(?!长)")
 _CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)$")
 _CONFERRED_YEAR = re.compile("(?:评为|授予|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
@@ -115,14 +114,15 @@ def _with_authority(
     spans = (match.span() for match in lexicon.authority.finditer(words.folded))
     own = [OrganisationMention(*span, AUTHORITY) for span in spans if _is_whole(words, lexicon, *span)]
     own = [m for m in own if not _in_award_title(words, lexicon, m) and not _in_other_title(words.folded, m)]
-    longer = [
-        m for m in mentions if any(m.start <= o.start and o.end <= m.end and _length(m) > _length(o) for o in own)
-    ]
+    starts = [m.start for m in own]
+    longer = [m for m in mentions if _holds_shorter(m, own, starts)]
     return _merged(_merged(longer, own), mentions)
 
 
-def _length(mention: OrganisationMention) -> int:
-    return mention.end - mention.start
+def _holds_shorter(mention: OrganisationMention, own: Sequence[OrganisationMention], starts: Sequence[int]) -> bool:
+    """Whether one of `own`, which begin at `starts`, is a part of the mention and not all of it."""
+    i = bisect_left(starts, mention.start)
+    return i < len(own) and own[i].end <= mention.end and (own[i].start, own[i].end) != (mention.start, mention.end)
 
 
 def _is_whole(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
@@ -377,8 +377,6 @@ def _is_phrase(words: Words, end: int) -> bool:
 
 def _is_short_school(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
     """Whether the short name of a school means it (南开学子), and is no first part of a name (南开十杰) or inside a title."""
-    if _COLUMN.match(words.folded, end) or words.folded.endswith(("媒体", "光影", "视听"), 0, start):
-        return False
     if _is_phrase(words, end):
         return True
     following = words.following(end, 1)[0]
