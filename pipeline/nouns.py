@@ -370,6 +370,10 @@ def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
         *(DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER, BRACKET),
     ):
         start += 1
+    if start < end and pieces[start].kind == AROUND and len(pieces[start].text) > 1:
+        start += 1  # 主要有以下两点
+        if start < end and pieces[start].kind == OF:
+            start += 1
     last = (OF, MARK, AND, SPACE, ADVERB, PARTICLE, LOCALISER, ET_CETERA, BRACKET)
     while start < end and pieces[end - 1].kind in last:
         end -= 1

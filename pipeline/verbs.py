@@ -309,7 +309,8 @@ def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
     """The verb at i with the verbs straight before it (新建、改扩建; 筹募建立)."""
     start = i
     follows_verb = i > lowest and pieces[i - 1].kind == VERB and i + 1 < len(pieces)
-    is_fund = follows_verb and pieces[i + 1].kind == NOUN and pieces[i + 1].text.endswith(view.words.fund_ends)
+    described = (*view.words.fund_ends, *view.words.words["phrases.described_end"])
+    is_fund = follows_verb and pieces[i + 1].kind == NOUN and pieces[i + 1].text.endswith(described)
     if is_fund or (follows_verb and view.words.has("phrases.predicate_end", pieces[i].text)):
         return i - 1, i  # 选派挂职干部9名, 划拨启动备用金
     while start > lowest:
