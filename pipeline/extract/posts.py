@@ -848,7 +848,7 @@ class _Finder:
 
     def _pure(self, start: int, end: int, verb: str) -> list[_Part]:
         """The posts of a stretch that holds nothing else."""
-        parts = []
+        parts: list[_Part] = []
         end = start + len(_OF_OFFICE.sub("", self.folded[start:end]))
         for a, b in self._between(start, end):
             b = self._blanks_back(b)
