@@ -29,6 +29,7 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 _CLASSES = ("班", "支部", "班级")
 _SHORTEST_TORN = 4
+_A_NAME = re.compile("(?![获荣被夺摘斩入当在是有])[一-龥]{2,4}$")
 _CLASSMATE = re.compile("(?:专业|本科生|硕士生|博士生|研究生|[0-9]班)([一-龥]{2,3})$")
 _WORK_OF = re.compile(
     f"{_O}[^{_Q}{_W},;]{{0,12}}的[^{_Q}{_W},;]{{0,12}}(?:{_W}|{_Q}(?:项目|作品|课题|论文|成果|案例|研究))"
@@ -631,7 +632,7 @@ def _behind_post(slotted: Slotted, a: int, b: int, grammar: _Grammar) -> Honoree
     if grammar.organisation_end.search(text, a, b):
         return None
     for size in (3, 2, 4):
-        if b - size > a and grammar.post_end.search(text, a, b - size) and grammar.short.match(text[b - size : b]):
+        if b - size > a and grammar.post_end.search(text, a, b - size) and _A_NAME.match(text[b - size : b]):
             return _phrase(slotted, PERSON, b - size, b)
     return None
 
