@@ -152,7 +152,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
                 if following is not None and len(following.text) == 1 and _is_person(view, following):
                     end = i + 2
             break
-        elif piece.kind in (TIME, DETERMINER, SPACE) and (not headed or piece.kind == DETERMINER):
+        elif piece.kind in (TIME, DETERMINER, SPACE) and not headed:
             if not leads_on and not (following and following.kind == PLACE):
                 break
             if piece.kind != TIME and not headed:
