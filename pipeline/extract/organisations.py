@@ -55,6 +55,7 @@ _WITH_PLACE = ("大学", "学院", "中心", "实验室", "研究院")
 _SOME = re.compile("(?<!某)某[省市县区州镇乡]?$")
 _SHORTEST_LISTED = 6
 _LONGEST_OFFICE = 9
+_MENU = ("要闻", "故事", "校史")
 _TITLE_WORDS = 7
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
 
@@ -382,7 +383,7 @@ def _is_short_school(words: Words, lexicon: Lexicon, start: int, end: int) -> bo
     following = words.following(end, 1)[0]
     if len(following.text) < 2 or following.tag[:1] not in ("n", "v", "m", "a"):
         return False
-    if lexicon.award_heads.search(following.text) or following.text in lexicon.heads:
+    if lexicon.award_heads.search(following.text) or following.text in lexicon.heads or following.text in _MENU:
         return False
     line = words.folded.rfind("\n", 0, start) + 1
     return all(words.folded.count(a, line, start) == words.folded.count(b, line, start) for a, b in ("“”", "《》"))
