@@ -55,6 +55,7 @@ _UNKNOWN_DIVISION = re.compile("[^原全各本我该在到由对经据和与为�
 _BEFORE_PLACE = ("集团", "公司", "股份", "控股", "光电", "科技", "实业", "电子")
 _SMALL_PLACES = frozenset("镇乡村")
 _HAN = re.compile("[一-龥]+")
+_GOVERNING = frozenset("对向给为从被把")
 _NAME_OF_GROUP = range(2, 5)
 _MOST_WORDS = 20
 _LONGEST_BRACKET = 20
@@ -244,7 +245,7 @@ class Clause:
                 begin += 1
             start = self.tokens[begin].start
             return Candidate(start, end, head, "", start == head_start)
-        if text in self.lexicon.not_names or self._is_common(end, head) or _COUNTED.search(text):
+        if text[0] == "各" or text in self.lexicon.not_names or self._is_common(end, head) or _COUNTED.search(text):
             return None
         if text[0] in self.lexicon.classifiers and self.folded[start - 1 : start].isdecimal():
             return None  # 303支|驻村工作队
@@ -379,8 +380,14 @@ class Clause:
             return False
         if tag[:1] == "v" and self._parts_names(following - 1):
             return False
+        if text in _GOVERNING and following > 1 and self._is_person(self.tokens[following - 2]):
+            return False  # 张三对学校
+        if text[-1] in _GOVERNING and len(text) > 2 and self._is_person(token):
+            return False  # 张某对: jieba takes the preposition for a part of the name
         if text in _TOGETHER and following > 1 and self._ends_name(self.tokens[following - 2]):
             return self.tokens[following].text in self.lexicon.heads  # 甲大学联合研究院, but not 甲大学联合乙学院
+        if text in _TOGETHER and following > 1 and self._anchor_kind(following) == "organisation":
+            return False  # 某某联合甲大学图书馆
         if self._is_titled_person(following - 1) or (not tag and text[0] in _NEGATION):
             return False
         if tag == "i" and len(text) == _IDIOM_LENGTH and self._anchor_kind(following) in _STRONG:
@@ -484,7 +491,7 @@ class Clause:
         if i < 2:
             return False
         left, right = self.tokens[i - 2], self.tokens[i]
-        if not self._belongs(i - 1) or self._ends_name(left):
+        if not self._belongs(i - 1) or self._ends_name(left) or self._is_person(left):
             return False
         if self._anchor_kind(i) in _STRONG:
             return False
@@ -495,6 +502,11 @@ class Clause:
                 return j < i - 2
         unit = next((self.tokens[j].text for j in range(i, first + 1) if self._ends_name(self.tokens[j])), "")
         return unit.endswith(_LEARNED) and left.tag[:1] in ("n", "v") and right.tag[:1] in ("n", "v", "a")
+
+    def _is_person(self, token: Token) -> bool:
+        """Whether a word is a person's name: for jieba, or as an unknown word that begins with a surname."""
+        known = token.tag == "nr" or (not token.tag and token.text[0] in self.lexicon.surnames)
+        return known and len(token.text) in (2, 3) and not self.lexicon.places.pattern.fullmatch(token.text)
 
     def _anchor_kind(self, i: int) -> str:
         if i not in self._kinds:

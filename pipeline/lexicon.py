@@ -37,6 +37,7 @@ class Lexicon:
     branches: frozenset[str]
     people_of_branches: frozenset[str]
     stops: frozenset[str]
+    surnames: frozenset[str]
     posts: "re.Pattern[str]"
     post_and_person: "re.Pattern[str]"
     not_before: Mapping[str, tuple[str, ...]]
@@ -100,6 +101,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         branches=frozenset(words("branches")),
         people_of_branches=frozenset(words("people_of_branches")),
         stops=frozenset(words("stops")),
+        surnames=frozenset(rules.words["persons.surname"]),
         posts=re.compile(alternation([*words("posts"), *words("people")])),
         post_and_person=re.compile(f"{alternation(words('posts'))}[一-龥]{{2,3}}"),
         not_before={head: tuple(after.split()) for head, after in words("not_before").items()},

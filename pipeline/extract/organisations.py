@@ -29,6 +29,7 @@ STEM = "organisations.company_ends"
 QUOTED = "organisations.quoted_units"
 BRANCH = "organisations.branches"
 _LONGEST_POST_AND_PERSON = 8
+_COLUMN = re.compile(r"(?:要闻|校史|故事|人物|影像|大学报)")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校(?!长)")
 _CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)$")
 _CONFERRED_YEAR = re.compile("(?:评为|授予|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
@@ -378,6 +379,8 @@ def _is_phrase(words: Words, end: int) -> bool:
 
 def _is_short_school(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
     """Whether the short name of a school means it (南开学子), and is no first part of a name (南开十杰) or inside a title."""
+    if _COLUMN.match(words.folded, end) or words.folded.endswith(("媒体", "光影", "视听"), 0, start):
+        return False
     if _is_phrase(words, end):
         return True
     following = words.following(end, 1)[0]
