@@ -213,6 +213,8 @@ class Clause:
             return None
         if self.tokens[first].text in self.lexicon.stops or self.tokens[first].text in self.lexicon.common:
             return None
+        if self._is_name_behind_post(first, head_start):
+            return None
         leftmost = self._scan(first, head)
         anchor, begin = self._anchor(leftmost, first, head_start, head)
         if not anchor and self._is_named_group(first, head_start, head):
@@ -257,6 +259,13 @@ class Clause:
             return None
         bare = start == head_start
         return Candidate(start - self._strangers(begin, head), end, head, anchor, bare)
+
+    def _is_name_behind_post(self, first: int, head_start: int) -> bool:
+        """Whether the head only ends an unknown word behind a post, a person's name: 党委委员|李银厂 (tests/test_persons.py)."""
+        token = self.tokens[first]
+        if token.tag or token.start == head_start or token.end - token.start >= _LONGEST_PERSON or not first:
+            return False
+        return any(self.lexicon.posts.fullmatch(self.tokens[first - 1].text[-size:]) for size in (2, 3))
 
     def _is_named_group(self, first: int, head_start: int, head: str) -> bool:
         """Whether the word before 集团 is its name, whatever it means elsewhere (申能|集团), and no kind (企业|集团)."""
