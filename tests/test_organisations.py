@@ -189,6 +189,19 @@ def test_names_that_the_article_makes_known(text: str, expected: list[str], rule
     assert [name for _, name in names(text, rules, segmenter)] == expected
 
 
+def test_offices_of_a_place_that_no_table_knows(rules: Rules, segmenter: Segmenter) -> None:
+    text = "青石县石岭乡人民政府通报:经乡党委、乡政府研究,同意县委意见。石岭乡人民政府"
+    assert names(text, rules, segmenter) == [
+        ("青石县石岭乡人民政府", "青石县石岭乡人民政府"),
+        ("乡党委", "青石县石岭乡党委"),
+        ("乡政府", "青石县石岭乡人民政府"),
+        ("县委", "县委"),
+        ("石岭乡人民政府", "青石县石岭乡人民政府"),
+    ]
+    of_two = "石岭镇人民政府和青石镇人民政府商定,镇党委同意。"
+    assert names(of_two, rules, segmenter)[-1] == ("镇党委", "镇党委")
+
+
 def test_branches_of_a_school_by_year_and_in_lists(rules: Rules, segmenter: Segmenter) -> None:
     text = (
         "云南大学召开大会,我校历史学院2014、2015级本科生党支部获奖。\n名单\n后勤党委(退休党支部、车队党支部)\n"

@@ -24,7 +24,8 @@ from pipeline.user import AUTHORITY, AUTHORITY_IDS
 
 TABLE = "abbreviations.csv"
 _USES = ("whole", "end", "compare")
-_RANK = re.compile(r"省|市|县|区|州|旗|盟|自治区|自治州")
+_RANK = re.compile(r"省|市|县|区|州|旗|盟|自治区|自治州|镇|乡")
+_OFFICE = re.compile(r"(?:党委|党工委|委员会|委|人民政府|政府|人大|人大常委会|政协|纪委)$")
 _COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)委(?!员)")
 _GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])(?<!特区)(?<!自治区)政?府$")
 _LEAGUE = re.compile(r"^(?:共青团)?(?P<place>.*?)团(?P<rank>[省市区县州旗])委(?P<unit>.*)$")
@@ -175,7 +176,7 @@ class _Names:
             return f"共青团{place.removesuffix(level)}{level}委{league['unit']}"
         rank = _RANK.match(text)
         if rank and len(rank[0]) < len(text):
-            place = ranked_place(self.document, self.rules, rank[0])
+            place = ranked_place(self.document, self.rules, rank[0]) or self._seat(rank[0])
             if place:
                 text = place + text[rank.end() :]
         committee = _COMMITTEE.search(text)
@@ -186,6 +187,16 @@ class _Names:
         if short and not text.endswith(self.abbreviations.full[short[0]]):
             text = text[: short.start()] + self.abbreviations.full[short[0]]
         return text
+
+    def _seat(self, rank: str) -> str:
+        """The one place of this rank whose offices the article names (某县石桥镇 of 某县石桥镇人民政府), known or not."""
+        seats = {
+            place
+            for text in self.texts
+            if (office := _OFFICE.search(text)) and (place := text[: office.start()]).endswith(rank) and len(place) > 2
+        }
+        fullest = max(seats, key=len, default="")
+        return fullest if all(fullest.endswith(seat) for seat in seats) else ""
 
     def _join(self) -> None:
         """Give the later ones of joined names the head that they share with the first."""
