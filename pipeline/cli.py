@@ -25,7 +25,7 @@ from pipeline.records import Article, Failure
 from pipeline.report import FORMATS as REPORT_FORMATS
 from pipeline.report import render
 from pipeline.rules import RuleError, load_rules
-from pipeline.score import Part, agreement, evaluate_parts, found_rows, known_abbreviations
+from pipeline.score import Part, agreement, checked_rows, evaluate_parts, found_rows, known_abbreviations
 from pipeline.score import evaluate as score
 from pipeline.segment import SEGMENTERS
 from pipeline.style import HEADERS, Style
@@ -215,18 +215,24 @@ def evaluate(
     say: Messages = context.obj
     _chosen(form, REPORT_FORMATS, say)
     with _told(say):
-        pipeline = _pipeline(rules, segmenter, say, authority, dictionary)
         labelled = load_gold(gold or default_folder("corpus"))
         if predictions is not None:
+            known = load_rules(rules or default_folder("rules"))
             found = interchange.rows_for(labelled, interchange.read_labelled(predictions), str(predictions))
-        elif tables is not None or jobs == 1:
-            found = found_rows(pipeline, labelled, tables)
+        elif tables is not None:
+            known = load_rules(rules or default_folder("rules"))
+            found = checked_rows(read_tables(tables), labelled, str(tables))
+        elif jobs == 1:
+            pipeline = _pipeline(rules, segmenter, say, authority, dictionary)
+            known = pipeline.rules
+            found = found_rows(pipeline, labelled)
         else:
             settings = batch.Settings(rules or default_folder("rules"), segmenter, authority, dictionary)
+            known = load_rules(settings.rules)
             with batch.run(labelled.articles, settings, jobs) as made:
                 found = rows_of(made)
-        parts = evaluate_parts(labelled, found, known_abbreviations(pipeline), show_test=show_test)
-        typer.echo(render(parts, form, errors=errors, summary=summary, rules=pipeline.rules).rstrip("\n"))
+        parts = evaluate_parts(labelled, found, known_abbreviations(known), show_test=show_test)
+        typer.echo(render(parts, form, errors=errors, summary=summary, rules=known).rstrip("\n"))
 
 
 @app.command("gate")
@@ -243,7 +249,7 @@ def gate_command(
     with _told(say):
         pipeline = Pipeline(rules)
         labelled = load_gold(folder)
-        report = score(labelled, found_rows(pipeline, labelled), known_abbreviations(pipeline))
+        report = score(labelled, found_rows(pipeline, labelled), known_abbreviations(pipeline.rules))
         kept = {article_id for article_id, part in labelled.split.items() if part == TEST}
         if accept:
             gate.write_baseline(folder / gate.FILE, gate.standings(report, kept))

@@ -9,16 +9,16 @@ import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, lru_cache
 
 import numpy as np
+import pyarrow as pa
 
 from pipeline.compare import Comparison, Forms, FormsOf, load_abbreviations, make_comparison
-from pipeline.gold import DEV, NEGATIVES, TEST, Gold, GoldError, Row, load_labels, read_tables, rows_of
+from pipeline.gold import DEV, NEGATIVES, TEST, Gold, GoldError, Row, load_labels, rows_of
 from pipeline.match import Edge, best_first, most
 from pipeline.process import Pipeline
-from pipeline.rules import Problem
+from pipeline.rules import Problem, Rules
 
 _Z = 1.959963984540054
 _RESAMPLES = 1000
@@ -109,6 +109,8 @@ SCHEMES = (
         pair="person, organisation and title",
     ),
 )
+# What the scored rows are made of; the other tables of a run (the ledger is the largest) are not looked at.
+_SCORED = {scheme.table for scheme in SCHEMES} | {"articles", "awards", "honour_awarders", "organisations"}
 _AS_WRITTEN = " as written"
 _PLACES = (("start", "end"), ("award_start", "award_end"))
 WHOLE = "whole row"
@@ -175,10 +177,15 @@ class Figure:
         rows = np.array([(t.right, t.gold, t.found) for t in self.by_article if t.gold + t.found], dtype=float)
         if len(rows) < 2:
             return None
-        weights = np.random.default_rng(0).multinomial(len(rows), [1 / len(rows)] * len(rows), _RESAMPLES)
-        right, gold, found = (weights @ rows).T
+        right, gold, found = (_resamples(len(rows)) @ rows).T
         low, high = np.quantile(2 * right / (gold + found), (0.025, 0.975))
         return float(low), float(high)
+
+
+@lru_cache(maxsize=4)
+def _resamples(n: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
+    """How often each of n articles is drawn in each resample: n draws with replacement, always the same ones."""
+    return np.random.default_rng(0).multinomial(n, [1 / n] * n, _RESAMPLES).astype(float)
 
 
 def _mean(values: Iterable[float | None]) -> float | None:
@@ -300,17 +307,17 @@ class Part:
     hidden: bool = False
 
 
-def found_rows(pipeline: Pipeline, gold: Gold, tables_folder: Path | None = None) -> dict[str, tuple[Row, ...]]:
-    """The rows of the tables in `tables_folder`, or without it of a run of `pipeline` over the gold articles.
+def found_rows(pipeline: Pipeline, gold: Gold) -> dict[str, tuple[Row, ...]]:
+    """The rows of a run of `pipeline` over the gold articles."""
+    return rows_of(pipeline.arrow(gold.articles))
 
-    Raises GoldError where the tables cannot be used.
-    """
-    found = rows_of(pipeline.arrow(gold.articles) if tables_folder is None else read_tables(tables_folder))
+
+def checked_rows(tables: Mapping[str, pa.Table], gold: Gold, source: str) -> dict[str, tuple[Row, ...]]:
+    """The rows of tables that a run wrote into `source`. Raises GoldError where one of their texts is not that of gold."""
+    found = rows_of({name: table for name, table in tables.items() if name in _SCORED})
     texts = {article.id: article.text for article in gold.articles}
     problems = [
-        Problem(
-            f"{tables_folder}/articles", i, 1, f"«{row.article_id}» is not the text that gold labels", "run it again"
-        )
+        Problem(f"{source}/articles", i, 1, f"«{row.article_id}» is not the text that gold labels", "run it again")
         for i, row in enumerate(found.get("articles", ()), start=2)
         if row.article_id in texts and row.cells["text"] != texts[row.article_id]
     ]
@@ -319,9 +326,9 @@ def found_rows(pipeline: Pipeline, gold: Gold, tables_folder: Path | None = None
     return found
 
 
-def known_abbreviations(pipeline: Pipeline) -> tuple[tuple[str, str], ...]:
+def known_abbreviations(rules: Rules) -> tuple[tuple[str, str], ...]:
     """The table by which names of bodies are expanded before they are compared."""
-    return load_abbreviations(pipeline.rules.folder / "abbreviations.csv")
+    return load_abbreviations(rules.folder / "abbreviations.csv")
 
 
 def evaluate_parts(

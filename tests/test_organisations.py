@@ -189,7 +189,7 @@ def test_names_that_the_article_makes_known(text: str, expected: list[str], rule
     assert [name for _, name in names(text, rules, segmenter)] == expected
 
 
-def test_offices_of_a_place_that_no_table_knows(rules: Rules, segmenter: Segmenter) -> None:
+def test_offices_of_a_township(rules: Rules, segmenter: Segmenter) -> None:
     text = "青石县石岭乡人民政府通报:经乡党委、乡政府研究,同意县委意见。石岭乡人民政府"
     assert names(text, rules, segmenter) == [
         ("青石县石岭乡人民政府", "青石县石岭乡人民政府"),

@@ -25,6 +25,7 @@ from pipeline.user import AUTHORITY, AUTHORITY_IDS
 TABLE = "abbreviations.csv"
 _USES = ("whole", "end", "compare")
 _RANK = re.compile(r"省|市|县|区|州|旗|盟|自治区|自治州|镇|乡")
+_TOWNSHIPS = ("镇", "乡")
 _OFFICE = re.compile(r"(?:党委|党工委|委员会|委|人民政府|政府|人大|人大常委会|政协|纪委)$")
 _COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)委(?!员)")
 _GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟镇乡])(?<!特区)(?<!自治区)政?府$")
@@ -176,7 +177,8 @@ class _Names:
             return f"共青团{place.removesuffix(level)}{level}委{league['unit']}"
         rank = _RANK.match(text)
         if rank and len(rank[0]) < len(text):
-            place = ranked_place(self.document, self.rules, rank[0]) or self._seat(rank[0])
+            is_township = rank[0] in _TOWNSHIPS and _OFFICE.fullmatch(text, rank.end()) is not None
+            place = self._seat(rank[0]) if is_township else ranked_place(self.document, self.rules, rank[0])
             if place:
                 text = place + text[rank.end() :]
         committee = _COMMITTEE.search(text)
@@ -189,7 +191,7 @@ class _Names:
         return text
 
     def _seat(self, rank: str) -> str:
-        """The one place of this rank whose offices the article names (某县石桥镇 of 某县石桥镇人民政府), known or not."""
+        """The one township whose offices the article names (某县石桥镇 of 某县石桥镇人民政府); no table knows them all."""
         seats = {
             place
             for text in self.texts
