@@ -225,12 +225,6 @@ def _markdown(rows: Sequence[Sequence[str]]) -> list[str]:
     return [head, "|" + "---|" * len(rows[0]), *body]
 
 
-def in_context(text: str, start: int, end: int) -> str:
-    """A span with what stands round it, line ends made visible."""
-    before, here, after = _cut(text, start, end)
-    return f"{before}【{here}】{after}"
-
-
 def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
     parts = text[max(start - _AROUND, 0) : start], text[start:end], text[end : end + _AROUND]
     before, here, after = (part.replace("\r", "").replace("\n", "⏎") for part in parts)
