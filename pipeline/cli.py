@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -84,9 +85,16 @@ def _translate(made: Any, say: Messages, key: str) -> None:
         _translate(below, say, f"{key}.{name}")
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"honorroll {version('honorroll')}")
+        raise typer.Exit
+
+
 @app.callback()
 def _options(
     lang: Annotated[str | None, typer.Option(metavar="|".join(LANGUAGES))] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True)] = False,
 ) -> None:
     pass
 

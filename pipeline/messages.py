@@ -16,6 +16,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "界面语言:zh 或 en(缺省按系统区域)。",
         "Language of the messages: zh or en (default: the locale).",
     ),
+    "help.version": ("显示版本。", "Show the version."),
     "help.run": (
         "读入文章,写出表格。不给输入时,处理本项目的语料(在项目目录之外:随包附带的示例文章)。",
         "Read articles, write tables. Without INPUT: the project's corpus (outside a checkout: the article that the "

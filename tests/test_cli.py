@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import importlib.metadata
 import io
 import json
 import os
@@ -219,6 +220,11 @@ def test_messages_are_in_the_language_of_the_user(news, tmp_path):
     assert by_locale == by_option != english
     assert "2 篇文章" in by_locale
     assert "2 articles" in honorroll("--lang=en", "run", news, cwd=tmp_path, LANG="zh_CN.UTF-8").stdout
+
+
+def test_version(tmp_path):
+    shown = honorroll("--version", cwd=tmp_path)
+    assert (shown.returncode, shown.stdout) == (0, f"honorroll {importlib.metadata.version('honorroll')}\n")
 
 
 def test_language_of_locale_and_option():
