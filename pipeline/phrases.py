@@ -5,13 +5,13 @@ numbers of a sentence lean on earlier ones, whose verb they share.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from pipeline.names import is_name, name_model
-from pipeline.nouns import has_noun, is_list_mark, is_place, noun_after, slice_text, stripped, topic
+from pipeline.actors import actor_of, figure_owner, is_person
+from pipeline.nouns import has_noun, is_list_mark, noun_after, slice_text, stripped, topic
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,
@@ -35,15 +35,12 @@ from pipeline.pieces import (
     PARTICLE,
     PLACE,
     PREPOSITION,
-    PRONOUN,
     QUOTE,
     REACH,
     SPACE,
-    TIME,
     UNDERGO,
     VERB,
     WEAK,
-    Piece,
     Spot,
     Verb,
     View,
@@ -57,12 +54,8 @@ from pipeline.text import clauses
 from pipeline.verbs import change_of, follower, governor, is_linked, is_received, left_of
 
 _RESPECTIVELY = ("分别", "分别为", "分别达", "分别是")
-_SENTENCES_BACK = 2
-"""How many sentences back a doer is looked for in the paragraph."""
 _BRACKETED = 200
 """How many characters a bracket holds at most."""
-_LOOK_BACK = 10
-"""How many clauses back a doer is looked for in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +184,12 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     if span is not None and previous is not None and previous.before and _is_member(spot, span):
         span = None
     verb, lent = (Verb(clause, *span), None) if span else _other_verb(view, spot, previous)
-    actor = lent.actor if lent else _actor(view, spot, verb)
+    actor = lent.actor if lent else actor_of(view, spot, verb)
     if not actor and verb is not None and previous is not None and _shares_follower(spot, verb, previous):
         actor = previous.phrase.actor
     noun_text = _noun_text(view, spot, span, lent, previous)
     if not actor and not lent and (verb is None or change_of(view, verb)):
-        actor = _figure_owner(view, spot)
+        actor = figure_owner(view, spot)
         if (
             not actor
             and verb
@@ -338,293 +331,6 @@ def _action(view: View, verb: Verb | None) -> str:
     return "" if view.words.has("phrases.no_action", shortened) else shortened
 
 
-def _actor(view: View, spot: Spot, verb: Verb | None) -> str:
-    """Who did it: the subject of the clause, else of an earlier clause of the sentence; empty where unsure."""
-    if verb is None:
-        return ""
-    word = view.pieces(verb.clause)[verb.end - 1].text
-    if word == "成为":
-        return ""
-    if _each(spot) and view.words.has("phrases.gives", word):
-        return _decider(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it
-    is_rank = spot.number.unit == "位" and not spot.noun  # the one that rises by 8 ranks
-    if view.words.has("phrases.of_subject", view.pieces(verb.clause)[verb.end - 1].text) and not is_rank:
-        return ""
-    pieces = spot.pieces
-    follows = verb.clause > spot.clause or verb.start > spot.here
-    if follows:
-        agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
-        if agent or not _is_toward(view, spot):
-            return agent or _owner(view, spot)
-    agent = "" if follows else _agent(view, pieces, spot.first, verb.start)
-    subject = agent or _subject(view, pieces, spot.here if follows else verb.start, is_here=True)
-    for clause in range(spot.clause - 1, max(spot.clause - _LOOK_BACK, -1), -1):
-        if subject is not None:
-            break
-        earlier = view.pieces(clause)
-        decides = bool(earlier) and view.words.has("phrases.deliberate", earlier[-1].text)
-        if view.folded[view.clauses[clause][1]] == ":" and not decides:
-            break
-        subject = _clause_subject(view, clause)
-    else:
-        if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and _begins_with_verb(view):
-            subject = _inherited(view)
-    return subject or ""
-
-
-def _clause_subject(view: View, clause: int) -> str | None:
-    """The doer at the head of a clause of the sentence, as `_subject` gives it."""
-    pieces = view.pieces(clause)
-    last = min(len(pieces), 2 * REACH + 1)
-    acting = next((i for i in range(last) if _acts(view, pieces, i)), last)
-    happens = acting < len(pieces) and view.words.has("phrases.happens", pieces[acting].text)
-    says = bool(pieces) and view.words.has("phrases.says", pieces[min(acting, len(pieces) - 1)].text)
-    subject = "" if happens else _subject(view, pieces, acting)
-    return "" if says and not (subject and _is_body(view, pieces, subject)) else subject
-
-
-def _is_body(view: View, pieces: Sequence[Piece], subject: str) -> bool:
-    """Whether a doer is a body by name, which tells of its own deeds: 生态环境部表示,已开展监测9次."""
-    last = next((piece for piece in pieces if piece.doer and subject.endswith(piece.text)), None)
-    return last is not None and not _is_name(view, last.text)
-
-
-def _inherited(view: View) -> str | None:
-    """The doer of the sentence before, of a sentence that names none: 王强是教师。1996年出版专著两部。"""
-    before: View | None = view
-    for _ in range(_SENTENCES_BACK):
-        before = before.earlier() if before is not None else None
-        if before is None:
-            return None
-        if before.folded.find(":", before.sentence.start, before.sentence.end) >= 0:
-            return None
-        subjects = [_clause_subject(before, clause) for clause in range(min(len(before.clauses), _LOOK_BACK))]
-        named = [subject for subject in subjects if subject is not None]
-        if named:
-            return named[-1] if len({*named}) == 1 and _is_named(before, named[-1]) else None
-    return None
-
-
-def _begins_with_verb(view: View) -> bool:
-    """Whether the sentence begins with its verb, or with a time or an adverb and its verb, so that its doer is left out."""
-    pieces = view.pieces(0)
-    i = next((i for i, piece in enumerate(pieces) if piece.kind not in (TIME, ADVERB, SPACE, MARK)), len(pieces))
-    follows = i + 1 < len(pieces) and pieces[i + 1].kind in (NOUN, NUMBER, PARTICLE)
-    return i == len(pieces) or pieces[i].kind in (VERB, WEAK) or (pieces[i].kind == EITHER and (i > 0 or follows))
-
-
-def _is_named(view: View, subject: str) -> bool:
-    """Whether a doer is a body or person by name, or told of by a pronoun: no place and no mere noun."""
-    if view.words.has("phrases.own", subject) or view.words.tags.get(subject) == "r":
-        return True
-    return _is_name(view, subject) or any(subject.endswith(view.text[first:last]) for first, last in view.doers)
-
-
-def _figure_owner(view: View, spot: Spot) -> str:
-    """The body whose figure it is: 某公司营业收入达9亿元."""
-    last = spot.left
-    while last > spot.first and spot.pieces[last].kind in (PREPOSITION, AGENT, TIME, OF):
-        last -= 1
-    region = spot.pieces[spot.first : last + 1]
-    if not region or not region[-1].text.endswith(view.words.figure_ends):
-        return ""
-    owner = next((i for i, piece in enumerate(region) if piece.kind in NOMINAL), len(region) - 1)
-    is_whole = all(piece.kind in (NOUN, ADJECTIVE, ADVERB, TIME) for piece in region[owner + 1 :])
-    return view.text[region[owner].start : region[owner].end] if region[owner].doer and is_whole else ""
-
-
-def _each(spot: Spot) -> bool:
-    """Whether the clause begins with 各 or 每人, so that the subject before it gets the sum: 各奖励9万元."""
-    return spot.pieces[0].text == "各" or spot.pieces[0].text.startswith("每")
-
-
-def _decider(view: View, spot: Spot) -> str:
-    """The doer of the clause of the sentence that decides or confers, of which a sum for each is a part."""
-    for clause in range(min(spot.clause, _LOOK_BACK)):
-        pieces = view.pieces(clause)
-        names = ("phrases.shared_action", "phrases.deliberate")
-        if any(view.words.has(name, piece.text) for piece in pieces[: 2 * REACH] for name in names):
-            return _clause_subject(view, clause) or ""
-    return ""
-
-
-def _owner(view: View, spot: Spot) -> str:
-    """The body that has what is counted: 某大学共有9项成果获奖."""
-    pieces = spot.pieces
-    for i in range(spot.first + 1, spot.here):
-        if view.words.has("phrases.existential", pieces[i].text):
-            return slice_text(view, pieces, i - 1, i) if pieces[i - 1].doer else ""
-    receives = spot.after < len(pieces) and pieces[spot.after].kind in (UNDERGO, AGENT)
-    is_thing = spot.noun is not None and spot.number.unit and not view.words.has("phrases.times_unit", spot.number.unit)
-    if spot.left == spot.here - 1 == spot.first and is_thing and not receives:
-        owner = pieces[spot.left]
-        is_body = owner.doer and not _is_name(view, owner.text) and not is_place(view, owner)
-        return (
-            slice_text(view, pieces, spot.left, spot.here)
-            if is_body or view.words.has("phrases.own", owner.text)
-            else ""
-        )
-    return ""
-
-
-def _acts(view: View, pieces: Sequence[Piece], i: int) -> bool:
-    if _in_body_name(view, pieces, i) or (i and _in_body_name(view, pieces, i - 1)):
-        return False
-    return pieces[i].kind in ACTING or view.words.has("phrases.deliberate", pieces[i].text)
-
-
-def _in_body_name(view: View, pieces: Sequence[Piece], i: int) -> bool:
-    """Whether the verb at i is part of a body's name: 县乡村振兴局."""
-    is_verb = pieces[i].kind in ACTING and i + 1 < len(pieces) and i > 0 and pieces[i - 1].kind in NOMINAL
-    return is_verb and view.words.has("phrases.office", pieces[i + 1].text)
-
-
-def _is_toward(view: View, spot: Spot) -> bool:
-    return any(view.words.has("phrases.toward", piece.text) for piece in spot.pieces[spot.first : spot.here])
-
-
-def _agent(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
-    """The doer of a passive: the noun after 被 or 由."""
-    for i in range(start, end):
-        if pieces[i].kind == AGENT and i + 1 < end:
-            last = end
-            while last > i + 1 and pieces[last - 1].kind in (ADVERB, PARTICLE, TIME):
-                last -= 1
-            is_deed = last == i + 2 and (pieces[i + 1].kind == EITHER or pieces[i + 1].verbal)
-            return "" if is_deed else slice_text(view, pieces, i + 1, last)  # 被谈话提醒
-    return ""
-
-
-def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = False) -> str | None:
-    """The noun phrase at the head of a clause; None where the clause has none, "" where it is no doer."""
-    if verb > 2 * REACH:
-        return ""
-    start = _past_dateline(view, pieces, verb)
-    for i in range(start, min(verb, len(pieces))):
-        leads = view.words.has("phrases.leads_verb", pieces[i].text) and i + 1 < verb
-        if view.words.has("phrases.existential", pieces[i].text) or (leads and pieces[i + 1].kind in NOMINAL):
-            if i and pieces[i - 1].doer:
-                return pieces[i - 1].text  # 某大学共有9项成果获奖: the university
-            start = i + 1  # 大赛已有27个项目获得融资: the projects
-            if start < verb and pieces[start].kind == NUMBER:
-                start += 1
-    skipped = (TIME, ADVERB, SPACE, LOCALISER)
-    while start < verb and (pieces[start].kind in skipped or view.words.has("phrases.adverb", pieces[start].text)):
-        start += 1
-    end = start
-    within = (*NOMINAL, OF, MARK, AND, BRACKET, NUMBER, ET_CETERA, DETERMINER)
-    while end < verb and (pieces[end].kind in within or _in_body_name(view, pieces, end)):
-        if view.words.has("phrases.deliberate", pieces[end].text):
-            break
-        end += 1
-    end = _past_name(view, pieces, start, end)
-    if start < end and pieces[start].kind == OF:
-        return None
-    while end > start and (
-        pieces[end - 1].kind in (OF, MARK, AND, DETERMINER) or view.words.has("phrases.average", pieces[end - 1].text)
-    ):
-        end -= 1
-    if end == start or pieces[start].kind == EITHER:
-        head = _described_doer(view, pieces, start, verb)
-        return head or (None if start >= verb or pieces[start].kind != BREAK else "")
-    last = pieces[end - 2] if pieces[end - 1].kind == BRACKET and end - start > 1 else pieces[end - 1]
-    is_doer = (
-        last.kind == PLACE
-        or last.doer
-        or (last.kind == QUOTE and last.text[:-1].endswith(view.words.doer_ends))
-        or "·" in slice_text(view, pieces, start, end)
-        or last.text.endswith((*view.words.doer_ends, *view.words.words["phrases.people_end"]))
-        or _is_name(view, last.text)
-        or _is_name(view, slice_text(view, pieces, start, end))
-    )
-    excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
-    excluded = excluded or pieces[start].text.startswith(("面向", "针对", "围绕"))
-    if is_doer and not excluded and (is_here or pieces[start].kind != NUMBER):
-        if _is_described(view, pieces, end, verb):
-            return ""
-        if _is_titled(view, pieces, start, end):
-            return slice_text(view, pieces, end - 1, end)  # 村委会主任|王强
-        return slice_text(view, pieces, start, end)
-    is_aside = pieces[-1].kind == LOCALISER or (verb >= len(pieces) and not excluded)
-    is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
-    return None if is_aside else ""
-
-
-def _is_titled(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether pieces[start:end] are one person's post and name."""
-    last = pieces[end - 1]
-    if end - start < 2 or not last.doer or not _is_name(view, last.text):
-        return False
-    alone = not any(piece.kind in (MARK, AND) for piece in pieces[start:end])
-    return alone and pieces[end - 2].text.endswith((*view.words.doer_ends, *view.words.person_ends))
-
-
-def _described_doer(view: View, pieces: Sequence[Piece], start: int, verb: int) -> str:
-    """The doer after a description that opens the clause: 负责对接的校团委|立即组织, 患病后的王强|接受."""
-    of = next((k for k in range(min(verb, len(pieces)) - 2, start, -1) if pieces[k].kind == OF), None)
-    if of is None or view.words.has("phrases.pivot", pieces[start].text):
-        return ""
-    if any(view.words.has("phrases.toward", piece.text) for piece in pieces[start:of]):
-        return ""  # 为当时的地矿部举办9期班
-    end = of + 1
-    while (
-        end < verb
-        and pieces[end].kind in (NOUN, PLACE, QUOTE, PRONOUN)
-        and not view.words.has("phrases.no_doer", pieces[end].text)
-    ):
-        end += 1
-    closes = end == verb or pieces[end].kind in (ADVERB, PREPOSITION, TIME, LINK)
-    if not closes or end == of + 1:
-        return ""
-    last = pieces[end - 1]
-    is_doer = last.doer or _is_name(view, last.text) or last.text.endswith(view.words.doer_ends)
-    return slice_text(view, pieces, of + 1, end) if is_doer and last.kind != PRONOUN else ""
-
-
-def _is_described(view: View, pieces: Sequence[Piece], i: int, verb: int) -> bool:
-    """Whether a doer at the head only opens a description of the subject: 我校作为合作单位完成的项目."""
-    if i >= verb or not view.words.has("phrases.as", pieces[i].text):
-        return False
-    of = next((k for k in range(verb - 1, i, -1) if pieces[k].kind == OF), None)
-    return of is not None and any(piece.kind in (VERB, WEAK) for piece in pieces[i:of])
-
-
-def _past_name(view: View, pieces: Sequence[Piece], start: int, end: int) -> int:
-    """The end of a subject that a person's name closes: 王强|代表学校, 李军|顾不上回家."""
-    for i in range(start, end - 1):
-        following = pieces[i + 1]
-        joins = following.kind in (MARK, AND, ET_CETERA, BRACKET, QUOTE, NUMBER, PARTICLE) or following.doer
-        joins = joins or any(piece.kind == OF for piece in pieces[i + 1 : end])
-        if pieces[i].doer and _is_name(view, pieces[i].text) and not joins:
-            titled = following.text.endswith(view.words.doer_ends) and not view.words.has(
-                "phrases.body_noun", following.text
-            )
-            return i + 2 if titled or view.words.has("phrases.address", following.text) else i + 1
-        if pieces[i].kind == PRONOUN and not joins and view.words.tags.get(following.text) in ("i", "l"):
-            return i + 1  # 她|满腔热情
-        if pieces[i].doer and i + 2 == end and view.words.has("phrases.reports", following.text):
-            return i + 1  # 文旅部|数据显示
-    return end
-
-
-def _past_dateline(view: View, pieces: Sequence[Piece], verb: int) -> int:
-    """The piece after what says where the news comes from: 某社某地3月1日电(记者张三)"""
-    reports = False
-    for i in range(min(verb - 1, len(pieces), REACH)):
-        reports = reports or pieces[i].text in ("讯", "电") or view.words.has("phrases.dateline", pieces[i].text)
-        if reports and (pieces[i].text in ("讯", "电") or pieces[i].text.endswith(")")):
-            past = i + 1
-            while past < verb and (pieces[past].kind == SPACE or pieces[past].text.startswith("(")):
-                past += 1
-            return past
-    return 0
-
-
-def _is_name(view: View, text: str) -> bool:
-    """Whether a word is a person's name, by its characters."""
-    return len(text) < 5 and is_name(name_model(view.rules, view.document.segmenter), text)
-
-
 def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, previous: _Reading | None) -> str:
     """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
     pieces, here, left = spot.pieces, spot.here, spot.left
@@ -676,7 +382,7 @@ def _are_members(view: View, spot: Spot, start: int) -> bool:
         return False
     listed = any(piece.kind in (MARK, AND) for piece in spot.pieces[start : spot.left + 1])
     last = spot.pieces[spot.left] if spot.left >= start else None
-    return listed and last is not None and last.kind == NOUN and (_is_name(view, last.text))
+    return listed and last is not None and last.kind == NOUN and (is_person(view, last.text))
 
 
 def _giver(view: View, spot: Spot, verb: Span | None, lent: Phrase | None) -> str:

@@ -25,6 +25,7 @@ ORDER = (
         "pieces",
         "nouns",
         "verbs",
+        "actors",
         "phrases",
         "honorees",
         "anaphora",
