@@ -7,11 +7,13 @@ only one that the frame's own title may stand for), `selection` where they annou
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.honorees import GROUP, GROUP_UNITS, PERSON, Honoree, read_before, read_list
+from pipeline.honorees import read_list
+from pipeline.members import GROUP, GROUP_UNITS, PERSON, Honoree
 from pipeline.records import Findings, Honour, Sentence
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode
+from pipeline.subjects import read_before
 from pipeline.titles import SURE, Title, read_titles
 from pipeline.vetoes import veto
 

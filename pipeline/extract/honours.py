@@ -13,24 +13,22 @@ from functools import cache, lru_cache
 import regex
 
 from pipeline import anaphora
-from pipeline.honorees import (
+from pipeline.honorees import read_list
+from pipeline.members import (
     GROUP,
     GROUP_UNITS,
     ORGANISATION,
     PERSON,
     WORK,
     Honoree,
-    has_subject,
     is_pronoun,
     phrase_of_organisation,
-    read_before,
-    read_list,
-    subject_of,
 )
 from pipeline.records import Findings, Honour, Span
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
+from pipeline.subjects import has_subject, read_before, subject_of
 from pipeline.titles import AS, SURE, WEAK, Title, looks_like_title, read_titles
 from pipeline.vetoes import veto
 

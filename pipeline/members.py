@@ -1,0 +1,416 @@
+"""One honoree: the person, organisation, work or number that a member of a list in a slot string stands for.
+
+The words that decide stand in rules/honours.yaml. `read_member` reads one member, `read_groups` the numbers of a stretch.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.names import is_name, name_model
+from pipeline.records import Span
+from pipeline.rules import SLOTS, Rules
+from pipeline.slots import Slotted
+
+PERSON, ORGANISATION, GROUP, WORK = "person", "organisation", "group", "work"
+_P, _O, _W = SLOTS["person"], SLOTS["organisation"], SLOTS["work"]
+_Q, _N, _D = SLOTS["quoted"], SLOTS["number"], SLOTS["date"]
+NAMED = re.compile(f"[{_P}{_O}{_W}{_Q}]")
+ANY_SLOT = re.compile(f"[{''.join(SLOTS.values())}]")
+LONGEST_PHRASE = 40
+_CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
+CLASSES = ("班", "支部", "班级")
+SHORTEST_TORN = 4
+_A_NAME = re.compile("(?![获荣被夺摘斩入当在是有])[一-龥]{2,4}$")
+_CLASSMATE = re.compile("(?:专业|本科生|硕士生|博士生|研究生|[0-9]班)([一-龥]{2,3})$")
+_IN_THE_ROLE = re.compile("作为[^,;。]*(?:参与|合作|完成|主持|承担|牵头|申报)[^,;。]*的")
+_BEATS = re.compile("战胜|击败|力克|击退|淘汰|打败|逆转|负于|险胜|不敌|力压|完胜|横扫|携手|搭档|领先")
+_BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|随着|围绕)$")
+_OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
+NOTE = re.compile(r"[(（].*")  # 30名（组）
+GROUP_UNITS = {"名", "位", "人", "个", "家", "所", "支", "户", "项", "件", "篇", "部", "幅", "组", "村"}
+_TIME = re.compile("季度|月|小时|星期|学期|年头|赛季|奖|国家|省|地区|城市参")
+
+
+@dataclass(frozen=True, slots=True)
+class Honoree:
+    """One who is honoured: kind, place in the document, name as written, and the N of 等N名 where the phrase says it."""
+
+    kind: str
+    start: int
+    end: int
+    name: str
+    size: int | None = None
+    index: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Where the honoree stands in the document."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The words of rules/honours.yaml as sets and expressions."""
+
+    prepositions: frozenset[str]
+    closers: frozenset[str]
+    adverbs: "re.Pattern[str]"
+    openers: "re.Pattern[str]"
+    leads: "re.Pattern[str]"
+    honorific: "re.Pattern[str]"
+    persons: "re.Pattern[str]"
+    person_end: "re.Pattern[str]"
+    organisation_end: "re.Pattern[str]"
+    team: "re.Pattern[str]"
+    team_end: "re.Pattern[str]"
+    work_end: "re.Pattern[str]"
+    work_before: "re.Pattern[str]"
+    post_end: "re.Pattern[str]"
+    generic: frozenset[str]
+    breaks: frozenset[str]
+    short: "re.Pattern[str]"
+    pronoun: "re.Pattern[str]"
+    body_role: "re.Pattern[str]"
+    listed: "re.Pattern[str]"
+    rules: Rules
+
+
+@cache
+def grammar_of(rules: Rules) -> Grammar:
+    """The expressions that honorees are read with."""
+
+    def words(name: str) -> str:
+        return rules.alternation(f"honours.{name}")
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(rules.words[f"honours.{name}"])
+
+    return Grammar(
+        listed("prepositions"),
+        listed("closers"),
+        re.compile(rf"(?:{words('adverbs')}|{_D})+$"),
+        re.compile(rf"{words('openers')}|{_D}"),
+        re.compile(rf"(?:{words('leads')}|{_D})+"),
+        re.compile(rf"(?:{words('honorifics')})*"),
+        re.compile(words("person_classes")),
+        re.compile(rf"(?:{words('honorifics')}|{words('person_classes')}|{words('teams')})$"),
+        re.compile(rf"{words('organisation_ends')}$"),
+        re.compile(rf"{words('teams')}"),
+        re.compile(rf"(?:{words('teams')}|课程组|攻关组|教学组|编写组|课题组|突击队|服务队)$"),
+        re.compile(rf"^(?:等)?(?:{words('work_ends')})"),
+        re.compile(rf"(?:{words('work_ends')})$"),
+        re.compile(rf"{words('post_ends')}$"),
+        listed("generic"),
+        listed("breaks"),
+        re.compile(r"^[\u4e00-\u9fff]{2,4}$"),
+        re.compile(rf"^(?:{words('pronouns')})$"),
+        re.compile(words("body_roles")),
+        re.compile(words("listed")),
+        rules,
+    )
+
+
+def is_pronoun(text: str, rules: Rules) -> bool:
+    """Whether a phrase is nothing but a pronoun (他, 他们, 其)."""
+    return bool(grammar_of(rules).pronoun.match(text))
+
+
+def phrase_of_organisation(slotted: Slotted, start: int, end: int, rules: Rules) -> bool:
+    """Whether text[start:end] is a noun phrase that ends like the name of an organisation."""
+    grammar = grammar_of(rules)
+    phrase = slotted.text[start:end]
+    ended = grammar.organisation_end.search(phrase) or phrase.endswith(("联", "政府", "总局", "总会"))
+    return bool(ended) and phrase not in grammar.generic and is_noun_phrase(slotted, start, end)
+
+
+def without_adverbs(text: str, start: int, end: int, grammar: Grammar) -> int:
+    """The index at which adverbs and dates at the end of text[start:end] begin."""
+    match = grammar.adverbs.search(text[max(start, end - 40) : end])
+    return max(start, end - 40) + match.start() if match else end
+
+
+def ends_member(piece: str, grammar: Grammar) -> bool:
+    """Whether a piece ends like an honoree: in a unit, work, post or honorific."""
+    ends = (grammar.organisation_end, grammar.work_end, grammar.post_end, grammar.person_end)
+    return any(end.search(piece) for end in ends)
+
+
+def class_of(unit: str, rest: str, grammar: Grammar) -> str:
+    """Person or organisation by the classifier and the noun of 等N名同志, empty where they do not say."""
+    if grammar.work_end.match(rest) or grammar.work_before.search(rest):
+        return WORK
+    if unit in ("名", "位", "人") or grammar.persons.search(rest):
+        return PERSON
+    if unit in ("家", "所", "支") or grammar.organisation_end.search(rest) or unit == "个":
+        return ORGANISATION
+    return ""
+
+
+def is_place(slotted: Slotted, a: int, b: int) -> bool:
+    """Whether a member is nothing but the name of a place."""
+    start, end = slotted.span(a, b)
+    return any(
+        token.start == start and token.end == end and token.tag.startswith("ns")
+        for token in slotted.document.tokens(start, end)
+    )
+
+
+def read_groups(slotted: Slotted, start: int, end: int, grammar: Grammar) -> list[Honoree]:
+    """Groups of which only the number is given: 30名队员, 甲类2家和乙类3家."""
+    groups = []
+    for i in range(start, end):
+        number = slotted.number(i)
+        if slotted.text[i] != _N or number is None or number.value is None or number.kind == "ratio":
+            continue
+        if (
+            NOTE.sub("", number.unit) not in GROUP_UNITS
+            or _TIME.match(slotted.text, i + 1)
+            or governed(slotted, start, i, grammar)
+        ):
+            continue
+        if re.search("连续|第|每|共计?有?关|历经", slotted.text[max(start, i - 2) : i]):
+            continue
+        a, b = slotted.span(i, i + 1)
+        groups.append(Honoree(GROUP, a, b, "", int(number.value), i))
+    return groups
+
+
+def read_member(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope: int) -> Honoree | None:
+    """Whom the member text[a:b] of a list stands for; `kind` says what 等N名 counts, `scope` where its clause begins."""
+    text = slotted.text
+    lead = grammar.leads.match(text, a, b)
+    if lead:
+        a = lead.end()
+    a = _behind_dates(text, a, b)
+    for i in range(b - 1, a - 1, -1):
+        if text[i] in (_P, _O, _W, _Q):
+            honoree = _named(slotted, a, i, b, grammar, kind, scope)
+            if honoree is None and text[i] in (_P, _O) and "的" in text[i + 1 : b]:
+                return _plain(slotted, text.rindex("的", i, b) + 1, b, grammar, kind)
+            if honoree is not None or text[i] in (_P, _O):
+                return honoree
+        elif text[i] == _N:
+            if NAMED.search(text, a, i):
+                continue
+            groups = read_groups(slotted, i, i + 1, grammar)
+            return groups[0] if groups else None
+    return _plain(slotted, a, b, grammar, kind)
+
+
+def _behind_dates(text: str, a: int, b: int) -> int:
+    while a < b and text[a] == _D:
+        a += 1
+    return a
+
+
+def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str, scope: int) -> Honoree | None:
+    """The honoree of a member whose last name stands at index i."""
+    text = slotted.text
+    behind = text[i + 1 : b]
+    slot = text[i]
+    opener = grammar.openers.match(behind)
+    if opener and _IN_THE_ROLE.match(behind):  # 甲校作为合作单位参与完成的项目还获…: not the school
+        return None
+    tail = "" if opener else behind
+    start, end = slotted.span(i, i + 1)
+    if slot == _P:
+        if governed(slotted, scope, i, grammar):
+            return None
+        earlier = text.rfind(_P, a, i)
+        if earlier >= 0 and _BEATS.search(text, earlier, i):  # 甲力克乙摘得金牌: the first is the subject
+            i = earlier
+            start, end = slotted.span(i, i + 1)
+            tail = ""
+        person = slotted.person(i)
+        name = person.name if person else slotted.written(i, i + 1)
+        if kind == ORGANISATION and not tail and len(name) > 2 and grammar.organisation_end.search(name):
+            return Honoree(ORGANISATION, start, end, name, index=i)
+        rest = tail[_match_length(grammar.honorific, tail) :]
+        if not rest:
+            return Honoree(PERSON, start, end, name, index=i)
+        if grammar.team.match(rest):
+            team = grammar.team.match(rest)
+            stop = i + 1 + (len(tail) - len(rest)) + (team.end() if team else 0)
+            if stop == b:
+                return phrase_at(slotted, ORGANISATION, i, b)
+        if grammar.post_end.search(rest) and len(rest) <= 16:
+            return Honoree(PERSON, start, end, name, index=i)
+        return None
+    if slot == _O:
+        if governed(slotted, scope, i, grammar):
+            return None
+        year = _CLASS_OF.search(text, a, i)
+        if year and tail.endswith(CLASSES) and is_phrase(slotted, i + 1, b, grammar):  # 2010级商学院本科生班
+            return phrase_at(slotted, ORGANISATION, year.start(), b)
+        if not tail:
+            before = text[max(a, i - 6) : i]
+            return Honoree(ORGANISATION, start, end, slotted.written(i, i + 1), index=i) if before != "由" else None
+        if is_phrase(slotted, i + 1, i + 1 + len(tail), grammar):
+            if grammar.work_before.search(tail):
+                return phrase_at(slotted, WORK, i, b)
+            unknown = _behind_post(slotted, i + 1, b, grammar)
+            if unknown is not None:
+                return unknown
+            start = _trailing_name(slotted, i + 1, b, grammar) if kind == PERSON else -1
+            if start >= 0:  # 甲学院2008级材料专业某某等5名学生
+                return phrase_at(slotted, PERSON, start, b)
+            if kind == PERSON or grammar.post_end.search(tail):
+                return None
+            if grammar.organisation_end.search(tail) or kind == ORGANISATION or is_noun_phrase(slotted, i + 1, b):
+                return phrase_at(slotted, ORGANISATION, i, b)
+        return None
+    inside = (start + 1, end - 1)
+    name = slotted.document.article.text[inside[0] : inside[1]].strip()
+    if governed(slotted, scope, i, grammar, but="与"):  # 在全国“某某”活动中, 凭借《某某》
+        return None
+    if slot == _W:
+        return Honoree(WORK, *inside, name, index=i) if name else None
+    before = text[a:i]
+    if kind == WORK and tail and before and is_phrase(slotted, i + 1, b, grammar):  # 中医服务“走出去”新模式
+        return phrase_at(slotted, WORK, _phrase_start(slotted, a, i, grammar), b)
+    if tail and grammar.team_end.search(tail) and is_phrase(slotted, i + 1, b, grammar):
+        return phrase_at(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
+    if grammar.work_end.match(tail) or grammar.work_before.search(before) or kind == WORK:
+        return Honoree(WORK, *inside, name, index=i)
+    if tail and grammar.work_before.search(tail) and is_phrase(slotted, i + 1, b, grammar):  # “某主题”系列活动
+        return Honoree(WORK, *inside, name, index=i)
+    if not tail and (kind == ORGANISATION or grammar.team.search(before[-6:])):
+        return Honoree(ORGANISATION, *inside, name, index=i)
+    if not tail and re.search("(?:团队|班组|班|小组|工作室|队|社|支部)$", name):
+        return Honoree(ORGANISATION, *inside, name, index=i)
+    if tail and grammar.organisation_end.search(tail) and is_phrase(slotted, i + 1, b, grammar):
+        return phrase_at(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
+    if (
+        not tail
+        and (len(name) >= 6 or (len(name) > 2 and (not before or re.search("[的使让]$", before))))
+        and not governed(slotted, a, i, grammar)
+    ):
+        return Honoree(WORK, *inside, name, index=i)
+    return None
+
+
+def _match_length(pattern: "re.Pattern[str]", text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match else 0
+
+
+def phrase_at(slotted: Slotted, kind: str, a: int, b: int) -> Honoree:
+    """text[a:b] as written as an honoree."""
+    start, end = slotted.span(a, b)
+    return Honoree(kind, start, end, slotted.document.article.text[start:end], index=a)
+
+
+def _phrase_start(slotted: Slotted, a: int, end: int, grammar: Grammar) -> int:
+    """Where the noun phrase that ends at `end` begins: behind the last word that no name holds."""
+    begin, text = a, slotted.text
+    for i in range(a, end):
+        word = slotted.words.get(i)
+        if word and word[0] in grammar.breaks and word[1] <= end:
+            if word[0] in ("和", "与", "及") and i - begin > SHORTEST_TORN and not ends_member(text[begin:i], grammar):
+                continue
+            begin = word[1]
+    return begin
+
+
+def is_phrase(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
+    """Whether text[a:b] is one noun phrase without names."""
+    return _phrase_start(slotted, a, b, grammar) == a and not ANY_SLOT.search(slotted.text, a, b)
+
+
+def _trailing_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> int:
+    """Where a person's name that nobody recognised begins behind a noun or post at the end of text[a:b]; -1 for none."""
+    model = name_model(grammar.rules, slotted.document.segmenter)
+    for size in (3, 2, 4):
+        if b - a > size + 1 and is_name(model, slotted.text[b - size : b], 1.5):
+            word = next((w for k in range(a, b) if (w := slotted.words.get(k)) and w[1] == b - size), None)
+            if word is not None and (word[2].startswith("n") or grammar.post_end.search(word[0])):
+                return b - size
+    return -1
+
+
+def _is_known_name(slotted: Slotted, a: int, b: int, phrase: str) -> bool:
+    """Whether a phrase that begins with a place and holds no verb is told of again: the name of a firm without suffix."""
+    words = [word for k in range(a, b) if (word := slotted.words.get(k))]
+    nouns = bool(words) and words[0][2] == "ns" and all(not w[2].startswith(("v", "p", "d", "u", "c")) for w in words)
+    return nouns and words[0][1] < b and slotted.document.folded.count(phrase) > 1
+
+
+def _behind_post(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree | None:
+    """A person whose name nobody recognised but who stands behind a post: 甲公司培训师某某某."""
+    text = slotted.text
+    if grammar.organisation_end.search(text, a, b):
+        return None
+    for size in (3, 2, 4):
+        if b - size > a and grammar.post_end.search(text, a, b - size) and _A_NAME.match(text[b - size : b]):
+            return phrase_at(slotted, PERSON, b - size, b)
+    return None
+
+
+def is_noun_phrase(slotted: Slotted, a: int, b: int) -> bool:
+    """Whether text[a:b] is short and holds nothing but nouns and their like."""
+    words = [word for k in range(a, b) if (word := slotted.words.get(k))]
+    return b - a <= 12 and bool(words) and words[-1][1] == b and all(w[2][:1] in ("n", "a", "b", "") for w in words)
+
+
+def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str) -> Honoree | None:
+    """An honoree without a name that was found before: a village, a team, a family, a work; a person where N名 says so."""
+    text = slotted.text
+    begin = _phrase_start(slotted, a, b, grammar)
+    phrase = text[begin:b]
+    if begin > a and _BECAUSE.search(text, a, begin):  # 甲因积极回应提案而: why, not who
+        return None
+    if not phrase or len(phrase) > LONGEST_PHRASE or ANY_SLOT.search(phrase) or phrase in grammar.generic:
+        return None
+    if kind == WORK and len(phrase) > SHORTEST_TORN:
+        return phrase_at(slotted, WORK, begin, b)
+    if kind == PERSON:
+        start = _trailing_name(slotted, begin, b, grammar)
+        if start < 0 and (classmate := _CLASSMATE.search(phrase)):
+            start = begin + classmate.start(1)
+        if start >= 0:
+            return phrase_at(slotted, PERSON, start, b)
+        return phrase_at(slotted, PERSON, begin, b) if grammar.short.match(phrase) else None
+    if grammar.post_end.search(phrase) or grammar.pronoun.match(phrase):
+        return None
+    if _OURS.fullmatch(phrase):
+        return phrase_at(slotted, ORGANISATION, begin, b)
+    if begin == a and 4 <= len(phrase) <= 12 and _is_known_name(slotted, a, b, phrase):
+        return phrase_at(slotted, ORGANISATION, begin, b)
+    if grammar.work_before.search(phrase) and kind != ORGANISATION:
+        return phrase_at(slotted, WORK, begin, b) if len(phrase) > 4 else None
+    ended = grammar.organisation_end.search(phrase)
+    if (
+        not ended
+        and 2 < len(phrase) <= 4
+        and is_name(name_model(grammar.rules, slotted.document.segmenter), phrase, 2.0)
+    ):
+        return phrase_at(slotted, PERSON, begin, b)
+    start = _trailing_name(slotted, begin, b, grammar)
+    if start >= 0:
+        return phrase_at(slotted, PERSON, start, b)
+    if is_place(slotted, begin, b):
+        return phrase_at(slotted, ORGANISATION, begin, b)
+    if kind == ORGANISATION or (grammar.organisation_end.search(phrase) and len(phrase) > 2):
+        team = [m for m in grammar.team.finditer(phrase) if m.end() < len(phrase)]
+        if team and kind == ORGANISATION and not grammar.organisation_end.search(phrase):
+            begin += team[-1].end()
+        return phrase_at(slotted, ORGANISATION, begin, b)
+    return None
+
+
+def governed(slotted: Slotted, a: int, i: int, grammar: Grammar, but: str = "") -> bool:
+    """Whether the name at i stands under a preposition (由, 对, 在 …) that nothing has closed before it."""
+    text = slotted.text
+    preposition = -1
+    for k in range(max(a, i - 60), i):
+        word = slotted.words.get(k)
+        if word is None:
+            continue
+        if word[0] in grammar.prepositions and word[0] != but:
+            preposition = k
+        elif preposition >= 0 and (word[0] in grammar.closers or text[k] in ",;"):
+            preposition = -1
+    if preposition < 0:
+        return False
+    return not re.search(r"[的中上下里]", text[preposition + 1 : i])

@@ -1,0 +1,304 @@
+"""Whom a verb is about: what stands before it, the subject of an earlier clause, or whom the text is about.
+
+`read_before` reads what stands before a verb and may take a list whose members are set apart by commas, or a subject
+some clauses back; `subject_of` finds whom a sentence is about.
+"""
+
+import re
+from dataclasses import replace
+
+from pipeline.honorees import read_list
+from pipeline.members import (
+    ANY_SLOT,
+    CLASSES,
+    GROUP,
+    GROUP_UNITS,
+    LONGEST_PHRASE,
+    NAMED,
+    ORGANISATION,
+    PERSON,
+    WORK,
+    Grammar,
+    Honoree,
+    ends_member,
+    governed,
+    grammar_of,
+    is_noun_phrase,
+    is_phrase,
+    read_groups,
+    without_adverbs,
+)
+from pipeline.records import Findings, Span
+from pipeline.rules import SLOTS, Rules
+from pipeline.slots import Slotted
+
+_P, _O, _W = SLOTS["person"], SLOTS["organisation"], SLOTS["work"]
+_Q, _N, _D = SLOTS["quoted"], SLOTS["number"], SLOTS["date"]
+_CLAUSE = re.compile(r"[,;:。!?]")
+_WORKS = re.compile(f"{_W}(?:[、和与及]?{_W})+")
+# 多位个人, 一批集体: some, without a number and a name.
+_SOME = re.compile("(?:多|数|若干|众多|不少|许多|一批)(?:位|名|个|支|家|批)?(?=[^0-9,;:。!?、“《]{2,8}$)")
+_WORK_OF = re.compile(
+    f"{_O}[^{_Q}{_W},;]{{0,12}}的[^{_Q}{_W},;]{{0,12}}(?:{_W}|{_Q}(?:项目|作品|课题|论文|成果|案例|研究))"
+)
+_HIS_WORK = re.compile(
+    f"(?:{_P}|[他她其])[^,;。]{{0,6}}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{{0,10}}的"
+)
+_AT = re.compile("(?:任|任职|就读|就职|毕业|考入|进入|加入|调任|来到|回到|前往|供职|受聘)于?$")
+_MADE_UP = re.compile("(?:组成|组建|派出|选送|推荐|选派)的")
+_SHE = re.compile("(?:^|[,;])[他她](?!们)")
+_MADE = re.compile(
+    "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
+)
+_ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
+_TOGETHER = re.compile("[并还也又]?[与和同](?!时)")
+_ALL = re.compile("分别|均|双双|都|各|一并|共同|依次|全部")
+_OFFICE = {"担任", "任", "出任", "时任", "聘任", "聘请", "任命", "邀请", "采访", "看望", "表彰", "祝贺"}
+
+
+def read_before(
+    slotted: Slotted, start: int, end: int, rules: Rules, found: Findings, topic: list[Honoree]
+) -> list[Honoree]:
+    """The honorees that stand before a verb at `end`; a clause without any looks back as far as `start`, then to `topic`."""
+    grammar = grammar_of(rules)
+    text = slotted.text
+    clauses = _clauses(text, start, end)
+    if not clauses:
+        return topic
+    a, b = clauses[-1]
+    stripped = without_adverbs(text, a, b, grammar)
+    honorees = read_list(slotted, a, stripped, rules, found) if stripped > a else []
+    if honorees:
+        kinds = {h.kind for h in honorees}
+        for c, d in reversed(clauses[:-1]):
+            if text[d : d + 1] != "," or not _is_member(
+                slotted, c, d, kinds, grammar, sized=honorees[-1].size is not None
+            ):
+                break
+            size = honorees[-1].size if honorees[-1].kind != GROUP else None
+            honorees = [replace(h, size=size) for h in read_list(slotted, c, d, rules, found)] + honorees
+        if _TOGETHER.match(text, a, b) and "共同" in text[stripped:b]:  # …,并与乙共同获得: the last subject too
+            honorees = [h for h in topic if h.name not in {other.name for other in honorees}] + honorees
+        return honorees
+    if grammar.pronoun.match(text[a:stripped].lstrip()):
+        for c, d in reversed(clauses[:-1]):
+            subject = _subject(slotted, c, d, rules, found, grammar)
+            if subject:
+                return subject
+        return [h for h in topic if h.kind != PERSON] if text[a] == "该" else topic
+    maker = _HIS_WORK.search(text, a, stripped)
+    if maker and _ends_generic(slotted, a, stripped, grammar) and grammar.work_before.search(text, a, stripped):
+        return (
+            read_list(slotted, maker.start(), maker.start() + 1, rules, found) if text[maker.start()] == _P else topic
+        )
+    if _ends_generic(slotted, a, stripped, grammar):
+        return _meant(slotted, a, stripped, topic)
+    subject = _subject(slotted, a, stripped, rules, found, grammar)
+    if subject:
+        return subject
+    if len(clauses) > 2 and text[clauses[-2][1] - 1] == _W and text[clauses[-3][1] - 1] == _W:  # …《甲》,…《乙》,…版面
+        return read_before(slotted, start, clauses[-2][1], rules, found, topic)
+    if len(clauses) > 1:
+        c, d = clauses[-2]
+        if stripped <= a and _ALL.search(text, a, b):
+            named = grammar.listed.search(text, c, d)
+            honorees = read_list(slotted, c, named.start() if named else d, rules, found)
+            if honorees:
+                return honorees
+        groups = _last_groups(slotted, c, d, grammar) if stripped <= a else []
+        if groups:
+            return groups
+    for c, d in reversed(clauses[:-1]):
+        if text[d : d + 1] in ";。!?":
+            start = max(start, d + 1)
+            break
+        subject = _subject(slotted, c, d, rules, found, grammar)
+        if subject:
+            return subject
+    while text[start : start + 1] == ";":
+        start += 1
+    return topic if not _has_subject(slotted, start, end, grammar) else []
+
+
+def _meant(slotted: Slotted, a: int, b: int, topic: list[Honoree]) -> list[Honoree]:
+    """The organisation that a bare 公司, 学校 means: the one the text is about, if it is one of that kind."""
+    noun = re.sub(f"^[{_D},]+", "", slotted.text[a:b])
+    is_kind = len(topic) == 1 and topic[0].kind == ORGANISATION and len(noun) > 1
+    return topic if is_kind and topic[0].name.endswith(noun.removeprefix("该")) else []
+
+
+def _ends_generic(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
+    """Whether the subject right before the verb is a general noun (公司, 作品) of which the text does not say which."""
+    text = slotted.text
+    if _SOME.search(text, a, b):
+        return True
+    last = next((word for k in range(max(a, b - 6), b) if (word := slotted.words.get(k)) and word[1] == b), None)
+    if last is None:
+        return False
+    if last[0] in grammar.generic:
+        return True
+    if last[2].startswith("n") and _ANY_OF_KIND.search(text, a, b) and ends_member(text[a:b], grammar):
+        return not NAMED.search(text, text.rfind("的", a, b) + 1 or a, b)  # 他培养的研究生获…: nobody is named
+    slot = max(text.rfind(_P, a, b), text.rfind(_O, a, b))
+    described = slot >= 0 and "的" in text[slot:b] and not grammar.openers.match(text, slot + 1)
+    return described and last[2].startswith("n") and last[0] not in grammar.closers
+
+
+def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a sentence begins, before its verb at `end`, with a noun of its own and so is not about the subject of the
+    sentence before."""
+    text = slotted.text
+    while start < end and text[start] in ",;。、 ":
+        start += 1
+    lead = grammar.leads.match(text, start, end)
+    begin = lead.end() if lead else start
+    if begin >= end or _SHE.search(text, start, end):
+        return False
+    if text[begin] == _O and not (lead and lead[0].endswith("任")) and text[begin + 1] not in "的,":
+        return not grammar.post_end.search(text, begin + 1, begin + 6)
+    word = slotted.words.get(begin)
+    return word is not None and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
+
+
+def has_subject(slotted: Slotted, end: int, rules: Rules) -> bool:
+    """Whether the sentence begins with a noun of its own, other than a general one, before the verb at `end`."""
+    grammar = grammar_of(rules)
+    first = slotted.words.get(0)
+    return not (first and first[0] in grammar.generic) and _has_subject(slotted, 0, end, grammar)
+
+
+def subject_of(slotted: Slotted, rules: Rules, found: Findings) -> list[Honoree]:
+    """Whom a sentence is about: the person, else the organisation, at the head of its first clauses."""
+    grammar = grammar_of(rules)
+    for a, b in _clauses(slotted.text, 0, len(slotted.text))[:2]:
+        subject = _subject(slotted, a, b, rules, found, grammar)
+        if subject:
+            return subject
+    return []
+
+
+def _clauses(text: str, start: int, end: int) -> list[Span]:
+    found = []
+    begin = start
+    for sign in _CLAUSE.finditer(text, start, end):
+        if sign.start() > begin:
+            found.append((begin, sign.start()))
+        begin = sign.end()
+    found.append((begin, end))
+    return found
+
+
+def _last_groups(slotted: Slotted, start: int, end: int, grammar: Grammar) -> list[Honoree]:
+    """The numbers of a clause that a verb in the next clause is about: 全省共有3名党员、2个支部,分别被授予…"""
+    if NAMED.search(slotted.text, start, end):
+        return []
+    first = slotted.text.find(_N, start, end)
+    if _MADE.search(slotted.text, start, max(start, first)):  # 发表论文20篇,被评为…: not the papers
+        return []
+    groups = read_groups(slotted, start, end, grammar)
+    units = {number.unit for h in groups if (number := slotted.number(h.index))}
+    return groups if groups and units <= GROUP_UNITS else []
+
+
+def _is_member(slotted: Slotted, a: int, b: int, kinds: set[str], grammar: Grammar, *, sized: bool) -> bool:
+    """Whether a clause is nothing but a member of the list that the next clause goes on with."""
+    text = slotted.text[a:b].rstrip()
+    if not text or len(text) > 60:
+        return False
+    if PERSON in kinds and text[-1] != _P and not re.search(f"{_P}(?:同志|等)?$", text):
+        return False
+    if kinds == {WORK}:
+        return text[-1] == _W
+    if kinds & {GROUP, WORK}:
+        return False
+    if kinds == {ORGANISATION} and not re.fullmatch(f"[{_O}、和与及]+", text):
+        if text.endswith(CLASSES) and re.search("\\d级", text):
+            return True
+        return sized and is_phrase(slotted, b - len(text.lstrip(_O)), b, grammar) and len(text) <= 20
+    return not any(
+        word[0] in grammar.breaks and word[0] not in ("的", "和", "与", "及")
+        for k in range(a, b)
+        if (word := slotted.words.get(k))
+    )
+
+
+def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, grammar: Grammar) -> list[Honoree]:
+    """The subject of an earlier clause: the list of persons or the organisation that it begins with."""
+    text = slotted.text
+    lead = grammar.leads.match(text, a, b)
+    begin = lead.end() if lead else a
+    for i in range(begin, b):
+        if text[i] == _P and not governed(slotted, begin, i, grammar) and not _behind_verb(slotted, begin, i, grammar):
+            if _in_speech(text, i):
+                return []
+            if text[b - 1] == _W and "的" in text[i:b]:  # 甲、乙采写的通讯《某某》
+                return read_list(slotted, b - 1, b, rules, found)
+            stop = i + 1
+            while stop + 1 < b and text[stop] in "、和与及" and _P in text[stop + 1 : b]:
+                following = text.index(_P, stop + 1, b)
+                if following - stop > 30:
+                    break
+                stop = following + 1
+            return read_list(slotted, begin, stop, rules, found)
+    for i in range(begin, min(b, begin + 3)):
+        if (
+            text[i] in (_O, _W)
+            and not governed(slotted, begin, i, grammar)
+            and not _behind_verb(slotted, begin, i, grammar)
+        ):
+            if grammar.body_role.search(text[i + 1 : b]) or _AT.search(text, a, i):
+                return []
+            work = _WORK_OF.match(text, i, b)
+            if work:  # 甲学院的“某装置”项目在…
+                return read_list(slotted, i, work.end(), rules, found)
+            made = _MADE_UP.search(text, i, b)
+            if made:  # 由甲学院4名学生组成的某团队
+                return read_list(slotted, made.end(), b, rules, found)
+            works = _WORKS.match(text, i, b)
+            if works:
+                return read_list(slotted, i, works.end(), rules, found)
+            if text[i + 1 : i + 2] == _N:  # 甲校4名学生从…中脱颖而出: not the school, and who they are is not said
+                return []
+            end = i + 1
+            while end < b and text[end] not in "、,在于以被为从通" and end - i < 12 and _phrase_ok(slotted, end):
+                end += 1
+            behind = read_list(slotted, i, end, rules, found) if end > i + 1 else []
+            if behind:
+                return behind
+            if grammar.post_end.search(text, i + 1, end):  # 我校作者: nobody is named
+                return []
+            return [] if is_noun_phrase(slotted, i + 1, end) else read_list(slotted, i, i + 1, rules, found)
+    return _plain_subject(slotted, begin, b, rules, found, grammar)
+
+
+def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, grammar: Grammar) -> list[Honoree]:
+    """A subject without a name that was found before (中国代表队经过…): what stands before the first adverbial of the clause."""
+    for k in range(a + 2, min(b, a + LONGEST_PHRASE)):
+        word = slotted.words.get(k)
+        if word is not None and grammar.openers.fullmatch(word[0]):
+            honorees = read_list(slotted, a, k, rules, found)
+            return honorees if len(honorees) == 1 and honorees[0].kind in (PERSON, ORGANISATION) else []
+    return []
+
+
+def _behind_verb(slotted: Slotted, a: int, i: int, grammar: Grammar) -> bool:
+    """Whether a verb stands between a and i, so that the name at i is an object; verbs inside a post are none."""
+    text = slotted.text
+    if grammar.post_end.search(text, a, i) and not re.search("[了到着过把被]|先后", text[a:i]):
+        return any(word[0] in _OFFICE for k in range(a, i) if (word := slotted.words.get(k)))
+    return any(
+        word[2].startswith("v") and word[1] <= i and (word[1] == i or text[word[1]] not in "人者员师长")
+        for k in range(a, i)
+        if (word := slotted.words.get(k))
+    )
+
+
+def _phrase_ok(slotted: Slotted, i: int) -> bool:
+    word = slotted.words.get(i)
+    return not ANY_SLOT.match(slotted.text[i]) and (
+        word is None or not word[2].startswith(("v", "p", "d", "c", "u", "t", "r", "m", "f"))
+    )
+
+
+def _in_speech(text: str, i: int) -> bool:
+    return bool(re.match("说|表示|介绍|指出|认为|强调", text[i + 1 : i + 4]))
