@@ -8,16 +8,27 @@ the award. `organisation` and `titles` of a person are posts.
 The layouts: one entry a line (name, name and unit, name, unit and post in columns, unit and names), several names a line
 with padding (split by the longest run of blanks), a province or unit before a colon or on a line of its own for many
 names, name and post on alternate lines, units and their works on alternate lines, names after a colon in running text,
-and tables flattened with |, tabs or blanks. What a line's cells hold is read by cells.py.
+and tables flattened with |, tabs or blanks. What a line's cells hold is read by cells.py, headings by headings.py, tables by
+listtables.py.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from pipeline.cells import QUOTED, CellReader
-from pipeline.names import is_name, unpadded
+from pipeline.headings import (
+    LONGEST_HEADING,
+    LONGEST_NOTE,
+    MASKED,
+    Heading,
+    HeadingReader,
+    grammar_of,
+    number_of,
+    numbered,
+)
+from pipeline.listtables import TableReader
+from pipeline.names import unpadded
 from pipeline.records import ListEntry, NameList, Number, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -25,86 +36,12 @@ from pipeline.segment import Document
 _LINE = re.compile(r"[^\n\r]+")
 _TEXT_LINE = re.compile(r"[。!?;]|,.*,")
 _SENTENCE = re.compile(r"[。!?;]")
-_LONGEST_HEADING = 60
 _LONGEST_ENTRY = 90
-_LONGEST_NOTE = 40
-_LONGEST_PRAISE = 15
 _LONGEST_BARE = 8
-_LONGEST_GRADE = 10
-_TOLD_WITHIN = 400
-_YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?学?年度?)?(?:的)?")
-_BARE_YEAR = re.compile(r"\(\s*(?:19|20)\d\d\s*[),;、]")
-_ANNEX = re.compile(r"附(?:件|表|录)?\s*[\d一二三四五六]{0,2}\s*[:.、]?\s*")
 _DATE_LINE = re.compile(r"^[\d二〇○零O]{4}年.{1,8}[日号]?$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NOTE_LINE = re.compile(r"^[(\[][^()\[\]]*[)\]]$|^注:|^说明:|^\(?排名不分|^以上|^附件?\d*:?$|^备注")
-_MASKED = re.compile(r"“[^“”]{2,80}”|《[^《》]{2,80}》|\([^()]{0,60}\)")
-_CONFERRED = re.compile(
-    r"获得|荣获|被?评为|被?授予|当选|获评|入选|获(?!奖|得|评)|评选?出了?|颁发了?|记(?=个?人?[特一二三]等功)"
-)
-_TITLE_ENDS = re.compile(r"$|[”的:(]|等|荣?誉?称号|荣誉")
-_BEFORE_AWARD = re.compile(r"^(?:(?:以下|下列)[^“”]{0,6}?为|现将|兹将)")
-_BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣誉)?称号)$")
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
 _LIST_END = re.compile(r"[。!?;]")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Grammar:
-    """The expressions that headings are read with."""
-
-    number_mark: "re.Pattern[str]"
-    size: "re.Pattern[str]"
-    size_within: "re.Pattern[str]"
-    mark: "re.Pattern[str]"
-    sure: "re.Pattern[str]"
-    head: "re.Pattern[str]"
-    any_head: "re.Pattern[str]"
-    kind: "re.Pattern[str]"
-    praised: "re.Pattern[str]"
-    of_units: "re.Pattern[str]"
-    no_award: "re.Pattern[str]"
-    confers: "re.Pattern[str]"
-    winners: "re.Pattern[str]"
-    told: "re.Pattern[str]"
-    table_head: "re.Pattern[str]"
-    note: "re.Pattern[str]"
-    signs: "re.Pattern[str]"
-
-
-@cache
-def _grammar(rules: Rules) -> _Grammar:
-    heads = rules.alternation("awards.heads")
-    kinds = rules.alternation("name_lists.honoree_kinds")
-    size = rules.regex("name_lists.size")
-    return _Grammar(
-        rules.regex("name_lists.number_mark"),
-        size,
-        rules.regex("name_lists.size_within"),
-        rules.regex("name_lists.mark_of_list"),
-        re.compile(rules.alternation("name_lists.sure_marks")),
-        re.compile(rf"{heads}”?(?:称号|荣誉称号|荣誉)?$"),
-        re.compile(heads),
-        re.compile(rf"{kinds}$"),
-        re.compile(rf"{rules.alternation('name_lists.praise')}[^ ]{{0,12}}{kinds}$"),
-        re.compile(rf"{rules.alternation('name_lists.kinds_of_units')}$"),
-        re.compile(rules.alternation("name_lists.no_award")),
-        re.compile(rules.alternation("name_lists.confers")),
-        rules.regex("name_lists.winners"),
-        rules.regex("name_lists.told_award"),
-        re.compile(rf"(?:(?<!\S){rules.alternation('name_lists.column_heads')}\s+){{2,8}}(?=\S)"),
-        rules.regex("name_lists.also"),
-        re.compile(rules.alternation("name_lists.signs", "persons.byline")),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    span: Span
-    award: Span | None
-    size: int | None
-    level: int
-    marked: bool
 
 
 @dataclass(slots=True)
@@ -112,7 +49,7 @@ class _Open:
     """The list that is being read. `odd`: one line in it was no entry. `alone` holds the starts of the entries that fill a line of their own, `labels` what
     headed groups of it, `batch` how many entries the last line had, `number` its level and number."""
 
-    heading: _Heading
+    heading: Heading
     outer: tuple[Span, ...]
     entries: list[ListEntry] = field(default_factory=list)
     layout: str = "lines"
@@ -137,13 +74,14 @@ class _Reader:
         self.folded = document.folded
         self.raw = document.article.text
         self.cells = CellReader(document, rules)
-        self.grammar = _grammar(rules)
+        self.grammar = grammar_of(rules)
+        self.headings = HeadingReader(document, rules, self.cells)
         self.classes = rules.words["name_lists.classes_of_units"]
         self.heads = rules.words["name_lists.column_heads"]
+        self.tables = TableReader(document, self.cells, self.grammar, self.heads)
         self.lists: list[NameList] = []
-        self.stack: list[_Heading] = []
+        self.stack: list[Heading] = []
         self.open: _Open | None = None
-        self.confers: int | None = None
 
     # -- lines ---------------------------------------------------------------------------------------------------
 
@@ -161,7 +99,7 @@ class _Reader:
             # The last name of a list ends like a sentence, a line of names within 、.
             end = start + len(text.rstrip("。;、, "))
             text = self.folded[start:end]
-        unmasked = _MASKED.sub("", text)
+        unmasked = MASKED.sub("", text)
         if (head := self.grammar.table_head.search(self.folded, start, end)) and self._flat_table(head, end):
             return
         if end - start > _LONGEST_ENTRY * 4 or _TEXT_LINE.search(unmasked):
@@ -211,7 +149,7 @@ class _Reader:
         if (not entries and not work) or self._is_beyond_units(entries):
             return False
         if mark and self.open is not None:
-            self.open.number = _numbered(mark[0])
+            self.open.number = numbered(mark[0])
         self._take(entries or [work] if work else entries, end)
         return True
 
@@ -239,7 +177,7 @@ class _Reader:
         match = self.grammar.size.fullmatch(text)
         if self.open is not None and match and not self.open.entries:
             self.open.heading = replace(
-                self.open.heading, size=_number(match["bracketed"] or match["bare"]), marked=True
+                self.open.heading, size=number_of(match["bracketed"] or match["bare"]), marked=True
             )
 
     def _drop_signature(self) -> None:
@@ -254,10 +192,10 @@ class _Reader:
         """(以上9名同志同时获得甲称号): the nine names above stand in a list of that award too."""
         match = self.grammar.note.search(self.folded, start, end)
         current = self.open
-        if match is None or current is None or end - start > _LONGEST_NOTE:
+        if match is None or current is None or end - start > LONGEST_NOTE:
             return
-        size = _number(match["size"])
-        award = self._award(match.end(), end - 1 if self.folded[end - 1] in ")]" else end)
+        size = number_of(match["size"])
+        award = self.headings.award(match.end(), end - 1 if self.folded[end - 1] in ")]" else end)
         if award is None or not size or size > len(current.entries):
             return
         above = tuple(current.entries[-size:])
@@ -265,141 +203,12 @@ class _Reader:
         if not any(named == {entry.name for entry in known.entries} for known in self.lists):
             self.lists.append(NameList(above[0].start, end, (start, end), award, above, current.layout, (), size))
 
-    # -- headings ------------------------------------------------------------------------------------------------
+    # -- opening and closing -------------------------------------------------------------------------------------
 
-    def _heading(self, start: int, end: int) -> _Heading | None:
-        """The heading that a line is, None for another line."""
-        if end - start > _LONGEST_HEADING:
-            return None
-        text = self.folded[start:end]
-        annex = _ANNEX.match(text)
-        mark = self.grammar.number_mark.match(text, annex.end() if annex else 0)
-        begin = mark.end() if mark else (annex.end() if annex else 0)
-        core_end = len(text.rstrip(": "))
-        colon = core_end < len(text.rstrip())
-        size = None
-        sized = self.grammar.size.search(text[:core_end])
-        if sized and sized.start() > begin:
-            if _BARE_YEAR.match(sized[0]):  # a prize of that year, in a list of prizes
-                return None
-            size, core_end = _number(sized["bracketed"] or sized["bare"]), len(text[: sized.start()].rstrip())
-        listed = self.grammar.mark.search(text[:core_end].rstrip(": "))
-        sure = listed is not None and self.grammar.sure.search(listed[0]) is not None
-        # 甲奖得主有: announces names only where it names an award or winners.
-        before = text[begin : listed.start()].rstrip() if listed else ""
-        named = (
-            listed is not None
-            and colon
-            and (self._names_award(before) or self.grammar.winners.match(before) is not None)
-        )
-        marked = sure or named
-        if listed is not None and marked:
-            core_end = len(text[: listed.start()].rstrip())
-        core = text[begin:core_end]
-        bare = _MASKED.sub("", core)
-        if ":" in bare or "," in bare or (sure and not colon and self._is_told(bare)):
-            return None
-        if not marked and size is None and self._is_unit_with_work(core):
-            return None
-        if mark and self._continues_numbers(mark[0]) and size is None and not marked and not colon:
-            return None
-        noun = core.strip("“”")
-        has_head = self.grammar.head.search(core) is not None or self._quotes_award(core, colon=colon)
-        has_kind = size is not None and self.grammar.kind.search(noun) is not None
-        praised = self.grammar.praised.search(noun)
-        if praised and ((mark and self.stack) or annex or sure or (praised.end() == len(noun) < _LONGEST_PRAISE)):
-            has_kind = True
-        if mark and sized and sized["bracketed"] and self.stack and any(h.level == _level(mark[0]) for h in self.stack):
-            # 三、富民兴村(10个): numbered and sized like the headings before it, whatever it says.
-            has_kind = True
-        if not (has_head or has_kind or marked):
-            return None
-        if has_head and not marked and size is None and not colon and self._is_entry_like(core):
-            return None
-        is_award = has_head or has_kind or self._names_award(core) or self.grammar.kind.search(core) is not None
-        is_award = is_award or (sure and len(core) > 1 and self._confers(start + core_end))
-        if self.grammar.winners.match(core) or (not has_head and self.grammar.no_award.search(core)):
-            is_award = False
-        award = self._award(start + begin, start + core_end) if is_award else None
-        if award is None and (self.grammar.winners.match(core) or (sure and not core)):
-            award = self._told_before(start)
-        marked = marked or size is not None or colon or annex is not None
-        return _Heading((start, end), award, size, _level(mark[0] if mark else ""), marked)
+    def _heading(self, start: int, end: int) -> Heading | None:
+        return self.headings.read(start, end, self.stack, self.open.number if self.open is not None else None)
 
-    def _names_award(self, core: str) -> bool:
-        return "称号" in core or self.grammar.any_head.search(core) is not None
-
-    def _is_told(self, core: str) -> bool:
-        """Whether a line that ends in 名单 is a sentence: 甲教授入选乙名单."""
-        verb = _CONFERRED.search(core)
-        return verb is not None and verb.start() > 0 and self.grammar.number_mark.match(core) is None
-
-    def _quotes_award(self, core: str, *, colon: bool) -> bool:
-        """Whether a heading ends in quotes that hold an award: 授予下列同志“甲”称号, before a colon also 甲厂“优秀班组”."""
-        if core.endswith(("”称号", "”荣誉称号", "”光荣称号")):
-            return True
-        quoted = QUOTED.search(core) if colon else None
-        if quoted is None or quoted.end() < len(core) or quoted[0][0] != "“":
-            return False
-        inside = quoted[0][1:-1]
-        return self.grammar.any_head.search(inside) is not None or self.grammar.kind.search(inside) is not None
-
-    def _is_unit_with_work(self, core: str) -> bool:
-        """甲学院党支部“争做先锋”主题活动: an entry, whatever its work is called."""
-        quoted = QUOTED.search(core)
-        if quoted is None or not quoted.start() or quoted.end() == len(core):
-            return False
-        before, behind = core[: quoted.start()].rstrip(), core[quoted.end() :]
-        return "称号" not in behind and not _CONFERRED.search(before) and self.cells.is_unit(before)
-
-    def _continues_numbers(self, mark: str) -> bool:
-        """Whether a number is the next after that of the last entry."""
-        level, number = _numbered(mark)
-        return self.open is not None and number > 0 and self.open.number == (level, number - 1) and level > 1
-
-    def _is_entry_like(self, core: str) -> bool:
-        """Whether a line that ends like an award is rather an entry: it holds blanks between a name and the rest."""
-        first = core.split(" ", 1)[0]
-        return " " in core and is_name(self.cells.model, first, 1.0)
-
-    def _confers(self, before: int) -> bool:
-        """Whether the text up to `before` speaks of conferring, so that a list of anything is one of honours."""
-        if self.confers is None:
-            match = self.grammar.confers.search(self.folded)
-            self.confers = match.start() if match else len(self.folded)
-        return self.confers < before
-
-    def _award(self, start: int, end: int) -> Span | None:
-        """The award's name in the words of a heading: what quotes hold, else all without year and verb."""
-        text = self.folded[start:end]
-        quoted = [q for q in QUOTED.finditer(text) if q[0][0] == "“"]
-        if quoted and re.match(r"(?:荣誉)?(?:称号)?$", text[quoted[-1].end() :]):
-            return start + quoted[-1].start() + 1, start + quoted[-1].end() - 1
-        verbs = list(_CONFERRED.finditer(text))
-        verb = verbs[-1].end() if verbs else 0
-        if verb:
-            heads = list(self.grammar.any_head.finditer(text, verb))
-            if not heads or not _TITLE_ENDS.match(text, heads[-1].end()):
-                return None
-            end = start + heads[-1].end()
-        else:
-            before = _BEFORE_AWARD.match(text)
-            verb = before.end() if before else 0
-        behind = _BEHIND_AWARD.search(self.folded[start + verb : end])
-        if behind and behind.start():
-            end = start + verb + behind.start()
-        year = _YEAR.match(text[verb:])
-        begin = verb + (year.end() if year else 0)
-        while begin < len(text) and text[begin].isspace():
-            begin += 1
-        return (start + begin, end) if start + begin < end else None
-
-    def _told_before(self, start: int) -> Span | None:
-        """The award that the text named last before a heading that says only 获奖者: 评选“甲奖”."""
-        told = list(self.grammar.told.finditer(self.folded, max(0, start - _TOLD_WITHIN), start))
-        return told[-1].span("award") if told else None
-
-    def _open_list(self, heading: _Heading) -> None:
+    def _open_list(self, heading: Heading) -> None:
         if self._is_announced_again(heading) and self.open is not None:
             self.open.entries.clear()  # 甲名单如下:, the body that publishes it, 甲名单
         self._close()
@@ -412,7 +221,7 @@ class _Reader:
         self.stack.append(heading)
         self.open = _Open(heading, outer, end=heading.span[1])
 
-    def _is_announced_again(self, heading: _Heading) -> bool:
+    def _is_announced_again(self, heading: Heading) -> bool:
         """Whether a heading names the award of the open list again, of which only one unit stands between the two."""
         current = self.open
         if current is None or len(current.entries) != 1 or current.entries[0].kind != "organisation":
@@ -445,13 +254,13 @@ class _Reader:
             )
         )
 
-    def _is_praised(self, heading: _Heading, entries: Sequence[ListEntry]) -> bool:
+    def _is_praised(self, heading: Heading, entries: Sequence[ListEntry]) -> bool:
         """Whether a heading without number or mark (红旗党支部) heads several units in a text that speaks of conferring."""
         start, end = heading.span
         text = self.folded[start:end]
         praised = self.grammar.praised.match(text) or self.grammar.head.search(text)
         units = len(entries) > 2 and all(entry.kind == "organisation" for entry in entries)
-        return units and end - start <= _LONGEST_BARE and praised is not None and self._confers(start)
+        return units and end - start <= _LONGEST_BARE and praised is not None and self.headings.confers(start)
 
     def _without_heads(self, current: _Open) -> list[ListEntry]:
         """The entries where units on lines of their own, each above persons, are read as the heads of these persons."""
@@ -635,7 +444,7 @@ class _Reader:
             return []
         units = all(entry.kind == "organisation" for entry in current.entries)
         named = self.grammar.of_units.search(self.folded[slice(*award)]) is not None
-        if not units or not named or end - start > _LONGEST_NOTE or re.search(r"[\s:,]", self.folded[start:end]):
+        if not units or not named or end - start > LONGEST_NOTE or re.search(r"[\s:,]", self.folded[start:end]):
             return []
         return [ListEntry(start, end, "organisation", start, end, self.raw[start:end], place=current.place)]
 
@@ -652,6 +461,14 @@ class _Reader:
 
     def _is_table_row(self, start: int, end: int) -> bool:
         return "|" in self.folded[start:end] or "\t" in self.raw[start:end]
+
+    def _flat_table(self, head: "re.Match[str]", end: int) -> bool:
+        lists = self.tables.flat(head, end)
+        if lists:
+            self._close()
+            self.stack.clear()
+            self.lists += lists
+        return bool(lists)
 
     def _table_row(self, start: int, end: int) -> None:
         cells = []
@@ -674,7 +491,7 @@ class _Reader:
         filled = [cell for cell, text in zip(cells, texts, strict=True) if text and not text.isdigit()]
         entries: list[ListEntry] = []
         if self.open.columns and len(self.open.columns) == len(cells):
-            entries = self._by_columns(cells)
+            entries = self.tables.by_columns(cells, self.open.columns)
         if not entries:
             entries = self.cells.row(filled, self.open.place, self.open.above)
         if entries:
@@ -682,123 +499,12 @@ class _Reader:
             self.open.entries.extend(entries)
             self.open.end = end
 
-    def _flat_table(self, head: "re.Match[str]", end: int) -> bool:
-        """A table of which the cells stand on one line behind the heads of its columns: 奖级 单位 姓名 一等奖 甲系 张三 …"""
-        roles = [self.heads[word] for word in head[0].split()]
-        following = self.grammar.table_head.search(self.folded, head.end(), end)
-        stop = following.start() if following else end
-        rows = self._flat_rows(head.end(), stop, roles)
-        before = self.folded[max(0, head.start() - _LONGEST_NOTE) : head.start()].split()
-        grade: Span | None = None
-        if before and "award" not in roles and self.grammar.head.search(before[-1]):
-            at = self.folded.rindex(before[-1], 0, head.start())
-            grade = (at, at + len(before[-1]))
-        lists: list[tuple[Span, list[ListEntry]]] = []
-        for award, entries in rows:
-            award = award or grade
-            if award is None:
-                continue
-            if lists and self.folded[slice(*lists[-1][0])] == self.folded[slice(*award)]:
-                lists[-1][1].extend(entries)
-            else:
-                lists.append((award, entries))
-        if not lists:
-            return False
-        self._close()
-        self.stack.clear()
-        for award, entries in lists:
-            self.lists.append(
-                NameList(min(award[0], entries[0].start), entries[-1].end, award, award, tuple(entries), "table")
-            )
-        if following:
-            self._flat_table(following, end)
-        return True
-
-    def _flat_rows(self, start: int, end: int, roles: Sequence[str]) -> Iterator[tuple[Span | None, list[ListEntry]]]:
-        """The rows of a flattened table: the award of each, where a column holds it, and its entries."""
-        columns = [role for role in roles if role not in ("award", "number")]
-        award: Span | None = None
-        row: list[Span] = []
-        for cell in [*self.cells.blanks(start, end), (end, end)]:
-            text = self.folded[slice(*cell)]
-            grade = "award" in roles and 0 < len(text) <= _LONGEST_GRADE and self.grammar.head.search(text) is not None
-            if not text or ":" in text or grade or (text.isdigit() and "number" in roles):
-                last = award
-                if grade and roles[-1] == "award":
-                    award = last = cell
-                for entries in self._flat_entries(row, columns):
-                    yield last, entries
-                row = []
-                if grade:
-                    award = cell
-                if ":" in text:
-                    return
-            else:
-                row.append(cell)
-
-    def _flat_entries(self, row: Sequence[Span], columns: Sequence[str]) -> Iterator[list[ListEntry]]:
-        """The entries of the cells between two awards or numbers: one row, or several without a mark between them."""
-        size = len(columns)
-        if columns == ["unit", "name"]:
-            yield from self._flat_persons(row)
-            return
-        if len(row) < size or not size:
-            return
-        by_role: dict[str, Span] = {}
-        for role, cell in zip(columns, row, strict=False):
-            by_role.setdefault(role, cell)
-        names = (
-            row[columns.index("name") :] if columns[-1] == "name" else [by_role["name"]] if "name" in by_role else []
-        )
-        unit = by_role.get("unit")
-        persons = [self.cells.person(name) for name in names if self.cells.kind(*name) in ("person", "either")]
-        if persons:
-            yield [replace(person, organisation=unit) for person in persons]
-        elif "work" in by_role:
-            a, b = by_role["work"]
-            yield [ListEntry(a, b, "work", a, b, self.raw[a:b].strip("“”《》"), unit)]
-
-    def _flat_persons(self, row: Sequence[Span]) -> Iterator[list[ListEntry]]:
-        """甲系 张三 李四 乙系 王五: each person with the unit before, in cells without a mark between the rows."""
-        unit: Span | None = None
-        for cell in row:
-            kind = self.cells.kind(*cell)
-            if unit is not None and (
-                kind == "person" or (kind == "either" and not self.cells.is_unit(self.folded[slice(*cell)]))
-            ):
-                yield [replace(self.cells.person(cell), organisation=unit)]
-            else:
-                unit = cell
-
-    def _by_columns(self, cells: Sequence[Span]) -> list[ListEntry]:
-        by_role: dict[str, Span] = {}
-        for role, (a, b) in zip(self.open.columns if self.open else [], cells, strict=True):
-            if role and a < b:
-                by_role.setdefault(role, (a, b))
-        name = by_role.get("name")
-        unit: Span | None = None
-        titles: list[Span] = []
-        if "unit" in by_role:
-            unit, found = self.cells.unit_and_titles(*by_role["unit"])
-            titles.extend(found)
-        if "post" in by_role:
-            titles.extend(self.cells.unit_and_titles(*by_role["post"])[1])
-        if name and self.cells.kind(*name) in ("person", "either"):
-            person = self.cells.person(name)
-            return [replace(person, organisation=unit or by_role.get("unit"), titles=tuple(titles))]
-        if "work" in by_role:
-            a, b = by_role["work"]
-            return [ListEntry(a, b, "work", a, b, self.raw[a:b].strip("“”《》"), unit)]
-        if name and name[1] - name[0] > 3:
-            return [ListEntry(*name, "organisation", *name, self.raw[name[0] : name[1]])]
-        return []
-
     # -- lists inside a line -------------------------------------------------------------------------------------
 
     def _heading_with_names(self, start: int, end: int) -> bool:
         """一等奖:张三、李四 on one line, also 一等奖(1个) 甲村."""
-        colon = self.folded.find(":", start, min(end, start + _LONGEST_HEADING))
-        sized = self.grammar.size_within.search(self.folded, start, min(end, start + _LONGEST_HEADING))
+        colon = self.folded.find(":", start, min(end, start + LONGEST_HEADING))
+        sized = self.grammar.size_within.search(self.folded, start, min(end, start + LONGEST_HEADING))
         stop = colon + 1 if colon >= 0 else (sized.end() if sized else -1)
         if stop <= start or stop >= end:
             return False
@@ -822,12 +528,12 @@ class _Reader:
             self.open.layout = "inline"
         return True
 
-    def _clauses(self, start: int, end: int) -> Iterator[tuple[int, int, _Heading]]:
+    def _clauses(self, start: int, end: int) -> Iterator[tuple[int, int, Heading]]:
         """The clauses of folded[start:end] that a colon ends and that are headings: (start, index behind the colon, heading)."""
         colon = self.folded.find(":", start, end)
         behind = start
         while colon >= 0:
-            begin = max(behind, colon - _LONGEST_HEADING)
+            begin = max(behind, colon - LONGEST_HEADING)
             for sign in _CLAUSE_SIGN.finditer(self.folded, begin, colon):
                 begin = sign.end()
             begin = self.cells.stripped(begin, colon)[0]
@@ -874,31 +580,6 @@ class _Reader:
                 self.open.end = entries[-1].end
             self._close()
             self.stack.clear()
-
-
-def _level(mark: str) -> int:
-    """The depth of a numbered heading: 一、 1, (一) 2, 1. 3, (1) 4; 0 without number."""
-    stripped = mark.strip()
-    if not stripped:
-        return 0
-    chinese = re.search(r"[一二三四五六七八九十]", stripped) is not None
-    bracketed = stripped.startswith("(")
-    return (2 if bracketed else 1) if chinese else (4 if bracketed else 3)
-
-
-def _numbered(mark: str) -> tuple[int, int]:
-    """The level and the number of a number mark, (level, 0) where it cannot be read."""
-    written = re.search(r"\d+|[一二三四五六七八九十]+", mark)
-    return _level(mark), (_number(written[0]) or 0) if written else 0
-
-
-def _number(written: str) -> int | None:
-    if written.isdigit():
-        return int(written)
-    tens, ten, units = written.rpartition("十")
-    if "百" in written or not ten:
-        return _DIGITS.get(written)
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(units, 0)
 
 
 def with_sizes(numbers: Sequence[Number], lists: Sequence[NameList]) -> tuple[Number, ...]:

@@ -32,6 +32,8 @@ ORDER = (
         "subjects",
         "anaphora",
         "cells",
+        "headings",
+        "listtables",
         "namelists",
         "periods",
     ),

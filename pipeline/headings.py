@@ -1,0 +1,258 @@
+"""The headings of name lists: whether a line heads a list, which award it names and how many names it announces."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.cells import QUOTED, CellReader
+from pipeline.names import is_name
+from pipeline.records import Span
+from pipeline.rules import Rules
+from pipeline.segment import Document
+
+LONGEST_HEADING = 60
+LONGEST_NOTE = 40
+_LONGEST_PRAISE = 15
+_TOLD_WITHIN = 400
+_YEAR = re.compile(r"^(?:\d{4}(?:[—-]\d{4})?学?年度?)?(?:的)?")
+_BARE_YEAR = re.compile(r"\(\s*(?:19|20)\d\d\s*[),;、]")
+_ANNEX = re.compile(r"附(?:件|表|录)?\s*[\d一二三四五六]{0,2}\s*[:.、]?\s*")
+MASKED = re.compile(r"“[^“”]{2,80}”|《[^《》]{2,80}》|\([^()]{0,60}\)")
+_CONFERRED = re.compile(
+    r"获得|荣获|被?评为|被?授予|当选|获评|入选|获(?!奖|得|评)|评选?出了?|颁发了?|记(?=个?人?[特一二三]等功)"
+)
+_TITLE_ENDS = re.compile(r"$|[”的:(]|等|荣?誉?称号|荣誉")
+_BEFORE_AWARD = re.compile(r"^(?:(?:以下|下列)[^“”]{0,6}?为|现将|兹将)")
+_BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣誉)?称号)$")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The expressions that headings are read with."""
+
+    number_mark: "re.Pattern[str]"
+    size: "re.Pattern[str]"
+    size_within: "re.Pattern[str]"
+    mark: "re.Pattern[str]"
+    sure: "re.Pattern[str]"
+    head: "re.Pattern[str]"
+    any_head: "re.Pattern[str]"
+    kind: "re.Pattern[str]"
+    praised: "re.Pattern[str]"
+    of_units: "re.Pattern[str]"
+    no_award: "re.Pattern[str]"
+    confers: "re.Pattern[str]"
+    winners: "re.Pattern[str]"
+    told: "re.Pattern[str]"
+    table_head: "re.Pattern[str]"
+    note: "re.Pattern[str]"
+    signs: "re.Pattern[str]"
+
+
+@cache
+def grammar_of(rules: Rules) -> Grammar:
+    """The expressions that headings are read with, made of the words of rules/name_lists.yaml."""
+    heads = rules.alternation("awards.heads")
+    kinds = rules.alternation("name_lists.honoree_kinds")
+    size = rules.regex("name_lists.size")
+    return Grammar(
+        rules.regex("name_lists.number_mark"),
+        size,
+        rules.regex("name_lists.size_within"),
+        rules.regex("name_lists.mark_of_list"),
+        re.compile(rules.alternation("name_lists.sure_marks")),
+        re.compile(rf"{heads}”?(?:称号|荣誉称号|荣誉)?$"),
+        re.compile(heads),
+        re.compile(rf"{kinds}$"),
+        re.compile(rf"{rules.alternation('name_lists.praise')}[^ ]{{0,12}}{kinds}$"),
+        re.compile(rf"{rules.alternation('name_lists.kinds_of_units')}$"),
+        re.compile(rules.alternation("name_lists.no_award")),
+        re.compile(rules.alternation("name_lists.confers")),
+        rules.regex("name_lists.winners"),
+        rules.regex("name_lists.told_award"),
+        re.compile(rf"(?:(?<!\S){rules.alternation('name_lists.column_heads')}\s+){{2,8}}(?=\S)"),
+        rules.regex("name_lists.also"),
+        re.compile(rules.alternation("name_lists.signs", "persons.byline")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: where it stands, its award, the number of names it announces, its depth, and whether its form shows a list."""
+
+    span: Span
+    award: Span | None
+    size: int | None
+    level: int
+    marked: bool
+
+
+class HeadingReader:
+    """Reads the headings of one document."""
+
+    def __init__(self, document: Document, rules: Rules, cells: CellReader) -> None:
+        self.folded = document.folded
+        self.cells = cells
+        self.grammar = grammar_of(rules)
+        self._conferred: int | None = None
+
+    def read(self, start: int, end: int, stack: Sequence[Heading], last: tuple[int, int] | None) -> Heading | None:
+        """The heading that a line is, None for another line; below `stack`, after an entry numbered `last`."""
+        if end - start > LONGEST_HEADING:
+            return None
+        text = self.folded[start:end]
+        annex = _ANNEX.match(text)
+        mark = self.grammar.number_mark.match(text, annex.end() if annex else 0)
+        begin = mark.end() if mark else (annex.end() if annex else 0)
+        core_end = len(text.rstrip(": "))
+        colon = core_end < len(text.rstrip())
+        size = None
+        sized = self.grammar.size.search(text[:core_end])
+        if sized and sized.start() > begin:
+            if _BARE_YEAR.match(sized[0]):  # a prize of that year, in a list of prizes
+                return None
+            size, core_end = number_of(sized["bracketed"] or sized["bare"]), len(text[: sized.start()].rstrip())
+        listed = self.grammar.mark.search(text[:core_end].rstrip(": "))
+        sure = listed is not None and self.grammar.sure.search(listed[0]) is not None
+        # 甲奖得主有: announces names only where it names an award or winners.
+        before = text[begin : listed.start()].rstrip() if listed else ""
+        named = (
+            listed is not None
+            and colon
+            and (self._names_award(before) or self.grammar.winners.match(before) is not None)
+        )
+        marked = sure or named
+        if listed is not None and marked:
+            core_end = len(text[: listed.start()].rstrip())
+        core = text[begin:core_end]
+        bare = MASKED.sub("", core)
+        if ":" in bare or "," in bare or (sure and not colon and self._is_told(bare)):
+            return None
+        if not marked and size is None and self._is_unit_with_work(core):
+            return None
+        if mark and _continues_numbers(mark[0], last) and size is None and not marked and not colon:
+            return None
+        noun = core.strip("“”")
+        has_head = self.grammar.head.search(core) is not None or self._quotes_award(core, colon=colon)
+        has_kind = size is not None and self.grammar.kind.search(noun) is not None
+        praised = self.grammar.praised.search(noun)
+        if praised and ((mark and stack) or annex or sure or (praised.end() == len(noun) < _LONGEST_PRAISE)):
+            has_kind = True
+        if mark and sized and sized["bracketed"] and stack and any(h.level == level_of(mark[0]) for h in stack):
+            # 三、富民兴村(10个): numbered and sized like the headings before it, whatever it says.
+            has_kind = True
+        if not (has_head or has_kind or marked):
+            return None
+        if has_head and not marked and size is None and not colon and self._is_entry_like(core):
+            return None
+        is_award = has_head or has_kind or self._names_award(core) or self.grammar.kind.search(core) is not None
+        is_award = is_award or (sure and len(core) > 1 and self.confers(start + core_end))
+        if self.grammar.winners.match(core) or (not has_head and self.grammar.no_award.search(core)):
+            is_award = False
+        award = self.award(start + begin, start + core_end) if is_award else None
+        if award is None and (self.grammar.winners.match(core) or (sure and not core)):
+            award = self._told_before(start)
+        marked = marked or size is not None or colon or annex is not None
+        return Heading((start, end), award, size, level_of(mark[0] if mark else ""), marked)
+
+    def _names_award(self, core: str) -> bool:
+        return "称号" in core or self.grammar.any_head.search(core) is not None
+
+    def _is_told(self, core: str) -> bool:
+        """Whether a line that ends in 名单 is a sentence: 甲教授入选乙名单."""
+        verb = _CONFERRED.search(core)
+        return verb is not None and verb.start() > 0 and self.grammar.number_mark.match(core) is None
+
+    def _quotes_award(self, core: str, *, colon: bool) -> bool:
+        """Whether a heading ends in quotes that hold an award: 授予下列同志“甲”称号, before a colon also 甲厂“优秀班组”."""
+        if core.endswith(("”称号", "”荣誉称号", "”光荣称号")):
+            return True
+        quoted = QUOTED.search(core) if colon else None
+        if quoted is None or quoted.end() < len(core) or quoted[0][0] != "“":
+            return False
+        inside = quoted[0][1:-1]
+        return self.grammar.any_head.search(inside) is not None or self.grammar.kind.search(inside) is not None
+
+    def _is_unit_with_work(self, core: str) -> bool:
+        """甲学院党支部“争做先锋”主题活动: an entry, whatever its work is called."""
+        quoted = QUOTED.search(core)
+        if quoted is None or not quoted.start() or quoted.end() == len(core):
+            return False
+        before, behind = core[: quoted.start()].rstrip(), core[quoted.end() :]
+        return "称号" not in behind and not _CONFERRED.search(before) and self.cells.is_unit(before)
+
+    def _is_entry_like(self, core: str) -> bool:
+        """Whether a line that ends like an award is rather an entry: it holds blanks between a name and the rest."""
+        first = core.split(" ", 1)[0]
+        return " " in core and is_name(self.cells.model, first, 1.0)
+
+    def confers(self, before: int) -> bool:
+        """Whether the text up to `before` speaks of conferring, so that a list of anything is one of honours."""
+        if self._conferred is None:
+            match = self.grammar.confers.search(self.folded)
+            self._conferred = match.start() if match else len(self.folded)
+        return self._conferred < before
+
+    def award(self, start: int, end: int) -> Span | None:
+        """The award's name in the words of a heading: what quotes hold, else all without year and verb."""
+        text = self.folded[start:end]
+        quoted = [q for q in QUOTED.finditer(text) if q[0][0] == "“"]
+        if quoted and re.match(r"(?:荣誉)?(?:称号)?$", text[quoted[-1].end() :]):
+            return start + quoted[-1].start() + 1, start + quoted[-1].end() - 1
+        verbs = list(_CONFERRED.finditer(text))
+        verb = verbs[-1].end() if verbs else 0
+        if verb:
+            heads = list(self.grammar.any_head.finditer(text, verb))
+            if not heads or not _TITLE_ENDS.match(text, heads[-1].end()):
+                return None
+            end = start + heads[-1].end()
+        else:
+            before = _BEFORE_AWARD.match(text)
+            verb = before.end() if before else 0
+        behind = _BEHIND_AWARD.search(self.folded[start + verb : end])
+        if behind and behind.start():
+            end = start + verb + behind.start()
+        year = _YEAR.match(text[verb:])
+        begin = verb + (year.end() if year else 0)
+        while begin < len(text) and text[begin].isspace():
+            begin += 1
+        return (start + begin, end) if start + begin < end else None
+
+    def _told_before(self, start: int) -> Span | None:
+        """The award that the text named last before a heading that says only 获奖者: 评选“甲奖”."""
+        told = list(self.grammar.told.finditer(self.folded, max(0, start - _TOLD_WITHIN), start))
+        return told[-1].span("award") if told else None
+
+
+def _continues_numbers(mark: str, last: tuple[int, int] | None) -> bool:
+    """Whether a number is the next after that of the last entry."""
+    level, number = numbered(mark)
+    return last is not None and number > 0 and last == (level, number - 1) and level > 1
+
+
+def level_of(mark: str) -> int:
+    """The depth of a numbered heading: 一、 1, (一) 2, 1. 3, (1) 4; 0 without number."""
+    stripped = mark.strip()
+    if not stripped:
+        return 0
+    chinese = re.search(r"[一二三四五六七八九十]", stripped) is not None
+    bracketed = stripped.startswith("(")
+    return (2 if bracketed else 1) if chinese else (4 if bracketed else 3)
+
+
+def numbered(mark: str) -> tuple[int, int]:
+    """The level and the number of a number mark, (level, 0) where it cannot be read."""
+    written = re.search(r"\d+|[一二三四五六七八九十]+", mark)
+    return level_of(mark), (number_of(written[0]) or 0) if written else 0
+
+
+def number_of(written: str) -> int | None:
+    """The value of a number below 100 in digits or characters, None for another."""
+    if written.isdigit():
+        return int(written)
+    tens, ten, units = written.rpartition("十")
+    if "百" in written or not ten:
+        return _DIGITS.get(written)
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(units, 0)

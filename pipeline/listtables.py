@@ -1,0 +1,131 @@
+"""Tables of names: rows under the heads of their columns, also where all cells stand on one line."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.cells import CellReader
+from pipeline.headings import LONGEST_NOTE, Grammar
+from pipeline.records import ListEntry, NameList, Span
+from pipeline.segment import Document
+
+_LONGEST_GRADE = 10
+
+
+class TableReader:
+    """Reads the tables of one document; `heads` says what the columns that a word heads hold."""
+
+    def __init__(self, document: Document, cells: CellReader, grammar: Grammar, heads: Mapping[str, str]) -> None:
+        self.folded = document.folded
+        self.raw = document.article.text
+        self.cells = cells
+        self.grammar = grammar
+        self.heads = heads
+
+    def flat(self, head: "re.Match[str]", end: int) -> list[NameList]:
+        """A table of which the cells stand on one line behind the heads of its columns: 奖级 单位 姓名 一等奖 甲系 张三 …"""
+        roles = [self.heads[word] for word in head[0].split()]
+        following = self.grammar.table_head.search(self.folded, head.end(), end)
+        stop = following.start() if following else end
+        rows = self._flat_rows(head.end(), stop, roles)
+        before = self.folded[max(0, head.start() - LONGEST_NOTE) : head.start()].split()
+        grade: Span | None = None
+        if before and "award" not in roles and self.grammar.head.search(before[-1]):
+            at = self.folded.rindex(before[-1], 0, head.start())
+            grade = (at, at + len(before[-1]))
+        lists: list[tuple[Span, list[ListEntry]]] = []
+        for award, entries in rows:
+            award = award or grade
+            if award is None:
+                continue
+            if lists and self.folded[slice(*lists[-1][0])] == self.folded[slice(*award)]:
+                lists[-1][1].extend(entries)
+            else:
+                lists.append((award, entries))
+        if not lists:
+            return []
+        found = [
+            NameList(min(award[0], entries[0].start), entries[-1].end, award, award, tuple(entries), "table")
+            for award, entries in lists
+        ]
+        return found + (self.flat(following, end) if following else [])
+
+    def _flat_rows(self, start: int, end: int, roles: Sequence[str]) -> Iterator[tuple[Span | None, list[ListEntry]]]:
+        """The rows of a flattened table: the award of each, where a column holds it, and its entries."""
+        columns = [role for role in roles if role not in ("award", "number")]
+        award: Span | None = None
+        row: list[Span] = []
+        for cell in [*self.cells.blanks(start, end), (end, end)]:
+            text = self.folded[slice(*cell)]
+            grade = "award" in roles and 0 < len(text) <= _LONGEST_GRADE and self.grammar.head.search(text) is not None
+            if not text or ":" in text or grade or (text.isdigit() and "number" in roles):
+                last = award
+                if grade and roles[-1] == "award":
+                    award = last = cell
+                for entries in self._flat_entries(row, columns):
+                    yield last, entries
+                row = []
+                if grade:
+                    award = cell
+                if ":" in text:
+                    return
+            else:
+                row.append(cell)
+
+    def _flat_entries(self, row: Sequence[Span], columns: Sequence[str]) -> Iterator[list[ListEntry]]:
+        """The entries of the cells between two awards or numbers: one row, or several without a mark between them."""
+        size = len(columns)
+        if columns == ["unit", "name"]:
+            yield from self._flat_persons(row)
+            return
+        if len(row) < size or not size:
+            return
+        by_role: dict[str, Span] = {}
+        for role, cell in zip(columns, row, strict=False):
+            by_role.setdefault(role, cell)
+        names = (
+            row[columns.index("name") :] if columns[-1] == "name" else [by_role["name"]] if "name" in by_role else []
+        )
+        unit = by_role.get("unit")
+        persons = [self.cells.person(name) for name in names if self.cells.kind(*name) in ("person", "either")]
+        if persons:
+            yield [replace(person, organisation=unit) for person in persons]
+        elif "work" in by_role:
+            a, b = by_role["work"]
+            yield [ListEntry(a, b, "work", a, b, self.raw[a:b].strip("“”《》"), unit)]
+
+    def _flat_persons(self, row: Sequence[Span]) -> Iterator[list[ListEntry]]:
+        """甲系 张三 李四 乙系 王五: each person with the unit before, in cells without a mark between the rows."""
+        unit: Span | None = None
+        for cell in row:
+            kind = self.cells.kind(*cell)
+            if unit is not None and (
+                kind == "person" or (kind == "either" and not self.cells.is_unit(self.folded[slice(*cell)]))
+            ):
+                yield [replace(self.cells.person(cell), organisation=unit)]
+            else:
+                unit = cell
+
+    def by_columns(self, cells: Sequence[Span], columns: Sequence[str]) -> list[ListEntry]:
+        """The entry of a row whose columns hold what `columns` says."""
+        by_role: dict[str, Span] = {}
+        for role, (a, b) in zip(columns, cells, strict=True):
+            if role and a < b:
+                by_role.setdefault(role, (a, b))
+        name = by_role.get("name")
+        unit: Span | None = None
+        titles: list[Span] = []
+        if "unit" in by_role:
+            unit, found = self.cells.unit_and_titles(*by_role["unit"])
+            titles.extend(found)
+        if "post" in by_role:
+            titles.extend(self.cells.unit_and_titles(*by_role["post"])[1])
+        if name and self.cells.kind(*name) in ("person", "either"):
+            person = self.cells.person(name)
+            return [replace(person, organisation=unit or by_role.get("unit"), titles=tuple(titles))]
+        if "work" in by_role:
+            a, b = by_role["work"]
+            return [ListEntry(a, b, "work", a, b, self.raw[a:b].strip("“”《》"), unit)]
+        if name and name[1] - name[0] > 3:
+            return [ListEntry(*name, "organisation", *name, self.raw[name[0] : name[1]])]
+        return []
