@@ -15,6 +15,7 @@ from pipeline.rules import Rules, load_rules
 from pipeline.segment import Document, make_document, make_segmenter, user_words
 from pipeline.tables import TableBuilder, join, to_pandas
 from pipeline.user import frequencies, read_authority, read_dictionary, with_user
+from pipeline.wrapping import read_unwrapped
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -60,8 +61,16 @@ class Pipeline:
 
     def read(self, article: Article) -> tuple[Document, Findings]:
         """An article as a document, with everything found in it."""
-        document = make_document(dated(article), self.segmenter)
-        return document, resolve(document, self.rules, extract(document, self.rules))
+        article = dated(article)
+        if unwrapped := read_unwrapped(article, self.segmenter):
+            document, places = unwrapped
+            found = self._found(document)
+            return places.document(document, article), places.findings(found)
+        document = make_document(article, self.segmenter)
+        return document, self._found(document)
+
+    def _found(self, document: Document) -> Findings:
+        return resolve(document, self.rules, extract(document, self.rules))
 
     def arrow(self, articles: Iterable[Article | Failure]) -> dict[str, pa.Table]:
         """The tables of `articles` as Arrow tables; an article that cannot be processed stands in `failures`."""

@@ -37,7 +37,7 @@ ORDER = (
         "namelists",
         "periods",
     ),
-    *("extract", "resolve", "link", "schema", "tables", "process", "parse", "readers", "read"),
+    *("wrapping", "extract", "resolve", "link", "schema", "tables", "process", "parse", "readers", "read"),
     *("style", "datapackage", "workbook", "database", "write"),
     *("gold", "interchange", "compare", "score", "report", "explain", "wordcheck", "examples", "gate", "difference"),
     *("batch", "spacy_component", "messages", "summary", "cli", "__main__"),
