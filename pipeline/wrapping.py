@@ -16,9 +16,10 @@ from pipeline.segment import Document, Segmenter, make_document
 
 _BREAK = re.compile(r"\r*\n")
 # What a line that goes on looks like: cheap to count, so that texts without such breaks cost nothing.
-_GOES_ON = re.compile(r"(?<=[\u4e00-\u9fff,，、0-9])\r*\n(?=[\u4e00-\u9fff，。、；：）”0-9０-９])")
+_GOES_ON = re.compile(r"(?<=[\u4e00-\u9fff,，、0-9])\r*\n[ \u3000]*+(?=[\u4e00-\u9fff，。、；：）”0-9０-９])")
 _INSIDE_PROSE = re.compile(r"[，。,;；].")
 _PARAGRAPH = re.compile(r"[\s\u3000【\[○●◆■]|$")
+_BLANKS = re.compile(r"[ \u3000]*")
 _LATIN = re.compile(r"[A-Za-z]")
 _FEWEST = 4
 _NARROWEST = 24
@@ -36,12 +37,26 @@ def soft_breaks(text: str) -> tuple[Span, ...]:
     if sum(1 for _ in _GOES_ON.finditer(text)) < _FEWEST:
         return ()
     lines = list(_lines(text))
-    written = [text[start:end] for start, end, _ in lines]
+    margin = _margin(text, lines)
+    written = [text[start:end].removeprefix(margin) for start, end, _ in lines]
     by_width = _full([_width(line) for line in written], written)
     by_length = _full([2 * len(line) for line in written], written)
     full = max(by_width, by_length, key=sum)
-    breaks = ((end, after) for (_, end, after), is_full in zip(lines, full, strict=False) if is_full)
-    return tuple((end, after) for end, after in breaks if after > end and not _PARAGRAPH.match(text, after))
+    return tuple(
+        (end, after + len(margin))
+        for (_, end, after), is_full in zip(lines, full, strict=False)
+        if is_full
+        and after > end
+        and text.startswith(margin, after)
+        and not _PARAGRAPH.match(text, after + len(margin))
+    )
+
+
+def _margin(text: str, lines: Sequence[tuple[int, int, int]]) -> str:
+    """The blanks that most lines of a text begin with: a left margin, not the indent of paragraphs."""
+    counted = Counter(_BLANKS.match(text, start)[0] for start, end, _ in lines if end > start)  # type: ignore[index]
+    margin, times = counted.most_common(1)[0]
+    return margin if times * 5 >= sum(counted.values()) * 3 else ""
 
 
 def _full(widths: Sequence[int], written: Sequence[str]) -> list[bool]:

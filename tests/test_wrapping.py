@@ -83,6 +83,13 @@ def test_a_paragraph_that_begins_with_blanks_is_its_own():
     assert len(breaks) == 2 * len(soft_breaks(text)) > 0
 
 
+def test_a_left_margin_is_no_indent(pipeline):
+    text = "来源:平川日报\n" + "\n".join(" " * 13 + line for line in wrapped(PROSE, 30).split("\n"))
+    assert len(soft_breaks(text)) == text.count("\n") - 1
+    whole, broken = pipeline.run([Article("a", PROSE)]), pipeline.run([Article("a", text)])
+    assert facts(broken, "honours") == facts(whole, "honours")
+
+
 def test_line_ends_of_windows_and_latin_words():
     text = wrapped(PROSE, 30).replace("\n", "\r\n")
     assert {text[start:end] for start, end in soft_breaks(text)} == {"\r\n"}
