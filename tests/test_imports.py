@@ -30,6 +30,7 @@ ORDER = (
         "members",
         "honorees",
         "subjects",
+        "topics",
         "anaphora",
         "cells",
         "headings",

@@ -5,7 +5,6 @@ or behind the verb), the awarding body where the clause names it, the date. What
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -30,6 +29,7 @@ from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.subjects import has_subject, read_before, subject_of
 from pipeline.titles import AS, SURE, WEAK, Title, looks_like_title, read_titles
+from pipeline.topics import earlier_topic, hero_at, heroes_of
 from pipeline.vetoes import veto
 
 _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["date"]
@@ -49,18 +49,6 @@ _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生)|拟|启动|计划")
-_PORTRAYED = re.compile(
-    r"\s*[,(]?\s*(?:男|女)[,;]|\s*[,(]\s*(?:男|女|(?:19|20)\d{2}年)"
-    r"|\s*(?:\n|简介|简历|教授|博士|院士)|\s*(?:现任|现为|为|是|系)(?!此|了|何)|,\s?(?:教授|研究员|院士|[\u4e00-\u9fff]{0,3}(?:博士|硕士)|主任医师|中共党员|[\u4e00-\u9fff]{1,4}族,)"
-)
-_REST_OF_LINE = re.compile(r"(?:同志|教授|院士)?[ \t]*(?:\([^()\n]{1,30}\))?[ \t]*(?=\n)")
-_NEXT_LINE = re.compile(r"\s*([^\n]*)")
-_IN_A_SENTENCE = re.compile("[,;。!?:|]|记者|通讯员|摄影|编辑|来源|[荣授]")
-_LONGEST_HEAD, _SHORTEST_PORTRAIT = 30, 60
-_BYLINE = re.compile(
-    r"(?:记者|通讯员|摄影|编辑|作者|责编|校对|文/|图/|供稿|撰稿|文字)[:/ ]*(?:[\u4e00-\u9fff]{2,4}[ 、]+){0,4}$"
-)
-_HE_BEGINS = re.compile(r"(?:^|\n)\s*[他她](?!们)")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(r"(?:新闻|日报|网|社)讯$|\||^(?:以下|下列|上述)")
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
@@ -70,11 +58,6 @@ _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _SHORTEST_TITLE = 3
 _NEAR_BODY = 60
-_PARAGRAPH = re.compile(r"[。!?;:”)][^\n]*\n|\n\s*\n")
-_ELIDED = re.compile(
-    r"\s*(?:\d{4}年(?:\d{1,2}月)?,?)?(?:现任|曾任|历任|兼任|先后任|任|毕业于|就读于|目前|主要|中科院|入选|当选|国家)"
-)
-_PROFILE = re.compile("成立|创建|始建|创办|建于|位于|坐落|隶属|是|为|自|坚持|始终|现有|拥有|先后|一直")
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
 _HEAD = 300
 _INVITES = re.compile("关于(?!表彰)[^。\n]{0,30}(?:评选|推荐|申报|推选|遴选)[^。\n]{0,50}的(?:通知|公告|函|启事)")
@@ -157,7 +140,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     dates: Mapping[int, str] | None = None
     age = 0
     trigger = _trigger(rules)
-    heroes = _heroes(document, found)
+    heroes = heroes_of(document, found)
     for sentence, text in document.iter_sentences():
         if not trigger.search(text):
             age += 1
@@ -169,7 +152,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if dates is None:
                 dates = iso_dates(document)
             if not topic or age:
-                topic = _earlier_topic(document, rules, found, sentence.number) or _hero_at(heroes, sentence.start)
+                topic = earlier_topic(document, rules, found, sentence.number) or hero_at(heroes, sentence.start)
             read = _read(slotted, dates, rules, found, topic)
             honours += read
             subject = subject_of(slotted, rules, found)
@@ -189,42 +172,6 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
         if h.honoree_kind != GROUP or not _REFERS_BACK.search(document.folded, max(0, h.start - 3), h.start)
     ]
     return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
-
-
-def _heroes(document: Document, found: Findings) -> list[tuple[int, Honoree]]:
-    """Whom stretches of the text are about, with where each begins: a name that is a line or is followed by sex or birth
-    (陈某,男,1970年生), else the article's only name if its first line holds it or a paragraph begins with 他."""
-    folded = document.folded
-    persons = [p for p in found.persons if not _BYLINE.search(folded, max(0, p.start - 40), p.start)]
-    heroes = [
-        (person.start, Honoree(PERSON, person.start, person.end, person.name))
-        for person in persons
-        if (
-            folded[max(0, person.start - 1) : person.start] in ("", "\n", " ", "\t")
-            and _PORTRAYED.match(folded, person.end)
-        )
-        or _heads_a_portrait(folded, person.start, person.end)
-    ]
-    if not heroes and persons and len({person.name for person in found.persons}) == 1:
-        person = persons[0]
-        if person.end <= folded.find("\n", 0, 200) or _HE_BEGINS.search(folded):
-            heroes.append((0, Honoree(PERSON, person.start, person.end, person.name)))
-    return heroes
-
-
-def _heads_a_portrait(folded: str, start: int, end: int) -> bool:
-    """Whether a name ends a short line without a sentence, with or without a note, and a longer paragraph follows it."""
-    begin = folded.rfind("\n", 0, start) + 1
-    line = _REST_OF_LINE.match(folded, end)
-    if line is None or start - begin > _LONGEST_HEAD or _IN_A_SENTENCE.search(folded, begin, start):
-        return False
-    body = _NEXT_LINE.match(folded, line.end())
-    return body is not None and len(body[1]) > _SHORTEST_PORTRAIT and "。" in body[1]
-
-
-def _hero_at(heroes: list[tuple[int, Honoree]], offset: int) -> list[Honoree]:
-    before = bisect_right(heroes, offset, key=lambda hero: hero[0])
-    return [heroes[before - 1][1]] if before else []
 
 
 def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
@@ -276,24 +223,6 @@ def _stretches(document: Document, start: int, end: int) -> Iterator[Span]:
         yield start, cut
         start = cut
     yield start, end
-
-
-def _earlier_topic(document: Document, rules: Rules, found: Findings, number: int) -> list[Honoree]:
-    """Whom the sentences before are about, looked for up to twelve sentences back in the same paragraph."""
-    for earlier in reversed(document.sentences[max(0, number - 12) : number - 1]):
-        between = document.folded[earlier.end - 1 : document.sentences[number - 1].start]
-        if _PARAGRAPH.search(between):
-            return []
-        if earlier.end - earlier.start > 600:
-            continue
-        subject = subject_of(encode(document, earlier.start, earlier.end, found), rules, found)
-        if subject and subject[0].kind != PERSON and _ELIDED.match(document.folded, earlier.start):
-            continue  # 任某院院长: still about the one before
-        if subject and subject[0].kind == ORGANISATION and not _PROFILE.match(document.folded, subject[0].end):
-            return []
-        if subject:
-            return subject[:1] if len(subject) == 1 and subject[0].kind in (PERSON, ORGANISATION) else []
-    return []
 
 
 def _read(
