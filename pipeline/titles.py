@@ -73,15 +73,16 @@ def _grammar(rules: Rules) -> _Grammar:
         return rules.alternation(*(f"awards.{name}" for name in names))
 
     after = rules.patterns["awards.no_head_before"].source
+    top = rules.patterns["awards.top"].source
     date, number = SLOTS["date"], SLOTS["number"]
     edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|该项(?!目)|[和与及](?={_YEAR}|{date})|{words('leads')})"
     return _Grammar(
-        re.compile(rf"{words('heads')}(?!{after})", re.VERBOSE),
+        re.compile(rf"(?:{words('heads')}|{top})(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
         re.compile(rf"{words('tails')}", re.VERBOSE),
-        re.compile(rf"(?:{words('heads', 'weak_heads')})$|{words('openings')}", re.VERBOSE),
+        re.compile(rf"(?:{words('heads', 'weak_heads')}|{top})$|{words('openings')}", re.VERBOSE),
         re.compile(words("openings"), re.VERBOSE),
-        re.compile(rf"{words('heads', 'weak_heads')}$", re.VERBOSE),
+        re.compile(rf"(?:{words('heads', 'weak_heads')}|{top})$", re.VERBOSE),
         re.compile(_YEAR),
         frozenset(rules.words["awards.stops"]),
         frozenset(rules.words["awards.general"]),
