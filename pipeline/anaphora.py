@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.honorees import read_list
-from pipeline.members import GROUP, GROUP_UNITS, PERSON, Honoree
+from pipeline.members import GROUP, GROUP_UNITS, ORGANISATION, PERSON, WORK, Honoree
 from pipeline.records import Findings, Honour, Sentence
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode
 from pipeline.subjects import read_before
-from pipeline.titles import SURE, Title, read_titles
+from pipeline.titles import SURE, Title, looks_like_title, read_titles
 from pipeline.vetoes import veto
 
 _N = SLOTS["number"]
@@ -27,6 +27,9 @@ _NAMED = re.compile(
     "(?:^|(?<=[,;:。]))([^,;:。!?]{2,80}?)(?:同时|双双|均|也|成功|最终|一同|共同|光荣)*"
     "(?:当选|入选该?名单|入选该?榜单|入选|上榜|获奖|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
+_ONCE_WON = "honours.winner"  # of a guest: no award of the article
+_OF_ANY_KIND = frozenset(("honours.winners_named",))
+_ANY_KIND = (PERSON, ORGANISATION, WORK)
 _NEAR = 2  # sentences between the announcement and a name
 _FEW = re.compile("其中|其余|另|也|还|仅|未")
 _HOW_MANY = re.compile("多|曾|首次|第.次|未|没|如果|希望|为.*颁")
@@ -36,7 +39,8 @@ _LONGEST = 1000
 
 def find(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> list[Honour]:
     """The honours that the text tells of without naming their award again, given those that name it."""
-    return [*_of_the_article(document, rules, found, honours), *_of_a_selection(document, rules, found, honours)]
+    selected = list(_of_a_selection(document, rules, found, honours))
+    return [*_of_the_article(document, rules, found, [*honours, *selected]), *selected]
 
 
 def _frames(rules: Rules, of: str) -> list[Frame]:
@@ -45,7 +49,7 @@ def _frames(rules: Rules, of: str) -> list[Frame]:
 
 def _of_the_article(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> Iterator[Honour]:
     """Persons named as winners of the one award that the article is about."""
-    titles = {h.award_title: h for h in honours}
+    titles = {h.award_title: h for h in honours if h.rule != _ONCE_WON}
     if not titles:
         return
     frames = [*_frames(rules, "article"), *_frames(rules, "last")]
@@ -58,7 +62,8 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                 if dict(frame.values)["of"] == "last":
                     before = [h for h in honours if h.award_start < slotted.starts[match.start()]]
                     fit = [max(before, key=lambda h: h.award_start)] if before else []
-                    honorees = _persons(slotted, *match.span("honorees"), rules, found) if fit else []
+                    span = match.span("honorees")
+                    honorees = _winners(slotted, *span, rules, found, (PERSON,)) if fit else []
                     yield from (_again(honoree, fit[0], frame.name) for honoree in honorees)
                     continue
                 told = match["titles"] if "titles" in match.re.groupindex else ""
@@ -66,16 +71,17 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                 if len(fit) != 1:
                     continue
                 a, b = match.span("honorees")
-                for honoree in _persons(slotted, a, b, rules, found):
+                kinds = _ANY_KIND if frame.name in _OF_ANY_KIND else (PERSON,)
+                for honoree in _winners(slotted, a, b, rules, found, kinds):
                     yield _again(honoree, fit[0], frame.name)
 
 
-def _persons(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings) -> list[Honoree]:
-    """The persons of a stretch whose clauses may each name some (有甲,也有乙和丙)."""
+def _winners(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, kinds: Sequence[str]) -> list[Honoree]:
+    """Those of a stretch whose clauses may each name some (有甲,也有乙和丙)."""
     named = read_before(slotted, a, b, rules, found, [])
     for start, end in _clauses(slotted.text, a, b):
         named += [h for h in read_list(slotted, start, end, rules, found) if h not in named]
-    return [h for h in named if h.kind == PERSON]
+    return [h for h in named if h.kind in kinds]
 
 
 def _clauses(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
@@ -162,7 +168,8 @@ def _announced(slotted: Slotted, frames: Sequence[Frame], rules: Rules) -> Title
     for frame in frames:
         for match in frame.regex.finditer(slotted.text):
             titles, end = read_titles(slotted, *match.span("titles"), rules, SURE)
-            if len(titles) == 1 and end >= match.end("titles") - 1:
+            sure = len(titles) == 1 and (titles[0].quoted or looks_like_title(titles[0].text, rules))
+            if sure and end >= match.end("titles") - 1:
                 return titles[0]
     return None
 

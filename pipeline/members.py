@@ -67,6 +67,7 @@ class Grammar:
     work_end: "re.Pattern[str]"
     work_before: "re.Pattern[str]"
     post_end: "re.Pattern[str]"
+    contest_end: "re.Pattern[str]"
     generic: frozenset[str]
     breaks: frozenset[str]
     short: "re.Pattern[str]"
@@ -101,6 +102,7 @@ def grammar_of(rules: Rules) -> Grammar:
         re.compile(rf"^(?:等)?(?:{words('work_ends')})"),
         re.compile(rf"(?:{words('work_ends')})$"),
         re.compile(rf"{words('post_ends')}$"),
+        re.compile(rf"{words('contests')}$"),
         listed("generic"),
         listed("breaks"),
         re.compile(r"^[\u4e00-\u9fff]{2,4}$"),
@@ -183,11 +185,13 @@ def read_member(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, s
     if lead:
         a = lead.end()
     a = _behind_dates(text, a, b)
+    if text[a : a + 1] == _P and text.count(_P, a, b) == 1 and grammar.post_end.search(text, a + 1, b):
+        return _named(slotted, a, a, a + 1, grammar, kind, scope)  # 某某(女)甲医院护士长
     for i in range(b - 1, a - 1, -1):
         if text[i] in (_P, _O, _W, _Q):
             honoree = _named(slotted, a, i, b, grammar, kind, scope)
             if honoree is None and text[i] in (_P, _O) and "的" in text[i + 1 : b]:
-                return _plain(slotted, text.rindex("的", i, b) + 1, b, grammar, kind)
+                return _plain(slotted, text.rindex("的", i, b) + 1, b, grammar, kind, scope)
             if honoree is not None or text[i] in (_P, _O):
                 return honoree
         elif text[i] == _N:
@@ -195,7 +199,7 @@ def read_member(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, s
                 continue
             groups = read_groups(slotted, i, i + 1, grammar)
             return groups[0] if groups else None
-    return _plain(slotted, a, b, grammar, kind)
+    return _plain(slotted, a, b, grammar, kind, scope)
 
 
 def _behind_dates(text: str, a: int, b: int) -> int:
@@ -249,7 +253,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
         if is_phrase(slotted, i + 1, i + 1 + len(tail), grammar):
             if grammar.work_before.search(tail):
                 return phrase_at(slotted, WORK, i, b)
-            unknown = _behind_post(slotted, i + 1, b, grammar)
+            unknown = behind_post(slotted, i + 1, b, grammar)
             if unknown is not None:
                 return unknown
             start = _trailing_name(slotted, i + 1, b, grammar) if kind == PERSON else -1
@@ -336,7 +340,7 @@ def _is_known_name(slotted: Slotted, a: int, b: int, phrase: str) -> bool:
     return nouns and words[0][1] < b and slotted.document.folded.count(phrase) > 1
 
 
-def _behind_post(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree | None:
+def behind_post(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree | None:
     """A person whose name nobody recognised but who stands behind a post: 甲公司培训师某某某."""
     text = slotted.text
     if grammar.organisation_end.search(text, a, b):
@@ -353,14 +357,18 @@ def is_noun_phrase(slotted: Slotted, a: int, b: int) -> bool:
     return b - a <= 12 and bool(words) and words[-1][1] == b and all(w[2][:1] in ("n", "a", "b", "") for w in words)
 
 
-def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str) -> Honoree | None:
+def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope: int) -> Honoree | None:
     """An honoree without a name that was found before: a village, a team, a family, a work; a person where N名 says so."""
     text = slotted.text
     begin = _phrase_start(slotted, a, b, grammar)
     phrase = text[begin:b]
     if begin > a and _BECAUSE.search(text, a, begin):  # 甲因积极回应提案而: why, not who
         return None
+    if governed(slotted, scope, begin, grammar, but="与"):  # 在全国、某市举办的征文比赛中
+        return None
     if not phrase or len(phrase) > LONGEST_PHRASE or ANY_SLOT.search(phrase) or phrase in grammar.generic:
+        return None
+    if grammar.contest_end.search(phrase):  # 在…举办的征文比赛、学术研讨会中
         return None
     if kind == WORK and len(phrase) > SHORTEST_TORN:
         return phrase_at(slotted, WORK, begin, b)

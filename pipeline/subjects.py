@@ -20,11 +20,13 @@ from pipeline.members import (
     WORK,
     Grammar,
     Honoree,
+    behind_post,
     ends_member,
     governed,
     grammar_of,
     is_noun_phrase,
     is_phrase,
+    phrase_at,
     read_groups,
     without_adverbs,
 )
@@ -46,6 +48,27 @@ _HIS_WORK = re.compile(
 )
 _AT = re.compile("(?:任|任职|就读|就职|毕业|考入|进入|加入|调任|来到|回到|前往|供职|受聘)于?$")
 _MADE_UP = re.compile("(?:组成|组建|派出|选送|推荐|选派)的")
+_LISTED = re.compile(
+    f"[^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,12}}[、{_O}][^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,80}}?"
+    f"(?:{_O}|等?{_N}[^,;:。、{_O}{_P}{_N}]{{0,6}}?)(?=[在从以凭经通均都,]|$)"
+)
+_TEAM = re.compile(
+    f"{_O}[^,;:。、的{_O}{_P}{_N}{_W}{_D}]{{1,20}}?(?:队|团队|支教团|实践团|课题组|项目组|研究组|小组|班组|工作室|俱乐部|支部|社团)"
+    "(?=[从在以凭于经被通获荣一共成最又再也先力]|$)"
+)
+_IS_VERB = re.compile("v(?!n)|[dp]|ul|uz|ug")
+_SENT = re.compile("派|组[织建成]|选[派送]|推荐|举|成立|邀|由|时|对|与|任|指导|获|率|带|领队")
+_NUMBERED_UNIT = re.compile("\\d{1,4}(?:级|届|班|连|营|队|组|号|中|型|团|所)")
+_NAME_LIKE = re.compile("[一-龥A-Za-z0-9·]{3,12}")
+_NO_NAME = re.compile(
+    "(?:赛|会|节|活动|工作|情况|成绩|方面|期间|经历|比赛|评选|杯|奖|[年月日号届天岁]|次|项|人次|名|作|曲|片|诗|书|"
+    "组|级|力|性|度|史|界|者|某|民|季|候|期|率|量|中|上|下|内|外|里|前|后|间|时)$|[一二三四五六七八九两]战|^(?:该|本|此|这|那|我|全|各|每|某|双|两|多|其|同|又|再|还|也|更|首|第)"
+)
+_I = re.compile("我(?:也|还|又|先后|们班|被|曾|于|在|因|和|的)")
+_ENDS_IN_WORK = re.compile(
+    f"(?![^,]*(?:因|由于|根据|围绕))(?![凭以对在为]|通过|参加)(?:.*[的、和与及])?[^{_O}{_P},的]{{0,8}}{_W}$"
+)
+_THING = re.compile("(?:技艺|工艺|手艺|酒|茶|菜|面|米|果|瓜|鱼|糕|饼|戏|舞|车|机|床|器|药|课|冰箱|空调|手机)$")
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
     "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
@@ -91,11 +114,25 @@ def read_before(
         return (
             read_list(slotted, maker.start(), maker.start() + 1, rules, found) if text[maker.start()] == _P else topic
         )
+    if _I.match(text, a):
+        return []  # 我被评为: whoever tells it
     if _ends_generic(slotted, a, stripped, grammar):
         return _meant(slotted, a, stripped, topic)
     subject = _subject(slotted, a, stripped, rules, found, grammar)
     if subject:
         return subject
+    unknown = _unknown_name(slotted, a, stripped, grammar)
+    if unknown is not None:
+        return [unknown]
+    if (
+        len(clauses) > 1
+        and stripped <= a
+        and _ENDS_IN_WORK.match(text[slice(*clauses[-2])])
+        and text[clauses[-2][1]] == ","
+    ):
+        works = [h for h in read_list(slotted, *clauses[-2], rules, found) if h.kind == WORK]
+        if works:  # 反映…的《甲》和讲述…的《乙》,同时获得
+            return works
     if len(clauses) > 2 and text[clauses[-2][1] - 1] == _W and text[clauses[-3][1] - 1] == _W:  # …《甲》,…《乙》,…版面
         return read_before(slotted, start, clauses[-2][1], rules, found, topic)
     if len(clauses) > 1:
@@ -109,7 +146,7 @@ def read_before(
         if groups:
             return groups
     for c, d in reversed(clauses[:-1]):
-        if text[d : d + 1] in ";。!?":
+        if text[d : d + 1] in ";。!?" and (topic or not _elides(slotted, max(start, d + 1), end, grammar)):
             start = max(start, d + 1)
             break
         subject = _subject(slotted, c, d, rules, found, grammar)
@@ -158,6 +195,18 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
         return not grammar.post_end.search(text, begin + 1, begin + 6)
     word = slotted.words.get(begin)
     return word is not None and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
+
+
+def _elides(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a stretch behind a semicolon says 他, or none of its clauses begins with a noun: still about the same one."""
+    if _SHE.search(slotted.text, start, end):
+        return True
+    for a, b in _clauses(slotted.text, start, end):
+        lead = grammar.leads.match(slotted.text, a, b)
+        word = slotted.words.get(lead.end() if lead else a)
+        if (lead.end() if lead else a) < b and (word is None or word[2][:1] not in ("p", "v", "d", "c", "t")):
+            return False
+    return True
 
 
 def has_subject(slotted: Slotted, end: int, rules: Rules) -> bool:
@@ -227,6 +276,15 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     text = slotted.text
     lead = grammar.leads.match(text, a, b)
     begin = lead.end() if lead else a
+    listed = _LISTED.match(text, begin, b)
+    if (
+        listed
+        and not grammar.body_role.search(text, listed.end(), b)
+        and not any(_IS_VERB.match(w[2]) for k in range(begin, listed.end()) if (w := slotted.words.get(k)))
+    ):  # 甲学院、乙学院2个学院在…中脱颖而出
+        honorees = read_list(slotted, begin, listed.end(), rules, found)
+        if len(honorees) > 1 and {h.kind for h in honorees} == {ORGANISATION}:
+            return honorees
     for i in range(begin, b):
         if text[i] == _P and not governed(slotted, begin, i, grammar) and not _behind_verb(slotted, begin, i, grammar):
             if _in_speech(text, i):
@@ -259,6 +317,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 return read_list(slotted, i, works.end(), rules, found)
             if text[i + 1 : i + 2] == _N:  # 甲校4名学生从…中脱颖而出: not the school, and who they are is not said
                 return []
+            team = _TEAM.match(text, i, b)
+            if team and not _SENT.search(text, i + 1, team.end()):  # 甲学院赴某地社会实践队从…中
+                return [phrase_at(slotted, ORGANISATION, i, team.end())]
             end = i + 1
             while end < b and text[end] not in "、,在于以被为从通" and end - i < 12 and _phrase_ok(slotted, end):
                 end += 1
@@ -271,12 +332,44 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     return _plain_subject(slotted, begin, b, rules, found, grammar)
 
 
+def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree | None:
+    """An organisation that nobody recognised and that is all that stands before the verb (中电某某获评): a short phrase
+    of nouns that begins with a place, or whose words the dictionary does not know."""
+    text = slotted.text
+    lead = grammar.leads.match(text, a, b)
+    begin = lead.end() if lead else a
+    phrase = text[begin:b]
+    if not _NAME_LIKE.fullmatch(phrase) or phrase in grammar.generic or _NO_NAME.search(phrase):
+        return None
+    if grammar.person_end.search(phrase) or grammar.post_end.search(phrase) or grammar.work_before.search(phrase):
+        return None
+    words = [word for k in range(begin, b) if (word := slotted.words.get(k))]
+    if not words or words[0][0] in grammar.prepositions or any(w[0] in grammar.breaks for w in words[1:]):
+        return None
+    if any(w[2][:1] in ("v", "r", "p", "d", "c", "u", "q") and len(w[0]) > 1 for w in words) or words[0][2] in (
+        "r",
+        "t",
+    ):
+        return None
+    person = behind_post(slotted, begin, b, grammar)
+    if person is not None:  # 法国名导某某
+        return person
+    place = words[0][2] == "ns" and len(words) > 1
+    unknown = sum(len(w[0]) == 1 or not w[2] or w[2] in ("nz", "nr", "nrt", "eng", "x") for w in words)
+    thing = _THING.search(phrase) or (re.search("[A-Za-z0-9]", phrase) and words[-1][2] == "n")  # T15型客车
+    kind = WORK if thing else ORGANISATION
+    return phrase_at(slotted, kind, begin, b) if place or unknown > len(words) / 3 else None
+
+
 def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, grammar: Grammar) -> list[Honoree]:
     """A subject without a name that was found before (中国代表队经过…): what stands before the first adverbial of the clause."""
     for k in range(a + 2, min(b, a + LONGEST_PHRASE)):
         word = slotted.words.get(k)
         if word is not None and grammar.openers.fullmatch(word[0]):
             honorees = read_list(slotted, a, k, rules, found)
+            if not honorees and word[0] in ("凭", "凭借"):
+                unknown = _unknown_name(slotted, a, k, grammar)
+                return [unknown] if unknown is not None else []
             return honorees if len(honorees) == 1 and honorees[0].kind in (PERSON, ORGANISATION) else []
     return []
 
@@ -295,6 +388,8 @@ def _behind_verb(slotted: Slotted, a: int, i: int, grammar: Grammar) -> bool:
 
 def _phrase_ok(slotted: Slotted, i: int) -> bool:
     word = slotted.words.get(i)
+    if slotted.text[i].isdigit() and not _NUMBERED_UNIT.match(slotted.text, i):
+        return False  # 甲队1:0险胜, 时隔2年
     return not ANY_SLOT.match(slotted.text[i]) and (
         word is None or not word[2].startswith(("v", "p", "d", "c", "u", "t", "r", "m", "f"))
     )

@@ -46,6 +46,7 @@ _SHORTEST_CORE, _NEAR, _SENTENCE_HEAD = 3, 600, 60
 _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)(?:评选|奖项|荣誉|表彰|称号|奖)")
 _BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|特别奖|优秀奖")
 _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评比|活动|项目)|第.{1,3}届|“|分别|[0-9]年")
+_NOTE = re.compile(r"”?(?:荣誉称号|称号|荣誉|奖)?[。;,]?\(([^()\n]{3,60})\)")
 _ITEM = re.compile(r"^[ \t\u3000]*[◆●■▲★◎○▶◇□△☆♦]", re.MULTILINE)
 _MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
 _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
@@ -115,6 +116,7 @@ def _named(document: Document, rules: Rules, names: dict[Span, str], honour: Hon
     bodies = honour.bodies
     if honour.rule == "honours.numbered" and _are_media(bodies, names, rules):
         bodies = ()
+    bodies = bodies or _noted(document, names, honour)
     honour = replace(honour, bodies=bodies, awarders=_names(document, names, bodies))
     if honour.honoree_kind != "organisation":
         return honour
@@ -131,6 +133,16 @@ def _named(document: Document, rules: Rules, names: dict[Span, str], honour: Hon
             written = name + document.article.text[b : honour.end]
             break
     return replace(honour, honoree_name=re.sub("^我(?=[市县省区州镇乡].)", "", written))
+
+
+def _noted(document: Document, names: Mapping[Span, str], honour: Honour) -> tuple[Span, ...]:
+    """The bodies in a note behind an award, as in lists of honours: 获2019年度先进集体(甲市教育局、甲市妇联)."""
+    note = _NOTE.match(document.folded, honour.award_end)
+    if note is None:
+        return ()
+    inside = tuple(span for span in names if note.start(1) <= span[0] and span[1] <= note.end(1))
+    rest = sum(b - a for a, b in inside) + len(re.findall("[、,和与 ]|颁发|授予|表彰", note[1]))
+    return inside if inside and rest >= note.end(1) - note.start(1) else ()
 
 
 # -- awards --------------------------------------------------------------------------------------------------------
