@@ -9,6 +9,7 @@ from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.slots import encode
 from pipeline.subjects import subject_of
+from pipeline.text import fold
 
 _PORTRAYED = re.compile(
     r"\s*[,(]?\s*(?:男|女)[,;]|\s*[,(]\s*(?:男|女|(?:19|20)\d{2}年)"
@@ -29,10 +30,42 @@ _ELIDED = re.compile(
 _PROFILE = re.compile("成立|创建|始建|创办|建于|位于|坐落|隶属|是|为|自|坚持|始终|现有|拥有|先后|一直")
 
 
+_PRESENTED = re.compile(
+    r"(?:\([^()\n]{1,40}\))?,?(?:始?建[立于]|成立|组建|创[建办立]|坐落|位于|地处|隶属|的?前身|简称"
+    r"|是(?:一[所家个座支]|全国|我国|中国|国内|国家|集|由|经|世界|[\u4e00-\u9fff]{1,4}[省市县区]))"
+)
+_RECORD = re.compile(
+    r"\s*(?:[0-9]{1,2}[.、)]|[*★●◆■·-])?\s*(?:(?:自|在|于)?[0-9]{4}(?:年|[.、~—-])|近年|先后|曾|连续|多次|荣获|获|被|入选)"
+)
+_TITLED = re.compile(r"(?:^|[::\s”》])(?P<name>[\u4e00-\u9fff·]{2,12})(?=[-—_|(\s]|$)")
+_HEAD = 600
+
+
 def heroes_of(document: Document, found: Findings) -> list[tuple[int, Honoree]]:
-    """Whom stretches of the text are about, with where each begins: a name that is a line or is followed by sex or birth
-    (陈某,男,1970年生), else the article's only name if its first line holds it or a paragraph begins with 他."""
+    """Whom stretches of the text are about, with where each begins: the person that the page's title names and nobody
+    else; or a name that is a line or is followed by sex or birth (陈某,男,1970年生), else the article's only name if its
+    first line holds it or a paragraph begins with 他; or the organisation that the text begins by presenting."""
     folded = document.folded
+    titled = {m["name"] for m in _TITLED.finditer(fold(document.article.title or ""))}
+    named = [person for person in found.persons if person.name in titled]
+    if named and len({person.name for person in named}) == 1:
+        return [(0, Honoree(PERSON, named[0].start, named[0].end, named[0].name))]
+    return _portrayed(folded, found) or _presented(document, found)
+
+
+def _presented(document: Document, found: Findings) -> list[tuple[int, Honoree]]:
+    for mention in found.organisations:
+        if mention.start > _HEAD:
+            break
+        if document.sentence_at(mention.start).start == mention.start and _PRESENTED.match(
+            document.folded, mention.end
+        ):
+            name = document.folded[mention.start : mention.end]
+            return [(mention.start, Honoree(ORGANISATION, mention.start, mention.end, name))]
+    return []
+
+
+def _portrayed(folded: str, found: Findings) -> list[tuple[int, Honoree]]:
     persons = [p for p in found.persons if not _BYLINE.search(folded, max(0, p.start - 40), p.start)]
     heroes = [
         (person.start, Honoree(PERSON, person.start, person.end, person.name))
@@ -60,10 +93,16 @@ def _heads_a_portrait(folded: str, start: int, end: int) -> bool:
     return body is not None and len(body[1]) > _SHORTEST_PORTRAIT and "。" in body[1]
 
 
-def hero_at(heroes: list[tuple[int, Honoree]], offset: int) -> list[Honoree]:
-    """Whom the text is about at `offset`, given the stretches of `heroes_of`; empty before the first."""
+def hero_at(heroes: list[tuple[int, Honoree]], folded: str, offset: int) -> list[Honoree]:
+    """Whom the text is about at `offset`, given the stretches of `heroes_of`; empty before the first.
+
+    An organisation is that of a sentence that reads like an entry of its record (2019年被评为…).
+    """
     before = bisect_right(heroes, offset, key=lambda hero: hero[0])
-    return [heroes[before - 1][1]] if before else []
+    if not before:
+        return []
+    hero = heroes[before - 1][1]
+    return [hero] if hero.kind == PERSON or _RECORD.match(folded, offset) else []
 
 
 def earlier_topic(document: Document, rules: Rules, found: Findings, number: int) -> list[Honoree]:

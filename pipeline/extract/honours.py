@@ -58,6 +58,15 @@ _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _SHORTEST_TITLE = 3
 _NEAR_BODY = 60
+_BEGAN = re.compile(
+    "(?:成立|创办|创建|组建|始建|建立|建成|兴建|出生|毕业|入党|入伍|参军|参加工作|生|退休|退役|入职|开业|投产|注册|设立)(?:于|在|日期)?:?$"
+)
+_DEEDS = re.compile(
+    "(?:发布|宣传|推出|推介|介绍|报道|学习)了?(?P<who>[^,;。]{1,40}?)同?志?的?(?:先进|感人|英雄|优秀|典型)*事迹"
+)
+_CONFERS = re.compile(
+    f"(?:[、和与及]{_O})*(?:近日|日前|今天|[向在][^,;。]{{1,16}})*(?:发布|宣传|决定|作出|做出|表彰|授予|颁发|发出|通报|追授|号召|印发|举行|召开)"
+)
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
 _HEAD = 300
 _INVITES = re.compile("关于(?!表彰)[^。\n]{0,30}(?:评选|推荐|申报|推选|遴选)[^。\n]{0,50}的(?:通知|公告|函|启事)")
@@ -152,7 +161,9 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if dates is None:
                 dates = iso_dates(document)
             if not topic or age:
-                topic = earlier_topic(document, rules, found, sentence.number) or hero_at(heroes, sentence.start)
+                topic = earlier_topic(document, rules, found, sentence.number) or hero_at(
+                    heroes, document.folded, sentence.start
+                )
             read = _read(slotted, dates, rules, found, topic)
             honours += read
             subject = subject_of(slotted, rules, found)
@@ -310,7 +321,9 @@ def _fact(
         return [], behind
     if named:
         honorees = _read_zone(slotted, *match.span("honorees"), rules, found)
-        if not honorees and is_pronoun(slotted.text[slice(*match.span("honorees"))], rules):
+        if not honorees and match["honorees"] == "我们":
+            honorees = _antecedent(state, match.start(), rules, found)
+        elif not honorees and is_pronoun(match["honorees"], rules):
             honorees = _antecedent(state, match.start(), rules, found) or list(state.last) or topic
             if "们" in match["honorees"] and len(honorees) == 1 and honorees[0].kind == PERSON:
                 honorees = []
@@ -384,12 +397,17 @@ def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Find
 
 def _antecedent(state: _Sentence, before: int, rules: Rules, found: Findings) -> list[Honoree]:
     """Whom 他, 他们 behind the verb mean: the last person, else organisation, that an earlier clause names."""
-    slotted = state.slotted
-    end = max(slotted.text.rfind(sign, state.limit, before) for sign in ",;:。")
+    slotted, text = state.slotted, state.slotted.text
+    end = max(max(text.rfind(sign, state.limit, before) for sign in ",;:。"), state.limit)
+    deeds = _DEEDS.search(text, state.limit, end)
+    if deeds:  # 发布甲站的先进事迹,授予其…
+        honorees = read_list(slotted, *deeds.span("who"), rules, found)
+        if honorees:
+            return honorees
     for slot in (SLOTS["person"], _O):
-        i = slotted.text.rfind(slot, state.limit, max(end, state.limit))
-        if i >= 0:
-            return read_list(slotted, i, i + 1, rules, found)
+        for i in range(end - 1, state.limit - 1, -1):
+            if text[i] == slot and not _CONFERS.match(text, i + 1):
+                return read_list(slotted, i, i + 1, rules, found)
     return []
 
 
@@ -504,7 +522,7 @@ def _date(state: _Sentence, verb: int, rules: Rules) -> str:
         for i in range(end - 1, start - 1, -1):
             iso = state.dates.get(slotted.starts[i], "") if text[i] == _D else ""
             behind = text[i + 1 : end]
-            if not iso or grammar.other.search(behind) or _is_of_edition(slotted, i):
+            if not iso or grammar.other.search(behind) or _is_of_edition(slotted, i) or _BEGAN.search(text, start, i):
                 continue
             if n == 0 or not behind or grammar.occasion.search(text[start:end]):
                 return iso
