@@ -22,6 +22,12 @@ _SOURCE_LINE = re.compile(r"来源 ?: ?(?:综合)?$")
 _OWN_MEDIA = ("本报", "本网", "本社", "本台", "本刊")
 _PARTY = re.compile("^(?:中共|共青团|中国共产党)")
 _LONGEST_NAME = 80
+_LONGEST_VILLAGE = 24
+_OF_A_NAME = re.compile("n|j|s|z|a|b|f|eng|$")
+_NO_PART = frozenset(("位于", "地处", "来自", "先进", "示范", "全", "各", "的", "中", "上", "个", "等"))
+_GENERAL = re.compile(
+    ".{0,6}[大强名][县市区镇乡村]$|[该本全各每某我美新小乡农山]?(?:贫困|美丽|文明|示范|先进|行政|自然|重点|特色|生态|最美|绿色|平安|五好|书香|模范)?(?:村|社区|街道|镇|乡|县|市|区|州|旗|家庭|班级|班|店|合作社|农场|景区)$"
+)
 _CLEAR_MENTIONS = 3
 
 
@@ -30,6 +36,24 @@ def top_school(name: str) -> str:
     name = _PARTY.sub("", name)
     match = re.match(".*?(?:大学|学院|中学校|中学|小学|职业技术学校)", name[:_LONGEST_NAME])
     return match[0] if match and len(match[0]) > 3 else ""
+
+
+def named_before(document: Document, kind: str, start: int) -> str:
+    """The last name of a village, shop, family … (`kind` is its last word) before `start`; empty where there is none."""
+    end = document.folded.rfind(kind, 0, start)
+    while end >= 0:
+        stop = end + len(kind)
+        begin = stop
+        tokens = document.tokens(max(0, end - _LONGEST_VILLAGE), stop)
+        for token in reversed([t for t in tokens if t.end <= stop]):
+            if token.end != begin or not _OF_A_NAME.match(token.tag) or token.text in _NO_PART:
+                break
+            begin = token.start
+        name = document.folded[begin:stop]
+        if len(name) > len(kind) + 1 and not _GENERAL.match(name) and document.folded[stop : stop + 1] != "级":
+            return document.article.text[begin:stop]
+        end = document.folded.rfind(kind, 0, end)
+    return ""
 
 
 class Antecedents:

@@ -222,6 +222,7 @@ def find_dates(folded: str, published_on: str | None = None) -> list[DateMention
     """
     published = _parts(published_on)
     reference = _last_day(published) if published is not None and published.year else None
+    today = reference
     found: list[DateMention] = []
     context: _Parts | None = None
     previous_end = 0
@@ -230,7 +231,7 @@ def find_dates(folded: str, published_on: str | None = None) -> list[DateMention
             continue
         if folded.find("\n", previous_end, match.start()) >= 0:
             context = None
-        parts = _resolve(match, published, reference, context)
+        parts = _resolve(match, published, reference, today, context)
         if folded.startswith(_LUNAR, max(0, match.start() - 2)):
             parts = None
         mention = _narrowed(folded, _mention(match, parts))
@@ -240,6 +241,7 @@ def find_dates(folded: str, published_on: str | None = None) -> list[DateMention
         else:
             found.append(mention)
         previous_end = found[-1].end
+        today = _told_on(folded, parts, previous_end, reference) or today
         if (
             parts is not None
             and parts.year
@@ -249,6 +251,16 @@ def find_dates(folded: str, published_on: str | None = None) -> list[DateMention
         ):
             context = parts
     return found
+
+
+def _told_on(folded: str, parts: _Parts | None, end: int, reference: date | None) -> date | None:
+    """The day of a dateline (新华社3月10日电) shortly before publication: 今日 and 昨天 in its text are counted from it."""
+    if parts is None or not (parts.year and parts.month and parts.day) or reference is None:
+        return None
+    if not folded.startswith(("电", "讯"), end):
+        return None
+    day = date(parts.year, parts.month, parts.day)
+    return day if 0 <= (reference - day).days <= _DAYS_TO_PRINT else None
 
 
 def _matches(folded: str) -> Iterator["re.Match[str]"]:
@@ -278,9 +290,13 @@ def _int(written: str) -> int:
 
 
 def _resolve(
-    match: "re.Match[str]", published: _Parts | None, reference: date | None, context: _Parts | None
+    match: "re.Match[str]",
+    published: _Parts | None,
+    reference: date | None,
+    today: date | None,
+    context: _Parts | None,
 ) -> _Parts | None:
-    """Year, month and day of a match, as far as they can be known."""
+    """Year, month and day of a match, as far as they can be known; `today` is the day on which the text is told."""
     if match.re is not _DATE:
         return None
     groups = {name: value for name, value in match.groupdict().items() if value}
@@ -305,9 +321,9 @@ def _resolve(
         word = groups["day_word"]
         if word in ("当天", "当日"):
             return context if context is not None and context.day else None
-        if published is None or not published.day or reference is None:
+        if published is None or not published.day or today is None:
             return None
-        day = reference + timedelta(days=_DAY_WORDS[word])
+        day = today + timedelta(days=_DAY_WORDS[word])
         return _Parts(day.year, day.month, day.day)
     if "year_s" in groups:
         short = _int(groups["year_s"])
@@ -635,6 +651,7 @@ _STATED_DAY = re.compile(
     r"|(?P<sign>[-./_]?)(?P<month_n>1[0-2]|0[1-9])(?:(?P=sign)|/)(?P<day_n>3[01]|[12][0-9]|0[1-9])(?![0-9]))"
 )
 _STATED_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
+_DAYS_TO_PRINT = 10
 _DAYS_AFTER_THE_NEWS = 31
 _HEAD = 600
 

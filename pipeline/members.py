@@ -18,6 +18,9 @@ _Q, _N, _D = SLOTS["quoted"], SLOTS["number"], SLOTS["date"]
 NAMED = re.compile(f"[{_P}{_O}{_W}{_Q}]")
 ANY_SLOT = re.compile(f"[{''.join(SLOTS.values())}]")
 LONGEST_PHRASE = 40
+THIS_KIND = (
+    "村|社区|街道|镇|乡|县|市|区|州|旗|家庭|班级|班|店|合作社|农场|景区|村委会|居委会|小区|园区|车间|工厂|书店|农家乐"
+)
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 CLASSES = ("班", "支部", "班级")
 SHORTEST_TORN = 4
@@ -26,6 +29,9 @@ _CLASSMATE = re.compile("(?:专业|本科生|硕士生|博士生|研究生|[0-9]
 _IN_THE_ROLE = re.compile("作为[^,;。]*(?:参与|合作|完成|主持|承担|牵头|申报)[^,;。]*的")
 _BEATS = re.compile("战胜|击败|力克|击退|淘汰|打败|逆转|负于|险胜|不敌|力压|完胜|横扫|携手|搭档|领先")
 _BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|随着|围绕)$")
+_THIS = re.compile(
+    f"(?:该|本)(?:{THIS_KIND})(?:[^{_P}{_O}{_W}{_Q}{_N}{_D},;:。、的在于]{{0,8}}(?:支部|委员会|委|党委|总支|队|社|小学|学校|中心))?$"
+)
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
 NOTE = re.compile(r"[(（].*")  # 30名（组）
 GROUP_UNITS = {"名", "位", "人", "个", "家", "所", "支", "户", "项", "件", "篇", "部", "幅", "组", "村"}
@@ -360,6 +366,9 @@ def is_noun_phrase(slotted: Slotted, a: int, b: int) -> bool:
 def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope: int) -> Honoree | None:
     """An honoree without a name that was found before: a village, a team, a family, a work; a person where N名 says so."""
     text = slotted.text
+    this = _THIS.search(text, a, b)
+    if this and not governed(slotted, scope, this.start(), grammar):  # 该村, 该村党支部: which one is said by resolve
+        return phrase_at(slotted, ORGANISATION, this.start(), b)
     begin = _phrase_start(slotted, a, b, grammar)
     phrase = text[begin:b]
     if begin > a and _BECAUSE.search(text, a, begin):  # 甲因积极回应提案而: why, not who

@@ -69,6 +69,14 @@ _ENDS_IN_WORK = re.compile(
     f"(?![^,]*(?:因|由于|根据|围绕))(?![凭以对在为]|通过|参加)(?:.*[的、和与及])?[^{_O}{_P},的]{{0,8}}{_W}$"
 )
 _THING = re.compile("(?:技艺|工艺|手艺|酒|茶|菜|面|米|果|瓜|鱼|糕|饼|戏|舞|车|机|床|器|药|课|冰箱|空调|手机)$")
+_KINDS = {
+    "学校": ("大学", "学院", "中学", "小学", "学校"),
+    "企业": ("公司", "集团", "厂", "合作社", "农场"),
+    "公司": ("公司", "集团"),
+    "单位": ("局", "厅", "中心", "公司", "院", "所", "站", "馆"),
+    "医院": ("医院", "卫生院"),
+    "团队": ("团队", "队"),
+}
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
     "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
@@ -117,7 +125,7 @@ def read_before(
     if _I.match(text, a):
         return []  # 我被评为: whoever tells it
     if _ends_generic(slotted, a, stripped, grammar):
-        return _meant(slotted, a, stripped, topic)
+        return _meant(slotted, start, a, stripped, topic, grammar)
     subject = _subject(slotted, a, stripped, rules, found, grammar)
     if subject:
         return subject
@@ -157,11 +165,24 @@ def read_before(
     return topic if not _has_subject(slotted, start, end, grammar) else []
 
 
-def _meant(slotted: Slotted, a: int, b: int, topic: list[Honoree]) -> list[Honoree]:
-    """The organisation that a bare 公司, 学校 means: the one the text is about, if it is one of that kind."""
-    noun = re.sub(f"^[{_D},]+", "", slotted.text[a:b])
-    is_kind = len(topic) == 1 and topic[0].kind == ORGANISATION and len(noun) > 1
-    return topic if is_kind and topic[0].name.endswith(noun.removeprefix("该")) else []
+def _meant(slotted: Slotted, start: int, a: int, b: int, topic: list[Honoree], grammar: Grammar) -> list[Honoree]:
+    """The organisation that a bare 公司, 学校 means: the one the text is about, if it is one of that kind, else the last of
+    that kind which an earlier clause names."""
+    noun = re.sub(f"^[{_D},]+", "", slotted.text[a:b]).removeprefix("该")
+    if len(noun) < 2:
+        return []
+    ends = _KINDS.get(noun, (noun,))
+    if len(topic) == 1 and topic[0].kind == ORGANISATION and topic[0].name.endswith(ends):
+        return topic
+    for i in range(a - 1, start - 1, -1):
+        if slotted.text[i] == _O and slotted.written(i, i + 1).endswith(ends):
+            first, last = slotted.span(i, i + 1)
+            return (
+                []
+                if governed(slotted, start, i, grammar)
+                else [Honoree(ORGANISATION, first, last, slotted.written(i, i + 1), index=i)]
+            )
+    return []
 
 
 def _ends_generic(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:

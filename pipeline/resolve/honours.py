@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 
+from pipeline.antecedents import named_before
+from pipeline.members import THIS_KIND
 from pipeline.records import Findings, Honour, Organisation, Sentence, Span
 from pipeline.resolve.events import with_events
 from pipeline.resolve.organisations import entity_for, kind_of
@@ -38,6 +40,7 @@ _MEETING = re.compile(
 _CEREMONY = re.compile(
     "表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予|发布[^,;。]{0,30}(?:榜|名单|名录)"
 )
+_OWN_DATE = re.compile("[,份]?(?:又|也|再次|先后|还)?(?:被|荣获|获评|获得|获)(?![奖悉])[^;。!?]{0,40}")
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
@@ -47,6 +50,7 @@ _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)
 _BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|特别奖|优秀奖")
 _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评比|活动|项目)|第.{1,3}届|“|分别|[0-9]年")
 _NOTE = re.compile(r"”?(?:荣誉称号|称号|荣誉|奖)?[。;,]?\(([^()\n]{3,60})\)")
+_THIS = re.compile(f"[该本]({THIS_KIND})")
 _ITEM = re.compile(r"^[ \t\u3000]*[◆●■▲★◎○▶◇□△☆♦]", re.MULTILINE)
 _MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
 _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
@@ -128,6 +132,10 @@ def _named(document: Document, rules: Rules, names: dict[Span, str], honour: Hon
     if span in names:
         return replace(honour, honoree_name=names[span])
     written = re.sub(r"[\s]+", "", document.article.text[honour.start : honour.end])
+    this = _THIS.match(written)
+    if this:
+        named = named_before(document, this[1], honour.start)
+        return replace(honour, honoree_name=named + written[this.end() :]) if named else honour
     for (a, b), name in names.items():
         if a == honour.start and b < honour.end:
             written = name + document.article.text[b : honour.end]
@@ -452,19 +460,30 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
     signed = dates.get(signature[1][0], "") if signature else _issued(document, dates) or _dated_below(document, dates)
     told = {h.award_title: h.awarded_on for h in honours if len(h.awarded_on) == len("2021-04-22")}
     result = []
-    for honour in honours:
+    for honour in sorted(honours, key=lambda h: h.rule == _LISTED):
         if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
             honour = replace(honour, awarded_on=signed, basis="inherited")
         elif not honour.awarded_on and not _is_earlier(document, honour) and honour.rule != "honours.winner":
             date = (
                 _told_date(honour, told, rules)
+                or _own_date(document, honour, events)
                 or signed
                 or _event_date(rules, honour, events, breaks, document.sentence_at(honour.award_start).start)
             )
             if date and not _is_of_other_year(document, honour, date[:4]):
                 honour = replace(honour, awarded_on=date, basis="inherited")
+                if len(date) == len("2021-04-22"):
+                    told.setdefault(honour.award_title, date)
         result.append(honour)
-    return result
+    return sorted(result, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
+
+
+def _own_date(document: Document, honour: Honour, events: Sequence[_Event]) -> str:
+    """The day of the meeting of which the honour's own sentence tells (3月1日,县妇联召开表彰大会,决定授予…)."""
+    if honour.rule == _LISTED:
+        return ""
+    start = document.sentence_at(honour.award_start).start
+    return next((e.date for e in events if e.strict and e.reach is None and e.start == start), "")
 
 
 def _told_date(honour: Honour, told: Mapping[str, str], rules: Rules) -> str:
@@ -504,6 +523,8 @@ def _events(document: Document, found: Findings, dates: Mapping[int, str]) -> It
             behind = re.match("[^;。!?]{0,80}", slotted.text[i + 1 :])
             near = slotted.text[max(0, i - 20) : i + 1] + (behind[0] if behind else "")
             if _SAID.match(slotted.text, i + 1) or re.match("[^,;。]{0,12}?(?:以来|起|至|前)", slotted.text[i + 1 :]):
+                continue
+            if _OWN_DATE.match(slotted.text, i + 1):  # 10月被省委表彰为…: the date of one honour, no occasion
                 continue
             shown = re.sub(f"[{_Q}{_W}]", "", near)
             if _CEREMONY.search(near) or _CEREMONY.search(_hidden(slotted, i)):
@@ -545,10 +566,17 @@ def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event], breaks: 
         e for e in fit if e.start <= honour.award_start and (e.reach is None or honour.award_start <= e.start + e.reach)
     ]
     own = [event for event in fit if event.start == own_start]
-    before = [event for event in fit if event.strict]
+    before = [event for event in fit if event.strict and not _is_of_others(honour, event)]
+    fit = [event for event in fit if not _is_of_others(honour, event)]
     if own:
         return own[-1].date
     return before[-1].date if before else fit[0].date if fit else ""
+
+
+def _is_of_others(honour: Honour, event: _Event) -> bool:
+    """Whether the occasion names bodies and the honour's own clause names quite others."""
+    stated = honour.basis == "stated" and bool(honour.bodies) and bool(event.names)
+    return stated and not any(a in b or b in a for a in honour.awarders for b in event.names)
 
 
 # -- one row a fact ------------------------------------------------------------------------------------------------
