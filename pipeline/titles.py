@@ -41,6 +41,9 @@ _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 
 
+_YEAR_NOTE = re.compile(r"”?(?:称号)?\s*\(((?:19|20)[0-9]{2})(?:年|[.-][0-9]{1,2})?[,)]")
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """An award's title: indices in the slot string (quotes and tail words like 称号 included), text, place in the document."""
@@ -331,3 +334,9 @@ def _of_both(slotted: Slotted, start: int, stop: int) -> list[Title]:
 def looks_like_title(text: str, rules: Rules) -> bool:
     """Whether a heading reads like an award: it ends like one or holds a word that opens one (优秀, 最美)."""
     return bool(_grammar(rules).looks.search(text))
+
+
+def noted_year(slotted: Slotted, title: Title) -> str:
+    """The year in brackets behind a title, as in a list of honours: 国家自然科学二等奖(2012); empty where there is none."""
+    noted = _YEAR_NOTE.match(slotted.document.folded, title.span[1])
+    return noted[1] if noted else ""

@@ -31,6 +31,7 @@ ORDER = (
         "honorees",
         "subjects",
         "topics",
+        "awardlines",
         "anaphora",
         "cells",
         "headings",

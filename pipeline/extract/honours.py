@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from pipeline import anaphora
+from pipeline import anaphora, awardlines
 from pipeline.honorees import read_list
 from pipeline.members import (
     GROUP,
@@ -28,7 +28,7 @@ from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.subjects import has_subject, read_before, subject_of
-from pipeline.titles import AS, SURE, WEAK, Title, looks_like_title, read_titles
+from pipeline.titles import AS, SURE, WEAK, Title, looks_like_title, noted_year, read_titles
 from pipeline.topics import earlier_topic, hero_at, heroes_of
 from pipeline.vetoes import veto
 
@@ -58,6 +58,9 @@ _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _SHORTEST_TITLE = 3
 _NEAR_BODY = 60
+_OTHER_BODY = re.compile(
+    "[,;](?!分别|同时|决定|并|还|现|特|又|也|再)[一-龥]{0,10}(?:国|市|县|省|区|方|政府|委员会|学会|协会|大学|委|局|部)$"
+)
 _BEGAN = re.compile(
     "(?:成立|创办|创建|组建|始建|建立|建成|兴建|出生|毕业|入党|入伍|参军|参加工作|生|退休|退役|入职|开业|投产|注册|设立)(?:于|在|日期)?:?$"
 )
@@ -74,7 +77,6 @@ _OF_PLANS = frozenset(
     ("honours.as", "honours.numbered", "honours.confer", "honours.confer_in_quotes", "honours.decided")
 )
 _ATTRIBUTE = re.compile(f"{_O}(?:[、和与]{_O})*(?:{_D}|年度|首届|第[^,;。]{{1,3}}届|的)*{SLOTS['quoted']}")
-_YEAR_NOTE = re.compile(r"”?(?:称号)?\s*\(((?:19|20)\d{2})年?\)")
 _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
@@ -174,6 +176,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                 topic = [Honoree(PERSON, told.start, told.end, told.honoree_name)]
             age = 0
     honours += _listed(document, rules, found)
+    honours += awardlines.find(document, rules, found, heroes, honours)
     if _INVITES.search(document.folded[:_HEAD]):
         honours = [h for h in honours if h.rule not in _OF_PLANS]
     honours += anaphora.find(document, rules, found, honours)
@@ -345,7 +348,7 @@ def _fact(
     date = "" if values.get("dated") == "no" else _date(state, min(verb_start, a), rules)
     bodies = bodies or _before_quotes(slotted, a, titles[0])
     made = [
-        _honour(honoree, title, frame.name, bodies, date or _noted_year(slotted, title))
+        _honour(honoree, title, frame.name, bodies, date or noted_year(slotted, title))
         for honoree, title in pairs
         if not _inside(honoree, title)
     ]
@@ -372,12 +375,6 @@ def _before_quotes(slotted: Slotted, a: int, title: Title) -> tuple[Span, ...]:
     if run is None or run.end() > title.end:
         return ()
     return tuple(slotted.span(i, i + 1) for i in range(*run.span()) if slotted.text[i] == _O)
-
-
-def _noted_year(slotted: Slotted, title: Title) -> str:
-    """The year in brackets behind a title, as in a list of honours: 国家自然科学二等奖(2012)."""
-    noted = _YEAR_NOTE.match(slotted.document.folded, title.span[1])
-    return noted[1] if noted else ""
 
 
 def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> list[Honoree]:
@@ -472,6 +469,8 @@ def _bodies(
             continue
         return tuple(slotted.span(i, i + 1) for i in range(*run.span()) if slotted.text[i] == _O)
     decree = _decree(slotted, state.limit, start)
+    if not decree and _OTHER_BODY.search(slotted.text[state.limit : start]):  # 1955年,某国授予他
+        return ()
     return decree or state.bodies or _unnamed_body(slotted, start, rules)
 
 

@@ -1,0 +1,92 @@
+"""Lines that are a record of honours and have no verb: 2016年某省社会科学优秀成果二等奖; 《某书》,某奖一等奖,2010年.
+
+They tell of the person or organisation that the page is about, or of the work that the line names.
+"""
+
+import re
+
+from pipeline.members import WORK, Honoree
+from pipeline.records import Findings, Honour
+from pipeline.rules import SLOTS, Rules
+from pipeline.segment import Document
+from pipeline.slots import Slotted, encode, iso_dates
+from pipeline.titles import WEAK, Title, noted_year, read_titles
+from pipeline.topics import hero_at
+
+RULE = "honours.record"
+_D, _N, _W = SLOTS["date"], SLOTS["number"], SLOTS["work"]
+_WHEN = rf"(?:{_D}|(?:19|20)[0-9]{{2}}(?:[年.、-][0-9]{{0,2}}月?)?)(?:年度|度)?"
+_LEAD = re.compile(rf"\s*(?:[0-9]{{1,2}}[.、)]|[*★●◆■·-])?\s*(?P<when>{_WHEN}[,、:]?)?")
+_WORK = re.compile(rf"(?:[^,;。!?{_D}{_N}{_W}]{{0,8}}?)(?P<work>{_W})[,、:]?")
+_THEN = re.compile(rf"(?P<when>[,、]{_WHEN})?[,、](?=(?:[特一二三]等奖|优秀奖|优胜奖|[金银铜]奖|[^,;。!?]{{2,12}}奖))")
+_REST = re.compile(
+    rf"(?:的?获得者)?(?:[,、]?(?P<when>{_WHEN}))?(?:[,、]?(?:排名|位列|位次)?第?[0-9一二三四五六七八九]+(?:/[0-9]+|名|位|作者|完成人)?)?[,;。.、等]*"
+)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_LONGEST, _SHORTEST = 120, 3
+
+
+def find(
+    document: Document, rules: Rules, found: Findings, heroes: list[tuple[int, Honoree]], honours: list[Honour]
+) -> list[Honour]:
+    """The honours of lines that `honours`, those that a verb tells of, do not hold; none on pages about nobody."""
+    if not heroes:
+        return []
+    award = rules.regex("awards.head")
+    taken = {document.sentence_at(honour.award_start).number for honour in honours}
+    made: list[Honour] = []
+    for sentence, text in document.iter_sentences():
+        if len(text) > _LONGEST or sentence.number in taken or not award.search(text):
+            continue
+        hero = hero_at(heroes, document.folded, sentence.start)
+        if hero:
+            made += _read(encode(document, sentence.start, sentence.end, found), rules, hero[0], iso_dates(document))
+    return made
+
+
+def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str]) -> list[Honour]:
+    """The honours of one line; none where anything stands in it besides dates, a work, awards and ranks."""
+    text = slotted.text
+    lead = _LEAD.match(text)
+    position = lead.end() if lead else 0
+    honoree = hero
+    if work := _WORK.match(text, position):
+        a, b = slotted.span(work.start("work"), work.end("work"))
+        honoree = Honoree(WORK, a + 1, b - 1, slotted.document.article.text[a + 1 : b - 1])
+        position = work.end()
+    elif not text[position:].strip():
+        return []
+    titles: list[Title] = []
+    while True:
+        read, end = read_titles(slotted, position, len(text), rules, WEAK)
+        if not read:
+            return []
+        titles += read
+        then = _THEN.match(text, end)
+        if then is None:
+            break
+        position = then.end()
+    rest = _REST.match(text, end)
+    if rest is None or rest.end() < len(text.rstrip()):
+        return []
+    when = _date(slotted, *rest.span("when"), dates) if rest["when"] else ""
+    return [
+        Honour(
+            honoree.start,
+            honoree.end,
+            *title.span,
+            RULE,
+            honoree.kind,
+            honoree.name,
+            title.text,
+            awarded_on=when or noted_year(slotted, title),
+        )
+        for title in titles
+        if len(title.text) >= _SHORTEST
+    ]
+
+
+def _date(slotted: Slotted, start: int, end: int, dates: dict[int, str]) -> str:
+    """A date behind an award, also a year that stands alone (某奖,2019)."""
+    year = _YEAR.match(slotted.written(start, end))
+    return dates.get(slotted.starts[start]) or (year[0] if year else "")
