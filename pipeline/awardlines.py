@@ -16,14 +16,17 @@ from pipeline.topics import hero_at
 RULE = "honours.record"
 _D, _N, _W = SLOTS["date"], SLOTS["number"], SLOTS["work"]
 _WHEN = rf"(?:{_D}|(?:19|20)[0-9]{{2}}(?:[年.、-][0-9]{{0,2}}月?)?)(?:年度|度)?"
-_LEAD = re.compile(rf"\s*(?:[0-9]{{1,2}}[.、)]|[*★●◆■·-])?\s*(?P<when>{_WHEN}[,、:]?)?")
+_LEAD = re.compile(rf"\s*(?:[0-9]{{1,2}}[.、)]|\[[0-9]{{1,2}}\]|[*★●◆■·-])?\s*(?P<when>{_WHEN}[,、:]?)?")
 _WORK = re.compile(rf"(?:[^,;。!?{_D}{_N}{_W}]{{0,8}}?)(?P<work>{_W})[,、:]?")
 _THEN = re.compile(rf"(?P<when>[,、]{_WHEN})?[,、](?=(?:[特一二三]等奖|优秀奖|优胜奖|[金银铜]奖|[^,;。!?]{{2,12}}奖))")
 _REST = re.compile(
     rf"(?:的?获得者)?(?:[,、]?(?P<when>{_WHEN}))?(?:[,、]?(?:排名|位列|位次)?第?[0-9一二三四五六七八九]+(?:/[0-9]+|名|位|作者|完成人)?)?[,;。.、等]*"
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
-_LONGEST, _SHORTEST = 120, 3
+_TELLS = re.compile("颁|举[行办]|召开|开展|做好|打造|获|授|评[为选]|推荐|申报|拟|候选")
+_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十0-9]{1,2}[.、])?\s*([^\s,。:;]{2,10})[::]?\s*")
+_LONGEST, _SHORTEST = 120, 5
+_LINES_OF_A_RECORD = 40
 
 
 def find(
@@ -34,12 +37,16 @@ def find(
         return []
     award = rules.regex("awards.head")
     taken = {document.sentence_at(honour.award_start).number for honour in honours}
+    headings = rules.words["honours.record_headings"]
     made: list[Honour] = []
+    below = 0
     for sentence, text in document.iter_sentences():
+        heading = _HEADING.fullmatch(text)
+        below = _LINES_OF_A_RECORD if heading and heading[1] in headings else below - 1
         if len(text) > _LONGEST or sentence.number in taken or not award.search(text):
             continue
         hero = hero_at(heroes, document.folded, sentence.start)
-        if hero:
+        if hero and (below > 0 or heroes[0][0] == 0):
             made += _read(encode(document, sentence.start, sentence.end, found), rules, hero[0], iso_dates(document))
     return made
 
@@ -59,7 +66,7 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str]) 
     titles: list[Title] = []
     while True:
         read, end = read_titles(slotted, position, len(text), rules, WEAK)
-        if not read:
+        if not read or _TELLS.search(text, position, end) or (not titles and len(read[0].text) < _SHORTEST):
             return []
         titles += read
         then = _THEN.match(text, end)
@@ -82,7 +89,6 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str]) 
             awarded_on=when or noted_year(slotted, title),
         )
         for title in titles
-        if len(title.text) >= _SHORTEST
     ]
 
 
