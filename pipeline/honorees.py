@@ -38,6 +38,7 @@ _YEARS_OF_CLASS = re.compile(f"[、/](?<=\\d[、/])(?:\\d{{2,4}}|[{_D}{_N}])[级
 _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|下属|所属|旗下|各地)?$")  # 甲系统5个项目: five of them
 _MADE_BY = re.compile(f"[{_O}{_P}][^{_W}{_Q}、]*的[^{_W}{_Q}、的]*[{_W}{_Q}]$")
 _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
+_TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
 
 
@@ -86,6 +87,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         return []
     if len(honorees) > 1 and honorees[-1].kind == WORK and _MADE_BY.search(text, start, honorees[-1].index + 1):
         return [h for h in honorees if h.kind == WORK]  # 甲公司与乙公司联合摄制的《某片》
+    if len(honorees) == len(items) == 2 and _TWO_UNITS.fullmatch(text, items[0][0], items[1][1]):
+        honorees = honorees[1:]  # 甲学院、乙研究院博士后某某: both units are his
     if any(h.kind == PERSON for h in honorees):  # a place by its name, a person in a list of persons
         honorees = [replace(h, kind=PERSON) if _may_be_name(slotted, h, grammar) else h for h in honorees]
     if kind == PERSON and any(h.kind == PERSON for h in honorees):
@@ -145,7 +148,10 @@ def _may_be_member(piece: str, grammar: Grammar) -> bool:
     """Whether what stands before 和, 与 is a member of its own: 甲村和乙村, but not 化学学院材料与能源工程班."""
     if len(piece) <= SHORTEST_TORN or ANY_SLOT.match(piece[-1]):
         return True
-    return _O not in piece[piece.rfind("的") + 1 :] or ends_member(piece, grammar)
+    tail = piece[piece.rfind("的") + 1 :]
+    if tail != piece:  # 甲学院的某技术研发与某材料研究的乙团队
+        return len(tail) <= SHORTEST_TORN or ends_member(tail, grammar)
+    return _O not in tail or ends_member(piece, grammar)
 
 
 def _shared_tail(slotted: Slotted, items: list[Span], grammar: Grammar) -> str:

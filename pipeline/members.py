@@ -25,12 +25,17 @@ _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 CLASSES = ("班", "支部", "班级")
 SHORTEST_TORN = 4
 _A_NAME = re.compile("(?![获荣被夺摘斩入当在是有])[一-龥]{2,4}$")
-_CLASSMATE = re.compile("(?:专业|本科生|硕士生|博士生|研究生|[0-9]班)([一-龥]{2,3})$")
+_CLASSMATE = re.compile(
+    "(?:专业|本科生|硕士生|博士生|研究生|[0-9]班)(?!毕业|学习|任教|工作|在读|导师|教育|团队|培养|代表|会|招生|课程|党)([一-龥]{2,3})$"
+)
 _IN_THE_ROLE = re.compile("作为[^,;。]*(?:参与|合作|完成|主持|承担|牵头|申报)[^,;。]*的")
 _BEATS = re.compile("战胜|击败|力克|击退|淘汰|打败|逆转|负于|险胜|不敌|力压|完胜|横扫|携手|搭档|领先")
 _BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|随着|围绕)$")
 _THIS = re.compile(
     f"(?:该|本)(?:{THIS_KIND})(?:[^{_P}{_O}{_W}{_Q}{_N}{_D},;:。、的在于]{{0,8}}(?:支部|委员会|委|党委|总支|队|社|小学|学校|中心))?$"
+)
+_ACTS = re.compile(
+    "^(?:战胜|实现|谈到|提到|击败|打败|力克|成为|进入|来到|走进|推动|促进|获得|取得|参加|参与|组织|率领|带领|开展|举办|建成|打造|坚持)|着力|大力|积极|不断|努力|持续|深入|切实|充分"
 )
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
 NOTE = re.compile(r"[(（].*")  # 30名（组）
@@ -376,6 +381,8 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
     if governed(slotted, scope, begin, grammar, but="与"):  # 在全国、某市举办的征文比赛中
         return None
     if not phrase or len(phrase) > LONGEST_PHRASE or ANY_SLOT.search(phrase) or phrase in grammar.generic:
+        return None
+    if _ACTS.search(phrase):  # 战胜所有强队, 实现媒体…: no name
         return None
     if grammar.contest_end.search(phrase):  # 在…举办的征文比赛、学术研讨会中
         return None

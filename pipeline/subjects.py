@@ -77,6 +77,14 @@ _KINDS = {
     "医院": ("医院", "卫生院"),
     "团队": ("团队", "队"),
 }
+_NAME_LIKE_SHORT = re.compile("[一-龥A-Za-z0-9·]{2,8}")
+_THIS_WORK = re.compile(
+    "(?:该|这|此)[部首个项本篇台出档]?(?:剧|片|书|歌|曲|画|诗|项目|成果|作品|论文|课题|影片|节目|栏目|产品|案例|技术|研究)"
+)
+_BEHIND_QUOTED = re.compile("[从在以凭经于,获]|荣获|入选")
+_MADE_BY_HIM = re.compile(
+    f"{_P}[^,;、{_O}{_P}{_W}{_Q}]{{0,6}}(?:撰写|编著|主编|创作|拍摄|执导|设计|著|编写|摄制|谱写|翻译)的[^,;、{_O}{_P}{_W}{_Q}]{{0,14}}?{_W}"
+)
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
     "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
@@ -132,15 +140,11 @@ def read_before(
     unknown = _unknown_name(slotted, a, stripped, grammar)
     if unknown is not None:
         return [unknown]
-    if (
-        len(clauses) > 1
-        and stripped <= a
-        and _ENDS_IN_WORK.match(text[slice(*clauses[-2])])
-        and text[clauses[-2][1]] == ","
-    ):
-        works = [h for h in read_list(slotted, *clauses[-2], rules, found) if h.kind == WORK]
-        if works:  # 反映…的《甲》和讲述…的《乙》,同时获得
-            return works
+    if _is_bare_noun(slotted, a, stripped, grammar):
+        return []  # 某某获得: somebody, but nobody known
+    works = _works_before(slotted, clauses, rules, found) if stripped <= a else []
+    if works:
+        return works
     if len(clauses) > 2 and text[clauses[-2][1] - 1] == _W and text[clauses[-3][1] - 1] == _W:  # …《甲》,…《乙》,…版面
         return read_before(slotted, start, clauses[-2][1], rules, found, topic)
     if len(clauses) > 1:
@@ -157,6 +161,8 @@ def read_before(
         if text[d : d + 1] in ";。!?" and (topic or not _elides(slotted, max(start, d + 1), end, grammar)):
             start = max(start, d + 1)
             break
+        if _THIS_WORK.match(text, c, d):  # 该剧讲述…甲的一生,入选
+            return [h for h in topic if h.kind != PERSON]
         subject = _subject(slotted, c, d, rules, found, grammar)
         if subject:
             return subject
@@ -210,6 +216,8 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
         start += 1
     lead = grammar.leads.match(text, start, end)
     begin = lead.end() if lead else start
+    while begin < end and text[begin] in ",、 ":  # 2019年,甲…
+        begin += 1
     if begin >= end or _SHE.search(text, start, end):
         return False
     if text[begin] == _O and not (lead and lead[0].endswith("任")) and text[begin + 1] not in "的,":
@@ -263,6 +271,8 @@ def _last_groups(slotted: Slotted, start: int, end: int, grammar: Grammar) -> li
     if NAMED.search(slotted.text, start, end):
         return []
     first = slotted.text.find(_N, start, end)
+    if re.search(f"[奖章]{_N}", slotted.text[start:end]):  # 荣获甲奖2项,乙奖3项,荣获…
+        return []
     if _MADE.search(slotted.text, start, max(start, first)):  # 发表论文20篇,被评为…: not the papers
         return []
     groups = read_groups(slotted, start, end, grammar)
@@ -310,6 +320,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
         if text[i] == _P and not governed(slotted, begin, i, grammar) and not _behind_verb(slotted, begin, i, grammar):
             if _in_speech(text, i):
                 return []
+            made = _MADE_BY_HIM.match(text, i, b)
+            if made:  # 甲教授撰写的5卷本专著《某书》是…,获
+                return read_list(slotted, made.end() - 1, made.end(), rules, found)
             if text[b - 1] == _W and "的" in text[i:b]:  # 甲、乙采写的通讯《某某》
                 return read_list(slotted, b - 1, b, rules, found)
             stop = i + 1
@@ -327,6 +340,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
         ):
             if grammar.body_role.search(text[i + 1 : b]) or _AT.search(text, a, i):
                 return []
+            if text[i + 1 : i + 2] == _Q and _BEHIND_QUOTED.match(text, i + 2):  # 甲校“某项目”从…中脱颖而出
+                return _quoted(slotted, i + 1)
             work = _WORK_OF.match(text, i, b)
             if work:  # 甲学院的“某装置”项目在…
                 return read_list(slotted, i, work.end(), rules, found)
@@ -351,6 +366,26 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 return []
             return [] if is_noun_phrase(slotted, i + 1, end) else read_list(slotted, i, i + 1, rules, found)
     return _plain_subject(slotted, begin, b, rules, found, grammar)
+
+
+def _works_before(slotted: Slotted, clauses: list[Span], rules: Rules, found: Findings) -> list[Honoree]:
+    """The works that the clause before ends with: 反映…的《甲》和讲述…的《乙》,同时获得."""
+    text = slotted.text
+    if len(clauses) < 2 or text[clauses[-2][1]] != "," or not _ENDS_IN_WORK.match(text[slice(*clauses[-2])]):
+        return []
+    return [h for h in read_list(slotted, *clauses[-2], rules, found) if h.kind == WORK]
+
+
+def _is_bare_noun(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
+    """Whether text[a:b] is two to eight characters of nouns without a name that anybody recognised: a subject of its own."""
+    lead = grammar.leads.match(slotted.text, a, b)
+    begin = lead.end() if lead else a
+    phrase = slotted.text[begin:b]
+    if not 2 <= len(phrase) <= 8 or not _NAME_LIKE_SHORT.fullmatch(phrase) or grammar.pronoun.match(phrase):
+        return False
+    words = [word for k in range(begin, b) if (word := slotted.words.get(k))]
+    nouns = all(w[2][:1] in ("n", "a", "b", "j", "") and w[2] != "ad" for w in words)
+    return bool(words) and nouns and words[-1][1] == b and words[-1][0] not in grammar.closers
 
 
 def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree | None:
@@ -380,6 +415,12 @@ def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree
     thing = _THING.search(phrase) or (re.search("[A-Za-z0-9]", phrase) and words[-1][2] == "n")  # T15型客车
     kind = WORK if thing else ORGANISATION
     return phrase_at(slotted, kind, begin, b) if place or unknown > len(words) / 3 else None
+
+
+def _quoted(slotted: Slotted, i: int) -> list[Honoree]:
+    start, end = slotted.span(i, i + 1)
+    name = slotted.document.article.text[start + 1 : end - 1].strip()
+    return [Honoree(WORK, start + 1, end - 1, name, index=i)] if name else []
 
 
 def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, grammar: Grammar) -> list[Honoree]:

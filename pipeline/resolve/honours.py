@@ -51,6 +51,7 @@ _BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠
 _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评比|活动|项目)|第.{1,3}届|“|分别|[0-9]年")
 _NOTE = re.compile(r"”?(?:荣誉称号|称号|荣誉|奖)?[。;,]?\(([^()\n]{3,60})\)")
 _THIS = re.compile(f"[该本]({THIS_KIND})")
+_HEAD, _LONG_TEXT = 700, 2500
 _ITEM = re.compile(r"^[ \t\u3000]*[◆●■▲★◎○▶◇□△☆♦]", re.MULTILINE)
 _MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
 _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
@@ -72,13 +73,15 @@ _EARLIER = re.compile("曾|先后|此前|往届|历届|过去|以往|多次|近�
 @dataclass(frozen=True, slots=True)
 class _Source:
     """Where an article says who confers: the bodies, the bare text about it, how many characters on it holds for awards
-    that it does not name (None: to the end), whether it points back to them (此项评选由…主办)."""
+    that it does not name (None: to the end), whether it points back to them (此项评选由…主办), whether its lists are
+    further on."""
 
     bodies: tuple[Span, ...]
     start: int
     text: str
     reach: int | None
     deictic: bool = False
+    for_lists: bool = False
 
 
 def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
@@ -279,7 +282,14 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                 reach = max(reach, _NEAR) if deictic and reach is not None else reach
                 sources.append(_Source(spans, sentence.start, _distributed(_bare(near)), reach, deictic))
         sources += _decrees(document, found, sentence)
-    return sources
+    return [_in_its_place(source, len(document.folded)) for source in sources]
+
+
+def _in_its_place(source: _Source, size: int) -> _Source:
+    """A meeting or decision told of in the middle of a long text does not hold to its end."""
+    if source.reach is not None or source.start < _HEAD or size < _LONG_TEXT:
+        return source
+    return replace(source, reach=_NEAR, for_lists=True)
 
 
 def _is_ceremony(slotted: Slotted, match: "re.Match[str]") -> bool:
@@ -356,7 +366,12 @@ def _source_for(
     deictic = [s for s in sources if s.deictic and offset <= s.start <= offset + _NEAR]
     if deictic:
         return deictic[0]
-    before = [s for s in sources if s.start <= offset and (s.reach is None or offset <= s.start + s.reach)]
+    listed = honour.rule == _LISTED
+    before = [
+        s
+        for s in sources
+        if s.start <= offset and (s.reach is None or (listed and s.for_lists) or offset <= s.start + s.reach)
+    ]
     return before[-1] if before else None
 
 
@@ -529,7 +544,8 @@ def _events(document: Document, found: Findings, dates: Mapping[int, str]) -> It
             shown = re.sub(f"[{_Q}{_W}]", "", near)
             if _CEREMONY.search(near) or _CEREMONY.search(_hidden(slotted, i)):
                 is_meeting = _CEREMONY_MEETING.search(near) or _CEREMONY_MEETING.search(_hidden(slotted, i))
-                reach = None if is_meeting else _NEAR_EVENT  # 授予 alone tells of one award
+                far = sentence.start > _HEAD and len(document.folded) > _LONG_TEXT
+                reach = None if is_meeting and not far else _NEAR_EVENT  # 授予 alone tells of one award
                 yield _Event(iso, sentence.start, _bare(text), True, reach, _within(found, sentence))
                 break
             if re.search("召开|举行|举办|开幕|闭幕|落幕|结束的", shown):
