@@ -34,7 +34,7 @@ _CLEAR_MENTIONS = 3
 def top_school(name: str) -> str:
     """The outermost school in a name: 南开大学历史学院 → 南开大学; empty where there is none."""
     name = _PARTY.sub("", name)
-    match = re.match(".*?(?:大学|学院|中学校|中学|小学|职业技术学校)", name[:_LONGEST_NAME])
+    match = re.match(".*?(?:大学(?!生)|学院|中学校|中学|小学|职业技术学校)", name[:_LONGEST_NAME])
     return match[0] if match and len(match[0]) > 3 else ""
 
 

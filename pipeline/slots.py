@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from pipeline.dates import DateMention
 from pipeline.records import Findings, Number, OrganisationMention, PersonMention, Span
 from pipeline.rules import SLOTS
 from pipeline.segment import Document
@@ -20,6 +21,7 @@ _DATES = ("date", "period")
 _QUANTITIES = {"count": "number", "amount": "amount"}
 _TORN = re.compile("荣[获膺立登]|喜[获得]|获[得评颁]")  # a verb across the end of a name shows that it is none
 _LONGEST_BRACKET = 200
+_FEW_DAYS = 6
 _HAN = re.compile(r"[\u3400-\u9fff\ue000-\ue002]")
 SlotMention = PersonMention | OrganisationMention | Number
 _M = TypeVar("_M", PersonMention, OrganisationMention, Number)
@@ -197,6 +199,16 @@ def _without_blanks(
 
 
 def iso_dates(document: Document) -> dict[int, str]:
-    """Where a date begins in a document → the date as ISO string; dates that stay open and periods are left out."""
-    mentions = document.dates()
-    return {mention.start: mention.iso for mention in mentions if mention.kind != "period" and mention.iso}
+    """Where a date begins in a document → the date as ISO string, the month for a few days in a row (11月22日至24日);
+    dates that stay open and other periods are left out."""
+    found = {}
+    for mention in document.dates():
+        iso = mention.iso if mention.kind != "period" else _month_of(mention)
+        if iso:
+            found[mention.start] = iso
+    return found
+
+
+def _month_of(mention: DateMention) -> str:
+    days = len(mention.first) == len(mention.last) == len("2021-04-22") and mention.first[:7] == mention.last[:7]
+    return mention.first[:7] if days and 0 < int(mention.last[8:]) - int(mention.first[8:]) <= _FEW_DAYS else ""
