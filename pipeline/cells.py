@@ -17,6 +17,7 @@ from pipeline.segment import Document
 QUOTED = re.compile(r"“[^“”]{2,60}”|《[^《》]{2,60}》")
 SEPARATOR = re.compile(r"[、;,/]|—+|(?<=[\u4e00-\u9fff])-+(?=[\u4e00-\u9fff])")
 _LONGEST_TAIL = 12
+_BULLETS = "▲■◆★☆◇□○◎●※►▶·|"
 _LONGEST_LABEL = 24
 _BLANK_RUN = re.compile(r"\s+")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
@@ -78,9 +79,9 @@ class CellReader:
 
     def stripped(self, start: int, end: int) -> Span:
         """folded[start:end] without blanks, bullets and table lines at its ends."""
-        while start < end and (self.folded[start].isspace() or self.folded[start] in "▲■◆★□○●·|"):
+        while start < end and (self.folded[start].isspace() or self.folded[start] in _BULLETS):
             start += 1
-        while end > start and (self.folded[end - 1].isspace() or self.folded[end - 1] == "|"):
+        while end > start and (self.folded[end - 1].isspace() or self.folded[end - 1] in "|★☆◆■"):
             end -= 1
         return start, end
 
@@ -194,16 +195,23 @@ class CellReader:
         return [replace(self._person(cell, place), start=start, organisation=unit, titles=titles)]
 
     def _works(self, start: int, end: int) -> list[ListEntry]:
-        """《甲》(张三)、《乙》(李四)、…: several works on one line, none where a piece does not begin with one."""
+        """《甲》(张三)、乙校《乙》、…: several works on one line, none where a piece holds none, or more than its unit before it."""
         pieces = [self.stripped(*piece) for piece in self._between(start, end, SEPARATOR)]
-        quoted = [QUOTED.match(self.folded, *piece) for piece in pieces]
+        quoted = [QUOTED.search(self.folded, *piece) for piece in pieces]
         if len(pieces) < 2 or not all(quoted):
             return []
         found = []
         for (first, last), match in zip(pieces, quoted, strict=True):
-            if match:
-                a, b = match.start() + 1, match.end() - 1
-                found.append(ListEntry(first, last, "work", a, b, self.raw[a:b]))
+            if match is None:
+                return []
+            head = self.stripped(first, match.start())
+            unit = head if head[0] < head[1] else None
+            if unit and (not self.is_unit(self.folded[slice(*unit)]) or last - match.end() > _LONGEST_TAIL):
+                return []
+            if unit and self.is_unit(self.folded[match.end() : last]):  # 检修车间“旺姆”班组 is a unit
+                return []
+            a, b = match.start() + 1, match.end() - 1
+            found.append(ListEntry(first, last, "work", a, b, self.raw[a:b], unit))
         return found
 
     def _work_of_persons(self, start: int, end: int) -> ListEntry | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.cells import QUOTED, CellReader
@@ -25,6 +25,8 @@ _CONFERRED = re.compile(
 _TITLE_ENDS = re.compile(r"$|[”的:(]|等|荣?誉?称号|荣誉")
 _BEFORE_AWARD = re.compile(r"^(?:(?:以下|下列)[^“”]{0,6}?为|现将|兹将)")
 _BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣誉)?称号)$")
+_ASIDE = re.compile(r"\((?:按|排名|以姓氏|不分|姓氏|笔画|注)[^()]*\)\s*:?$")
+_FRAMED = re.compile(r"[【〖]\s*([^【】〖〗]{2,40}?)\s*[】〗]:?")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 
@@ -103,6 +105,13 @@ class HeadingReader:
         if end - start > LONGEST_HEADING:
             return None
         text = self.folded[start:end]
+        framed = _FRAMED.fullmatch(text)
+        if framed:  # 【优秀党员】
+            inside = self.read(start + framed.start(1), start + framed.end(1), stack, last)
+            return replace(inside, span=(start, end), marked=True) if inside else None
+        aside = _ASIDE.search(text)
+        if aside and aside.start():  # 优秀党员名单(按姓氏笔画排序)
+            text = text[: aside.start()].rstrip()
         annex = _ANNEX.match(text)
         mark = self.grammar.number_mark.match(text, annex.end() if annex else 0)
         begin = mark.end() if mark else (annex.end() if annex else 0)

@@ -126,6 +126,25 @@ class TableReader:
         if "work" in by_role:
             a, b = by_role["work"]
             return [ListEntry(a, b, "work", a, b, self.raw[a:b].strip("“”《》"), unit)]
+        name = name or by_role.get("unit")
         if name and name[1] - name[0] > 3:
             return [ListEntry(*name, "organisation", *name, self.raw[name[0] : name[1]])]
         return []
+
+    def by_award(self, cells: Sequence[Span], columns: Sequence[str], lists: list[NameList]) -> None:
+        """Add a row with a column of its award to `lists`: to the last one, if that is of the same award."""
+        award = cells[columns.index("award")]
+        entries = self.by_columns(cells, columns)
+        if award[0] == award[1] or not entries or self.folded[award[0]] == "其":  # 其他奖
+            return
+        last = lists[-1] if lists else None
+        if (
+            last
+            and last.layout == "table"
+            and last.award
+            and self.folded[slice(*last.award)] == self.folded[slice(*award)]
+        ):
+            lists[-1] = replace(last, entries=(*last.entries, *entries), end=entries[-1].end)
+        else:
+            start = min(award[0], entries[0].start)
+            lists.append(NameList(start, max(award[1], entries[-1].end), award, award, tuple(entries), "table"))

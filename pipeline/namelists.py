@@ -82,6 +82,7 @@ class _Reader:
         self.lists: list[NameList] = []
         self.stack: list[Heading] = []
         self.open: _Open | None = None
+        self.award_columns: list[str] = []
 
     # -- lines ---------------------------------------------------------------------------------------------------
 
@@ -100,6 +101,8 @@ class _Reader:
             end = start + len(text.rstrip("。;、, "))
             text = self.folded[start:end]
         unmasked = MASKED.sub("", text)
+        if self._is_award_row(start, end):
+            return
         if (head := self.grammar.table_head.search(self.folded, start, end)) and self._flat_table(head, end):
             return
         if end - start > _LONGEST_ENTRY * 4 or _TEXT_LINE.search(unmasked):
@@ -462,6 +465,22 @@ class _Reader:
     def _is_table_row(self, start: int, end: int) -> bool:
         return "|" in self.folded[start:end] or "\t" in self.raw[start:end]
 
+    def _is_award_row(self, start: int, end: int) -> bool:
+        """Take a line of a table with a column of awards whose cells stand between blanks; its line of heads too."""
+        if self._is_table_row(start, end):
+            return False
+        cells = self.cells.blanks(start, end)
+        roles = [self.heads.get(self.folded[slice(*cell)], "") for cell in cells]
+        if len(cells) > 2 and all(roles) and "award" in roles and {"name", "unit", "work"} & set(roles):
+            self._close()
+            self.award_columns = roles
+            return True
+        if not self.award_columns or len(cells) != len(self.award_columns):
+            self.award_columns = []
+            return False
+        self.tables.by_award(cells, self.award_columns, self.lists)
+        return True
+
     def _flat_table(self, head: "re.Match[str]", end: int) -> bool:
         lists = self.tables.flat(head, end)
         if lists:
@@ -478,13 +497,20 @@ class _Reader:
                 cells.append(self.cells.stripped(begin, i))
                 begin = i + 1
         texts = [unpadded(self.folded[a:b]) for a, b in cells]
+        roles = [self.heads.get(text, "") for text in texts]
+        if "award" in roles and {"name", "unit", "work"} & set(roles):
+            self._close()
+            self.award_columns = roles
+            return
+        if len(self.award_columns) == len(cells):
+            self.tables.by_award(cells, self.award_columns, self.lists)
+            return
         if self.open is None:
             if sum(text in self.heads for text in texts) >= 2 and self.stack == []:
                 return
             if len(texts) == 2 and not texts[1]:
                 self._line(*cells[0])
             return
-        roles = [self.heads.get(text, "") for text in texts]
         if sum(bool(role) for role in roles) >= 2:
             self.open.columns, self.open.layout = roles, "table"
             return

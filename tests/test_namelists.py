@@ -338,3 +338,32 @@ def test_the_body_that_publishes_a_list_is_no_entry(pipeline: Pipeline) -> None:
     text = "现将先进集体名单公布如下:\n临江市总工会\n先进集体名单\n(共2个)\n临江市第二中学\n临江市水利局"
     (found,) = lists(pipeline, text)
     assert names(found) == ["临江市第二中学", "临江市水利局"]
+
+
+def test_framed_and_annotated_headings(pipeline: Pipeline) -> None:
+    text = "【优秀党员】\n陶建林、魏东、欧阳敏\n【先进党组织】\n水利局党支部、玉龙村党总支"
+    assert [names(found) for found in lists(pipeline, text)] == [
+        ["陶建林", "魏东", "欧阳敏"],
+        ["水利局党支部", "玉龙村党总支"],
+    ]
+    (found,) = lists(pipeline, "附件：2022年度优秀党员名单（按姓氏笔画排序）\n1.陶建林 水利局科员\n2.魏东 林业局干部")
+    assert names(found) == ["陶建林", "魏东"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号|姓名|单位|奖项\n1|陶建林|水利局|一等奖\n2|魏东|林业局|二等奖\n3|欧阳敏|林业局|二等奖",
+        "序号 姓名 单位 等次\n1 陶建林 水利局 一等奖\n2 魏东 林业局 二等奖\n3 欧阳敏 林业局 二等奖",
+    ],
+)
+def test_a_table_with_a_column_of_awards(pipeline: Pipeline, text: str) -> None:
+    first, second = lists(pipeline, text)
+    assert (names(first), names(second)) == (["陶建林"], ["魏东", "欧阳敏"])
+    assert second.award is not None
+    assert text[slice(*second.award)] == "二等奖"
+
+
+def test_works_behind_their_units_on_one_line(pipeline: Pipeline) -> None:
+    (found,) = lists(pipeline, "获奖名单\n一等奖\n临江小学《春天》、玉龙小学《江声》")
+    assert names(found) == ["春天", "江声"]
