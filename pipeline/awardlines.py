@@ -16,14 +16,17 @@ from pipeline.topics import hero_at
 RULE = "honours.record"
 _D, _N, _W = SLOTS["date"], SLOTS["number"], SLOTS["work"]
 _WHEN = rf"(?:{_D}|(?:19|20)[0-9]{{2}}(?:[年.、-][0-9]{{0,2}}月?)?)(?:年度|度)?"
-_LEAD = re.compile(rf"\s*(?:[0-9]{{1,2}}[.、)]|\[[0-9]{{1,2}}\]|[*★●◆■·-])?\s*(?P<when>{_WHEN}[,、:]?)?")
+_LEAD = re.compile(rf"\s*(?:[0-9]{{1,2}}[.、)]|\[[0-9]{{1,2}}\]|[*★●◆■▪▲◎※·-])?\s*(?P<when>{_WHEN}[,、:]?)?")
 _WORK = re.compile(rf"(?:[^,;。!?{_D}{_N}{_W}]{{0,8}}?)(?P<work>{_W})[,、:]?")
-_THEN = re.compile(rf"(?P<when>[,、]{_WHEN})?[,、](?=(?:[特一二三]等奖|优秀奖|优胜奖|[金银铜]奖|[^,;。!?]{{2,12}}奖))")
+_THEN = re.compile(
+    rf"(?P<when>[,、]{_WHEN})?[,、](?=(?:最佳|[特一二三]等奖|优秀奖|优胜奖|[金银铜]奖|[^,;。!?]{{2,12}}奖))"
+)
+_BEST = re.compile(r"(\s?最(?:佳|受|具|美)[\u4e00-\u9fff]{2,8})(?=[、和及]|$|[^\u4e00-\u9fff])")
 _REST = re.compile(
-    rf"(?:的?获得者)?(?:[,、]?(?P<when>{_WHEN}))?(?:[,、]?(?:排名|位列|位次)?第?[0-9一二三四五六七八九]+(?:/[0-9]+|名|位|作者|完成人)?)?[,;。.、等]*"
+    rf"(?:{_W})?(?:的?获得者)?(?:[,、]?(?P<when>{_WHEN}))?(?:[,、]?(?:排名|位列|位次)?第?[0-9一二三四五六七八九]+(?:/[0-9]+|名|位|作者|完成人)?)?[,;。.、等]*"
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
-_TELLS = re.compile("颁|举[行办]|召开|开展|做好|打造|获|授|评[为选]|推荐|申报|拟|候选")
+_TELLS = re.compile("颁|提名(?!奖)|举[行办]|召开|开展|做好|打造|获(?!奖[)])|授|评[为选]|推荐|申报|拟|候选")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十0-9]{1,2}[.、])?\s*([^\s,。:;]{2,10})[::]?\s*")
 _LONGEST, _SHORTEST = 120, 5
 _LINES_OF_A_RECORD = 40
@@ -35,7 +38,7 @@ def find(
     """The honours of lines that `honours`, those that a verb tells of, do not hold; none on pages about nobody."""
     if not heroes:
         return []
-    award = rules.regex("awards.head")
+    award = re.compile(rules.alternation("awards.heads", "awards.openings"))
     taken = {document.sentence_at(honour.award_start).number for honour in honours}
     headings = rules.words["honours.record_headings"]
     made: list[Honour] = []
@@ -63,16 +66,20 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str]) 
         position = work.end()
     elif not text[position:].strip():
         return []
+    sentence = slotted.document.sentence_at(slotted.starts[0])
+    if _TELLS.search(slotted.document.folded, slotted.starts[position], sentence.end):
+        return []
     titles: list[Title] = []
+    end = position
     while True:
-        read, end = read_titles(slotted, position, len(text), rules, WEAK)
-        if not read or _TELLS.search(text, position, end) or (not titles and len(read[0].text) < _SHORTEST):
+        read, end = _titles(slotted, end, rules)
+        if not read or (not titles and len(read[0].text) < _SHORTEST):
             return []
         titles += read
         then = _THEN.match(text, end)
         if then is None:
             break
-        position = then.end()
+        end = then.end()
     rest = _REST.match(text, end)
     if rest is None or rest.end() < len(text.rstrip()):
         return []
@@ -90,6 +97,19 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str]) 
         )
         for title in titles
     ]
+
+
+def _titles(slotted: Slotted, start: int, rules: Rules) -> tuple[list[Title], int]:
+    """The titles that begin at `start` and where they end; a category behind an award belongs to it (金像奖 最佳导演)."""
+    text = slotted.text
+    read, end = ([], start) if _BEST.match(text, start) else read_titles(slotted, start, len(text), rules, WEAK)
+    best = _BEST.match(text, end)
+    if best is None:
+        return read, end
+    begin = read[-1].start if read else start
+    end = best.end(1)
+    written = slotted.written(begin, end).replace(" ", "")
+    return [*read[:-1], Title(begin, end, written, slotted.span(begin, end))], end
 
 
 def _date(slotted: Slotted, start: int, end: int, dates: dict[int, str]) -> str:

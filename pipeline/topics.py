@@ -71,7 +71,7 @@ def _portrayed(folded: str, found: Findings) -> list[tuple[int, Honoree]]:
         (person.start, Honoree(PERSON, person.start, person.end, person.name))
         for person in persons
         if (
-            folded[max(0, person.start - 1) : person.start] in ("", "\n", " ", "\t")
+            folded[max(0, person.start - 1) : person.start] in ("", "\n", " ", "\t", ":")
             and _PORTRAYED.match(folded, person.end)
         )
         or _heads_a_portrait(folded, person.start, person.end)
