@@ -35,8 +35,10 @@ _THIS = re.compile(
     f"(?:该|本)(?:{THIS_KIND})(?:[^{_P}{_O}{_W}{_Q}{_N}{_D},;:。、的在于]{{0,8}}(?:支部|委员会|委|党委|总支|队|社|小学|学校|中心))?$"
 )
 _ACTS = re.compile(
-    "^(?:战胜|实现|谈到|提到|击败|打败|力克|成为|进入|来到|走进|推动|促进|获得|取得|参加|参与|组织|率领|带领|开展|举办|建成|打造|坚持)|着力|大力|积极|不断|努力|持续|深入|切实|充分"
+    "^(?:全部|所有|几年来|战胜|实现|谈到|提到|击败|打败|力克|成为|进入|来到|走进|推动|促进|获得|取得|参加|参与|组织|率领|带领|开展|举办|建成|打造|坚持)|着力|大力|积极|不断|努力|持续|深入|切实|充分"
 )
+_WITHIN = re.compile("在[^,;:。]{0,30}的[^,;:。]{0,12}$")
+_CLOSES = re.compile("[^,;:。在于以从凭]{0,16}?(?:中|上|期间)(?:[,共获荣夺]|$)")
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
 NOTE = re.compile(r"[(（].*")  # 30名（组）
 GROUP_UNITS = {"名", "位", "人", "个", "家", "所", "支", "户", "项", "件", "篇", "部", "幅", "组", "村"}
@@ -436,5 +438,5 @@ def governed(slotted: Slotted, a: int, i: int, grammar: Grammar, but: str = "") 
         elif preposition >= 0 and (word[0] in grammar.closers or text[k] in ",;"):
             preposition = -1
     if preposition < 0:
-        return False
+        return "在" not in but and _WITHIN.search(text[a:i]) is not None and _CLOSES.match(text, i + 1) is not None
     return not re.search(r"[的中上下里]", text[preposition + 1 : i])

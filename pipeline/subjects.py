@@ -79,12 +79,15 @@ _KINDS = {
 }
 _NAME_LIKE_SHORT = re.compile("[一-龥A-Za-z0-9·]{2,8}")
 _THIS_WORK = re.compile(
-    "(?:该|这|此)[部首个项本篇台出档]?(?:剧|片|书|歌|曲|画|诗|项目|成果|作品|论文|课题|影片|节目|栏目|产品|案例|技术|研究)"
+    "(?:这|那|此|该)[次场项部首篇台件种届轮](?!同)|(?:该|这|此)[个本出档]?(?:剧|片|书|歌|曲|画|诗|项目|成果|作品|论文|课题|影片|节目|栏目|产品|案例|技术|研究)"
 )
+_ITS_WORKS = re.compile(f"{_O}{_W}(?:[和与、]?{_W})*(?=(?:的[^,;{_O}{_P}{_W}]{{1,8}})?(?:[,从在以凭]|$))")
 _BEHIND_QUOTED = re.compile("[从在以凭经于,获]|荣获|入选")
 _MADE_BY_HIM = re.compile(
     f"{_P}[^,;、{_O}{_P}{_W}{_Q}]{{0,6}}(?:撰写|编著|主编|创作|拍摄|执导|设计|著|编写|摄制|谱写|翻译)的[^,;、{_O}{_P}{_W}{_Q}]{{0,14}}?{_W}"
 )
+_OWNS = re.compile("(?:拥有|建有|设有|现有|建成|下辖|承担)[^;。]*$")
+_WIDE = 120
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
     "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
@@ -140,6 +143,12 @@ def read_before(
     unknown = _unknown_name(slotted, a, stripped, grammar)
     if unknown is not None:
         return [unknown]
+    if (
+        text[a : a + 1] == _O
+        and not NAMED.search(text, a + 1, stripped)
+        and grammar.post_end.search(text, a + 1, stripped)
+    ):
+        return []  # 我校作者获得: nobody is named
     if _is_bare_noun(slotted, a, stripped, grammar):
         return []  # 某某获得: somebody, but nobody known
     works = _works_before(slotted, clauses, rules, found) if stripped <= a else []
@@ -223,6 +232,8 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     if text[begin] == _O and not (lead and lead[0].endswith("任")) and text[begin + 1] not in "的,":
         return not grammar.post_end.search(text, begin + 1, begin + 6)
     word = slotted.words.get(begin)
+    if word is not None and re.match("[0-9]*[A-Za-z]", text[begin : begin + 4]):  # 9MW3011为国内首家
+        return True
     return word is not None and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
 
 
@@ -271,6 +282,8 @@ def _last_groups(slotted: Slotted, start: int, end: int, grammar: Grammar) -> li
     if NAMED.search(slotted.text, start, end):
         return []
     first = slotted.text.find(_N, start, end)
+    if _OWNS.search(slotted.text, max(0, start - _WIDE), start):  # 拥有9支团队,5个实验区,获得…
+        return []
     if re.search(f"[奖章]{_N}", slotted.text[start:end]):  # 荣获甲奖2项,乙奖3项,荣获…
         return []
     if _MADE.search(slotted.text, start, max(start, first)):  # 发表论文20篇,被评为…: not the papers
@@ -342,6 +355,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 return []
             if text[i + 1 : i + 2] == _Q and _BEHIND_QUOTED.match(text, i + 2):  # 甲校“某项目”从…中脱颖而出
                 return _quoted(slotted, i + 1)
+            works = _ITS_WORKS.match(text, i, b)
+            if works:  # 我校《甲》和《乙》的工作成果,
+                return read_list(slotted, i + 1, works.end(), rules, found)
             work = _WORK_OF.match(text, i, b)
             if work:  # 甲学院的“某装置”项目在…
                 return read_list(slotted, i, work.end(), rules, found)

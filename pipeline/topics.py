@@ -20,7 +20,7 @@ _NEXT_LINE = re.compile(r"\s*([^\n]*)")
 _IN_A_SENTENCE = re.compile("[,;。!?:|]|记者|通讯员|摄影|编辑|来源|[荣授]")
 _LONGEST_HEAD, _SHORTEST_PORTRAIT = 30, 60
 _BYLINE = re.compile(
-    r"(?:记者|通讯员|摄影|编辑|作者|责编|校对|文/|图/|供稿|撰稿|文字)[:/ ]*(?:[\u4e00-\u9fff]{2,4}[ 、]+){0,4}$"
+    r"(?:记者|通讯员|摄影|编辑|作 *者[ 】]*|责编|校对|文/|图/|供稿|撰稿|文字)[:/ ]*(?:[\u4e00-\u9fff]{2,4}[ 、]+){0,4}$"
 )
 _HE_BEGINS = re.compile(r"(?:^|\n)\s*[他她](?!们)")
 _PARAGRAPH = re.compile(r"[。!?;:”)][^\n]*\n|\n\s*\n")
