@@ -284,6 +284,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
     if slot == _W:
         return Honoree(WORK, *inside, name, index=i) if name else None
     before = text[a:i]
+    if tail.startswith("牌") and len(tail) > 1 and is_phrase(slotted, i + 1, b, grammar):  # “甲”牌腊肉
+        return phrase_at(slotted, WORK, i, b)
     if kind == WORK and tail and before and is_phrase(slotted, i + 1, b, grammar):  # 中医服务“走出去”新模式
         return phrase_at(slotted, WORK, _phrase_start(slotted, a, i, grammar), b)
     if tail and grammar.team_end.search(tail) and is_phrase(slotted, i + 1, b, grammar):
@@ -399,6 +401,9 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
         return phrase_at(slotted, PERSON, begin, b) if grammar.short.match(phrase) else None
     if grammar.post_end.search(phrase) or grammar.pronoun.match(phrase):
         return None
+    words = [word for k in range(begin, b) if (word := slotted.words.get(k))]
+    if len(words) == 1 and words[0][2] == "nt" and len(phrase) > 2:  # 中国女排
+        return phrase_at(slotted, ORGANISATION, begin, b)
     if _OURS.fullmatch(phrase):
         return phrase_at(slotted, ORGANISATION, begin, b)
     if begin == a and 4 <= len(phrase) <= 12 and _is_known_name(slotted, a, b, phrase):

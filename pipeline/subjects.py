@@ -88,6 +88,7 @@ _MADE_BY_HIM = re.compile(
 )
 _OWNS = re.compile("(?:拥有|建有|设有|现有|建成|下辖|承担)[^;。]*$")
 _WIDE = 120
+_SCORE = re.compile("[0-9]{1,3}(?:比|:|-|∶)[0-9]")
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
     "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
@@ -443,7 +444,8 @@ def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findin
     """A subject without a name that was found before (中国代表队经过…): what stands before the first adverbial of the clause."""
     for k in range(a + 2, min(b, a + LONGEST_PHRASE)):
         word = slotted.words.get(k)
-        if word is not None and grammar.openers.fullmatch(word[0]):
+        score = slotted.text[k].isdigit() and _SCORE.match(slotted.text, k)
+        if word is not None and (score or grammar.openers.fullmatch(word[0])):
             honorees = read_list(slotted, a, k, rules, found)
             if not honorees and word[0] in ("凭", "凭借"):
                 unknown = _unknown_name(slotted, a, k, grammar)

@@ -28,6 +28,9 @@ _EXTENDED = re.compile(
 _BOTH = re.compile("([^,;:。!?、]{0,20}?)([男女])[、和]([男女])(子?(?:主角|配角|演员|歌手|运动员|新人|组冠军)奖?)")
 _BEST = re.compile("(?:首届)?最(?:佳|受|具|美)[一-龥]{2,10}")
 _LEVEL = re.compile("(?:世界|国家|省部|省|市|县|区|校|院|州)级")
+_LEVELS = re.compile(
+    r"(?:(?:国家|全国|[省市县区州校院])级?[、和及])+(?P<last>(?:[省市县区州校院])级?)(?=[\u4e00-\u9fff“])"
+)
 _SPEECH = re.compile("[。!?！？;；]")
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
@@ -38,6 +41,12 @@ _NEW_HONOREE = re.compile(
     f"{SLOTS['number']}|{SLOTS['organisation']}{_QUOTED}|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
 )
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
+_GROUP = r"[^,;:。!?、的了获和与及\ue000-\ue008]{1,8}[组类]"
+_GROUPS = re.compile(
+    rf"(?P<groups>{_GROUP}(?:[、和与及]{_GROUP})+)(?P<head>的?[^,;:。!?、]{{0,6}}?"
+    r"(?:[特一二三]等奖|[金银铜][奖牌]|冠军|亚军|季军|优[秀胜]奖|第[一二三四五六]名))"
+)
+_JOINED_GROUPS = re.compile("[、和与及]")
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 
 
@@ -78,7 +87,7 @@ def _grammar(rules: Rules) -> _Grammar:
     after = rules.patterns["awards.no_head_before"].source
     top = rules.patterns["awards.top"].source
     date, number = SLOTS["date"], SLOTS["number"]
-    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|该项(?!目)|[和与及](?={_YEAR}|{date})|{words('leads')})"
+    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|该项(?!目)|[和与及](?={_YEAR}|{date})|{words('leads')})"
     return _Grammar(
         re.compile(rf"(?:{words('heads')}|{top})(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
@@ -103,7 +112,7 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
     titles: list[Title] = []
     position, end = start, start
     while position < stop and len(titles) < 30:
-        graded = _graded(slotted, position, stop, grammar)
+        graded = _graded(slotted, position, stop, grammar) or _of_levels(slotted, position, stop, grammar, evidence)
         if graded:
             titles += graded
             end = graded[-1].end
@@ -320,15 +329,38 @@ def _graded(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> list[
     return [Title(begin, match.end(), f"{stem}{'优秀奖' if g == '优' else g + head}", span) for g in grades]
 
 
+def _of_levels(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: str) -> list[Title]:
+    """省、市文明医院 read out: 省文明医院 and 市文明医院."""
+    match = _LEVELS.match(slotted.text, start, stop)
+    last = _one(slotted, match.start("last"), stop, grammar, evidence) if match else None
+    if match is None or last is None or last.start != match.start("last"):
+        return []
+    rest = last.text[len(match["last"]) :]
+    span = (slotted.starts[match.start()], last.span[1])
+    levels = re.split("[、和及]", match[0])
+    return [Title(match.start(), last.end, f"{level}{rest}", span) for level in levels]
+
+
 def _of_both(slotted: Slotted, start: int, stop: int) -> list[Title]:
     """最佳男、女主角奖 read out: 最佳男主角奖 and 最佳女主角奖."""
     match = _BOTH.match(slotted.text, start, min(stop, start + _LONGEST))
     if not match:
-        return []
+        return _of_groups(slotted, start, stop)
     span = slotted.span(start, match.end())
     stem = slotted.written(start, match.end(1))
     rest = slotted.written(match.start(4), match.end())
     return [Title(start, match.end(), f"{stem}{match[n]}{rest}", span) for n in (2, 3)]
+
+
+def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
+    """小学组、中学组一等奖 read out: 小学组一等奖 and 中学组一等奖."""
+    match = _GROUPS.match(slotted.text, start, min(stop, start + _LONGEST))
+    if not match:
+        return []
+    span = slotted.span(start, match.end())
+    head = slotted.written(match.start("head"), match.end())
+    groups = [g for g in _JOINED_GROUPS.split(match["groups"]) if g]
+    return [Title(start, match.end(), f"{group}{head}", span) for group in groups]
 
 
 def looks_like_title(text: str, rules: Rules) -> bool:
