@@ -32,10 +32,14 @@ _NEGATION = frozenset("不没未")
 _IDIOM_LENGTH = 4
 _LONGEST_PERSON = 4
 _LEVEL = re.compile("(?:国家|自治区|[省市县区校])级$")
-_GLUED_BEHIND = frozenset("和与及由被在向")
+_GLUED_BEHIND = frozenset("和与及由被在向是")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
 _RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府)")
+_COMPOUND_TAGS = ("nt", "l", "j")
+"""Tags of words such as 中国国际展览中心 and 中央财经, which jieba knows whole."""
+_SESSION = re.compile("第?[一二三四五六七八九十]+届")
+_OF_SESSIONS = ("人大", "人民代表大会", "政协", "党委", "省委", "市委", "区委", "县委", "委员会")
 _STRONG = ("place", "rank", "opener", "organisation")
 _LEARNED = ("学院", "研究所", "系", "研究院", "实验室")
 PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$")
@@ -59,6 +63,17 @@ _GOVERNING = frozenset("对向给为从被把")
 _NAME_OF_GROUP = range(2, 5)
 _MOST_WORDS = 20
 _LONGEST_BRACKET = 20
+_ATTENDING = frozenset("上读念考")
+_SCHOOLS = frozenset(["小学", "中学", "大学", "高中", "初中", "幼儿园", "学校", "党校"])
+_UNIT_CHARACTERS = frozenset("科处部所院社店组股室馆站队系司办局")
+_RANK_CHARACTERS = frozenset("省市县区州旗镇乡村校院团总")
+_LEGAL_FORMS = ("有限公司", "责任公司", "股份公司")
+_LINKS = frozenset("-·")
+_MEDIA = ("报", "网", "社", "台")
+_MANY_OF_A_KIND = frozenset(["高校", "院校", "企业", "单位", "机构", "部门"])
+_VAGUE = frozenset("某家个类该各")
+_WHOLE_COMPANY = ("公司", "集团公司")
+_SHORTEST_COMPANY = 3
 _SMALL_TAGS = frozenset(["f", "q", "d", "g", "t"])
 
 
@@ -217,7 +232,9 @@ class Clause:
             return None
         leftmost = self._scan(first, head)
         anchor, begin = self._anchor(leftmost, first, head_start, head)
-        if not anchor and self._is_named_group(first, head_start, head):
+        if not anchor and self._is_whole_company(leftmost, end):
+            anchor, begin = "proper", leftmost
+        elif not anchor and self._is_named_group(first, head_start, head):
             anchor, begin = "proper", first if self.tokens[first].start < head_start else first - 1
         elif not anchor and first > 1 and self.tokens[first - 1].text in self.lexicon.groups:
             group = self.tokens[first - 1]
@@ -259,6 +276,19 @@ class Clause:
             return None
         bare = start == head_start
         return Candidate(start - self._strangers(begin, head), end, head, anchor, bare)
+
+    def _is_whole_company(self, leftmost: int, end: int) -> bool:
+        """Whether the words from token `leftmost` on are a company by its legal form, whatever they mean: 闯先生科技有限公司."""
+        start = self.tokens[leftmost].start
+        form = next((form for form in _LEGAL_FORMS if self.folded.endswith(form, start, end)), "")
+        stem = self.folded[start : end - len(form)]
+        return (
+            bool(form)
+            and len(stem) >= _SHORTEST_COMPANY
+            and not stem.endswith(("股份", "控股"), 0, _SHORTEST_COMPANY)
+            and self.folded[start - 1 : start] not in _VAGUE
+            and not self._cannot_begin(self.tokens[leftmost])
+        )
 
     def _is_name_behind_post(self, first: int, head_start: int) -> bool:
         """Whether the head only ends an unknown word behind a post, a person's name: 党委委员|李银厂 (tests/test_persons.py)."""
@@ -336,6 +366,8 @@ class Clause:
                     break
                 i = bisect_left(self.starts, bracket)
                 continue
+            if previous.text == "有限公司" and self.tokens[first].text.endswith("公司") and head in _WHOLE_COMPANY:
+                break  # a list without signs: 甲有限公司|乙有限公司
             if previous.text in _CONJUNCTIONS:
                 if not self._joins(i, first):
                     break
@@ -385,9 +417,11 @@ class Clause:
             return True
         if not NAME_CHARACTERS.fullmatch(text):
             return False
+        if text in _LINKS and following > 1 and self._links_media(following):
+            return False
         if text == "-" and following > 1 and not self._may_stand_before_dash(self.tokens[following - 2]):
             return False
-        if tag[:1] == "v" and self._parts_names(following - 1):
+        if tag[:1] == "v" and (self._parts_names(following - 1) or self._governs_name(token, following)):
             return False
         if text in _GOVERNING and following > 1 and self._is_person(self.tokens[following - 2]):
             return False  # 张三对学校
@@ -413,6 +447,12 @@ class Clause:
             return self._is_year_of_entry(following - 1)
         if self._may_name_small_place(token, following):
             return True
+        if _SESSION.fullmatch(text) and self.tokens[following].text.startswith(_OF_SESSIONS):
+            return self._anchored_before(following - 1)  # 某省|十四届|人大常委会
+        if len(text) == 1 and tag in ("q", "m", "t", "") and self.folded[token.start - 1 : token.start].isdecimal():
+            return False  # 11月16日|省妇联
+        if text in _ATTENDING and self.tokens[following].text in _SCHOOLS:
+            return False  # 在某省|上|小学
         if len(text) == 1 and tag in _SMALL_TAGS:
             return len(self.tokens[following].text) == 1 or self._anchored_before(following - 1)
         if self.lexicon.ranks.fullmatch(text):
@@ -431,6 +471,12 @@ class Clause:
             and self._anchored_before(following - 1)
         )
 
+    def _links_media(self, following: int) -> bool:
+        """Whether the sign before token `following` stands between two media: 某日报-某网."""
+        return self.tokens[following - 2].text.endswith(_MEDIA) and any(
+            token.text.endswith(_MEDIA) for token in self.tokens[following : following + 2]
+        )
+
     def _may_stand_before_dash(self, token: Token) -> bool:
         """Whether a name can go on behind a dash after the token: 南开大学-格拉斯哥大学, 中国-东盟, A-B."""
         return self._ends_name(token) or token.tag in _PROPER_TAGS or token.text in self.lexicon.countries
@@ -447,6 +493,17 @@ class Clause:
     def _parts_names(self, i: int) -> bool:
         """Whether the verb at token i stands between two names (甲出版社|联合|教育部), not inside one (甲大学|综合|部)."""
         return i > 0 and self._ends_name(self.tokens[i - 1]) and self._anchor_kind(i + 1) in _STRONG
+
+    def _governs_name(self, token: Token, following: int) -> bool:
+        """Whether the verb has the name that begins behind it as its object: 某学院到访|中国科学院."""
+        return (
+            token.tag == "v"
+            and len(token.text) > 1
+            and token.text not in self.lexicon.inside
+            and token.text[0] not in "驻援"
+            and not self.lexicon.ranks.fullmatch(self.tokens[following].text)
+            and self._anchor_kind(following) in ("place", "opener")
+        )
 
     def _is_year_of_entry(self, i: int) -> bool:
         """Whether token i is the 级 of 2017级 behind a unit: a branch of a year."""
@@ -489,6 +546,13 @@ class Clause:
 
     def _ends_name(self, token: Token) -> bool:
         text = token.text
+        if (
+            not token.tag
+            and len(text) == len("游科")
+            and text[1] in _UNIT_CHARACTERS
+            and text[0] not in _RANK_CHARACTERS
+        ):
+            return False
         lengths = range(1, min(len(text), self.lexicon.longest_end) + 1)
         return any(text[-n:] in self.lexicon.heads or text[-n:] in self.lexicon.unit_heads for n in lengths)
 
@@ -500,7 +564,7 @@ class Clause:
         if i < 2:
             return False
         left, right = self.tokens[i - 2], self.tokens[i]
-        if not self._belongs(i - 1) or self._ends_name(left) or self._is_person(left):
+        if not self._belongs(i - 1) or self._ends_name(left) or left.text in _MANY_OF_A_KIND or self._is_person(left):
             return False
         if self._anchor_kind(i) in _STRONG:
             return False
@@ -543,10 +607,11 @@ class Clause:
         ):
             return "rank"
         opener = self.lexicon.openers.match(text)
-        if opener and (opener.end() == len(text) or token.tag == "nt"):
+        if opener and (opener.end() == len(text) or token.tag in _COMPOUND_TAGS):
             return "opener"
         known = self.lexicon.names.match(self.folded, token.start, self.end)
-        if (known and known.end() > token.end) or (token.tag == "nt" and self._ends_name(token)):
+        whole = known and known.end() == token.end and not (i and self.tokens[i - 1].text in self.lexicon.inside)
+        if (known and known.end() > token.end) or whole or (token.tag == "nt" and self._ends_name(token)):
             return "organisation"
         if text in ("学校", "我校", "本校"):
             return "school"
