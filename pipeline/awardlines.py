@@ -10,6 +10,7 @@ from pipeline.records import Findings, Honour
 from pipeline.rules import SLOTS, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
+from pipeline.text import clauses
 from pipeline.titles import WEAK, Title, noted_year, read_titles
 from pipeline.topics import hero_at
 
@@ -41,17 +42,30 @@ def find(
     award = re.compile(rules.alternation("awards.heads", "awards.openings"))
     taken = {document.sentence_at(honour.award_start).number for honour in honours}
     headings = rules.words["honours.record_headings"]
+    inline = re.compile(rf"\s*{rules.alternation('honours.record_headings')}[::]")
     made: list[Honour] = []
     below = 0
     for sentence, text in document.iter_sentences():
         heading = _HEADING.fullmatch(text)
         below = _LINES_OF_A_RECORD if heading and heading[1] in headings else below - 1
-        if len(text) > _LONGEST or sentence.number in taken or not award.search(text):
+        label = inline.match(text)
+        if (not label and (len(text) > _LONGEST or sentence.number in taken)) or not award.search(text):
             continue
         hero = hero_at(heroes, document.folded, sentence.start)
-        if hero and (below > 0 or heroes[0][0] == 0):
-            made += _read(encode(document, sentence.start, sentence.end, found), rules, hero[0], iso_dates(document))
+        if hero and (below > 0 or heroes[0][0] == 0 or label):
+            start = sentence.start + (label.end() if label else 0)
+            stop = _clause_that_tells(document.folded, start, sentence.end) if label else sentence.end
+            if stop > start:
+                made += _read(encode(document, start, stop, found), rules, hero[0], iso_dates(document))
     return made
+
+
+def _clause_that_tells(folded: str, start: int, end: int) -> int:
+    """Where the first clause with a verb of conferring begins: behind it the sentence is told like any other."""
+    for begin, stop in clauses(folded, start, end):
+        if _TELLS.search(folded, begin, stop):
+            return begin
+    return end
 
 
 def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str]) -> list[Honour]:

@@ -58,6 +58,7 @@ _COUNTED_NOUN = re.compile("项目|作品|论文|成果|案例|课题|集体|个
 _WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|称号)[共计各]?$")
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
+_LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
 _SHORTEST_TITLE = 3
 _NEAR_BODY = 60
 _OTHER_BODY = re.compile(
@@ -125,7 +126,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
         "decide",
     )
     words = rules.alternation(*(f"honours.{name}" for name in names))
-    return re.compile(f"{words}|等功|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由")
+    return re.compile(f"{words}|等功|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]|最佳[一-龥]{1,10}[为是]")
 
 
 @cache
@@ -160,7 +161,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if age > 3:
                 topic = []
             continue
-        for start, end in _stretches(document, sentence.start, sentence.end):
+        label = _LABEL.match(text) if heroes else None  # 教学成果:获…: whose achievement the page says
+        for start, end in _stretches(document, sentence.start + (label.end() if label else 0), sentence.end):
             slotted = encode(document, start, end, found)
             if dates is None:
                 dates = iso_dates(document)
@@ -172,7 +174,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             honours += read
             subject = subject_of(slotted, rules, found)
             if subject:
-                topic = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION, WORK)][:1]
+                told_of = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION, WORK)]
+                topic = told_of if len(told_of) == 1 else []
             elif len({h.honoree_name for h in read if h.honoree_kind == PERSON}) == 1:
                 told = next(h for h in read if h.honoree_kind == PERSON)
                 topic = [Honoree(PERSON, told.start, told.end, told.honoree_name)]
