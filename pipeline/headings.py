@@ -27,6 +27,7 @@ _BEFORE_AWARD = re.compile(r"^(?:(?:以下|下列)[^“”]{0,6}?为|现将|兹�
 _BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣誉)?称号)$")
 _ASIDE = re.compile(r"\((?:按|排名|以姓氏|不分|姓氏|笔画|注)[^()]*\)\s*:?$")
 _FRAMED = re.compile(r"[【〖]\s*([^【】〖〗]{2,40}?)\s*[】〗]:?")
+_NOTED = re.compile(r"(?<=[奖章])\([^()]{2,12}\)$")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 
@@ -135,6 +136,8 @@ class HeadingReader:
         marked = sure or named
         if listed is not None and marked:
             core_end = len(text[: listed.start()].rstrip())
+        noted = _NOTED.search(text, begin, core_end) if colon else None
+        core_end = noted.start() if noted else core_end  # 新人奖(最佳新人):
         core = text[begin:core_end]
         bare = MASKED.sub("", core)
         if ":" in bare or "," in bare or (sure and not colon and self._is_told(bare)):

@@ -56,6 +56,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         end -= 1
     size, kind = None, ""
     sized = _SIZE.search(text, start, end)
+    if sized and not sized["etc"] and _W in sized["rest"]:  # 另外3部作品《甲》《乙》《丙》
+        sized = None
     if sized and sized["etc"] is None:
         before = text[start : sized.start()]
         named = re.findall(f"[{_P}{_O}{_W}]", before)

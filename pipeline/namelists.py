@@ -41,6 +41,8 @@ _LONGEST_BARE = 8
 _DATE_LINE = re.compile(r"^[\d二〇○零O]{4}年.{1,8}[日号]?$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NOTE_LINE = re.compile(r"^[(\[][^()\[\]]*[)\]]$|^注:|^说明:|^\(?排名不分|^以上|^附件?\d*:?$|^备注")
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
+_LOOSE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})*)(?:\([^()]{1,30}\))?")
+_OF_UNITS = re.compile("俱乐部|球队|团队|集体|单位|组织|企业|机构")
 _LIST_END = re.compile(r"[。!?;]")
 
 
@@ -541,7 +543,7 @@ class _Reader:
         saved, stacked = self.open, list(self.stack)
         self.open, closing = None, saved
         self._open_list(heading)
-        entries = self._entries(begin, end)
+        entries = self._entries(begin, end) or self._loose_winner(heading, begin, end)
         if not entries:
             self.open, self.stack = saved, stacked
             return False
@@ -553,6 +555,15 @@ class _Reader:
         if self.open is not None:
             self.open.layout = "inline"
         return True
+
+    def _loose_winner(self, heading: Heading, start: int, end: int) -> list[ListEntry]:
+        """最佳新人奖:某某(甲队): one short name behind a prize on a line, whether anybody knows it or not."""
+        match = _LOOSE.fullmatch(self.folded, start, end)
+        if match is None or heading.award is None or not self.folded[slice(*heading.award)].endswith("奖"):
+            return []
+        of_units = _OF_UNITS.search(self.folded[slice(*heading.award)]) is not None
+        a, b = match.span("name")
+        return [ListEntry(start, end, "organisation" if of_units else "person", a, b, self.raw[a:b])]
 
     def _clauses(self, start: int, end: int) -> Iterator[tuple[int, int, Heading]]:
         """The clauses of folded[start:end] that a colon ends and that are headings: (start, index behind the colon, heading)."""

@@ -68,7 +68,7 @@ _I = re.compile("我(?:也|还|又|先后|们班|被|曾|于|在|因|和|的)")
 _ENDS_IN_WORK = re.compile(
     f"(?![^,]*(?:因|由于|根据|围绕))(?![凭以对在为]|通过|参加)(?:.*[的、和与及])?[^{_O}{_P},的]{{0,8}}{_W}$"
 )
-_THING = re.compile("(?:技艺|工艺|手艺|酒|茶|菜|面|米|果|瓜|鱼|糕|饼|戏|舞|车|机|床|器|药|课|冰箱|空调|手机)$")
+_THING = re.compile("(?:技艺|工艺|手艺|酒|茶|菜|面|米|果|瓜|鱼|糕|饼|戏|舞|车|机|床|器|药|课)$")
 _KINDS = {
     "学校": ("大学", "学院", "中学", "小学", "学校"),
     "企业": ("公司", "集团", "厂", "合作社", "农场"),
@@ -89,6 +89,11 @@ _MADE_BY_HIM = re.compile(
 _OWNS = re.compile("(?:拥有|建有|设有|现有|建成|下辖|承担)[^;。]*$")
 _WIDE = 120
 _SCORE = re.compile("[0-9]{1,3}(?:比|:|-|∶)[0-9]")
+_LABEL = re.compile("[一-龥]{2,10}:")
+_BY_MEANS = re.compile("凭借|凭着|依靠|依托|凭(?=[其着])")
+_MEMBER = re.compile(
+    f"[^,;:。{_P}{_N}{_W}]{{0,24}}{_P}(?:[、和与及][^,;:。{_P}{_N}{_W}]{{0,16}}{_P})*(?:同志|教授|老师)?"
+)
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
     "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
@@ -110,6 +115,14 @@ def read_before(
         return topic
     a, b = clauses[-1]
     stripped = without_adverbs(text, a, b, grammar)
+    means = _BY_MEANS.search(text, a, stripped)
+    if means:  # 某牌空调凭借低碳技术荣获
+        named = read_list(slotted, a, means.start(), rules, found)
+        unknown = None if named else _unknown_name(slotted, a, means.start(), grammar, sure=True)
+        if unknown is not None:
+            return [unknown]
+        if named:
+            return named
     honorees = read_list(slotted, a, stripped, rules, found) if stripped > a else []
     if honorees:
         kinds = {h.kind for h in honorees}
@@ -152,6 +165,9 @@ def read_before(
         return []  # 我校作者获得: nobody is named
     if _is_bare_noun(slotted, a, stripped, grammar):
         return []  # 某某获得: somebody, but nobody known
+    persons = _persons_before(slotted, clauses, rules, found) if stripped <= a else []
+    if persons:
+        return persons
     works = _works_before(slotted, clauses, rules, found) if stripped <= a else []
     if works:
         return works
@@ -164,13 +180,15 @@ def read_before(
             honorees = read_list(slotted, c, named.start() if named else d, rules, found)
             if honorees:
                 return honorees
-        groups = _last_groups(slotted, c, d, grammar) if stripped <= a else []
+        groups = _last_groups(slotted, c, d, grammar) if stripped <= a and text[d : d + 1] == "," else []
         if groups:
             return groups
     for c, d in reversed(clauses[:-1]):
         if text[d : d + 1] in ";。!?" and (topic or not _elides(slotted, max(start, d + 1), end, grammar)):
             start = max(start, d + 1)
             break
+        if text[c] in "、和与及":  # the rest of a list of titles
+            continue
         if _THIS_WORK.match(text, c, d):  # 该剧讲述…甲的一生,入选
             return [h for h in topic if h.kind != PERSON]
         subject = _subject(slotted, c, d, rules, found, grammar)
@@ -228,6 +246,8 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     begin = lead.end() if lead else start
     while begin < end and text[begin] in ",、 ":  # 2019年,甲…
         begin += 1
+    label = _LABEL.match(text, begin, end)
+    begin = label.end() if label else begin  # 荣誉称号:…
     if begin >= end or _SHE.search(text, start, end):
         return False
     if text[begin] == _O and not (lead and lead[0].endswith("任")) and text[begin + 1] not in "的,":
@@ -385,6 +405,18 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     return _plain_subject(slotted, begin, b, rules, found, grammar)
 
 
+def _persons_before(slotted: Slotted, clauses: list[Span], rules: Rules, found: Findings) -> list[Honoree]:
+    """The persons of several clauses that each end with one: 甲学院某某,乙学院某某、某某,获得."""
+    persons: list[Honoree] = []
+    members = 0
+    for c, d in reversed(clauses[:-1]):
+        if slotted.text[d] != "," or not _MEMBER.fullmatch(slotted.text, c, d):
+            break
+        persons = [h for h in read_list(slotted, c, d, rules, found) if h.kind == PERSON] + persons
+        members += 1
+    return persons if members > 1 else []
+
+
 def _works_before(slotted: Slotted, clauses: list[Span], rules: Rules, found: Findings) -> list[Honoree]:
     """The works that the clause before ends with: 反映…的《甲》和讲述…的《乙》,同时获得."""
     text = slotted.text
@@ -405,9 +437,9 @@ def _is_bare_noun(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
     return bool(words) and nouns and words[-1][1] == b and words[-1][0] not in grammar.closers
 
 
-def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree | None:
+def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar, *, sure: bool = False) -> Honoree | None:
     """An organisation that nobody recognised and that is all that stands before the verb (中电某某获评): a short phrase
-    of nouns that begins with a place, or whose words the dictionary does not know."""
+    of nouns that begins with a place, or whose words the dictionary does not know; any, where the clause makes it sure."""
     text = slotted.text
     lead = grammar.leads.match(text, a, b)
     begin = lead.end() if lead else a
@@ -431,7 +463,7 @@ def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree
     unknown = sum(len(w[0]) == 1 or not w[2] or w[2] in ("nz", "nr", "nrt", "eng", "x") for w in words)
     thing = _THING.search(phrase) or (re.search("[A-Za-z0-9]", phrase) and words[-1][2] == "n")  # T15型客车
     kind = WORK if thing else ORGANISATION
-    return phrase_at(slotted, kind, begin, b) if place or unknown > len(words) / 3 else None
+    return phrase_at(slotted, kind, begin, b) if sure or place or unknown > len(words) / 3 else None
 
 
 def _quoted(slotted: Slotted, i: int) -> list[Honoree]:
