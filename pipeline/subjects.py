@@ -94,6 +94,7 @@ _BY_MEANS = re.compile("凭借|凭着|依靠|依托|凭(?=[其着])")
 _MEMBER = re.compile(
     f"[^,;:。{_P}{_N}{_W}]{{0,24}}{_P}(?:[、和与及][^,;:。{_P}{_N}{_W}]{{0,16}}{_P})*(?:同志|教授|老师)?"
 )
+_HE_IS = re.compile("为(?:国家|我国|全国|国内|国际|[省市县校院]|首|第|[^,;。]{2,30}(?:员|者|人|家|成员|之一),)")  # elided: 他为…
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
     "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
@@ -242,12 +243,16 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     text = slotted.text
     while start < end and text[start] in ",;。、 ":
         start += 1
+    label = _LABEL.match(text, start, end)
+    start = label.end() if label else start  # 荣誉称号:…
+    if _HE_IS.match(text, start, end):
+        return False
     lead = grammar.leads.match(text, start, end)
     begin = lead.end() if lead else start
     while begin < end and text[begin] in ",、 ":  # 2019年,甲…
         begin += 1
     label = _LABEL.match(text, begin, end)
-    begin = label.end() if label else begin  # 荣誉称号:…
+    begin = label.end() if label else begin  # 2019年荣誉称号:…
     if begin >= end or _SHE.search(text, start, end):
         return False
     if text[begin] == _O and not (lead and lead[0].endswith("任")) and text[begin + 1] not in "的,":
