@@ -31,6 +31,7 @@ _LEVEL = re.compile("(?:世界|国家|省部|省|市|县|区|校|院|州)级")
 _LEVELS = re.compile(
     r"(?:(?:国家|全国|[省市县区州校院])级?[、和及])+(?P<last>(?:[省市县区州校院])级?)(?=[\u4e00-\u9fff“])"
 )
+_CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
 _SPEECH = re.compile("[。!?！？;；]")
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
@@ -273,9 +274,11 @@ def _ends_phrase(text: str, i: int, bound: int, grammar: _Grammar) -> bool:
 
 
 def _quotes_a_title(slotted: Slotted, i: int, bound: int, grammar: _Grammar, evidence: str) -> bool:
+    inside = _inside(slotted, i)
+    if _CONTEST.search(inside) and _MEDAL.match(slotted.text, i + 1):  # “村口杯”铜牌: the medal of a contest
+        return False
     if evidence != WEAK or grammar.tail.match(slotted.text, i + 1, bound):
         return True
-    inside = _inside(slotted, i)
     return bool(grammar.weak_end.search(inside) or (len(inside) <= 16 and grammar.opening.search(inside)))
 
 
