@@ -50,6 +50,47 @@ _TITLE_AHEAD = re.compile(
     "(?![^,。;、]{0,12}(?:颁发|授予|评选|的|等))(?:[一-龥]{0,14}(?:称号|奖章|奖学金|优秀项目|优秀课程)|“)"
 )
 _BEFORE_TITLE = 14
+_SESSION = re.compile(
+    "第[一二三四五六七八九十0-9]{1,3}届(?:全国)?(?:常务|执行|学术)?(?:委员会|理事会|监事会|常委会|主席团)"
+    "(?:[一-龥]{2,12}?(?:委员会|分会))?(?![第换选产])"
+)
+_OF_SESSIONS = ("会", "联", "协", "盟", "中央", "党", "社")
+_COUNT_BEHIND = re.compile("[0-9]+[余多]?[支个家所座处间]+(?=[,。;、)(]|$|\\n)")
+_COUNTED = (
+    "队",
+    "站",
+    "点",
+    "室",
+    "中心",
+    "基地",
+    "协会",
+    "合作社",
+    "支部",
+    "学校",
+    "小学",
+    "中学",
+    "医院",
+    "幼儿园",
+    "组织",
+    "农场",
+    "委员会",
+    "团",
+    "工厂",
+    "车间",
+)
+_OWN_TITLES: Mapping[str, "re.Pattern[str]"] = {
+    "research": re.compile("(?:常务|代|名誉|执行)?副?(?:所长|院长|主任|室主任|中心主任|首席科学家|书记)"),
+    "association": re.compile("(?:常务|名誉|执行)?副?(?:会长|理事长|秘书长|理事|主席|主任委员|主任|委员|总干事)"),
+    "media": re.compile("(?:常务)?副?(?:社长|总编辑|总编|主编|编辑|台长)"),
+    "judicial": re.compile("副?(?:院长|检察长|法官|检察官)"),
+    "hospital": re.compile("(?:常务)?副?(?:院长|主任医师)"),
+}
+"""The post that heads an organisation of each kind: with it behind, a name needs no place (原子能研究所|所长)."""
+_BEFORE_OWN_TITLE = re.compile("(?:^|[,。;:、!?\\n\\t (]|兼|任|原|是|为|的|该|由|与|和|聘|邀请|当选)$")
+_NOT_OWN = re.compile("^(?:某|各|该|本|我|一家|一所|一个|相关|有关|所在|国内|国外|多家|当地)|[的了在是和与及]")
+_SHORTEST_OWN = 3
+_SELF_EVIDENT = ("出版社", "公益基金会", "慈善基金会", "大使馆", "领事馆", "总领馆", "交易所")
+"""Ends that make a name of two words or more before them."""
 _RANKS = frozenset("省市县区州镇乡村")
 _PLACE_BEHIND = re.compile(r"\(([一-龥]{2,3})\)")
 _WITH_PLACE = ("大学", "学院", "中心", "实验室", "研究院")
@@ -175,6 +216,11 @@ def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> I
         place = _PLACE_BEHIND.match(folded, end) if folded.endswith(_WITH_PLACE, start, end) else None
         if place and place[1] in lexicon.places.names:
             end = place.end()
+        session = _SESSION.match(folded, end) if folded.endswith(_OF_SESSIONS, start, end) else None
+        if session:
+            end = session.end()
+        if _COUNT_BEHIND.match(folded, end) and folded.endswith(_COUNTED, start, end):
+            continue  # 建成青年志愿服务队20支
         yield (start, unit.end() if unit and not conferred else end), rule
 
 
@@ -212,8 +258,37 @@ def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], 
             )
         ):
             spans[span] = SHORT
-        elif candidate.head in lexicon.listed_heads and _fills_item(folded, *span):
+        elif (
+            _is_headed(folded, lexicon, candidate)
+            or _is_self_evident(folded, candidate)
+            or (candidate.head in lexicon.listed_heads and _fills_item(folded, *span))
+        ):
             spans[span] = HEAD
+
+
+def _is_headed(folded: str, lexicon: Lexicon, candidate: Candidate) -> bool:
+    """Whether the post that heads such a body follows a name without an anchor: 兼原子能研究所|所长."""
+    title = _OWN_TITLES.get(lexicon.heads.get(candidate.head, ""))
+    stem = folded[candidate.start : candidate.end - len(candidate.head)]
+    return (
+        title is not None
+        and len(stem) >= _SHORTEST_OWN
+        and title.match(folded, candidate.end) is not None
+        and _BEFORE_OWN_TITLE.search(folded, max(candidate.start - 2, 0), candidate.start) is not None
+        and not _NOT_OWN.search(stem)
+    )
+
+
+def _is_self_evident(folded: str, candidate: Candidate) -> bool:
+    """Whether the end is of a kind that has a name of its own (电子科技出版社), and no general word stands before it."""
+    stem = folded[candidate.start : candidate.end - len(candidate.head)]
+    tail = folded[candidate.start : candidate.end]
+    return (
+        tail.endswith(_SELF_EVIDENT)
+        and len(stem) >= _SHORTEST_OWN
+        and folded[candidate.start - 1 : candidate.start] not in "某家个类该各"
+        and not _NOT_OWN.search(stem)
+    )
 
 
 def _is_unit_of_school(lexicon: Lexicon, head: str, text: str) -> bool:
@@ -274,14 +349,17 @@ def _without_titles(
     (某市人民检察院)."""
     titles: set[str] = set()
     kept = []
+    last_title = -1
     for mention in mentions:
         text = folded[mention.start : mention.end]
         if _SOME.search(folded, max(mention.start - 3, 0), mention.start):
             continue
         if text.endswith(lexicon.title_units):
             before = folded[max(mention.start - _BEFORE_TITLE, 0) : mention.start]
-            if lexicon.recognised.search(before):
+            listed = last_title >= 0 and mention.start - last_title == 1 and folded[last_title] in "、和及"
+            if listed or lexicon.recognised.search(before):
                 titles.add(text)
+                last_title = mention.end
             if lexicon.goal.search(before):
                 continue
         kept.append(mention)
