@@ -1,148 +1,43 @@
 """Posts of named persons: before the name, in brackets after it, in apposition, after a verb, in name lists."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from pipeline.places import places
-from pipeline.records import Findings, ListEntry, OrganisationMention, PersonMention, Post, Span
+from pipeline.careers import Careers
+from pipeline.offices import Part
+from pipeline.records import Findings, ListEntry, PersonMention, Post, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
 
 _LONGEST_TITLE = 16
-_LONGEST_PHRASE = 90
 _MOST_CLAUSES = 8
-_BOUNDARY = re.compile(r"[,;:。!?\n\r【】]")
-_SEPARATORS = re.compile(
-    r"、(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼\ ?|(?<=[员长任记授师事席理])和"
-)
-_PIECE = re.compile(r"[^,;。:]+")
-_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?兼?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
-_OF_OFFICE = re.compile(r"等?(?:多个)?(?:职务|职位|职)?$")
 _NUMBERED = re.compile(r"\d[.、)]$")
-_MAJOR = re.compile(r"[^、]{2,12}专业")
 _JOINED = re.compile(r"\ ?(?:、|和|与|及|以及)\ ?")
 # Ends of lines and of cells: what they part is not one phrase.
 _APART = re.compile(r"[\n\r\t|]")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _SEX = re.compile(r"[男女],")
-_OF_PRONOUN = re.compile(r"(?:^|[。\n\r])\s*[他她]", re.MULTILINE)
 _CLAUSE_START = ",。;!?\n\r\t "
 _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
-_LONGEST_CAREER = 600
 _MOST_OF_CAREER = 6
-_LONGEST_SUBJECT = 6
-_LONGEST_HALF = 20
 # Behind a name these are forms of address, or say nothing of a unit that stands before it.
 _NO_POST_BEHIND = ("院士", "委员", "代表", "老师")
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Grammar:
-    title_at_end: "re.Pattern[str]"
-    title: "re.Pattern[str]"
-    former: "re.Pattern[str]"
-    former_at_end: "re.Pattern[str]"
-    holds: "re.Pattern[str]"
-    dismissal: "re.Pattern[str]"
-    date: "re.Pattern[str]"
-    term: "re.Pattern[str]"
-    stops: frozenset[str]
-    unit: "re.Pattern[str]"
-    party: "re.Pattern[str]"
-    high: frozenset[str]
-    place: frozenset[str]
-    bare: frozenset[str]
-    occupations: frozenset[str]
-    shared: frozenset[str]
-    party_office: frozenset[str]
-    specialised: tuple[str, ...]
-    ranks: frozenset[str]
-    roles: tuple[str, ...]
-    honorific: tuple[str, ...]
-    alumni: tuple[str, ...]
-    loose: tuple[str, ...]
-    not_of_villages: frozenset[str]
-    free: tuple[str, ...]
-    resumes: "re.Pattern[str]"
-
-
-@cache
-def _grammar(rules: Rules) -> _Grammar:
-    title = rules.regex("posts.title").pattern
-    former = rules.alternation("posts.former")
-    words = rules.words
-    return _Grammar(
-        re.compile(rf"(?:{title})$", re.VERBOSE),
-        rules.regex("posts.title"),
-        re.compile(former),
-        re.compile(rf"(?<![日目之以此先当眼]){former}$"),
-        re.compile(rf"(?:同志)?(?:于\d{{4}}年(?:\d{{1,2}}月)?)?(?:现|曾|还|也|均)?{rules.alternation('posts.holds')}"),
-        re.compile(rf"{rules.alternation('posts.dismissal')}$"),
-        rules.regex("posts.date"),
-        re.compile(rf"(?:{rules.regex('posts.term').pattern})$", re.VERBOSE),
-        frozenset(words["posts.stops"]),
-        re.compile(rf"{rules.alternation('posts.unit_endings')}(?:\([^()]{{1,30}}\))?$"),
-        re.compile(rf"{rules.alternation('posts.party_bodies')}$"),
-        frozenset(words["posts.high_office"]),
-        frozenset(words["posts.place_office"]),
-        frozenset(words["posts.high_office"]) | frozenset(words["posts.school_office"]),
-        frozenset(words["posts.occupations"]),
-        frozenset(words["posts.shared_office"]),
-        frozenset(words["posts.party_office"]),
-        tuple(words["posts.specialised"]),
-        frozenset(words["posts.ranks"]),
-        (*words["persons.role"], "家"),
-        tuple(words["posts.honorific"]),
-        tuple(words["posts.alumni"]),
-        tuple(words["posts.loose_units"]),
-        frozenset(words["posts.not_of_villages"]),
-        tuple(words["posts.free"]),
-        re.compile(
-            rf"(?:{rules.regex('posts.date').pattern},?)?\ ?(?P<pronoun>[他她])?{rules.alternation('posts.resumes')}",
-            re.VERBOSE,
-        ),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One title with the organisation in front of it, as written."""
-
-    title: Span
-    organisation: Span | None
-    tenure: str = "current"
-    is_place: bool = False
-    own: bool = False
-    """Whether words stand where the organisation would, so that none may be filled in."""
-
-
-class _Finder:
+class _Finder(Careers):
     """Finds the posts of one document."""
 
     def __init__(self, document: Document, rules: Rules, found: Findings) -> None:
-        self.document = document
-        self.folded = document.folded
-        self.raw = document.article.text
-        self.found = found
-        self.grammar = _grammar(rules)
-        self.places = places(rules)
-        self.mentions = sorted(found.organisations, key=lambda m: (m.end, m.start))
-        self.mention_ends = [m.end for m in self.mentions]
-        self.persons = sorted(found.persons, key=lambda p: p.start)
-        self.person_starts = [p.start for p in self.persons]
+        super().__init__(document, rules, found)
         self.posts: list[Post] = []
-        self.behind: _Part | None = None
+        self.behind: Part | None = None
         """The last title behind a name that has its organisation before it."""
 
     def find(self) -> list[Post]:
         listed = self._listed()
         previous: PersonMention | None = None
-        latest: _Part | None = None
-        shared: list[_Part] = []
+        latest: Part | None = None
+        shared: list[Part] = []
         for person in self.persons:
             if person.rule == "persons.byline" or person.start in listed:
                 previous, latest, shared = None, None, []
@@ -163,9 +58,7 @@ class _Finder:
         self._careers()
         return sorted(self.posts, key=lambda p: (p.start, p.person_name))
 
-    # -- what is put together ------------------------------------------------------------------------------------
-
-    def _add(self, person: PersonMention, parts: list[_Part], rule: str) -> None:
+    def _add(self, person: PersonMention, parts: list[Part], rule: str) -> None:
         for part in parts:
             title = self.raw[slice(*part.title)]
             folded_title = self.folded[slice(*part.title)]
@@ -193,7 +86,7 @@ class _Finder:
                 )
             )
 
-    def _of_country(self, part: _Part) -> _Part:
+    def _of_country(self, part: Part) -> Part:
         """An office of state with the name of the country straight in front of it (斐济总理), where that is one word."""
         begin = part.title[0]
         if self.folded[begin - 1 : begin] in ("前", "原"):
@@ -214,19 +107,16 @@ class _Finder:
             return self.folded[span[1] - 1] == "村"
         return office == "成员" and self.folded.endswith(self.grammar.loose, *span)
 
-    def _follows(self, previous: PersonMention | None, part: _Part) -> bool:
+    def _follows(self, previous: PersonMention | None, part: Part) -> bool:
         """Whether a bare title follows a person in a row: 甲校党委书记张三、校长李四."""
         if previous is None or part.organisation is not None or part.own:
             return False
         between = self.folded[previous.end : part.title[0]].strip()
         return between in ("、", ",", "和", "与", "及", "以及") or _COMRADE.sub("", between) in ("、", ",", "和")
 
-    def _is_shared(self, part: _Part) -> bool:
+    def _is_shared(self, part: Part) -> bool:
         title = self.folded[slice(*part.title)]
         return title in self.grammar.shared or title.startswith("副")
-
-    def _joined(self, end: int, start: int) -> bool:
-        return self.folded[end:start].strip() in ("、", "和", "与", "及")
 
     def _listed(self) -> set[int]:
         """Posts of name lists; returns where the persons stand who are in lists."""
@@ -240,9 +130,9 @@ class _Finder:
                 self._add(person, self._of_entry(entry), "posts.name_list")
         return starts
 
-    def _of_entry(self, entry: ListEntry) -> list[_Part]:
+    def _of_entry(self, entry: ListEntry) -> list[Part]:
         """The posts of a person in a list: each title with its own unit, where the text beside the name says so."""
-        parts = [_Part(title, entry.organisation) for title in entry.titles]
+        parts = [Part(title, entry.organisation) for title in entry.titles]
         parts = [p if p.organisation is None else replace(p, is_place=self._is_place(p)) for p in parts]
         parts = self._with_shared(parts)
         if entry.organisation is None or not entry.titles:
@@ -257,12 +147,10 @@ class _Finder:
         own = self._phrases(begin, end)
         return own if len(own) >= len(parts) else parts
 
-    # -- before the name -----------------------------------------------------------------------------------------
-
-    def _before(self, person: PersonMention) -> list[_Part]:
+    def _before(self, person: PersonMention) -> list[Part]:
         """The posts that stand straight before a name: 甲局副局长、高级工程师张三."""
         end = self._blanks_back(person.start)
-        biography: list[_Part] = []
+        biography: list[Part] = []
         if end > 0 and self.folded[end - 1] == ")":
             opening = self._opening(end - 1)
             if opening is not None and not self._persons_between(opening, end):
@@ -283,356 +171,7 @@ class _Finder:
             return []
         return self._with_shared(parts) + biography
 
-    def _blanks_back(self, position: int) -> int:
-        while position > 0 and self.folded[position - 1] in " ":
-            position -= 1
-        return position
-
-    def _opening(self, closing: int) -> int | None:
-        """The bracket that the one at `closing` closes, None where it is too far away."""
-        depth = 0
-        for i in range(closing, max(-1, closing - 150), -1):
-            character = self.folded[i]
-            if character == ")":
-                depth += 1
-            elif character == "(":
-                depth -= 1
-                if depth == 0:
-                    return i
-            elif character == "\n":
-                return None
-        return None
-
-    def _persons_between(self, start: int, end: int) -> bool:
-        i = bisect_left(self.person_starts, start)
-        return i < len(self.persons) and self.persons[i].start < end
-
-    def _limit(self, end: int) -> int:
-        """Where the phrase that ends at `end` can begin: after a sign, the person before, or 90 characters back."""
-        start = max(0, end - _LONGEST_PHRASE)
-        depth = 0
-        for i in range(end - 1, start - 1, -1):
-            character = self.folded[i]
-            if character == "”" and i and self.folded[i - 1] in "。!?,;…":
-                # The end of direct speech.
-                start = i + 1
-                break
-            if character in ")”》":
-                depth += 1
-            elif character in "(“《":
-                if depth == 0:
-                    start = i + 1
-                    break
-                depth -= 1
-            elif depth == 0 and _BOUNDARY.match(character):
-                start = i + 1
-                break
-        i = bisect_left(self.person_starts, end) - 1
-        if i >= 0 and self.persons[i].end <= end:
-            behind = self.grammar.title.match(self.folded, self.persons[i].end, end)
-            start = max(start, behind.end() if behind and behind.end() < end else self.persons[i].end)
-        return start
-
-    def _backwards(self, limit: int, end: int) -> list[_Part]:
-        """Parts of the phrase folded[limit:end] from its end back as long as they end in titles."""
-        parts: list[_Part] = []
-        while end > limit:
-            title = self.grammar.title_at_end.search(self.folded, max(limit, end - _LONGEST_TITLE), end)
-            if title is None:
-                start = self._segment_start(limit, end)
-                before = self._separator_before(limit, start)
-                passed = self._ends_in_role(limit, end) if parts else self._is_honorific(start, end)
-                if not passed or before == start:
-                    break
-                end = before
-                continue
-            begin = title.start()
-            start = self._segment_start(limit, begin)
-            inner = self.grammar.title_at_end.search(self.folded, max(start, begin - _LONGEST_TITLE), begin)
-            if inner is not None and not self._mention_ending(begin, start):
-                # Two titles without a sign between them: 队长一级警长.
-                parts.append(_Part(title.span(), None))
-                end = begin
-                continue
-            parts.append(self._part(title.span(), start, begin))
-            organisation = parts[-1].organisation
-            if organisation is not None and organisation[0] > start and not self._only_former(start, organisation[0]):
-                break
-            end = self._separator_before(limit, start)
-            if end == start and start > limit:
-                break
-        parts.reverse()
-        return parts
-
-    def _only_former(self, start: int, end: int) -> bool:
-        return self.grammar.former.fullmatch(self.folded, start, end) is not None
-
-    def _ends_in_role(self, limit: int, end: int) -> bool:
-        """甲学院学生、乙公司总经理张三: an occupation in the row does not end it."""
-        return self.folded.endswith(self.grammar.roles, limit, end)
-
-    def _is_honorific(self, start: int, end: int) -> bool:
-        """甲大学教授、著名化学家张三: what a person is called between posts and name."""
-        return end - start <= _LONGEST_TITLE + 4 and self.folded.endswith(
-            (*self.grammar.honorific, *self.grammar.alumni), start, end
-        )
-
-    def _segment_start(self, limit: int, end: int) -> int:
-        start = limit
-        for match in _SEPARATORS.finditer(self.folded, limit, end):
-            if not self._inside_mention(match.start()):
-                start = match.end()
-        return start
-
-    def _separator_before(self, limit: int, start: int) -> int:
-        for match in _SEPARATORS.finditer(self.folded, max(limit, start - 4), start):
-            if match.end() == start:
-                return match.start()
-        return start
-
-    def _inside_mention(self, position: int) -> bool:
-        i = bisect_right(self.mention_ends, position)
-        return i < len(self.mentions) and self.mentions[i].start < position
-
-    # -- one part ------------------------------------------------------------------------------------------------
-
-    def _mention_ending(self, end: int, start: int) -> OrganisationMention | None:
-        """The longest mention that ends at `end` and begins at `start` or later."""
-        for i in range(bisect_left(self.mention_ends, end), len(self.mentions)):
-            mention = self.mentions[i]
-            if mention.end != end:
-                return None
-            if mention.start >= start:
-                return mention
-        return None
-
-    def _mention_within(self, start: int, end: int) -> OrganisationMention | None:
-        """The last mention that stands in folded[start:end]."""
-        i = bisect_right(self.mention_ends, end) - 1
-        return self.mentions[i] if i >= 0 and self.mentions[i].start >= start else None
-
-    def _part(self, title: Span, start: int, end: int) -> _Part:
-        """A title and its organisation, which is somewhere in folded[start:end], mostly all of it."""
-        tenure = "current"
-        end = self._blanks_back(end)
-        leading = _LEADING.match(self.folded, start, end)
-        start = leading.end() if leading else start
-        dates = list(self.grammar.date.finditer(self.folded, start, end))
-        if dates:
-            date = dates[-1]
-            if date.end() == end:
-                end = date.start()
-            else:
-                start = date.end()
-                taken = self.grammar.holds.match(self.folded, start, end)
-                start = taken.end() if taken else start
-        term = self.grammar.term.search(self.folded, max(start, end - _LONGEST_TITLE), end)
-        if term:
-            end = term.start()
-        elif _MAJOR.fullmatch(self.folded, start, end) and self._mention_within(start, end) is None:
-            end = start
-        former = self.grammar.former_at_end.search(self.folded, max(start, end - 3), end)
-        if former:
-            tenure, end = "former", former.start()
-        leading = self.grammar.former.match(self.folded, start, end)
-        if leading and leading.end() < end:
-            tenure, start = "former", leading.end()
-        if end > start and self.folded[end - 1] == "的":
-            end -= 1
-        written = self.folded[slice(*title)]
-        organisation = self._undoubled(self._organisation(start, end, written))
-        if written.endswith(self.grammar.specialised):
-            title, organisation = self._with_subject(title, organisation, start, end)
-        if organisation is not None and self._is_former(start, *organisation):
-            tenure = "former"
-        part = _Part(title, organisation, tenure, own=end > start)
-        if organisation is None:
-            return part
-        return replace(part, is_place=self._is_place(part))
-
-    def _with_subject(self, title: Span, organisation: Span | None, start: int, end: int) -> tuple[Span, Span | None]:
-        """A title with the nouns in front of it that no unit ends in: 语文 of 甲中学语文教师, 客户 of 乙公司客户经理."""
-        mention = self._mention_within(start, end - 1)
-        if mention is None or (organisation is not None and organisation[1] == end):
-            return title, organisation
-        begin = mention.end
-        gap = self.folded[begin:end]
-        if not 2 <= end - begin <= _LONGEST_SUBJECT or self._stop_in(begin, end) or self.grammar.unit.search(gap):
-            return title, organisation
-        tokens = [t for t in self.document.touching(begin, end) if begin < t.end and t.start < end]
-        nouns = all(t.tag[:1] in ("n", "b", "v", "j", "a", "") and t.tag not in ("ns", "nt", "nr") for t in tokens)
-        if not nouns or not tokens or tokens[0].start < begin or tokens[-1].end not in (end, title[1]):
-            return title, organisation
-        return (begin, title[1]), (self._extended(start, mention.start), begin)
-
-    def _is_former(self, start: int, begin: int, end: int) -> bool:
-        """Whether 原 stands before an organisation, or in it between the institution and its inner unit (甲校原党委)."""
-        if self.grammar.former_at_end.search(self.folded, max(start, begin - 3), begin):
-            return True
-        inner = self.folded.find("原", begin + 2, end)
-        return inner >= 0 and (inner in self.mention_ends or self.folded.startswith("原党", inner))
-
-    def _is_place(self, part: _Part) -> bool:
-        if part.organisation is None:
-            return False
-        written = self.folded[slice(*part.organisation)]
-        title = self.folded[slice(*part.title)]
-        return (
-            title.lstrip("代副原常务") in self.grammar.place
-            or written in self.places.names
-            or (written.endswith("村") and title.endswith(("书记", "支书", "主任", "队员", "组长")))
-        )
-
-    def _organisation(self, start: int, end: int, title: str) -> Span | None:
-        """The organisation that ends at `end`: a mention, a mention with the inner unit after it, or plain words."""
-        while start < end and self.folded[start] in " ▲■":
-            start += 1
-        if start >= end:
-            return None
-        mention = self._mention_ending(end, start)
-        if mention is not None:
-            return self._extended(start, mention.start), end
-        mention = self._mention_within(start, end)
-        if mention is not None:
-            gap = self.folded[mention.end : end]
-            if len(gap) <= 20 and "、" not in gap and not self._stop_in(mention.end, end):
-                inner = self.grammar.unit.search(gap.rstrip("”")) is not None and gap.count("“") == gap.count("”")
-                return self._extended(start, mention.start), end if inner else mention.end
-        begin = self._after_stop(start, end)
-        if begin - start <= _LONGEST_HALF and self._is_cut(start, begin):
-            begin = start
-        if self.folded[end - 1] == "》":
-            # A paper is an organisation (《晚报》社长), a film or a book is none.
-            begin = self.folded.rfind("《", begin, end) + 1
-            medium = begin > 0 and self.grammar.unit.search(self.folded, begin, end - 1)
-            return (begin, end - 1) if medium else None
-        written = self.folded[begin:end]
-        if end - begin < 2 or end - begin > 40 or written.count("“") != written.count("”"):
-            return None
-        if not any(character.isalpha() for character in written):
-            # “973”首席科学家
-            return None
-        latin = _LATIN.search(written)
-        if latin and latin.start() > 0:
-            return begin + latin.start(), end
-        if written in self.places.names or (self.grammar.unit.search(written) and not self._ends_in_verb(begin, end)):
-            return begin, end
-        if title not in self.grammar.occupations and begin == start:
-            begin = self._after_verb(begin, end)
-            return (begin, end) if self._is_noun_phrase(begin, end) else None
-        return None
-
-    def _after_verb(self, start: int, end: int) -> int:
-        """Where the words begin behind a verb that folded[start:end] begins with: 特斯拉 of 要求特斯拉."""
-        first = next((t for t in self.document.touching(start, end) if t.start == start), None)
-        is_verb = first is not None and first.tag == "v" and len(first.text) > 1 and first.end < end
-        return first.end if first is not None and is_verb else start
-
-    def _undoubled(self, span: Span | None) -> Span | None:
-        """The second of two equal halves: a heading that the page has glued to the text."""
-        if span is None:
-            return None
-        start, end = span
-        middle = (start + end) // 2
-        return (middle, end) if self.folded[start:middle] == self.folded[middle:end] else span
-
-    def _ends_in_verb(self, start: int, end: int) -> bool:
-        tokens = [t for t in self.document.touching(start, end) if start <= t.start and t.end <= end]
-        return bool(tokens) and tokens[-1].tag in ("v", "d", "p", "c") and len(tokens[-1].text) > 1
-
-    def _is_noun_phrase(self, start: int, end: int) -> bool:
-        """Whether folded[start:end] can be a unit's name without a usual ending (嘉禾农业负责人): it ends in a noun."""
-        tokens = [t for t in self.document.touching(start, end) if start <= t.start and t.end <= end]
-        if not tokens or tokens[-1].end != end or end - start > 20 or end - start < 3:
-            return False
-        last = tokens[-1].tag
-        return (last[:1] in ("n", "j", "") or last == "vn") and all(
-            t.tag[:1] in ("n", "", "v", "a", "j", "b", "s") for t in tokens
-        )
-
-    def _extended(self, start: int, begin: int) -> int:
-        """The beginning of an organisation moved over a place in front of it that the mention left out."""
-        if self.folded[begin - 1 : begin] == "《":
-            return begin
-        chain = self.places.chain(self.folded, start, begin)
-        if chain and chain[0][0] == start and chain[-1][1] == begin:
-            return start
-        words = self._after_stop(start, begin)
-        if words < begin and begin - words < 40 and self.places.chain(self.folded, words, begin):
-            return words
-        if words < begin and begin - words < 16 and self.grammar.unit.search(self.folded[words:begin]):
-            return words
-        if begin - start <= _LONGEST_HALF and self._is_cut(start, begin):
-            return start
-        i = bisect_right(self.mention_ends, begin) - 1
-        if i >= 0 and self.mentions[i].start >= start and self._is_first_half(self.mentions[i].end, begin):
-            return self.mentions[i].start
-        opened = start > 0 and self.folded[start - 1] == "、"
-        if opened and self.grammar.title_at_end.search(self.folded, max(0, start - _LONGEST_TITLE), start - 1):
-            # Between two titles of a row there is nothing but the second one's organisation.
-            between = self.folded[start:begin]
-            return start if len(between) < 20 and not set("的兼") & set(between) else begin
-        return begin
-
-    def _is_cut(self, start: int, begin: int) -> bool:
-        """Whether a mention that begins after 与 is the second half of a name: 促进与 of “甲·乙”促进与发展中心."""
-        between = self.folded[start:begin]
-        if len(between) < 4 or between[-1] not in "与和" or self.grammar.title.search(between):
-            return False
-        if self.places.chain(self.folded, begin, min(len(self.folded), begin + 12)) or "、" in between:
-            return False
-        joined = [t for t in self.document.touching(start, begin + 2) if t.end == begin - 1 or t.start == begin]
-        return len(joined) == 2 and all(t.tag in ("v", "vn") for t in joined)
-
-    def _is_first_half(self, start: int, end: int) -> bool:
-        """Whether folded[start:end] joins two halves of one name: 立法与 in 甲大学立法与法治研究中心."""
-        between = self.folded[start:end]
-        return 2 <= len(between) <= 6 and between[-1] in "与和及" and not self.grammar.title.search(between)
-
-    def _stop_in(self, start: int, end: int) -> bool:
-        return any(
-            t.text in self.grammar.stops
-            for t in self.document.touching(start, end)
-            if t.start >= start and t.end <= end
-        )
-
-    def _after_stop(self, start: int, end: int) -> int:
-        """Where the words begin that lead without a verb or particle up to `end`."""
-        begin = start
-        for token in self.document.touching(start, end):
-            if start <= token.start and token.end <= end and token.text in self.grammar.stops:
-                begin = token.end
-        return begin
-
-    def _with_shared(self, parts: list[_Part]) -> list[_Part]:
-        """Parts in which an organisation that the writer left out is filled in from the part before."""
-        filled: list[_Part] = []
-        for part in parts:
-            before = filled[-1] if filled else None
-            if part.organisation is None and not part.own and before is not None:
-                part = self._inherited(part, before)
-            filled.append(part)
-        return filled
-
-    def _inherited(self, part: _Part, before: _Part) -> _Part:
-        if before.organisation is None:
-            return part
-        start, end = before.organisation
-        title = self.folded[slice(*part.title)]
-        if title in self.grammar.high or title.lstrip("代副原常务") in self.grammar.place:
-            return part
-        if title.endswith(self.grammar.free) and not title.startswith("总"):
-            return part
-        function = re.match(r"(?:副)?(宣传|组织|统战|武装)部长$", title)
-        party = self.grammar.party.search(self.folded, start, end)
-        if party and party.start() > start and title not in self.grammar.party_office and not function:
-            # 党委书记、校长: the school, not its party body, has the second one.
-            end = party.start()
-        return replace(part, organisation=(start, end), tenure=before.tenure, is_place=before.is_place and not party)
-
-    # -- after the name ------------------------------------------------------------------------------------------
-
-    def _after(self, person: PersonMention, before: list[_Part]) -> None:
+    def _after(self, person: PersonMention, before: list[Part]) -> None:
         position = person.end
         comrade = _COMRADE.match(self.folded, position)
         if comrade:
@@ -647,7 +186,7 @@ class _Finder:
                 position = closing + 1
         title = self.grammar.title.match(self.folded, person.end)
         if title and title[0] in self.grammar.high and not before:
-            self._add(person, [_Part(title.span(), None)], "posts.behind")
+            self._add(person, [Part(title.span(), None)], "posts.behind")
             return
         if title and not self._continues(title.end()):
             self._title_behind(person, title.span(), before)
@@ -676,20 +215,7 @@ class _Finder:
         """Whether a title behind a name is rather part of what follows (主任医师 is read whole, 代表团 is none)."""
         return self.folded[end : end + 1] in ("们", "团", "室", "会", "办")
 
-    def _closing(self, opening: int) -> int | None:
-        depth = 0
-        for i in range(opening, min(len(self.folded), opening + 300)):
-            if self.folded[i] == "(":
-                depth += 1
-            elif self.folded[i] == ")":
-                depth -= 1
-                if depth == 0:
-                    return i
-            elif self.folded[i] == "\n":
-                return None
-        return None
-
-    def _title_behind(self, person: PersonMention, title: Span, before: list[_Part]) -> None:
+    def _title_behind(self, person: PersonMention, title: Span, before: list[Part]) -> None:
         """甲医院张三副主任医师: the organisation stands before the name, the title after it.
 
         Where posts stand before the name (甲学院院长张三教授), it is a further one at the organisation of the last.
@@ -702,12 +228,12 @@ class _Finder:
                 # 甲协会顾问、乙大学博士张三教授: of which unit, nobody says.
                 return
             if rank in self.grammar.ranks and all(self.folded[slice(*part.title)] != rank for part in before):
-                parts = [self._inherited(_Part(title, None), part) for part in before[-1:] if not part.is_place]
+                parts = [self._inherited(Part(title, None), part) for part in before[-1:] if not part.is_place]
                 self._add(person, [part for part in parts if part.organisation], "posts.behind")
             return
         if self.behind is not None and _JOINED.fullmatch(self.folded, self.behind.title[1], person.start):
             # 甲学院张三教授、李四教授: the unit is of both.
-            self.behind = self._inherited(_Part(title, None), self.behind)
+            self.behind = self._inherited(Part(title, None), self.behind)
             self._add(person, [self.behind], "posts.behind")
             return
         end = self._blanks_back(person.start)
@@ -723,32 +249,6 @@ class _Finder:
         if not gap or (len(gap) <= _LONGEST_TITLE and gap.endswith(self.grammar.honorific) and "的" not in gap):
             self._add(person, [part], "posts.behind")
             self.behind = part
-
-    def _phrases(self, start: int, end: int) -> list[_Part]:
-        """The posts of folded[start:end], a text of posts with commas and 、 between them."""
-        parts: list[_Part] = []
-        for piece in _PIECE.finditer(self.folded, start, end):
-            found: list[_Part] = []
-            for a, b in self._between(*piece.span()):
-                b = self._blanks_back(b)
-                title = self.grammar.title_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
-                if title is not None:
-                    found.append(self._part(title.span(), a, title.start()))
-            if found and found[0].organisation is None and parts:
-                found = self._with_shared([parts[-1], *found])[1:]
-            else:
-                found = self._with_shared(found)
-            parts.extend(found)
-        return parts
-
-    def _between(self, start: int, end: int) -> Iterator[Span]:
-        begin = start
-        for match in _SEPARATORS.finditer(self.folded, start, end):
-            if not self._inside_mention(match.start()) and match.start() > begin:
-                yield begin, match.start()
-                begin = match.end()
-        if begin < end:
-            yield begin, end
 
     def _apposition(self, person: PersonMention, position: int) -> None:
         """张三,男,汉族,甲局局长,…: clauses that are nothing but a post, or that a verb of holding opens."""
@@ -784,97 +284,6 @@ class _Finder:
                 self._add(person, parts, "posts.career")
                 known.update(part.title for part in parts)
 
-    def _held_in_row(self, start: int, verb: str, beyond: int = 0) -> list[_Part]:
-        """The posts behind a verb of holding, in its clause and in those after it that hold nothing but a post.
-
-        A clause that ends in a title or role is passed over where it holds more. beyond: how many other clauses are,
-        of a paragraph that tells a career.
-        """
-        parts: list[_Part] = []
-        for _ in range(_MOST_CLAUSES + beyond):
-            clause = _SUBJECTLESS.match(self.folded, start)
-            if clause is None or self._persons_between(start, clause.end()):
-                break
-            found = self._pure(start, clause.end(), verb)
-            if parts and found and found[0].organisation is None:
-                shared = found[0].title[0] - start <= 2
-                found = self._with_shared([parts[-1], *found])[1:] if shared else []
-            parts += found
-            if not found and not self._ends_in_title(start, clause.end()):
-                beyond -= 1
-                if beyond < 0 or not parts:
-                    break
-            sign = self.folded[clause.end() : clause.end() + 1]
-            if sign not in (",", ";") and (sign != "。" or beyond <= 0):
-                break
-            start = clause.end() + 1
-        return parts
-
-    def _ends_in_title(self, start: int, end: int) -> bool:
-        """Whether folded[start:end] ends in a title, or in what a person is."""
-        title = self.grammar.title_at_end.search(self.folded, max(start, end - _LONGEST_TITLE), end)
-        return title is not None or self._ends_in_role(start, end)
-
-    def _subject(self, position: int, *, is_pronoun: bool) -> PersonMention | None:
-        """Whom a clause without a subject, or with 他 or 她, speaks of: the last person who opens a sentence before it.
-
-        He stands in the same paragraph; of a pronoun in one before, where nobody else opens a sentence since.
-        """
-        paragraph = max(self.folded.rfind("\n", 0, position), self.folded.rfind("\r", 0, position)) + 1
-        is_pronoun = (
-            is_pronoun
-            or not self.folded[paragraph:position].strip()
-            or _OF_PRONOUN.search(self.folded, paragraph, position) is not None
-        )
-        start = max(0, position - _LONGEST_CAREER) if is_pronoun else max(paragraph, position - _LONGEST_CAREER)
-        for i in range(bisect_left(self.person_starts, position) - 1, -1, -1):
-            person = self.persons[i]
-            if person.start < start:
-                return None
-            if person.rule != "persons.byline" and self._opens(person):
-                return person
-        return None
-
-    def _opens(self, person: PersonMention) -> bool:
-        """Whether a person is what his sentence begins with."""
-        before = self.folded[max(0, person.start - 1) : person.start]
-        return before in ("", "\n", "\r", "。", "!", "?", "▲", "\t", "\u3000") or (
-            before == " " and self._opens_line(person)
-        )
-
-    def _opens_line(self, person: PersonMention) -> bool:
-        line = self.folded[: person.start].rpartition("\n")[2]
-        return not line.strip()
-
-    def _pure(self, start: int, end: int, verb: str) -> list[_Part]:
-        """The posts of a stretch that holds nothing else."""
-        parts: list[_Part] = []
-        end = start + len(_OF_OFFICE.sub("", self.folded[start:end]))
-        for a, b in self._between(start, end):
-            b = self._blanks_back(b)
-            title = self.grammar.title_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
-            if title is None and parts and self.folded.endswith(self.grammar.alumni, a, b):
-                continue
-            if title is None:
-                return []
-            part = self._part(title.span(), a, title.start())
-            if part.organisation is not None and self.folded[a : part.organisation[0]].strip() not in (
-                "",
-                "兼",
-                "兼任",
-                "原",
-                "时任",
-                "曾任",
-                "前",
-            ):
-                return []
-            if part.organisation is None and part.own and title.start() > a + 2:
-                return []
-            parts.append(part)
-        if any(word in verb for word in ("曾", "历", "先后", "时任")):
-            parts = [replace(p, tenure="former") for p in parts]
-        return self._with_shared(parts)
-
     def _held(self, person: PersonMention, position: int) -> None:
         """张三任甲局局长; (张三任总经理) in brackets after the organisation."""
         held = self.grammar.holds.match(self.folded, position)
@@ -891,14 +300,6 @@ class _Finder:
                 parts = [replace(p, organisation=(mention.start, mention.end)) for p in parts]
         for holder in self._row(person) if parts else ():
             self._add(holder, parts, "posts.held")
-
-    def _row(self, person: PersonMention) -> list[PersonMention]:
-        """The persons of the row that ends in this one (甲、乙、丙当选…), in order."""
-        i = bisect_left(self.person_starts, person.start)
-        first = i
-        while first and self._joined(self.persons[first - 1].end, self.persons[first].start):
-            first -= 1
-        return self.persons[first : i + 1]
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Post]:

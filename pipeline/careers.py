@@ -1,0 +1,90 @@
+"""Careers: the offices of a row of clauses, and whom clauses without a subject speak of."""
+
+import re
+from bisect import bisect_left
+
+from pipeline.offices import Offices, Part
+from pipeline.records import PersonMention
+
+_LONGEST_TITLE = 16
+_MOST_CLAUSES = 8
+_OF_PRONOUN = re.compile(r"(?:^|[。\n\r])\s*[他她]", re.MULTILINE)
+_SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
+_LONGEST_CAREER = 600
+
+
+class Careers(Offices):
+    """Reads the careers that one document tells."""
+
+    def _joined(self, end: int, start: int) -> bool:
+        return self.folded[end:start].strip() in ("、", "和", "与", "及")
+
+    def _held_in_row(self, start: int, verb: str, beyond: int = 0) -> list[Part]:
+        """The posts behind a verb of holding, in its clause and in those after it that hold nothing but a post.
+
+        A clause that ends in a title or role is passed over where it holds more. beyond: how many other clauses are,
+        of a paragraph that tells a career.
+        """
+        parts: list[Part] = []
+        for _ in range(_MOST_CLAUSES + beyond):
+            clause = _SUBJECTLESS.match(self.folded, start)
+            if clause is None or self._persons_between(start, clause.end()):
+                break
+            found = self._pure(start, clause.end(), verb)
+            if parts and found and found[0].organisation is None:
+                shared = found[0].title[0] - start <= 2
+                found = self._with_shared([parts[-1], *found])[1:] if shared else []
+            parts += found
+            if not found and not self._ends_in_title(start, clause.end()):
+                beyond -= 1
+                if beyond < 0 or not parts:
+                    break
+            sign = self.folded[clause.end() : clause.end() + 1]
+            if sign not in (",", ";") and (sign != "。" or beyond <= 0):
+                break
+            start = clause.end() + 1
+        return parts
+
+    def _ends_in_title(self, start: int, end: int) -> bool:
+        """Whether folded[start:end] ends in a title, or in what a person is."""
+        title = self.grammar.title_at_end.search(self.folded, max(start, end - _LONGEST_TITLE), end)
+        return title is not None or self._ends_in_role(start, end)
+
+    def _subject(self, position: int, *, is_pronoun: bool) -> PersonMention | None:
+        """Whom a clause without a subject, or with 他 or 她, speaks of: the last person who opens a sentence before it.
+
+        He stands in the same paragraph; of a pronoun in one before, where nobody else opens a sentence since.
+        """
+        paragraph = max(self.folded.rfind("\n", 0, position), self.folded.rfind("\r", 0, position)) + 1
+        is_pronoun = (
+            is_pronoun
+            or not self.folded[paragraph:position].strip()
+            or _OF_PRONOUN.search(self.folded, paragraph, position) is not None
+        )
+        start = max(0, position - _LONGEST_CAREER) if is_pronoun else max(paragraph, position - _LONGEST_CAREER)
+        for i in range(bisect_left(self.person_starts, position) - 1, -1, -1):
+            person = self.persons[i]
+            if person.start < start:
+                return None
+            if person.rule != "persons.byline" and self._opens(person):
+                return person
+        return None
+
+    def _opens(self, person: PersonMention) -> bool:
+        """Whether a person is what his sentence begins with."""
+        before = self.folded[max(0, person.start - 1) : person.start]
+        return before in ("", "\n", "\r", "。", "!", "?", "▲", "\t", "\u3000") or (
+            before == " " and self._opens_line(person)
+        )
+
+    def _opens_line(self, person: PersonMention) -> bool:
+        line = self.folded[: person.start].rpartition("\n")[2]
+        return not line.strip()
+
+    def _row(self, person: PersonMention) -> list[PersonMention]:
+        """The persons of the row that ends in this one (甲、乙、丙当选…), in order."""
+        i = bisect_left(self.person_starts, person.start)
+        first = i
+        while first and self._joined(self.persons[first - 1].end, self.persons[first].start):
+            first -= 1
+        return self.persons[first : i + 1]
