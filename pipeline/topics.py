@@ -66,7 +66,7 @@ def _presented(document: Document, found: Findings) -> list[tuple[int, Honoree]]
 
 
 def _portrayed(folded: str, found: Findings) -> list[tuple[int, Honoree]]:
-    persons = [p for p in found.persons if not _BYLINE.search(folded, max(0, p.start - 40), p.start)]
+    persons = [p for p in found.persons if not is_byline(folded, p.start)]
     heroes = [
         (person.start, Honoree(PERSON, person.start, person.end, person.name))
         for person in persons
@@ -81,6 +81,11 @@ def _portrayed(folded: str, found: Findings) -> list[tuple[int, Honoree]]:
         if person.end <= folded.find("\n", 0, 200) or _HE_BEGINS.search(folded):
             heroes.append((0, Honoree(PERSON, person.start, person.end, person.name)))
     return heroes
+
+
+def is_byline(folded: str, start: int) -> bool:
+    """Whether the name at `start` is that of one who wrote or photographed the text."""
+    return _BYLINE.search(folded, max(0, start - 40), start) is not None
 
 
 def _heads_a_portrait(folded: str, start: int, end: int) -> bool:

@@ -272,3 +272,30 @@ def test_the_issue_date_in_the_head_of_a_decision_is_that_of_its_honours(pipelin
 def test_the_occasion_where_the_article_names_it(pipeline: Pipeline, text: str, expected: str) -> None:
     (honour,) = honours(pipeline, text)
     assert honour.event == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("丹阳大学合唱团常年排练。合唱团改编了山歌，并凭借此曲在国际比赛摘得总冠军。", [("丹阳大学合唱团", "总冠军")]),
+        ("1992年学校被评为区“文明单位”。", [("学校", "文明单位")]),
+        (
+            "丹阳县的“山地茶园节水”课题结束了。该课题获得省科学技术进步一等奖。",
+            [("山地茶园节水", "省科学技术进步一等奖")],
+        ),
+        ("学校把在护林中表现突出的师生命名为“护林标兵”。", []),
+        ("学生为我国代表队夺得团体冠军作出了贡献。", []),
+        ("学校的教师荣获一等奖。", []),
+    ],
+)
+def test_what_a_common_noun_as_the_subject_means(
+    pipeline: Pipeline, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert pairs(pipeline, text) == expected
+
+
+def test_whom_the_title_names_is_meant_where_no_sentence_says(pipeline: Pipeline) -> None:
+    text = "教师周建国今天来到丹阳县第一中学讲课。\n\n大家听得认真。\n\n1989年获国家发明二等奖。"
+    article = Article("a", text, title="发明家周建国来我县讲课", published_on="2022-05-10")
+    (honour,) = pipeline.read(article)[1].honours
+    assert (honour.honoree_name, honour.award_title) == ("周建国", "国家发明二等奖")

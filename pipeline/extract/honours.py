@@ -24,6 +24,7 @@ from pipeline.members import (
     phrase_of_organisation,
 )
 from pipeline.records import Findings, Honour, Span
+from pipeline.referents import meant, owner
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
@@ -71,7 +72,7 @@ _DEEDS = re.compile(
     "(?:发布|宣传|推出|推介|介绍|报道|学习)了?(?P<who>[^,;。]{1,40}?)同?志?的?(?:先进|感人|英雄|优秀|典型)*事迹"
 )
 _CONFERS = re.compile(
-    f"(?:[、和与及]{_O})*(?:近日|日前|今天|[向在][^,;。]{{1,16}})*(?:发布|宣传|决定|作出|做出|表彰|授予|颁发|发出|通报|追授|号召|印发|举行|召开)"
+    f"(?:[、和与及]{_O})*(?:近日|日前|今天|[向在][^,;。]{{1,16}})*(?:[为给将把对][其他她]|发布|宣传|决定|作出|做出|表彰|授予|颁发|发出|通报|追授|号召|印发|举行|召开)"
 )
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
 _HEAD = 300
@@ -170,7 +171,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                 topic = earlier_topic(document, rules, found, sentence.number) or hero_at(
                     heroes, document.folded, sentence.start
                 )
-            read = _read(slotted, dates, rules, found, topic)
+            about = topic or owner(document, found)
+            read = _read(slotted, dates, rules, found, about)
             honours += read
             subject = subject_of(slotted, rules, found)
             if subject:
@@ -337,7 +339,9 @@ def _fact(
                 honorees = []
     else:
         known = list(state.last) or ([] if has_subject(slotted, match.start(), rules) else topic)
-        honorees = read_before(slotted, max(state.limit, match.start() - _WIDEST), match.start(), rules, found, known)
+        begin = max(state.limit, match.start() - _WIDEST)
+        honorees = read_before(slotted, begin, match.start(), rules, found, known)
+        honorees = honorees or meant(slotted, begin, match.start(), rules, found)
     active = values.get("subject") == "body"
     taken = {honoree.index for honoree in honorees}
     bodies = _bodies(state, match, verb_start, taken, rules, active=active)

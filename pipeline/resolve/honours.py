@@ -45,6 +45,7 @@ _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _SHORTEST_PRIZE = 4
+_LONGEST_PRIZE = 8
 _SHORTEST_CORE, _NEAR, _SENTENCE_HEAD = 3, 600, 60
 _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)(?:评选|奖项|荣誉|表彰|称号|奖)")
 _BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|特别奖|优秀奖")
@@ -52,7 +53,13 @@ _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评�
 _NOTE = re.compile(r"”?(?:荣誉称号|称号|荣誉|奖)?[。;,]?\(([^()\n]{3,60})\)")
 _THIS = re.compile(f"[该本]({THIS_KIND})")
 _HEAD, _LONG_TEXT = 700, 2500
-_ITEM = re.compile(r"^[ \t\u3000]*[◆●■▲★◎○▶◇□△☆♦]", re.MULTILINE)
+_NEAR_SAID = 80
+_AT_IT = re.compile(
+    "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)"
+)
+_GRADE_OF_PRIZE = re.compile("[特一二三]等奖|[金银铜首大]奖|(?:提名|优秀|优秀作品|入围|新人|特别|评委会|评审团)奖")
+_PRIZE_OF = re.compile("([\u4e00-\u9fff]{2,16}奖)由")
+_ITEM = re.compile(r"^[ \t\u3000]*[·•◆■▲★◎○▶◇□△☆♦※]", re.MULTILINE)
 _MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
 _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
 _WE_DECIDE = re.compile("(?:^|[,;。])(?:经研究,?|特此?|现)?决定(?:授予|对|表彰|命名|给予)")
@@ -67,7 +74,9 @@ _FAR = 300
 _LONG_AGO = re.compile(
     "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
 )  # a life told: 曾获甲奖,荣获乙奖,并被评为…
-_EARLIER = re.compile("曾|先后|此前|往届|历届|过去|以往|多次|近年来|近几年|累计")
+_EARLIER = re.compile(
+    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|曾|先后|此前|往届|历届|过去|以往|多次|近年来|近几年|累计"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,7 @@ class _Source:
     text: str
     reach: int | None
     deictic: bool = False
+    at: int = 0
     for_lists: bool = False
 
 
@@ -128,9 +138,7 @@ def _named(document: Document, rules: Rules, names: dict[Span, str], honour: Hon
     if honour.honoree_kind != "organisation":
         return honour
     span = (honour.start, honour.end)
-    if fold(honour.honoree_name).startswith(document.folded[slice(*span)]) and (
-        len(honour.honoree_name) > span[1] - span[0]
-    ):  # 甲省 of 甲省、乙省代表队: the name was completed
+    if len(honour.honoree_name) > span[1] - span[0]:  # 甲省 of 甲省、乙省代表队, 合唱团: the name was completed
         return honour
     if span in names:
         return replace(honour, honoree_name=names[span])
@@ -280,7 +288,8 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                     _THIS_ONE.search(slotted.text, max(0, a - _SENTENCE_HEAD), match.end())
                 )
                 reach = max(reach, _NEAR) if deictic and reach is not None else reach
-                sources.append(_Source(spans, sentence.start, _distributed(_bare(near)), reach, deictic))
+                at = slotted.starts[a] if name == "selection" else sentence.start
+                sources.append(_Source(spans, sentence.start, _distributed(_bare(near)), reach, deictic, at))
         sources += _decrees(document, found, sentence)
     return [_in_its_place(source, len(document.folded)) for source in sources]
 
@@ -366,11 +375,15 @@ def _source_for(
     deictic = [s for s in sources if s.deictic and offset <= s.start <= offset + _NEAR]
     if deictic:
         return deictic[0]
+    near = _bare(document.folded[max(0, offset - _FAR) : offset])
+    prized = [s for s in sources if (prize := _PRIZE_OF.search(s.text)) and prize[1][-_LONGEST_PRIZE:] in near]
+    if prized and _GRADE_OF_PRIZE.fullmatch(_bare(honour.award_title)):  # “甲奖”16日颁奖,乙获首奖。“甲奖”由丙社主办
+        return prized[0]
     listed = honour.rule == _LISTED
     before = [
         s
         for s in sources
-        if s.start <= offset and (s.reach is None or (listed and s.for_lists) or offset <= s.start + s.reach)
+        if max(s.start, s.at) <= offset and (s.reach is None or (listed and s.for_lists) or offset <= s.start + s.reach)
     ]
     return before[-1] if before else None
 
@@ -479,11 +492,14 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
         if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
             honour = replace(honour, awarded_on=signed, basis="inherited")
         elif not honour.awarded_on and not _is_earlier(document, honour) and honour.rule != "honours.winner":
+            own = document.sentence_at(honour.award_start).start
             date = (
                 _told_date(honour, told, rules)
                 or _own_date(document, honour, events)
                 or signed
-                or _event_date(rules, honour, events, breaks, document.sentence_at(honour.award_start).start)
+                or _event_date(
+                    rules, honour, events, breaks, own, document.folded[max(0, own - _NEAR_SAID) : honour.award_start]
+                )
             )
             if date and not _is_of_other_year(document, honour, date[:4]):
                 honour = replace(honour, awarded_on=date, basis="inherited")
@@ -537,7 +553,9 @@ def _events(document: Document, found: Findings, dates: Mapping[int, str]) -> It
                 continue
             behind = re.match("[^;。!?]{0,80}", slotted.text[i + 1 :])
             near = slotted.text[max(0, i - 20) : i + 1] + (behind[0] if behind else "")
-            if _SAID.match(slotted.text, i + 1) or re.match("[^,;。]{0,12}?(?:以来|起|至|前)", slotted.text[i + 1 :]):
+            if _SAID.match(slotted.text, i + 1) or re.match(
+                "[^,;。]{0,12}?(?:以来|起|至|前|出生|生[,;]|毕业|入党|入伍|参加工作)", slotted.text[i + 1 :]
+            ):
                 continue
             if _OWN_DATE.match(slotted.text, i + 1):  # 10月被省委表彰为…: the date of one honour, no occasion
                 continue
@@ -565,8 +583,11 @@ def _hidden(slotted: Slotted, i: int) -> str:
     return re.split("[;。!?]", text)[0]
 
 
-def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event], breaks: Sequence[int], own_start: int) -> str:
-    """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody."""
+def _event_date(
+    rules: Rules, honour: Honour, events: Sequence[_Event], breaks: Sequence[int], own_start: int, told: str
+) -> str:
+    """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody; `told` is
+    the text up to the award."""
     core = _core(honour.award_title, rules)
     named = [event for event in events if event.strict and len(core) >= 3 and core in event.text]
     named = [event for event in named if not _is_apart(breaks, event.start, honour.award_start)]
@@ -578,6 +599,7 @@ def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event], breaks: 
     ]
     if named:
         return named[0].date
+    held = next((event.date for event in reversed(fit) if event.start <= honour.award_start), "")
     fit = [
         e for e in fit if e.start <= honour.award_start and (e.reach is None or honour.award_start <= e.start + e.reach)
     ]
@@ -586,7 +608,9 @@ def _event_date(rules: Rules, honour: Honour, events: Sequence[_Event], breaks: 
     fit = [event for event in fit if not _is_of_others(honour, event)]
     if own:
         return own[-1].date
-    return before[-1].date if before else fit[0].date if fit else ""
+    if before or fit:
+        return before[-1].date if before else fit[0].date
+    return held if _AT_IT.search(told) else ""
 
 
 def _is_of_others(honour: Honour, event: _Event) -> bool:

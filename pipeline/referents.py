@@ -1,0 +1,131 @@
+"""What a common noun as a subject means (该项目, 合唱团, 我县), and whom an article is about that hardly names anybody else.
+
+A report says 该项目 or 合唱团 of what it named before; a portrait goes on without any subject. Both are read off the
+article, for the honours whose clause names nobody.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cache
+
+from pipeline.members import ORGANISATION, PERSON, WORK, Honoree, phrase_at
+from pipeline.records import Findings, PersonMention
+from pipeline.rules import SLOTS, Rules
+from pipeline.segment import Document
+from pipeline.slots import Slotted
+from pipeline.text import fold
+from pipeline.topics import is_byline
+
+_O, _P, _D = SLOTS["organisation"], SLOTS["person"], SLOTS["date"]
+_HANDLED = re.compile("[把将]")  # 学校把甲树为榜样: the subject honours
+_UNIT = re.compile("(?:(?![的在与和对向为由了])[\u4e00-\u9fff]){2,8}")  # what may end a body's name behind its head
+_FAR = 600
+"""How far back what a work is called is looked for."""
+_LEADER = re.compile("总书记|主席|总理|总统|同志为核心|新时代|在|对|向|重要")
+_OFTEN = 6
+"""How often a person is named at least whom a whole article is about."""
+_NAMED_WORK = re.compile(r"《([^《》\n]{2,60})》(?![中上里》])|“([^“”\n]{3,60})”([^,;。“”《》\n]{0,12})")
+
+
+def meant(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> list[Honoree]:
+    """What a common noun means that is the subject of the verb at `end`, looked for in its clause and those before it."""
+    text = slotted.text
+    while start < end:
+        sign = max(text.rfind(sign, start, end) for sign in ",:;。!?")
+        begin = sign + 1 if sign >= start else start
+        honoree = _meant_at(slotted, begin, end, rules, found)
+        if honoree is not None:
+            return [honoree]
+        if sign < start or text[sign] != "," or _O in text[begin : begin + 2] or _P in text[begin:end]:
+            return []
+        end = sign
+    return []
+
+
+def _meant_at(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> Honoree | None:
+    """What the common noun at the head of the clause text[start:end] means."""
+    noun = _common(rules).match(slotted.text, start, end)
+    if noun is None or not _is_subject(slotted, noun.end(), end) or _HANDLED.search(slotted.text, noun.end(), end):
+        return None
+    begin = noun.start("which") if noun["which"] else noun.start("noun")
+    if noun["noun"] not in rules.words["honours.collectives"]:
+        name = _work_before(slotted, begin, noun["noun"], rules) if noun["which"] else ""
+        return Honoree(WORK, *slotted.span(begin, noun.end()), name, index=begin) if name else None
+    written = phrase_at(slotted, ORGANISATION, begin, noun.end())
+    name = _body_before(slotted, written.start, noun["noun"], rules, found)
+    if name:
+        return Honoree(ORGANISATION, written.start, written.end, name, index=begin)
+    is_clear = len(noun["noun"]) > 1 and noun["noun"] not in rules.words["honours.vague"]
+    return written if is_clear or noun["which"] in ("我", "本") else None
+
+
+def _body_before(slotted: Slotted, offset: int, noun: str, rules: Rules, found: Findings) -> str:
+    """The name that ends like the noun and stands last before `offset`; a school (学校) may be a 大学."""
+    document = slotted.document
+    ends = (noun, *rules.words["honours.kinds"].get(noun, "").split())
+    last = bisect_left(found.organisations, offset, key=lambda mention: mention.start)
+    for mention in reversed(found.organisations[:last]):
+        name = document.folded[mention.start : mention.end]
+        if name.endswith(ends) and len(name) > len(noun) + 1 and not name.startswith(noun):
+            return document.article.text[mention.start : mention.end]
+        behind = _UNIT.match(document.folded, mention.end)
+        if len(noun) > 1 and behind and noun in behind[0]:  # 某大学|学生合唱团
+            stop = mention.end + behind[0].index(noun) + len(noun)
+            return document.article.text[mention.start : stop]
+    return ""
+
+
+def _work_before(slotted: Slotted, index: int, noun: str, rules: Rules) -> str:
+    """What the work was called before: the last title in quotes that the noun follows, of a book or film the last in 《》."""
+    document, offset = slotted.document, slotted.starts[index]
+    titles = list(_NAMED_WORK.finditer(document.folded, max(0, offset - _FAR), offset))
+    quoted = next((title for title in reversed(titles) if title[2] and noun in title[3]), None)
+    written = next((title for title in reversed(titles) if title[1]), None)
+    if quoted is not None:
+        return document.article.text[slice(*quoted.span(2))].strip()
+    if written is not None and noun in rules.words["honours.written_works"]:
+        return document.article.text[slice(*written.span(1))].strip()
+    return ""
+
+
+@cache
+def _common(rules: Rules) -> "re.Pattern[str]":
+    """A common noun at the head of a clause, with what says which: 该项目, 我们合唱团."""
+    leads = rules.alternation("honours.adverbs")
+    which = rules.alternation("honours.which")
+    nouns = rules.alternation("honours.collectives", "honours.work_ends")
+    return re.compile(rf"(?:{leads}|{_D}|[、 (])*?(?P<which>{which})?的?(?P<noun>{nouns})")
+
+
+def _is_subject(slotted: Slotted, i: int, end: int) -> bool:
+    """Whether the noun that ends at i is whole and its predicate follows: 合唱团|曾, but not 学校|的教师."""
+    if i >= end or slotted.text[i] == _D:
+        return True
+    word = slotted.words.get(i)
+    return word is not None and word[2][:1] in ("v", "d", "p", "t") and slotted.text[i] not in "和与及"
+
+
+def owner(document: Document, found: Findings) -> list[Honoree]:
+    """Whom the whole article is about: the only person that its title names, else one named far more than any other.
+
+    Only names in whole sentences count, and no head of a state, whom others quote.
+    """
+    persons = [p for p in found.persons if not is_byline(document.folded, p.start) and _is_told_of(document, p)]
+    title = fold(document.article.title or "")
+    named = {person.name for person in persons if person.name in title}
+    if named:
+        return _first(persons, next(iter(named))) if len(named) == 1 else []
+    ranking = Counter(person.name for person in persons).most_common(2)
+    if not ranking or ranking[0][1] < _OFTEN or (len(ranking) > 1 and ranking[1][1] * 2 > ranking[0][1]):
+        return []
+    return _first(persons, ranking[0][0])
+
+
+def _is_told_of(document: Document, person: PersonMention) -> bool:
+    sentence = document.sentence_at(person.start)
+    return document.folded[sentence.end - 1] in "。!?" and not _LEADER.match(document.folded, person.end)
+
+
+def _first(persons: list[PersonMention], name: str) -> list[Honoree]:
+    return [Honoree(PERSON, p.start, p.end, p.name) for p in persons if p.name == name][:1]
