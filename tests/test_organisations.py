@@ -356,3 +356,8 @@ def test_a_league_committee_without_a_word_of_rank_is_no_failure(short: str) -> 
     tables = Pipeline().run([Article("a", f"会上，{short}书记李文华发言。")])
     assert tables["failures"].empty
     assert "None" not in "".join(tables["organisations"]["name"])
+
+
+def test_and_the_county_is_no_county_called_he():
+    tables = Pipeline().run([Article("a", "县委组织部、宣传部和县委办、县府办派人参加。")])
+    assert not any("和县" in name for name in tables["organisations"]["name"])

@@ -43,6 +43,9 @@ _LONGEST_NAME = 80
 _OTHER_PARTIES = ("中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _SMALLER_PLACE = re.compile("[村庄路屯]|镇(?!村)|乡(?![镇村下])|街(?!头)|大道")
 _TITLE_BEFORE = re.compile("[“《届]$|年度$")
+_AND_THE_COUNTY = re.compile(
+    "和县(?=[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信局])"
+)  # no 和县
 _DATELINE = re.compile(r"(?:北京|本报[一-龥]{2,4}?)(?=[0-9]{1,2}月[0-9]{1,2}日)")
 
 
@@ -350,7 +353,7 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
     while match := table.pattern.search(text, position):
         chain = table.chain(text, match.start())
         position = chain[-1][1] if chain else match.end()
-        if not chain or _DATELINE.match(text, match.start()):
+        if not chain or _DATELINE.match(text, match.start()) or _AND_THE_COUNTY.match(text, match.start()):
             continue
         start = chain[0][0]
         code = table.code_at(text[start:position])
