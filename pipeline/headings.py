@@ -28,6 +28,7 @@ _BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣
 _ASIDE = re.compile(r"\((?:按|排名|以姓氏|不分|姓氏|笔画|注)[^()]*\)\s*:?$")
 _FRAMED = re.compile(r"[【〖]\s*([^【】〖〗]{2,40}?)\s*[】〗]:?")
 _NOTED = re.compile(r"(?<=[奖章])\([^()]{2,12}\)$")
+_WHOLE = re.compile("完整|全部|最终|具体|详细|主要|部分|正式|官方|所有")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 
@@ -161,7 +162,11 @@ class HeadingReader:
             return None
         is_award = has_head or has_kind or self._names_award(core) or self.grammar.kind.search(core) is not None
         is_award = is_award or (sure and len(core) > 1 and self.confers(start + core_end))
-        if self.grammar.winners.match(core) or (not has_head and self.grammar.no_award.search(core)):
+        if (
+            _WHOLE.fullmatch(core)
+            or self.grammar.winners.match(core)
+            or (not has_head and self.grammar.no_award.search(core))
+        ):
             is_award = False
         award = self.award(start + begin, start + core_end) if is_award else None
         if award is None and (self.grammar.winners.match(core) or (sure and not core)):

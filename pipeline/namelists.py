@@ -41,7 +41,10 @@ _LONGEST_BARE = 8
 _DATE_LINE = re.compile(r"^[\d二〇○零O]{4}年.{1,8}[日号]?$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NOTE_LINE = re.compile(r"^[(\[][^()\[\]]*[)\]]$|^注:|^说明:|^\(?排名不分|^以上|^附件?\d*:?$|^备注")
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
-_LOOSE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})*)(?:\([^()]{1,30}\))?")
+_LOOSE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})*)(?:\([^()]{1,30}\))?(?:[【\[][^】\]]*[】\]])?"
+)
+_OF_CLUBS = re.compile("(?:俱乐部|球队|企业|机构)奖$")
 _OF_UNITS = re.compile("俱乐部|球队|团队|集体|单位|组织|企业|机构")
 _LIST_END = re.compile(r"[。!?;]")
 
@@ -544,6 +547,7 @@ class _Reader:
         self.open, closing = None, saved
         self._open_list(heading)
         entries = self._entries(begin, end) or self._loose_winner(heading, begin, end)
+        entries = [self._as_unit(entry, heading) for entry in entries]
         if not entries:
             self.open, self.stack = saved, stacked
             return False
@@ -555,6 +559,11 @@ class _Reader:
         if self.open is not None:
             self.open.layout = "inline"
         return True
+
+    def _as_unit(self, entry: ListEntry, heading: Heading) -> ListEntry:
+        """The winner of a prize for clubs or firms is one, whatever the name looks like."""
+        award = self.folded[slice(*heading.award)] if heading.award else ""
+        return replace(entry, kind="organisation") if entry.kind == "person" and _OF_CLUBS.search(award) else entry
 
     def _loose_winner(self, heading: Heading, start: int, end: int) -> list[ListEntry]:
         """最佳新人奖:某某(甲队): one short name behind a prize on a line, whether anybody knows it or not."""
