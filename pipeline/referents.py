@@ -53,27 +53,35 @@ def _meant_at(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         name = _work_before(slotted, begin, noun["noun"], rules) if noun["which"] else ""
         return Honoree(WORK, *slotted.span(begin, noun.end()), name, index=begin) if name else None
     written = phrase_at(slotted, ORGANISATION, begin, noun.end())
-    name = _body_before(slotted, written.start, noun["noun"], rules, found)
+    this = (noun["which"] or "我") not in ("我", "我们", "本")
+    name = _body_before(slotted, written.start, noun["noun"], rules, found, last=this)
     if name:
         return Honoree(ORGANISATION, written.start, written.end, name, index=begin)
     is_clear = len(noun["noun"]) > 1 and noun["noun"] not in rules.words["honours.vague"]
     return written if is_clear or noun["which"] in ("我", "本") else None
 
 
-def _body_before(slotted: Slotted, offset: int, noun: str, rules: Rules, found: Findings) -> str:
-    """The name that ends like the noun and stands last before `offset`; a school (学校) may be a 大学."""
+def _body_before(slotted: Slotted, offset: int, noun: str, rules: Rules, found: Findings, *, last: bool) -> str:
+    """The name before `offset` that ends like the noun: with 该 the last one, else the one that the text has far more than others.
+
+    A school (学校) may be a 大学; the noun may stand behind a name that is the body's head (某大学|学生合唱团).
+    """
     document = slotted.document
     ends = (noun, *rules.words["honours.kinds"].get(noun, "").split())
-    last = bisect_left(found.organisations, offset, key=lambda mention: mention.start)
-    for mention in reversed(found.organisations[:last]):
+    names: list[str] = []
+    for mention in reversed(found.organisations[: bisect_left(found.organisations, offset, key=lambda m: m.start)]):
         name = document.folded[mention.start : mention.end]
+        behind = _UNIT.match(document.folded, mention.end) if len(noun) > 1 else None
         if name.endswith(ends) and len(name) > len(noun) + 1 and not name.startswith(noun):
-            return document.article.text[mention.start : mention.end]
-        behind = _UNIT.match(document.folded, mention.end)
-        if len(noun) > 1 and behind and noun in behind[0]:  # 某大学|学生合唱团
+            names.append(document.article.text[mention.start : mention.end])
+        elif behind and noun in behind[0]:
             stop = mention.end + behind[0].index(noun) + len(noun)
-            return document.article.text[mention.start : stop]
-    return ""
+            names.append(document.article.text[mention.start : stop])
+        if names and last:
+            break
+    ranking = Counter(names).most_common(2)
+    is_clear = len(ranking) == 1 or (len(ranking) > 1 and ranking[0][1] > 2 * ranking[1][1])
+    return ranking[0][0] if is_clear else ""
 
 
 def _work_before(slotted: Slotted, index: int, noun: str, rules: Rules) -> str:
