@@ -45,7 +45,7 @@ _LEARNED = ("学院", "研究所", "系", "研究院", "实验室")
 PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$")
 _BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹|新区|高新区|开发区))\)")
 _MIDDLE_RANKS = ("院", "镇", "乡", "村", "区", "县", "街道")
-_OF_FOREIGN_PLACE = ("局", "厅", "署", "政府")
+_OF_FOREIGN_PLACE = ("局", "厅", "署", "政府", "队")
 _OF_A_PLACE = ("委", "府", "队")
 _MANY = re.compile(r"[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
 _TOGETHER = ("联合", "携手", "会同", "协同")
@@ -71,6 +71,7 @@ _LEGAL_FORMS = ("有限公司", "责任公司", "股份公司")
 _LINKS = frozenset("-·")
 _MEDIA = ("报", "网", "社", "台")
 _MANY_OF_A_KIND = frozenset(["高校", "院校", "企业", "单位", "机构", "部门"])
+_GENERAL_HEADS = ("公司", "工厂", "银行", "股份", "基金", "媒体", "网站", "店", "厂", "医院", "学校", "酒店")
 _VAGUE = frozenset("某家个类该各")
 _WHOLE_COMPANY = ("公司", "集团公司")
 _SHORTEST_COMPANY = 3
@@ -228,7 +229,7 @@ class Clause:
             return None
         if self.tokens[first].text in self.lexicon.stops or self.tokens[first].text in self.lexicon.common:
             return None
-        if self._is_name_behind_post(first, head_start):
+        if self._is_name_behind_post(first, head_start) or self._is_known_behind_another_word(first, end):
             return None
         leftmost = self._scan(first, head)
         anchor, begin = self._anchor(leftmost, first, head_start, head)
@@ -243,6 +244,8 @@ class Clause:
         start = self.tokens[begin].start
         if start > self.start and self.folded[start - 1 : start + 1] == "我校":
             start -= 1
+        if self.folded[start] in _LINKS:
+            start += 1
         text = self.folded[start:end]
         if _OPEN_BRACKET.match(text):
             begin = leftmost
@@ -272,6 +275,10 @@ class Clause:
             return None
         if _MANY.search(self.folded, max(start - 8, self.start), start):
             return None
+        if anchor == "place" and head in _GENERAL_HEADS and self._is_general(begin, first):
+            return None
+        if head == "站" and "赛" in text:
+            return None  # 某某邀请赛某县站
         if anchor == "rank" and (self._is_plural(begin) or _RANKS_SIDE_BY_SIDE.match(text)):
             return None
         bare = start == head_start
@@ -288,6 +295,16 @@ class Clause:
             and not stem.endswith(("股份", "控股"), 0, _SHORTEST_COMPANY)
             and self.folded[start - 1 : start] not in _VAGUE
             and not self._cannot_begin(self.tokens[leftmost])
+        )
+
+    def _is_known_behind_another_word(self, first: int, end: int) -> bool:
+        """Whether the word is a well-known name, and what stands before it no place or rank of its own: 冠军|新华社."""
+        token = self.tokens[first]
+        if token.text not in self.lexicon.known or token.end != end or not first or not token.text.endswith(_MEDIA):
+            return False
+        before = self.tokens[first - 1]
+        return self._anchor_kind(first - 1) not in ("place", "county", "rank", "opener") and (
+            before.text not in self.lexicon.inside
         )
 
     def _is_name_behind_post(self, first: int, head_start: int) -> bool:
@@ -387,6 +404,11 @@ class Clause:
                 break
             i -= 1
         return i
+
+    def _is_general(self, begin: int, first: int) -> bool:
+        """Whether only a general word stands between the place and the head: 某国|科技|公司, 某地|初创|公司."""
+        between = [token.text for token in self.tokens[begin + 1 : first]]
+        return bool(between) and all(text in self.lexicon.general for text in between)
 
     def _is_plural(self, begin: int) -> bool:
         """Whether the words before token `begin` make it one of many: 各县公安局, 47支县驻村工作队, 镇、乡人民政府."""

@@ -55,6 +55,8 @@ def described(document: Document, rules: Rules) -> Iterator[tuple[Span, str]]:
                 yield use.span(), rule
     for match in rules.regex("organisations.military").finditer(folded):
         yield match.span(), "organisations.military"
+    for match in rules.regex("organisations.unions").finditer(folded):
+        yield match.span(), "organisations.unions"
 
 
 def announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> Iterator[Span]:

@@ -58,6 +58,7 @@ class Lexicon:
     authority: "re.Pattern[str] | None"
     fields: frozenset[str]
     groups: frozenset[str]
+    general: frozenset[str]
     not_groups: frozenset[str]
     branch_end: "re.Pattern[str]"
     title_units: tuple[str, ...]
@@ -129,6 +130,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         company_end=re.compile(f"{alternation(words('company_ends'))}$"),
         fields=frozenset(words("fields")),
         groups=frozenset(words("groups")),
+        general=frozenset(words("general_words")),
         not_groups=frozenset(words("not_groups")),
         listed_heads=frozenset(words("listed_heads")),
         titles=re.compile(f"(?:原|副|常务副)?{alternation(words('posts'))}"),

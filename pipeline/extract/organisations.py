@@ -28,6 +28,8 @@ SCHOOL = "organisations.schools"
 STEM = "organisations.company_ends"
 QUOTED = "organisations.quoted_units"
 BRANCH = "organisations.branches"
+UNION = "organisations.unions"
+_LONGEST_PLACE = 12
 _LONGEST_POST_AND_PERSON = 8
 _COLUMN = re.compile(r"(?:要闻|校史|故事|人物|影像|大学报)")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校(?!长)")
@@ -50,6 +52,8 @@ _TITLE_AHEAD = re.compile(
     "(?![^,。;、]{0,12}(?:颁发|授予|评选|的|等))(?:[一-龥]{0,14}(?:称号|奖章|奖学金|优秀项目|优秀课程)|“)"
 )
 _BEFORE_TITLE = 14
+_LONGEST_DEEPER = 12
+_NO_UNITS = ("学校", "大学", "学院", "中学", "小学", "公司", "集团", "站", "队")
 _SESSION = re.compile(
     "第[一二三四五六七八九十0-9]{1,3}届(?:全国)?(?:常务|执行|学术)?(?:委员会|理事会|监事会|常委会|主席团)"
     "(?:[一-龥]{2,12}?(?:委员会|分会))?(?![第换选产])"
@@ -122,8 +126,10 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
             loose.append(candidate)
     chosen.update(dict.fromkeys(introduced.media(document, rules), MEDIA))
     chosen.update(dict.fromkeys(introduced.announced(document, rules, chosen), ANNOUNCED))
-    for span, rule in introduced.described(document, rules):
-        chosen.setdefault(span, rule)
+    for (start, end), rule in introduced.described(document, rules):
+        place = lexicon.places_before.search(document.folded, max(start - _LONGEST_PLACE, 0), start + 1)
+        begin = place.start() if place and rule == UNION else start
+        chosen.setdefault((begin, end), rule)
     for span in introduced.stems(document.folded, lexicon, chosen):
         chosen.setdefault(span, STEM)
     spans = _outermost(chosen)
@@ -264,6 +270,18 @@ def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], 
             or (candidate.head in lexicon.listed_heads and _fills_item(folded, *span))
         ):
             spans[span] = HEAD
+    _deepen(folded, spans, loose)
+
+
+def _deepen(folded: str, spans: dict[Span, str], loose: Sequence[Candidate]) -> None:
+    """Let a unit that was accepted without an anchor reach as deep as it is named: 某学院 → 某学院某系."""
+    ends = {start: end for (start, end), rule in spans.items() if rule in (SHORT, JOINED)}
+    for candidate in sorted(loose, key=lambda c: c.end):
+        end = ends.get(candidate.start, candidate.end)
+        deeper = end < candidate.end <= end + _LONGEST_DEEPER and candidate.head not in _NO_UNITS
+        if deeper and "和" not in folded[end : candidate.end]:
+            spans[candidate.start, candidate.end] = spans.pop((candidate.start, end))
+            ends[candidate.start] = candidate.end
 
 
 def _is_headed(folded: str, lexicon: Lexicon, candidate: Candidate) -> bool:

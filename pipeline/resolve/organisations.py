@@ -37,7 +37,8 @@ _LEAGUE_COMMITTEE = re.compile("共青团[^部处]{1,12}?委(?:员会)?|共青�
 _NUMBERED_SCHOOL = re.compile(
     "(?<![第一二三四五六七八九十0-9])(?P<number>[一二三四五六七八九十0-9]{1,3})(?P<kind>[中小])$"
 )
-_HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行)(?=.)")
+_HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行|兵团)(?=.)")
+_UNIT_OF_SCHOOL = re.compile("(?:研究生院|学院|[处部系办]|团委|党委|纪委|工会|中心|图书馆|档案馆|办公室)$")
 _PLACE_HOST = re.compile(r".*(?:[省市区县州旗盟镇乡村]|街道)(?=.)")
 _LONGEST_NAME = 80
 _OTHER_PARTIES = ("中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
@@ -208,6 +209,8 @@ class _Names:
         for i, mention in enumerate(self.mentions):
             if mention.rule == JOINED and i:
                 host = self._host(self.names[i - 1])
+                if not host and _UNIT_OF_SCHOOL.search(self.texts[i]) and top_school(self.names[i - 1]):
+                    host = self.names[i - 1]  # 某大学副校长、研究生院院长
                 if host and self._is_named_without(host, self.texts[i]):
                     host = ""
                 self.names[i] = self.expanded(host + self.texts[i]) if host else self.expanded(self.texts[i])
