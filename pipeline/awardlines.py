@@ -81,7 +81,9 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str]) 
     elif not text[position:].strip():
         return []
     sentence = slotted.document.sentence_at(slotted.starts[0])
-    if _TELLS.search(slotted.document.folded, slotted.starts[position], sentence.end):
+    if position < len(slotted.starts) and _TELLS.search(
+        slotted.document.folded, slotted.starts[position], sentence.end
+    ):
         return []
     titles: list[Title] = []
     end = position

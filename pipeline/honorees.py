@@ -38,6 +38,7 @@ _YEARS_OF_CLASS = re.compile(f"[、/](?<=\\d[、/])(?:\\d{{2,4}}|[{_D}{_N}])[级
 _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|下属|所属|旗下|各地)?$")  # 甲系统5个项目: five of them
 _MADE_BY = re.compile(f"[{_O}{_P}][^{_W}{_Q}、]*的[^{_W}{_Q}、的]*[{_W}{_Q}]$")
 _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
+_PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
@@ -48,6 +49,12 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     grammar = grammar_of(rules)
     text = slotted.text
     end = without_adverbs(text, start, end, grammar)
+    parted = _PARTED.search(text, start, end)
+    if parted and parted.end() < end:  # 甲等8个单位、乙等20名同志和丙等5户家庭
+        first = read_list(slotted, start, parted.start("sign"), rules, found)
+        rest = read_list(slotted, parted.end(), end, rules, found)
+        if first and rest:
+            return first + rest
     some = _AND_SOME.search(text, start, end)
     if some:  # 甲、乙等一批青年作家
         end = some.start() + 1

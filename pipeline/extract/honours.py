@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import groupby
 
 import regex
 
@@ -127,7 +128,9 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
         "decide",
     )
     words = rules.alternation(*(f"honours.{name}" for name in names))
-    return re.compile(f"{words}|等功|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]|最佳[一-龥]{1,10}[为是]")
+    return re.compile(
+        f"{words}|等功|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]|最佳[一-龥]{1, 10}[为是]"
+    )
 
 
 @cache
@@ -430,6 +433,10 @@ def _inside(honoree: Honoree, title: Title) -> bool:
 def _pairs(honorees: list[Honoree], titles: list[Title], *, pairwise: bool) -> Iterator[tuple[Honoree, Title]]:
     """Who gets what: one each where 分别 says so and the numbers agree, else everybody everything."""
     grouped = len(titles) == len(honorees) > 1 and all(h.kind == GROUP for h in honorees)
+    parts = [list(part) for _, part in groupby(honorees, key=lambda h: h.size)]
+    if pairwise and 1 < len(titles) == len(parts) < len(honorees):  # 甲、乙等8个单位和丙等5户分别获得T、U
+        yield from ((honoree, title) for part, title in zip(parts, titles, strict=True) for honoree in part)
+        return
     if (pairwise or grouped) and len(titles) > 1:
         if len(honorees) == len(titles):
             yield from zip(honorees, titles, strict=True)

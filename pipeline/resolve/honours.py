@@ -58,6 +58,7 @@ _AT_IT = re.compile(
     "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)"
 )
 _GRADE_OF_PRIZE = re.compile("[特一二三]等奖|[金银铜首大]奖|(?:提名|优秀|优秀作品|入围|新人|特别|评委会|评审团)奖")
+_PUBLISHERS = ("出版社", "杂志社", "编辑部", "出版集团")  # these hold prizes of their own
 _PRIZE_OF = re.compile("([\u4e00-\u9fff]{2,16}奖)由")
 _ITEM = re.compile(r"^[ \t\u3000]*[·•◆■▲★◎○▶◇□△☆♦※]", re.MULTILINE)
 _MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
@@ -257,7 +258,8 @@ def _names(document: Document, names: Mapping[Span, str], spans: Iterable[Span])
 
 def _are_media(bodies: Sequence[Span], names: dict[Span, str], rules: Rules) -> bool:
     """Whether the bodies are newspapers and agencies, which tell of honours rather than confer them."""
-    return all(kind_of(names.get(span, ""), rules) == "media" for span in bodies)
+    named = [names.get(span, "") for span in bodies]
+    return all(kind_of(name, rules) == "media" and not name.endswith(_PUBLISHERS) for name in named)
 
 
 def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]:
@@ -599,7 +601,8 @@ def _event_date(
     ]
     if named:
         return named[0].date
-    held = next((event.date for event in reversed(fit) if event.start <= honour.award_start), "")
+    held = [event.date for event in reversed(fit) if event.start <= honour.award_start]
+    held.sort(key=len, reverse=True)  # a day rather than a month, the nearest of them
     fit = [
         e for e in fit if e.start <= honour.award_start and (e.reach is None or honour.award_start <= e.start + e.reach)
     ]
@@ -610,7 +613,7 @@ def _event_date(
         return own[-1].date
     if before or fit:
         return before[-1].date if before else fit[0].date
-    return held if _AT_IT.search(told) else ""
+    return held[0] if held and _AT_IT.search(told) else ""
 
 
 def _is_of_others(honour: Honour, event: _Event) -> bool:
