@@ -177,8 +177,8 @@ def read_before(
     if len(clauses) > 1:
         c, d = clauses[-2]
         if stripped <= a and _ALL.search(text, a, b):
-            named = grammar.listed.search(text, c, d)
-            honorees = read_list(slotted, c, named.start() if named else d, rules, found)
+            behind = grammar.listed.search(text, c, d)
+            honorees = read_list(slotted, c, behind.start() if behind else d, rules, found)
             if honorees:
                 return honorees
         groups = _last_groups(slotted, c, d, grammar) if stripped <= a and text[d : d + 1] == "," else []
