@@ -71,7 +71,26 @@ _LEGAL_FORMS = ("有限公司", "责任公司", "股份公司")
 _LINKS = frozenset("-·")
 _MEDIA = ("报", "网", "社", "台")
 _MANY_OF_A_KIND = frozenset(["高校", "院校", "企业", "单位", "机构", "部门"])
-_GENERAL_HEADS = ("公司", "工厂", "银行", "股份", "基金", "媒体", "网站", "店", "厂", "医院", "学校", "酒店")
+_OFTEN_GENERAL = (
+    "医院",
+    "学校",
+    "酒店",
+    "小学",
+    "中学",
+    "大学",
+    "学院",
+    "图书馆",
+    "超市",
+    "联盟",
+    "农场",
+    "商场",
+    "俱乐部",
+    "平台",
+    "基地",
+    "中心",
+    "馆",
+)
+_GENERAL_HEADS = ("公司", "工厂", "银行", "股份", "基金", "媒体", "网站", "店", "厂")
 _VAGUE = frozenset("某家个类该各")
 _WHOLE_COMPANY = ("公司", "集团公司")
 _SHORTEST_COMPANY = 3
@@ -275,7 +294,10 @@ class Clause:
             return None
         if _MANY.search(self.folded, max(start - 8, self.start), start):
             return None
-        if anchor == "place" and head in _GENERAL_HEADS and self._is_general(begin, first):
+        if anchor == "place" and head in _GENERAL_HEADS and self._is_general(begin + 1, first):
+            return None
+        general = head in _GENERAL_HEADS or head in _OFTEN_GENERAL
+        if anchor in ("proper", "opener") and general and self._is_general(begin, first):
             return None
         if head == "站" and "赛" in text:
             return None  # 某某邀请赛某县站
@@ -406,8 +428,8 @@ class Clause:
         return i
 
     def _is_general(self, begin: int, first: int) -> bool:
-        """Whether only a general word stands between the place and the head: 某国|科技|公司, 某地|初创|公司."""
-        between = [token.text for token in self.tokens[begin + 1 : first]]
+        """Whether only general words stand from token `begin` to the head: 某国|科技|公司, 民族|寄宿制|小学."""
+        between = [token.text for token in self.tokens[begin:first]]
         return bool(between) and all(text in self.lexicon.general for text in between)
 
     def _is_plural(self, begin: int) -> bool:

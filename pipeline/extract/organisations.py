@@ -53,6 +53,7 @@ _TITLE_AHEAD = re.compile(
 )
 _BEFORE_TITLE = 14
 _LONGEST_DEEPER = 12
+_OF_SCHOOLS = ("处", "部", "系", "办", "学院", "研究生院", "团委", "党委", "工会", "办公室")
 _NO_UNITS = ("学校", "大学", "学院", "中学", "小学", "公司", "集团", "站", "队")
 _SESSION = re.compile(
     "第[一二三四五六七八九十0-9]{1,3}届(?:全国)?(?:常务|执行|学术)?(?:委员会|理事会|监事会|常委会|主席团)"
@@ -85,15 +86,33 @@ _COUNTED = (
 _OWN_TITLES: Mapping[str, "re.Pattern[str]"] = {
     "research": re.compile("(?:常务|代|名誉|执行)?副?(?:所长|院长|主任|室主任|中心主任|首席科学家|书记)"),
     "association": re.compile("(?:常务|名誉|执行)?副?(?:会长|理事长|秘书长|理事|主席|主任委员|主任|委员|总干事)"),
+    "other": re.compile("(?:常务)?副?馆长"),
     "media": re.compile("(?:常务)?副?(?:社长|总编辑|总编|主编|编辑|台长)"),
     "judicial": re.compile("副?(?:院长|检察长|法官|检察官)"),
     "hospital": re.compile("(?:常务)?副?(?:院长|主任医师)"),
 }
 """The post that heads an organisation of each kind: with it behind, a name needs no place (原子能研究所|所长)."""
 _BEFORE_OWN_TITLE = re.compile("(?:^|[,。;:、!?\\n\\t (]|兼|任|原|是|为|的|该|由|与|和|聘|邀请|当选)$")
-_NOT_OWN = re.compile("^(?:某|各|该|本|我|一家|一所|一个|相关|有关|所在|国内|国外|多家|当地)|[的了在是和与及]")
+_NOT_OWN = re.compile(
+    "^(?:乡镇|农村|贫困|行政|所有|全部|多个|外国|大学|某|各|该|本|我|一家|一所|一个|相关|有关|所在|国内|国外|多家|当地)|[的了在是和与及]"
+)
 _SHORTEST_OWN = 3
-_SELF_EVIDENT = ("出版社", "公益基金会", "慈善基金会", "大使馆", "领事馆", "总领馆", "交易所")
+_SELF_EVIDENT = (
+    "社区党支部",
+    "社区党委",
+    "社区居委会",
+    "村党支部",
+    "村党总支",
+    "村村委会",
+    "中心卫生院",
+    "出版社",
+    "公益基金会",
+    "慈善基金会",
+    "大使馆",
+    "领事馆",
+    "总领馆",
+    "交易所",
+)
 """Ends that make a name of two words or more before them."""
 _RANKS = frozenset("省市县区州镇乡村")
 _PLACE_BEHIND = re.compile(r"\(([一-龥]{2,3})\)")
@@ -271,6 +290,27 @@ def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], 
         ):
             spans[span] = HEAD
     _deepen(folded, spans, loose)
+    if school:
+        _join_before(folded, lexicon, spans, loose)
+
+
+def _join_before(folded: str, lexicon: Lexicon, spans: dict[Span, str], loose: Sequence[Candidate]) -> None:
+    """Add the units of a school that open a clause and stand before others: 发展办、化学学院负责人."""
+    starts = {start for start, _ in spans}
+    for candidate in sorted(loose, key=lambda c: -c.start):
+        span = (candidate.start, candidate.end)
+        before = folded[candidate.start - 1] if candidate.start else "\n"
+        if (
+            span not in spans
+            and candidate.end + 1 in starts
+            and folded[candidate.end] == "、"
+            and before in "。,;:、\n"
+            and candidate.end - candidate.start <= _LONGEST_OFFICE
+            and candidate.head in _OF_SCHOOLS
+            and (not candidate.bare or candidate.head in lexicon.rules.words["organisations.school_offices"])
+        ):
+            spans[span] = SHORT
+            starts.add(candidate.start)
 
 
 def _deepen(folded: str, spans: dict[Span, str], loose: Sequence[Candidate]) -> None:
