@@ -55,8 +55,9 @@ def described(document: Document, rules: Rules) -> Iterator[tuple[Span, str]]:
                 yield use.span(), rule
     for match in rules.regex("organisations.military").finditer(folded):
         yield match.span(), "organisations.military"
-    for match in rules.regex("organisations.unions").finditer(folded):
-        yield match.span(), "organisations.unions"
+    for rule in ("organisations.unions", "organisations.carriers"):
+        for match in rules.regex(rule).finditer(folded):
+            yield match.span(), rule
 
 
 def announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> Iterator[Span]:

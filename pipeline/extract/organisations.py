@@ -29,6 +29,7 @@ STEM = "organisations.company_ends"
 QUOTED = "organisations.quoted_units"
 BRANCH = "organisations.branches"
 UNION = "organisations.unions"
+CARRIER = "organisations.carriers"
 _LONGEST_PLACE = 12
 _LONGEST_POST_AND_PERSON = 8
 _COLUMN = re.compile(r"(?:要闻|校史|故事|人物|影像|大学报)")
@@ -53,6 +54,7 @@ _TITLE_AHEAD = re.compile(
 )
 _BEFORE_TITLE = 14
 _LONGEST_DEEPER = 12
+_CALLED = re.compile("”?等?(?:荣誉)?称号")
 _OF_SCHOOLS = ("处", "部", "系", "办", "学院", "研究生院", "团委", "党委", "工会", "办公室")
 _NO_UNITS = ("学校", "大学", "学院", "中学", "小学", "公司", "集团", "站", "队")
 _SESSION = re.compile(
@@ -146,9 +148,11 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     chosen.update(dict.fromkeys(introduced.media(document, rules), MEDIA))
     chosen.update(dict.fromkeys(introduced.announced(document, rules, chosen), ANNOUNCED))
     for (start, end), rule in introduced.described(document, rules):
-        place = lexicon.places_before.search(document.folded, max(start - _LONGEST_PLACE, 0), start + 1)
-        begin = place.start() if place and rule == UNION else start
-        chosen.setdefault((begin, end), rule)
+        placed = rule in (UNION, CARRIER)
+        limit = start + 1 if rule == UNION else start
+        place = lexicon.places_before.search(document.folded, max(start - _LONGEST_PLACE, 0), limit) if placed else None
+        if place or rule != CARRIER:
+            chosen.setdefault((place.start() if place else start, end), rule)
     for span in introduced.stems(document.folded, lexicon, chosen):
         chosen.setdefault(span, STEM)
     spans = _outermost(chosen)
@@ -415,7 +419,7 @@ def _without_titles(
         if text.endswith(lexicon.title_units):
             before = folded[max(mention.start - _BEFORE_TITLE, 0) : mention.start]
             listed = last_title >= 0 and mention.start - last_title == 1 and folded[last_title] in "、和及"
-            if listed or lexicon.recognised.search(before):
+            if listed or lexicon.recognised.search(before) or _CALLED.match(folded, mention.end):
                 titles.add(text)
                 last_title = mention.end
             if lexicon.goal.search(before):

@@ -47,6 +47,7 @@ _TITLE_BEFORE = re.compile("[“《届]$|年度$")
 _AND_THE_COUNTY = re.compile(
     "和县(?=[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信局])"
 )  # no 和县
+_UNKNOWN_PLACE = re.compile("[一-龥]{2,5}?[省市县区州旗](?=.{2})")
 _DATELINE = re.compile(r"(?:北京|本报[一-龥]{2,4}?)(?=[0-9]{1,2}月[0-9]{1,2}日)")
 
 
@@ -209,7 +210,8 @@ class _Names:
         for i, mention in enumerate(self.mentions):
             if mention.rule == JOINED and i:
                 host = self._host(self.names[i - 1])
-                if not host and _UNIT_OF_SCHOOL.search(self.texts[i]) and top_school(self.names[i - 1]):
+                siblings = self.texts[i].endswith("学院") and self.names[i - 1].endswith("学院")
+                if not host and not siblings and _UNIT_OF_SCHOOL.search(self.texts[i]) and top_school(self.names[i - 1]):
                     host = self.names[i - 1]  # 某大学副校长、研究生院院长
                 if host and self._is_named_without(host, self.texts[i]):
                     host = ""
@@ -275,6 +277,9 @@ class _Names:
                 add("placed", key[end:], key)
                 if end - start > len("东阳") and _RANK.fullmatch(key, end - 1, end):
                     add("placed", key[end - 1 :], key)
+            rank = _UNKNOWN_PLACE.match(key)
+            if rank and not self.places.chain(key):
+                add("placed", key[rank.end() - 1 :], key)  # of a place that no table has
             for i in range(1, len(key) - 1):
                 add("any", key[i:], key)
         return longer
