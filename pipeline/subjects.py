@@ -13,7 +13,6 @@ from pipeline.members import (
     CLASSES,
     GROUP,
     GROUP_UNITS,
-    LONGEST_PHRASE,
     NAMED,
     ORGANISATION,
     PERSON,
@@ -88,6 +87,7 @@ _MADE_BY_HIM = re.compile(
 )
 _OWNS = re.compile("(?:拥有|建有|设有|现有|建成|下辖|承担)[^;。]*$")
 _WIDE = 120
+_LONGEST_SUBJECT = 24
 _SCORE = re.compile("[0-9]{1,3}(?:比|:|-|∶)[0-9]")
 _LABEL = re.compile("[一-龥]{2,10}:")
 _BY_MEANS = re.compile("凭借|凭着|依靠|依托|凭(?=[其着])")
@@ -456,10 +456,9 @@ def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar, *, sure: b
     words = [word for k in range(begin, b) if (word := slotted.words.get(k))]
     if not words or words[0][0] in grammar.prepositions or any(w[0] in grammar.breaks for w in words[1:]):
         return None
-    if any(w[2][:1] in ("v", "r", "p", "d", "c", "u", "q") and len(w[0]) > 1 for w in words) or words[0][2] in (
-        "r",
-        "t",
-    ):
+    if words[0][2][:1] in ("r", "t", "d", "p") or words[-1][2][:1] in ("r", "u", "d", "p", "m"):
+        return None
+    if any(w[2][:1] in ("r", "p", "u") or (w[2][:1] in ("v", "d", "c", "q") and len(w[0]) > 1) for w in words):
         return None
     person = behind_post(slotted, begin, b, grammar)
     if person is not None:  # 法国名导某某
@@ -479,7 +478,7 @@ def _quoted(slotted: Slotted, i: int) -> list[Honoree]:
 
 def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, grammar: Grammar) -> list[Honoree]:
     """A subject without a name that was found before (中国代表队经过…): what stands before the first adverbial of the clause."""
-    for k in range(a + 2, min(b, a + LONGEST_PHRASE)):
+    for k in range(a + 2, min(b, a + _LONGEST_SUBJECT)):
         word = slotted.words.get(k)
         score = slotted.text[k].isdigit() and _SCORE.match(slotted.text, k)
         if word is not None and (score or grammar.openers.fullmatch(word[0])):
