@@ -8,6 +8,7 @@ explained in README.md. Everything that is wrong is reported at once, with file,
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +164,7 @@ class Rules:
 
     def alternation(self, *names: str) -> str:
         """An expression that matches any word of the lists `names`, the longest first."""
-        return alternation(word for name in names for word in self.words[name])
+        return _alternation_of(self, names)
 
     def place_of(self, name: str) -> str:
         """FILE:LINE of the rule that a `rule` column names; empty for a name that no rule file has."""
@@ -172,6 +173,11 @@ class Rules:
             return f"{rule.file}:{rule.line}"
         file, line = self.word_lines.get(name, ("", 0))
         return f"{file}:{line}" if file else ""
+
+
+@lru_cache(maxsize=1024)
+def _alternation_of(rules: Rules, names: tuple[str, ...]) -> str:
+    return alternation(word for name in names for word in rules.words[name])
 
 
 class _PatternModel(BaseModel):

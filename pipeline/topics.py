@@ -110,15 +110,20 @@ def hero_at(heroes: list[tuple[int, Honoree]], folded: str, offset: int) -> list
     return [hero] if hero.kind == PERSON or _RECORD.match(folded, offset) else []
 
 
-def earlier_topic(document: Document, rules: Rules, found: Findings, number: int) -> list[Honoree]:
-    """Whom the sentences before are about, looked for up to twelve sentences back in the same paragraph."""
+def earlier_topic(
+    document: Document, rules: Rules, found: Findings, number: int, known: dict[int, list[Honoree]]
+) -> list[Honoree]:
+    """Whom the sentences before are about, looked for up to twelve sentences back in the same paragraph; `known` keeps what
+    has been read of a sentence."""
     for earlier in reversed(document.sentences[max(0, number - 12) : number - 1]):
         between = document.folded[earlier.end - 1 : document.sentences[number - 1].start]
         if _PARAGRAPH.search(between):
             return []
         if earlier.end - earlier.start > 600:
             continue
-        subject = subject_of(encode(document, earlier.start, earlier.end, found), rules, found)
+        if earlier.number not in known:
+            known[earlier.number] = subject_of(encode(document, earlier.start, earlier.end, found), rules, found)
+        subject = known[earlier.number]
         if subject and subject[0].kind != PERSON and _ELIDED.match(document.folded, earlier.start):
             continue  # 任某院院长: still about the one before
         if subject and subject[0].kind == ORGANISATION and not _PROFILE.match(document.folded, subject[0].end):

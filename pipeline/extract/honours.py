@@ -159,6 +159,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     age = 0
     trigger = _trigger(rules)
     heroes = heroes_of(document, found)
+    known: dict[int, list[Honoree]] = {}
     for sentence, text in document.iter_sentences():
         if not trigger.search(text):
             age += 1
@@ -171,9 +172,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if dates is None:
                 dates = iso_dates(document)
             if not topic or age:
-                topic = earlier_topic(document, rules, found, sentence.number) or hero_at(
-                    heroes, document.folded, sentence.start
-                )
+                topic = earlier_topic(document, rules, found, sentence.number, known)
+                topic = topic or hero_at(heroes, document.folded, sentence.start)
             about = topic or owner(document, found)
             read = _read(slotted, dates, rules, found, about)
             honours += read
