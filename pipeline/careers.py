@@ -10,6 +10,8 @@ _LONGEST_TITLE = 16
 _MOST_CLAUSES = 8
 _OF_PRONOUN = re.compile(r"(?:^|[。\n\r])\s*[他她]", re.MULTILINE)
 _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
+# A paragraph that goes on with a life without naming whose.
+_OF_CAREER = re.compile(r"\s*(?:\d{4}[年.]|[自从]\d{4}年|曾|历任|先后|毕业|现任|现为|主要|生前|[男女],)")
 _LONGEST_CAREER = 600
 
 
@@ -30,7 +32,8 @@ class Careers(Offices):
             clause = _SUBJECTLESS.match(self.folded, start)
             if clause is None or self._persons_between(start, clause.end()):
                 break
-            found = self._pure(start, clause.end(), verb)
+            again = self.grammar.holds.match(self.folded, start, clause.end()) if parts else None
+            found = self._pure(again.end() if again else start, clause.end(), again[0] if again else verb)
             if parts and found and found[0].organisation is None:
                 shared = found[0].title[0] - start <= 2
                 found = self._with_shared([parts[-1], *found])[1:] if shared else []
@@ -59,6 +62,7 @@ class Careers(Offices):
         is_pronoun = (
             is_pronoun
             or not self.folded[paragraph:position].strip()
+            or (_OF_CAREER.match(self.folded, paragraph) and not self._persons_between(paragraph, position))
             or _OF_PRONOUN.search(self.folded, paragraph, position) is not None
         )
         start = max(0, position - _LONGEST_CAREER) if is_pronoun else max(paragraph, position - _LONGEST_CAREER)

@@ -15,10 +15,15 @@ _LONGEST_TITLE = 16
 _LONGEST_PHRASE = 90
 _BOUNDARY = re.compile(r"[,;:。!?\n\r【】]")
 _SEPARATORS = re.compile(
-    r"、(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼\ ?|(?<=[员长任记授师事席理])和"
+    r"、(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼任?\ ?|(?<=[员长任记授师事席理])和"
 )
 _PIECE = re.compile(r"[^,;。:]+")
 _LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?兼?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
+# 甲中学的一名语文教师: one of several, with what kind of one.
+_ONE_OF = re.compile(
+    r"的?[一1][名位个](?:[一-龥]{1,8}的)?(?:普通|年轻|优秀|老|女|男|新|资深|基层)*(?P<subject>[一-龥]{0,6})$"
+)
+_SINCE = re.compile(r"(?:现任|现为|现在是|目前是|担任|兼任|历任|现|生前[系是为任])(?=[一-龥]{2})")
 _OF_OFFICE = re.compile(r"等?(?:多个)?(?:职务|职位|职)?$")
 _MAJOR = re.compile(r"[^、]{2,12}专业")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
@@ -68,7 +73,9 @@ def _grammar(rules: Rules) -> Grammar:
         rules.regex("posts.title"),
         re.compile(former),
         re.compile(rf"(?<![日目之以此先当眼]){former}$"),
-        re.compile(rf"(?:同志)?(?:于\d{{4}}年(?:\d{{1,2}}月)?)?(?:现|曾|还|也|均)?{rules.alternation('posts.holds')}"),
+        re.compile(
+            rf"(?:同志)?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[起后]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?{rules.alternation('posts.holds')}"
+        ),
         re.compile(rf"{rules.alternation('posts.dismissal')}$"),
         rules.regex("posts.date"),
         re.compile(rf"(?:{rules.regex('posts.term').pattern})$", re.VERBOSE),
@@ -249,6 +256,11 @@ class Offices:
         i = bisect_right(self.mention_ends, end) - 1
         return self.mentions[i] if i >= 0 and self.mentions[i].start >= start else None
 
+    def _mentions_about(self, position: int) -> list[OrganisationMention]:
+        """The mentions that end behind `position`, the next ones only."""
+        i = bisect_right(self.mention_ends, position)
+        return self.mentions[i : i + 3]
+
     def _part(self, title: Span, start: int, end: int) -> Part:
         """A title and its organisation, which is somewhere in folded[start:end], mostly all of it."""
         tenure = "current"
@@ -264,6 +276,11 @@ class Offices:
                 start = date.end()
                 taken = self.grammar.holds.match(self.folded, start, end)
                 start = taken.end() if taken else start
+        since = _SINCE.match(self.folded, start, end)
+        start = since.end() if since else start
+        one = _ONE_OF.search(self.folded, max(start, end - _LONGEST_PHRASE // 3), end)
+        if one:
+            return self._one_of(title, start, one)
         term = self.grammar.term.search(self.folded, max(start, end - _LONGEST_TITLE), end)
         if term:
             end = term.start()
@@ -273,7 +290,8 @@ class Offices:
         if former:
             tenure, end = "former", former.start()
         leading = self.grammar.former.match(self.folded, start, end)
-        if leading and leading.end() < end:
+        if leading and leading.end() < end and not any(m.start == start for m in self._mentions_about(start)):
+            # 原子能研究所 is no former one.
             tenure, start = "former", leading.end()
         if end > start and self.folded[end - 1] == "的":
             end -= 1
@@ -287,6 +305,19 @@ class Offices:
         if organisation is None:
             return part
         return replace(part, is_place=self._is_place(part))
+
+    def _one_of(self, title: Span, start: int, one: "re.Match[str]") -> Part:
+        """One of those who hold an office, which is the unit's only where it stands straight before (甲局的一名科长)."""
+        begin, written = one.start(), self.folded[slice(*title)]
+        subject = one["subject"]
+        if subject and written.endswith(self.grammar.specialised) and not self.grammar.unit.search(subject):
+            title = (one.start("subject"), title[1])
+        elif subject:
+            return Part(title, None, own=True)
+        mention = self._mention_ending(begin, start)
+        if mention is None:
+            return Part(title, None, own=True)
+        return Part(title, (self._extended(start, mention.start), begin))
 
     def _with_subject(self, title: Span, organisation: Span | None, start: int, end: int) -> tuple[Span, Span | None]:
         """A title with the nouns in front of it that no unit ends in: 语文 of 甲中学语文教师, 客户 of 乙公司客户经理."""
@@ -510,11 +541,16 @@ class Offices:
     def _pure(self, start: int, end: int, verb: str) -> list[Part]:
         """The posts of a stretch that holds nothing else."""
         parts: list[Part] = []
+        units: list[Span] = []
         end = start + len(_OF_OFFICE.sub("", self.folded[start:end]))
         for a, b in self._between(start, end):
             b = self._blanks_back(b)
             title = self.grammar.title_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
             if title is None and parts and self.folded.endswith(self.grammar.alumni, a, b):
+                continue
+            if title is None and (mention := self._mention_ending(b, a)) and mention.start == a:
+                # 甲大学、乙大学教授: of both.
+                units.append((a, b))
                 continue
             if title is None:
                 return []
@@ -531,6 +567,9 @@ class Offices:
                 return []
             if part.organisation is None and part.own and title.start() > a + 2:
                 return []
+            if part.organisation is not None:
+                parts += [replace(part, organisation=unit) for unit in units]
+            units = []
             parts.append(part)
         if any(word in verb for word in ("曾", "历", "先后", "时任")):
             parts = [replace(p, tenure="former") for p in parts]

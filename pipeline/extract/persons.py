@@ -48,6 +48,10 @@ _ALSO_PARTICLES = frozenset("向但那曾从对和于为与由")
 _NEED_MORE = frozenset("会能可要想将把与和为在从对向以用因凭到自于及而并却给随赴")
 # What follows a name far more often than it ends one.
 _AFTER_NAMES = _PARTICLES | frozenset("为说对")
+# 校长陶之和|说: nothing that 和 could join begins with a verb of saying.
+_SAYS = re.compile(
+    "说|表示|介绍|认为|指出|强调|告诉|出席|会见|致辞|致词|讲话|主持|获得|荣获|当选|被|在会上|在接受|代表学校"
+)
 _RUN = re.compile(rf"[{HAN}]+")
 _SIZE_AFTER = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)(?:多|余)?[名位人]")
 _BIOGRAPHY = re.compile(
@@ -78,6 +82,7 @@ class _Cues:
     endings: frozenset[str]
     not_names: frozenset[str]
     forms_of_address: frozenset[str]
+    foreign: tuple[str, ...]
     of_user: "re.Pattern[str] | None"
 
 
@@ -129,6 +134,7 @@ def _cues(rules: Rules) -> _Cues:
         frozenset(rules.words["persons.endings"]),
         frozenset(rules.words["persons.not_names"]),
         frozenset(rules.words["persons.forms_of_address"]),
+        tuple(rules.words["persons.foreign"]),
         re.compile(rules.alternation("persons.user")) if rules.words.get("persons.user") else None,
     )
 
@@ -267,8 +273,19 @@ class _Finder:
         found.extend(self._padded())
         found.extend(self._damaged())
         found.extend(self._without_surname())
+        found.extend(self._statesmen())
         found.sort(key=lambda c: (c.start, c.end))
         return found
+
+    def _statesmen(self) -> Iterator[_Candidate]:
+        """Well-known names from abroad (普京), which neither a surname nor a dot tells."""
+        for name in self.cues.foreign:
+            start = self.folded.find(name)
+            while start >= 0:
+                end = start + len(name)
+                if "·" not in (self.folded[start - 1 : start], self.folded[end : end + 1]):
+                    yield _Candidate(start, end, name, ACCEPTED + 4.0, "persons.name")
+                start = self.folded.find(name, end)
 
     def _han(self) -> Iterator[_Candidate]:
         for match in self.cues.surname.finditer(self.folded):
@@ -312,7 +329,8 @@ class _Finder:
             closed = name[-1] in _NEED_MORE and self.folded[end : end + 1] in ("", "等", *_SIGNS)
             if name[-1] in _AFTER_NAMES or name[1:] in self.cues.forms_of_address:
                 # 显和教授: between two strong neighbours 和 is rather of the name.
-                of_name = closed or (name[-1] == "和" and before >= 3.0 and after >= 3.0)
+                said = after >= 3.0 or (after >= 2.0 and _SAYS.match(self.folded, end) is not None)
+                of_name = closed or (name[-1] == "和" and before >= 3.0 and said)
                 score -= 2.0 if of_name else 6.0
             elif name[-1] in self.cues.endings:
                 score -= 6.0 if before < _ROLE_BEFORE and not closed else 1.5
@@ -478,8 +496,8 @@ class _Finder:
             words = sum(
                 len(p) > 1 and is_word(self.model, p) and s < 0.5 for p, s in zip(parts, strangeness, strict=True)
             )
-            # 选手古特尼·闪耀·伊玛纳: behind a title one part may be a word.
-            if words == 1 and len(parts) > 2 and self._before(start) == _ROLE_BEFORE:
+            # 选手古特尼·闪耀·伊玛纳: behind a title one part may be a word, both where they sound foreign.
+            if (weight > 0.0 or (words == 1 and len(parts) > 2)) and self._before(start) == _ROLE_BEFORE:
                 words = 0
             if weight > -0.3 and not words:
                 yield _Candidate(start, end, name, ACCEPTED + weight + 3.0, "persons.dotted")

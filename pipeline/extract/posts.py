@@ -1,6 +1,7 @@
 """Posts of named persons: before the name, in brackets after it, in apposition, after a verb, in name lists."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from pipeline.careers import Careers
@@ -21,6 +22,11 @@ _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
 _MOST_OF_CAREER = 6
 # Behind a name these are forms of address, or say nothing of a unit that stands before it.
 _NO_POST_BEHIND = ("院士", "委员", "代表", "老师")
+_ADDRESS = re.compile(r"^(?:同志|先生|女士|老师|医生|教授|副教授|研究员|院士|博士|一行)")
+_TAKES_OFFICE = re.compile(r"(?:继续|再次|兼任|正式)?(?:担任|出任|兼任|接任|继任|接棒|任职)(?=[,;。、!?\n\r)]|$)")
+_AS = re.compile("作为|身为|担任")
+# Behind a name with brackets, or with blanks in a line of its own, what is not yet the post.
+_BIOGRAPHY = re.compile(r"[ \t]*(?:(?:男|女|[一-龥]{1,4}族|中共党员|\d{2}岁|\d{4}年(?:\d{1,2}月)?(?:出)?生)[ \t]+)*")
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生")
 
 
@@ -70,7 +76,7 @@ class _Finder(Careers):
                 and (self._is_ward(part.organisation) or self._is_loose(office, part.organisation))
             ):
                 continue
-            if part.organisation is None and part.own and office in self.grammar.high:
+            if part.own and office in self.grammar.high and not self._is_of_mention(part):
                 part = self._of_country(part)
             if part.organisation is None and (part.own or not (is_place or office in self.grammar.bare)):
                 continue
@@ -85,6 +91,9 @@ class _Finder(Careers):
                     organisation_is_place=is_place,
                 )
             )
+
+    def _is_of_mention(self, part: Part) -> bool:
+        return part.organisation is not None and self._mention_ending(part.organisation[1], 0) is not None
 
     def _of_country(self, part: Part) -> Part:
         """An office of state with the name of the country straight in front of it (斐济总理), where that is one word."""
@@ -112,7 +121,7 @@ class _Finder(Careers):
         if previous is None or part.organisation is not None or part.own:
             return False
         between = self.folded[previous.end : part.title[0]].strip()
-        return between in ("、", ",", "和", "与", "及", "以及") or _COMRADE.sub("", between) in ("、", ",", "和")
+        return between in ("、", ",", "和", "与", "及", "以及") or _ADDRESS.sub("", between) in ("、", ",", "和", "与")
 
     def _is_shared(self, part: Part) -> bool:
         title = self.folded[slice(*part.title)]
@@ -158,6 +167,8 @@ class _Finder(Careers):
                 end = opening
         if end > 0 and self.folded[end - 1] in "“":
             end -= 1
+        if end > 0 and self.folded[end - 1] in "由:,—":
+            return self._parted(person, end - 1)
         limit = self._limit(end)
         if end > limit and self.folded[end - 1] == "的":
             # 曾任甲局局长的张三
@@ -170,6 +181,23 @@ class _Finder(Careers):
         if not parts:
             return []
         return self._with_shared(parts) + biography
+
+    def _parted(self, person: PersonMention, end: int) -> list[Part]:
+        """The posts before a name with a word or sign between: 甲会主席由张三担任; 甲局局长:张三; 作为甲局局长,张三说."""
+        sign = self.folded[end]
+        if sign == "由":
+            verb = _TAKES_OFFICE.match(self.folded, person.end)
+            return self._with_shared(self._backwards(self._limit(end), end)) if verb else []
+        while sign == "—" and self.folded[end - 1] == "—":
+            end -= 1
+        start = self._limit(end)
+        if sign == ",":
+            opened = _AS.match(self.folded, start, end)
+            parts = self._pure(opened.end(), end, "") if opened else []
+        else:
+            opens = start == 0 or self.folded[start - 1] in "\n\r。"
+            parts = self._pure(start, end, "") if opens else []
+        return parts if parts and parts[0].organisation is not None else []
 
     def _after(self, person: PersonMention, before: list[Part]) -> None:
         position = person.end
@@ -191,6 +219,7 @@ class _Finder(Careers):
         if title and not self._continues(title.end()):
             self._title_behind(person, title.span(), before)
             if not before:
+                self._held(person, title.end())
                 return
         dismissed = self.grammar.dismissal.search(self.folded, max(0, person.start - 4), person.start)
         if dismissed and self.folded[position : position + 1] == "的":
@@ -209,7 +238,35 @@ class _Finder(Careers):
             if line and self.folded[line.end() : line.end() + 1] in ("", "\n", "\r"):
                 self._add(person, self._pure(*line.span(), ""), "posts.apposition")
             return
+        if self._beside(person, position):
+            return
         self._held(person, position)
+
+    def _beside(self, person: PersonMention, position: int) -> bool:
+        """张三(女)甲医院护士、…; 张三 甲村党支部书记, with nothing else on the line."""
+        bracketed = self.folded[position - 1] == ")" and position > person.end
+        spaced = self.folded[person.end : person.end + 1] in (" ", "\t") and self._opens_line(person)
+        if not bracketed and not spaced:
+            return False
+        biography = _BIOGRAPHY.match(self.folded, position)
+        start = biography.end() if biography else position
+        line = _SUBJECTLESS.match(self.folded, start)
+        if line is None:
+            return False
+        end = line.end()
+        i = bisect_left(self.person_starts, start)
+        if i < len(self.persons) and self.persons[i].start < end:
+            end = self.persons[i].start
+            if not bracketed or self.folded[end - 1] not in "、和":
+                return False
+            end -= 1
+        elif not bracketed and self.folded[end : end + 1] not in ("", "\n", "\r"):
+            return False
+        parts = self._pure(start, end, "")
+        if not parts or parts[0].organisation is None:
+            return False
+        self._add(person, parts, "posts.apposition")
+        return True
 
     def _continues(self, end: int) -> bool:
         """Whether a title behind a name is rather part of what follows (主任医师 is read whole, 代表团 is none)."""
