@@ -20,6 +20,13 @@ _BREAK = re.compile(r"[,;:。!?、\s]|" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
 _CLAUSE_END = re.compile("[,;:。!?]")
 _LONGEST = 60
+_PRAISE = re.compile("(?:表彰|奖励|表扬|荣誉|好评|称号|殊荣|奖项|嘉奖|重视)$")
+_CROWN = re.compile(f"(?:(?<![颁褒嘉获得])奖|奖章|勋章|[金银铜]牌|冠军|亚军|季军|{_QUOTED}|称号)(?:称号)?$")
+_MOST_DESCRIBED = 2  # how many phrases with 的 a title may have before it
+_WITHIN = re.compile(
+    "有(?:突出|特殊|重大|重要|杰出|卓越)贡献|有影响力?|有潜力|被引|为民|为人民|向上向善|在职|在校|在我身边|从教"
+)
+_LIST_NAME = re.compile("(?:名录|文库|名单|榜|榜单|目录|名册|名人录)$")
 _JOIN = re.compile(r"[、和与及]|以及|及其|[,暨](?=" + _QUOTED + ")")
 _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
 _EXTENDED = re.compile(
@@ -111,7 +118,7 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
     """
     grammar = _grammar(rules)
     titles: list[Title] = []
-    position, end = start, start
+    position, end, described = start, start, 0
     while position < stop and len(titles) < 30:
         graded = _graded(slotted, position, stop, grammar) or _of_levels(slotted, position, stop, grammar, evidence)
         if graded:
@@ -121,6 +128,14 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
             title = _one(slotted, position, stop, grammar, evidence if not titles else _later(evidence))
             if title is None and (listed := _LISTED.match(slotted.text, position, stop)):
                 title = _bare(slotted, position, listed.end(1), listed.end(1), grammar)
+            if (
+                title is None
+                and not titles
+                and described < _MOST_DESCRIBED
+                and (of := _past_of(slotted, position, stop, grammar))
+            ):
+                position, described, evidence = of, described + 1, WEAK  # 夺得本届大会的首枚金牌
+                continue
             if title is None:
                 break
             if titles and _LEVEL.fullmatch(titles[-1].text) and (level := _LEVEL.match(title.text)):
@@ -166,7 +181,7 @@ def _new_honoree(slotted: Slotted, i: int, rules: Rules) -> bool:
 
 @cache
 def _conferring(rules: Rules) -> "re.Pattern[str]":
-    return re.compile(rules.alternation(*(f"honours.{name}" for name in ("confer", "name_as", "receive", "obtain"))))
+    return re.compile(rules.alternation(*(f"honours.{name}" for name in ("confer", "name_as", "receive", "obtain", "select"))))
 
 
 def _continues(slotted: Slotted, end: int, rules: Rules) -> Span | None:
@@ -188,6 +203,15 @@ def _continues(slotted: Slotted, end: int, rules: Rules) -> Span | None:
         return None
     clause = _CLAUSE_END.search(text, begin, begin + 3 * _LONGEST)
     return begin, clause.start() if clause else stop
+
+
+def _past_of(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> int:
+    """Where the award begins that a phrase with 的 at `start` describes (本届大会的首枚金牌); 0 where there is none."""
+    bound = _bound(slotted, start, stop, grammar)
+    if not start < bound < stop - 1 or slotted.text[bound] != "的" or _PRAISE.search(slotted.text, start, bound):
+        return 0
+    after = slotted.text[bound + 1 : _bound(slotted, bound + 1, stop, grammar)]
+    return bound + 1 if _CROWN.search(after) else 0
 
 
 def _later(evidence: str) -> str:
@@ -244,7 +268,7 @@ def _bound(slotted: Slotted, begin: int, stop: int, grammar: _Grammar) -> int:
     bound = broken.start() if broken else min(stop, begin + _LONGEST)
     for i in range(begin, bound):
         word = slotted.words.get(i)
-        if word and word[0] in grammar.stops and word[1] <= bound:
+        if word and word[0] in grammar.stops and word[1] <= bound and not _WITHIN.match(slotted.text, i):
             return i
     return bound
 
@@ -254,6 +278,8 @@ def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence:
     found: list[tuple[int, bool]] = []
     text = slotted.text
     for i in range(begin, bound):
+        if text[i] == SLOTS["work"] and _LIST_NAME.search(_inside(slotted, i)):  # 入选《某名录》
+            found.append((i + 1, True))
         if text[i] != _QUOTED or not _ends_phrase(text, i + 1, bound, grammar):
             continue
         if _quotes_a_title(slotted, i, bound, grammar, evidence):

@@ -299,3 +299,19 @@ def test_whom_the_title_names_is_meant_where_no_sentence_says(pipeline: Pipeline
     article = Article("a", text, title="发明家周建国来我县讲课", published_on="2022-05-10")
     (honour,) = pipeline.read(article)[1].honours
     assert (honour.honoree_name, honour.award_title) == ("周建国", "国家发明二等奖")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("教师周建国夺得本届大会的首枚金牌。", [("周建国", "金牌")]),
+        ("教师周建国荣获县教育学会设立的丹阳烛光奖。", [("周建国", "丹阳烛光奖")]),
+        ("教师周建国被授予县有突出贡献青年专家称号。", [("周建国", "县有突出贡献青年专家")]),
+        ("教师周建国入选《丹阳名师名录》。", [("周建国", "丹阳名师名录")]),
+        ("校长周建国向获得表彰的先进单位代表颁奖。", []),
+    ],
+)
+def test_titles_that_a_phrase_describes_and_lists_by_name(
+    pipeline: Pipeline, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert pairs(pipeline, text) == expected

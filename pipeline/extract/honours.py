@@ -60,6 +60,7 @@ _COUNTED_NOUN = re.compile("项目|作品|论文|成果|案例|课题|集体|个
 _WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|称号)[共计各]?$")
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
+_OF_A_BODY = re.compile("(?:之乡|之都|之城|基地|单位|集体|城市|景区|企业|学校|医院|示范[区县市校村镇点])$")
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
 _SHORTEST_TITLE = 3
 _NEAR_BODY = 60
@@ -345,6 +346,8 @@ def _fact(
         begin = max(state.limit, match.start() - _WIDEST)
         honorees = read_before(slotted, begin, match.start(), rules, found, known)
         honorees = honorees or meant(slotted, begin, match.start(), rules, found)
+        if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
+            honorees = []  # 被命名为“红枣之乡”: no person
     active = values.get("subject") == "body"
     taken = {honoree.index for honoree in honorees}
     bodies = _bodies(state, match, verb_start, taken, rules, active=active)
