@@ -91,6 +91,7 @@ _OFTEN_GENERAL = (
     "馆",
 )
 _GENERAL_HEADS = ("公司", "工厂", "银行", "股份", "基金", "媒体", "网站", "店", "厂")
+_MOST_STRANGERS = 2
 _VAGUE = frozenset("某家个类该各")
 _WHOLE_COMPANY = ("公司", "集团公司")
 _SHORTEST_COMPANY = 3
@@ -252,8 +253,10 @@ class Clause:
             return None
         leftmost = self._scan(first, head)
         anchor, begin = self._anchor(leftmost, first, head_start, head)
-        if not anchor and self._is_whole_company(leftmost, end):
-            anchor, begin = "proper", leftmost
+        weak = not anchor or (anchor == "proper" and self._is_general(begin, first))
+        if weak and self._is_whole_company(leftmost, end):
+            begin = self._before_general(leftmost, first)
+            anchor = "" if self._is_general(begin, first) else "proper"
         elif not anchor and self._is_named_group(first, head_start, head):
             anchor, begin = "proper", first if self.tokens[first].start < head_start else first - 1
         elif not anchor and first > 1 and self.tokens[first - 1].text in self.lexicon.groups:
@@ -328,6 +331,16 @@ class Clause:
         return self._anchor_kind(first - 1) not in ("place", "county", "rank", "opener") and (
             before.text not in self.lexicon.inside
         )
+
+    def _before_general(self, leftmost: int, first: int) -> int:
+        """The token at which a company's name begins: before words that say only what it does (守望|网络|科技|有限公司)."""
+        begin = leftmost
+        while begin and leftmost - begin < _MOST_STRANGERS and self._is_general(begin, first):
+            token = self.tokens[begin - 1]
+            if not self._is_stranger(token) and not (token.tag == "v" and token.text not in self.lexicon.predicates):
+                break
+            begin -= 1
+        return begin
 
     def _is_name_behind_post(self, first: int, head_start: int) -> bool:
         """Whether the head only ends an unknown word behind a post, a person's name: 党委委员|李银厂 (tests/test_persons.py)."""
@@ -467,8 +480,10 @@ class Clause:
             return False
         if tag[:1] == "v" and (self._parts_names(following - 1) or self._governs_name(token, following)):
             return False
-        if text in _GOVERNING and following > 1 and self._is_person(self.tokens[following - 2]):
-            return False  # 张三对学校
+        if text in _GOVERNING and following > 1:
+            before = self.tokens[following - 2]
+            if self._is_person(before) or (len(before.text) > 1 and self._ends_name(before)):
+                return False  # 张三对学校, 某厅对某校
         if text[-1] in _GOVERNING and len(text) > 2 and self._is_person(token):
             return False  # 张某对: jieba takes the preposition for a part of the name
         if text in _TOGETHER and following > 1 and self._ends_name(self.tokens[following - 2]):

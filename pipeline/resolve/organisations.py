@@ -210,8 +210,8 @@ class _Names:
         for i, mention in enumerate(self.mentions):
             if mention.rule == JOINED and i:
                 host = self._host(self.names[i - 1])
-                siblings = self.texts[i].endswith("学院") and self.names[i - 1].endswith("学院")
-                if not host and not siblings and _UNIT_OF_SCHOOL.search(self.texts[i]) and top_school(self.names[i - 1]):
+                whole = self.names[i - 1].endswith("大学") or self.names[i - 1] == self.school
+                if not host and whole and _UNIT_OF_SCHOOL.search(self.texts[i]):
                     host = self.names[i - 1]  # 某大学副校长、研究生院院长
                 if host and self._is_named_without(host, self.texts[i]):
                     host = ""
