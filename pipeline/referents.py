@@ -31,6 +31,11 @@ _NAMED_WORK = re.compile(r"《([^《》\n]{2,60})》(?![中上里》])|“([^“
 def meant(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> list[Honoree]:
     """What a common noun means that is the subject of the verb at `end`, looked for in its clause and those before it."""
     text = slotted.text
+    ended = _ending(rules).search(text, start, end)
+    if ended is not None:  # 由甲等人完成的“某技术”项目,荣获
+        i = ended.start("work")
+        a, b = slotted.starts[i] + 1, slotted.ends[i] - 1
+        return [Honoree(WORK, a, b, slotted.document.article.text[a:b].strip(), index=i)] if a < b else []
     while start < end:
         sign = max(text.rfind(sign, start, end) for sign in ",:;。!?")
         begin = sign + 1 if sign >= start else start
@@ -104,6 +109,14 @@ def _common(rules: Rules) -> "re.Pattern[str]":
     which = rules.alternation("honours.which")
     nouns = rules.alternation("honours.collectives", "honours.work_ends")
     return re.compile(rf"(?:{leads}|{_D}|[、 (])*?(?P<which>{which})?的?(?P<noun>{nouns})")
+
+
+@cache
+def _ending(rules: Rules) -> "re.Pattern[str]":
+    """A work that ends the clause before the verb: “某技术”项目,于近日."""
+    works, adverbs = rules.alternation("honours.work_ends"), rules.alternation("honours.adverbs")
+    named = f"{SLOTS['work']}(?:{works})?|{SLOTS['quoted']}(?:{works})"
+    return re.compile(rf"(?P<work>{named}),(?:{adverbs}|{_D}|于)*$")
 
 
 def _is_subject(slotted: Slotted, i: int, end: int) -> bool:

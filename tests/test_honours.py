@@ -315,3 +315,10 @@ def test_titles_that_a_phrase_describes_and_lists_by_name(
     pipeline: Pipeline, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert pairs(pipeline, text) == expected
+
+
+def test_a_work_that_ends_the_clause_before_the_verb(pipeline: Pipeline) -> None:
+    text = "经丹阳县科协推荐的“山地茶园节水技术”项目，近日荣获省科技进步一等奖。"
+    assert pairs(pipeline, text) == [("山地茶园节水技术", "省科技进步一等奖")]
+    text = "“竹林防火研究”等2个项目被评为特等奖、“茶园节水研究”等5个项目被评为一等奖。"
+    assert pairs(pipeline, text) == [("竹林防火研究", "特等奖"), ("茶园节水研究", "一等奖")]
