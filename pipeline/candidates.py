@@ -510,6 +510,8 @@ class Clause:
             return self._anchored_before(following - 1)  # 某省|十四届|人大常委会
         if len(text) == 1 and tag in ("q", "m", "t", "") and self.folded[token.start - 1 : token.start].isdecimal():
             return False  # 11月16日|省妇联
+        if text in self.lexicon.classifiers and following > 1 and self.tokens[following - 2].text[0] == "第":
+            return False  # 第六条|校务委员会
         if text in _ATTENDING and self.tokens[following].text in _SCHOOLS:
             return False  # 在某省|上|小学
         if len(text) == 1 and tag in _SMALL_TAGS:

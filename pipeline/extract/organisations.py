@@ -99,6 +99,8 @@ _NOT_OWN = re.compile(
     "^(?:乡镇|农村|贫困|行政|所有|全部|多个|外国|大学|某|各|该|本|我|一家|一所|一个|相关|有关|所在|国内|国外|多家|当地)|[的了在是和与及]"
 )
 _SHORTEST_OWN = 3
+_ATTENDED = re.compile("(?:考入|考上|考取|毕业于|就读于?|入读|升入|求学于|任教于|执教于|供职于|保送)$")
+_LONGEST_VERB = 4
 _SELF_EVIDENT = (
     "社区党支部",
     "社区党委",
@@ -108,6 +110,9 @@ _SELF_EVIDENT = (
     "村村委会",
     "中心卫生院",
     "出版社",
+    "农商银行",
+    "农村商业银行",
+    "村镇银行",
     "公益基金会",
     "慈善基金会",
     "大使馆",
@@ -290,12 +295,26 @@ def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], 
         elif (
             _is_headed(folded, lexicon, candidate)
             or _is_self_evident(folded, candidate)
+            or _is_attended(folded, lexicon, candidate)
             or (candidate.head in lexicon.listed_heads and _fills_item(folded, *span))
         ):
             spans[span] = HEAD
     _deepen(folded, spans, loose)
     if school:
         _join_before(folded, lexicon, spans, loose)
+
+
+def _is_attended(folded: str, lexicon: Lexicon, candidate: Candidate) -> bool:
+    """Whether somebody studied or taught there: 考入|刺槐医学院; a general school (名牌大学) is none."""
+    stem = folded[candidate.start : candidate.end - len(candidate.head)]
+    return (
+        lexicon.heads.get(candidate.head) == "school"
+        and len(stem) > 1
+        and stem not in lexicon.general
+        and _ATTENDED.search(folded, max(candidate.start - _LONGEST_VERB, 0), candidate.start) is not None
+        and not _NOT_OWN.search(stem)
+        and not stem.startswith(tuple(lexicon.general))
+    )
 
 
 def _join_before(folded: str, lexicon: Lexicon, spans: dict[Span, str], loose: Sequence[Candidate]) -> None:
