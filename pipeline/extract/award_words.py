@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.names import is_name, name_model
 from pipeline.records import AwardWord, Findings, Honour, Sentence, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -24,6 +25,7 @@ _STRETCH = 2048
 _LONGEST_SENTENCE = 4000
 _LONGEST_QUOTE = 40
 _CLAUSE_END = re.compile("[,;:。]")
+_PAGE_OF = re.compile(r"\s*([\u4e00-\u9fff]{2,3})(?:简介|教授)?\s*[-—_|]")
 _JOINED = re.compile("[^,;:。]{0,40}")
 
 
@@ -44,6 +46,9 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
             by_sentence.setdefault(number, []).append(honour)
             for stretch in _stretches(honour):
                 by_stretch.setdefault((number, stretch), []).append(honour)
+    page = _PAGE_OF.match(fold(document.article.title or ""))
+    is_named = page is not None and is_name(name_model(rules, document.segmenter), page[1])
+    page_of_another = page is not None and is_named and page[1] not in document.folded
     lists = [(names.start, names.end) for names in found.name_lists]
     for sentence, text in document.iter_sentences():
         hits = list(_words(rules).finditer(text))
@@ -72,6 +77,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
             if reason is None and any(a <= span[0] < b for a, b in lists):
                 reason = ("not_an_award", "in a list of names that tells of no award")
             reason = reason or _unused(document, slotted, span, sentence, words, rules)
+            if reason[0] == "unresolved" and page_of_another:
+                reason = ("not_an_award", "whose it is only the page's title says")
             words.append(AwardWord(*span, *reason))
     return words
 
