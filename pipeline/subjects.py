@@ -94,7 +94,10 @@ _BY_MEANS = re.compile("凭借|凭着|依靠|依托|凭(?=[其着])")
 _MEMBER = re.compile(
     f"[^,;:。{_P}{_N}{_W}]{{0,24}}{_P}(?:[、和与及][^,;:。{_P}{_N}{_W}]{{0,16}}{_P})*(?:同志|教授|老师)?"
 )
-_HE_IS = re.compile("为(?:国家|我国|全国|国内|国际|[省市县校院]|首|第|[^,;。]{2,30}(?:员|者|人|家|成员|之一),)")  # elided: 他为…
+_HE_IS = re.compile(
+    "为(?:国家|我国|全国|国内|国际|[省市县校院]|首|第|[^,;。]{2,30}(?:员|者|人|家|成员|之一),)"
+)  # elided: 他为…
+_AND_OTHERS = re.compile(f"(?:同志|教授|老师|同学|博士|院士)?等{_N}(?=[,在因凭从以经于通]|$)")
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
     "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
@@ -116,6 +119,13 @@ def read_before(
         return topic
     a, b = clauses[-1]
     stripped = without_adverbs(text, a, b, grammar)
+    if text[a : a + 2] == f"、{_Q}" and text[a + 2 : a + 3] in (
+        "并",
+        "且",
+        "还",
+        "同",
+    ):  # the rest of a list of titles: “甲”、“乙”并当选
+        stripped = a
     means = _BY_MEANS.search(text, a, stripped)
     if means:  # 某牌空调凭借低碳技术荣获
         named = read_list(slotted, a, means.start(), rules, found)
@@ -370,7 +380,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 if following - stop > 30:
                     break
                 stop = following + 1
-            return read_list(slotted, begin, stop, rules, found)
+            counted = _AND_OTHERS.match(text, stop, b)  # 甲教授等5人因…
+            return read_list(slotted, begin, counted.end() if counted else stop, rules, found)
     for i in range(begin, min(b, begin + 3)):
         if (
             text[i] in (_O, _W)

@@ -58,6 +58,11 @@ def test_bodies(pipeline: Pipeline, text: str, bodies: tuple[str, ...]) -> None:
         ("青石网10月18日讯 表彰大会今天召开。会上，云溪公司被评为“重点企业”。", "2023-10-18"),
         ("青石网10月18日讯 表彰大会昨天召开。会上，云溪公司被评为“重点企业”。", "2023-10-17"),
         (
+            "昨日上午，云溪公司把礼包送到新生手里，全厂职工都来了。会议室挤得满满的。仪式上，青石县人民政府授予云溪公司“爱心企业”称号。",
+            "2023-10-19",
+        ),
+        ("10月2日，云溪公司开业。同一天，青石县人民政府授予云溪公司“爱心企业”称号。", "2023-10-02"),
+        (
             "关于表彰重点企业的决定\n10月11日，青石县人民政府召开表彰大会，决定授予云溪公司“重点企业”称号。\n"
             "青石县人民政府\n2023年10月12日",
             "2023-10-11",
@@ -66,3 +71,17 @@ def test_bodies(pipeline: Pipeline, text: str, bodies: tuple[str, ...]) -> None:
 )
 def test_dates(pipeline: Pipeline, text: str, date: str) -> None:
     assert [h.awarded_on for h in honours(pipeline, text)] == [date]
+
+
+def test_several_counted_lists(pipeline: Pipeline) -> None:
+    text = "县委把白沙镇党委等24个基层党组织、教师周建国等40名同志分别表彰为先进基层党组织、优秀共产党员。"
+    found = [(h.honoree_name, h.award_title, h.group_size) for h in honours(pipeline, text)]
+    assert found == [("白沙镇党委", "先进基层党组织", 24), ("周建国", "优秀共产党员", 40)]
+
+
+def test_the_marks_of_a_digest_part_its_news(pipeline: Pipeline) -> None:
+    text = (
+        "●青石县总工会召开表彰大会。云溪公司荣获“工人先锋号”。\n"
+        "●在技能比武中，教师周建国获得一等奖。\n●教师王丽华入选“好人榜”。"
+    )
+    assert [h.awarders for h in honours(pipeline, text)][1:] == [(), ()]

@@ -54,6 +54,9 @@ _NOTE = re.compile(r"”?(?:荣誉称号|称号|荣誉|奖)?[。;,]?\(([^()\n]{3
 _THIS = re.compile(f"[该本]({THIS_KIND})")
 _HEAD, _LONG_TEXT = 700, 2500
 _NEAR_SAID = 80
+_DAY_TOLD = re.compile(
+    "昨[天日晚夜]|前[天日]|今[天日晚晨]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?!电|讯| *[0-9]{1,2}:|[^,。]{0,8}(?:研报|报告|表示|获悉|指出|透露|介绍|消息))"
+)
 _AT_IT = re.compile(
     "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)"
 )
@@ -489,6 +492,7 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
     signature = _signature(document, found)
     signed = dates.get(signature[1][0], "") if signature else _issued(document, dates) or _dated_below(document, dates)
     told = {h.award_title: h.awarded_on for h in honours if len(h.awarded_on) == len("2021-04-22")}
+    lead = _day_of_news(document, dates)
     result = []
     for honour in sorted(honours, key=lambda h: h.rule == _LISTED):
         if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
@@ -499,9 +503,7 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
                 _told_date(honour, told, rules)
                 or _own_date(document, honour, events)
                 or signed
-                or _event_date(
-                    rules, honour, events, breaks, own, document.folded[max(0, own - _NEAR_SAID) : honour.award_start]
-                )
+                or _event_date(rules, honour, events, breaks, own, _just_before(document, honour, own), lead)
             )
             if date and not _is_of_other_year(document, honour, date[:4]):
                 honour = replace(honour, awarded_on=date, basis="inherited")
@@ -509,6 +511,24 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
                     told.setdefault(honour.award_title, date)
         result.append(honour)
     return sorted(result, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
+
+
+def _just_before(document: Document, honour: Honour, own_start: int) -> str:
+    return document.folded[max(0, own_start - _NEAR_SAID) : honour.award_start]
+
+
+def _day_of_news(document: Document, dates: Mapping[int, str]) -> str:
+    """The day of what an article tells first (昨日上午,…), a few days before its publication; empty where it says none."""
+    published = document.article.published_on or ""
+    if len(published) != len("2021-04-22"):
+        return ""
+    for mention in document.dates():
+        iso = dates.get(mention.start, "")
+        if mention.start > _HEAD:
+            break
+        if len(iso) == len(published) and iso <= published and _DAY_TOLD.match(document.folded, mention.start):
+            return iso if iso[:7] == published[:7] else ""
+    return ""
 
 
 def _own_date(document: Document, honour: Honour, events: Sequence[_Event]) -> str:
@@ -586,10 +606,10 @@ def _hidden(slotted: Slotted, i: int) -> str:
 
 
 def _event_date(
-    rules: Rules, honour: Honour, events: Sequence[_Event], breaks: Sequence[int], own_start: int, told: str
+    rules: Rules, honour: Honour, events: Sequence[_Event], breaks: Sequence[int], own_start: int, told: str, lead: str
 ) -> str:
     """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody; `told` is
-    the text up to the award."""
+    the text up to the award, `lead` the day of the article's news."""
     core = _core(honour.award_title, rules)
     named = [event for event in events if event.strict and len(core) >= 3 and core in event.text]
     named = [event for event in named if not _is_apart(breaks, event.start, honour.award_start)]
@@ -611,9 +631,10 @@ def _event_date(
     fit = [event for event in fit if not _is_of_others(honour, event)]
     if own:
         return own[-1].date
-    if before or fit:
-        return before[-1].date if before else fit[0].date
-    return held[0] if held and _AT_IT.search(told) else ""
+    date = before[-1].date if before else fit[0].date if fit else ""
+    if len(date) < len("2021-04-22") and _AT_IT.search(told):  # 仪式上: at that of which the article tells
+        return next((d for d in (*held, lead) if len(d) == len("2021-04-22")), date)
+    return date
 
 
 def _is_of_others(honour: Honour, event: _Event) -> bool:
