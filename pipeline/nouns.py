@@ -202,6 +202,8 @@ def _is_object(view: View, pieces: Sequence[Piece], here: int) -> bool:
     """Whether a verb or 对, 为 before the number makes its noun an object, so that a verb inside it only describes."""
     for i in range(here - 1, max(0, here - REACH) - 1, -1):
         if pieces[i].kind in (VERB, LIGHT):
+            if view.words.has("phrases.reach", pieces[i + 1].text):
+                return False  # 烧到9度|催芽
             return not view.words.has("phrases.pivot", pieces[i].text)
         if view.words.has("phrases.toward", pieces[i].text):
             return any(piece.kind == UNDERGO for piece in pieces[here : here + REACH])

@@ -51,7 +51,7 @@ from pipeline.records import Findings, Number, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.text import clauses
-from pipeline.verbs import change_of, follower, governor, is_linked, is_received, left_of
+from pipeline.verbs import change_of, follower, governor, is_linked, is_received, left_of, reaches
 
 _RESPECTIVELY = ("分别", "分别为", "分别达", "分别是")
 _BRACKETED = 200
@@ -181,7 +181,7 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     noun = noun_after(view, pieces, here, number, first)
     spot = Spot(number, clause, pieces, first, here, left_of(pieces, first, here), noun)
     span = governor(view, spot)
-    if span is not None and previous is not None and previous.before and _is_member(spot, span):
+    if span is not None and previous is not None and previous.before and _is_member(view, spot, span):
         span = None
     verb, lent = (Verb(clause, *span), None) if span else _other_verb(view, spot, previous)
     actor = lent.actor if lent else actor_of(view, spot, verb)
@@ -240,10 +240,13 @@ def _values(view: View, spot: Spot, previous: _Reading | None) -> bool:
     return near and spot.left >= 0 and view.words.has("phrases.value", spot.pieces[spot.left].text)
 
 
-def _is_member(spot: Spot, verb: Span) -> bool:
+def _is_member(view: View, spot: Spot, verb: Span) -> bool:
     """Whether the verb found is the end of a noun in an enumeration: 完成眼科手术9台、口腔治疗8例."""
     pieces, i = spot.pieces, verb[1] - 1
     begins = spot.first < spot.here and pieces[spot.first].kind in (MARK, AND)
+    gives = spot.number.currency and view.words.has("phrases.donates", pieces[i].text)
+    if gives and pieces[i - 1].text.endswith(view.words.doer_ends):
+        return False  # 甲公司捐赠9万元、乙公司捐赠8万元
     return begins and i == spot.left and i - 1 > spot.first and pieces[i - 1].kind == NOUN
 
 
@@ -259,7 +262,7 @@ def _other_verb(view: View, spot: Spot, previous: _Reading | None) -> tuple[Verb
         return None, None
     verb = None if _aside(view, spot) else follower(view, spot.clause, spot.after)
     is_from = any(view.words.has("phrases.from", piece.text) for piece in region)
-    if verb is not None and change_of(view, verb) and is_from:
+    if verb is not None and is_from and (change_of(view, verb) or reaches(view, verb)):
         return None, None  # 由48人增加到53人: the verb is the second number's
     if verb is None and leans and previous is not None and previous.follows:
         return None, previous.phrase
@@ -322,6 +325,8 @@ def _action(view: View, verb: Verb | None) -> str:
     pieces = view.pieces(verb.clause)
     written = view.text[pieces[verb.start].start : pieces[verb.end - 1].end]
     shortened = written[:-1] if len(written) > 1 and written.endswith("至") else written
+    if len(written) == 2 and written not in view.words.kinds and view.words.has("phrases.stripped", written[1]):
+        shortened = written[:1]  # 招进新生9人
     if len(written) > 2 and written.endswith("出") and view.words.kinds.get(written[:-1]) == VERB:
         shortened = written[:-1]
     if written.startswith("获此"):
@@ -365,6 +370,9 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
         return ""
     if verb is None:
         return "" if _are_members(view, spot, spot.first) else _noun_without_verb(view, spot, previous)
+    reached = reaches(view, Verb(spot.clause, *verb))
+    if reached and previous is not None and previous.clause == spot.clause and not previous.phrase.action:
+        return previous.phrase.noun  # 感染率由9%压到3%
     subject = topic(view, pieces, spot.first, verb[0])
     if view.words.has("phrases.share", pieces[verb[1] - 1].text) and left > verb[1] and pieces[left].kind == OF:
         return stripped(view, pieces, verb[1], left)

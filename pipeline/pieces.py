@@ -159,6 +159,8 @@ class Lexicon:
             return ADVERB
         if tag in _TAGS:
             return _TAGS[tag]
+        if self._is_resultative(word, tag):
+            return VERB
         if tag.startswith("v"):
             return NOUN if len(word) > 2 and self.has("phrases.noun_end", word[-1]) else WEAK
         if tag.startswith("u"):
@@ -172,9 +174,21 @@ class Lexicon:
             return WEAK
         return NOUN
 
+    def _is_resultative(self, word: str, tag: str) -> bool:
+        """Whether a word of two characters is a verb with how it ends or where it goes: 架起, 招进, 捧回."""
+        if len(word) != 2 or not self.has("phrases.result", word[1]) or self.has("phrases.no_result", word):
+            return False
+        if self.has("phrases.verb_stem", word[0]):
+            return tag in ("", "s", "v")  # the dictionary takes 架起 for a place
+        return tag == "v" or (not tag and self.tags.get(word[0], "").startswith("v"))
+
     def parts(self, word: str, tag: str, before_number: bool = False) -> Iterator[tuple[str, str]]:
         """The pieces of one token with their kinds; mostly one. Words that the segmenter glues are taken apart."""
         if word not in self.kinds and len(word) > 1:
+            if self._reaches(word, tag):
+                yield word[:1], VERB
+                yield word[1:], PARTICLE
+                return
             cut = self._seam(word, tag, before_number)
             if cut:
                 yield from self.parts(word[:cut], self.tags.get(word[:cut], ""))
@@ -184,6 +198,13 @@ class Lexicon:
 
     def _pays(self, word: str) -> bool:
         return self.kinds.get(word) == VERB and self.has("amounts.pays", word)
+
+    def _reaches(self, word: str, tag: str) -> bool:
+        """Whether a word is a verb and 到 or 成 that says how far it goes: 压|到3%, 缩|成9公里; not 收到, 完成."""
+        if len(word) != 2 or not self.has("phrases.reach", word[1]) or self.has("phrases.no_reach", word):
+            return False
+        is_verb = self.tags.get(word[0], "").startswith("v") or self.has("phrases.verb_stem", word[0])
+        return tag == "v" or (not tag and is_verb)
 
     def _seam(self, word: str, tag: str, before_number: bool) -> int:
         """Where a glued word comes apart; 0 where it does not."""
@@ -197,6 +218,11 @@ class Lexicon:
             and self.has("phrases.glued_verb", word[1])
         ):
             return 1
+        if len(word) == 2 and tag in ("", "v", "n") and self.has("phrases.glued_adverb", word[0]):
+            if self.has("phrases.glued_verb", word[1]) and not self.has("phrases.no_seam", word):
+                return 1  # 共|获9枚, 仍|住
+        if before_number and len(word) == 3 and self.has("phrases.does", word[0]) and word[1:] in self.tags:
+            return 1  # 做|手术9台
         if (
             not tag
             and len(word) == 2
@@ -353,6 +379,10 @@ def make_pieces(view: View, start: int, end: int) -> tuple[Piece, ...]:
 def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, before_number: bool) -> None:
     if start >= end:
         return
+    if view.folded[start] == "比" and pieces and pieces[-1].text == "占" and pieces[-1].end == start:
+        pieces[-1] = Piece(pieces[-1].start, start + 1, "占比", NOUN)  # 占|比达|三成
+        _words(view, pieces, start + 1, end, token, before_number)
+        return
     word = view.folded[start:end]
     tag = token.tag if (start, end) == (token.start, token.end) else view.words.tags.get(word, "")
     for part, kind in view.words.parts(word, tag, before_number):
@@ -377,6 +407,11 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 pieces[-1] = replace(before, kind=WEAK)
             elif part == "在" and view.words.has("phrases.held_at", before.text):
                 pieces[-1], kind = replace(before, kind=VERB), PARTICLE
+            elif _cuts_prize(view, before, part):
+                pieces[-1] = Piece(before.start, before.end - 1, before.text[0], VERB)
+                pieces.append(Piece(before.end - 1, start + len(part), "奖" + part, NOUN))  # 获|奖金
+                start += len(part)
+                continue
             elif before.text == "新" and kind == NOUN:
                 pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)  # 新技术
                 start += len(part)
@@ -398,6 +433,11 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 continue
         pieces.append(Piece(start, start + len(part), part, kind, kind == NOUN and tag == "vn"))
         start += len(part)
+
+
+def _cuts_prize(view: View, before: Piece, part: str) -> bool:
+    """Whether 奖 at the end of a verb belongs to the word after it: 获奖|金, 得奖|牌."""
+    return before.text in ("获奖", "得奖", "领奖", "发奖") and view.words.has("phrases.prize_part", part)
 
 
 def _is_measured(view: View, before: Piece, word: str, kind: str) -> bool:

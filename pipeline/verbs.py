@@ -468,3 +468,9 @@ def change_of(view: View, verb: Verb | None) -> str:
     change = view.words.words["phrases.change"].get(pieces[verb.end - 1].text, "")
     after = pieces[verb.end].text if verb.end < len(pieces) else ""
     return f"{change}_to" if change in ("increase", "decrease") and after in ("到", "至", "为") else change
+
+
+def reaches(view: View, verb: Verb) -> bool:
+    """Whether the verb says how far something goes: 压到3%, 缩成9公里."""
+    pieces = view.pieces(verb.clause)
+    return verb.end < len(pieces) and view.words.has("phrases.reach", pieces[verb.end].text)
