@@ -47,6 +47,8 @@ class Grammar:
     unit: "re.Pattern[str]"
     party: "re.Pattern[str]"
     high: frozenset[str]
+    state: frozenset[str]
+    countries: tuple[str, ...]
     place: frozenset[str]
     bare: frozenset[str]
     occupations: frozenset[str]
@@ -83,6 +85,8 @@ def _grammar(rules: Rules) -> Grammar:
         re.compile(rf"{rules.alternation('posts.unit_endings')}(?:\([^()]{{1,30}}\))?$"),
         re.compile(rf"{rules.alternation('posts.party_bodies')}$"),
         frozenset(words["posts.high_office"]),
+        frozenset(words["posts.high_office"]) | frozenset(words["posts.state_office"]),
+        tuple(sorted(words["posts.country"], key=len, reverse=True)),
         frozenset(words["posts.place_office"]),
         frozenset(words["posts.high_office"]) | frozenset(words["posts.school_office"]),
         frozenset(words["posts.occupations"]),
@@ -284,6 +288,7 @@ class Offices:
         term = self.grammar.term.search(self.folded, max(start, end - _LONGEST_TITLE), end)
         if term:
             end = term.start()
+            tenure = "former" if term[0] == "老" else tenure
         elif _MAJOR.fullmatch(self.folded, start, end) and self._mention_within(start, end) is None:
             end = start
         former = self.grammar.former_at_end.search(self.folded, max(start, end - 3), end)
@@ -512,6 +517,14 @@ class Offices:
                 return None
         return None
 
+    def _joined_to(self, start: int, part: Part) -> Span | None:
+        """The unit that 和 joins to that of a part and that begins at `start`: 甲大学和 of 甲大学和乙大学教授."""
+        if part.organisation is None or part.organisation[0] - 1 <= start:
+            return None
+        end = part.organisation[0] - 1
+        mention = self._mention_ending(end, start) if self.folded[end] in "和与及" else None
+        return (start, end) if mention is not None and mention.start == start else None
+
     def _phrases(self, start: int, end: int) -> list[Part]:
         """The posts of folded[start:end], a text of posts with commas and 、 between them."""
         parts: list[Part] = []
@@ -555,7 +568,10 @@ class Offices:
             if title is None:
                 return []
             part = self._part(title.span(), a, title.start())
-            if part.organisation is not None and self.folded[a : part.organisation[0]].strip() not in (
+            both = self._joined_to(a, part)
+            if both is not None:
+                parts.append(replace(part, organisation=both))
+            elif part.organisation is not None and self.folded[a : part.organisation[0]].strip() not in (
                 "",
                 "兼",
                 "兼任",

@@ -48,8 +48,11 @@ _ALSO_PARTICLES = frozenset("向但那曾从对和于为与由")
 _NEED_MORE = frozenset("会能可要想将把与和为在从对向以用因凭到自于及而并却给随赴")
 # What follows a name far more often than it ends one.
 _AFTER_NAMES = _PARTICLES | frozenset("为说对")
+# Adverbs between a name and its verb.
+_BEFORE_VERBS = frozenset("则也都就还曾均又亦并再仍才便即所")
 # 校长陶之和|说: nothing that 和 could join begins with a verb of saying.
 _SAYS = re.compile(
+    "解释|透露|坦言|补充|回忆|感慨|直言|总结|"
     "说|表示|介绍|认为|指出|强调|告诉|出席|会见|致辞|致词|讲话|主持|获得|荣获|当选|被|在会上|在接受|代表学校"
 )
 _RUN = re.compile(rf"[{HAN}]+")
@@ -316,20 +319,27 @@ class _Finder:
             before = _CONFERRED_BEFORE
         if after == _VERB_AFTER and not self._does(name, weight, before):
             after = -2.0
+        says = before == _ROLE_BEFORE and self._says(end)
+        says = says and name[0] not in _ALSO_PARTICLES and name[-1] not in _BEFORE_VERBS
+        if says:
+            # 厅长|应炯|介绍: between a title and a verb of saying stands nothing but a name.
+            after = max(after, 2.0)
         if before + after < (_LEAST_NEIGHBOURS if weight > 0.0 else 3.5):
             return 0.0
-        score = min(weight, _STRONG_EVIDENCE) + before + after
+        score = min(weight, _STRONG_EVIDENCE) + before + after + (1.2 if says else 0.0)
         if name in self.cues.not_names:
             score -= 6.0
         elif is_word(self.model, name):
             # What has sex and birth behind it is a name, whatever else it means.
-            score -= self._doubt(name, weight) if after < _BIOGRAPHY_AFTER or before < 1.0 else 2.0
+            told = after >= _BIOGRAPHY_AFTER and before >= 1.0
+            told = told or (says and weight > 1.0)
+            score -= 2.0 if told else self._doubt(name, weight)
         if len(name) == 3:
             score += _LONGER
             closed = name[-1] in _NEED_MORE and self.folded[end : end + 1] in ("", "等", *_SIGNS)
             if name[-1] in _AFTER_NAMES or name[1:] in self.cues.forms_of_address:
                 # 显和教授: between two strong neighbours 和 is rather of the name.
-                said = after >= 3.0 or (after >= 2.0 and _SAYS.match(self.folded, end) is not None)
+                said = after >= 3.0 or says
                 of_name = closed or (name[-1] == "和" and before >= 3.0 and said)
                 score -= 2.0 if of_name else 6.0
             elif name[-1] in self.cues.endings:
@@ -366,6 +376,10 @@ class _Finder:
         if score > ACCEPTED - 4.0:
             score += self._words(start, end)
         return score
+
+    def _says(self, end: int) -> bool:
+        """Whether a verb of saying or appearing follows, which takes a person before it."""
+        return _SAYS.match(self.folded, end) is not None
 
     def _before(self, start: int) -> float:
         if start in self.organisation_ends:

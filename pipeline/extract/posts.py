@@ -22,7 +22,9 @@ _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
 _MOST_OF_CAREER = 6
 # Behind a name these are forms of address, or say nothing of a unit that stands before it.
 _NO_POST_BEHIND = ("院士", "委员", "代表", "老师")
-_ADDRESS = re.compile(r"^(?:同志|先生|女士|老师|医生|教授|副教授|研究员|院士|博士|一行)")
+_ADDRESS = re.compile(
+    r"^(?:同志|先生|女士|老师|医生|教授|副教授|研究员|院士|博士|一行|法师|[大上中少]校|[上中少]将|[上中少]尉)"
+)
 _TAKES_OFFICE = re.compile(r"(?:继续|再次|兼任|正式)?(?:担任|出任|兼任|接任|继任|接棒|任职)(?=[,;。、!?\n\r)]|$)")
 _AS = re.compile("作为|身为|担任")
 # Behind a name with brackets, or with blanks in a line of its own, what is not yet the post.
@@ -76,7 +78,7 @@ class _Finder(Careers):
                 and (self._is_ward(part.organisation) or self._is_loose(office, part.organisation))
             ):
                 continue
-            if part.own and office in self.grammar.high and not self._is_of_mention(part):
+            if part.own and office in self.grammar.state and not self._is_of_mention(part):
                 part = self._of_country(part)
             if part.organisation is None and (part.own or not (is_place or office in self.grammar.bare)):
                 continue
@@ -100,6 +102,9 @@ class _Finder(Careers):
         begin = part.title[0]
         if self.folded[begin - 1 : begin] in ("前", "原"):
             begin -= 1
+        country = next((c for c in self.grammar.countries if self.folded.endswith(c, 0, begin)), "")
+        if country:
+            return replace(part, organisation=(begin - len(country), begin), is_place=True)
         tokens = [t for t in self.document.touching(max(0, begin - 1), begin) if t.end == begin]
         if not tokens or tokens[-1].tag[:2] not in ("ns", "nr", "nz") or len(tokens[-1].text) < 2:
             return part
