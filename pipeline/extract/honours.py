@@ -62,8 +62,12 @@ _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _OF_A_BODY = re.compile("(?:之乡|之都|之城|基地|单位|集体|城市|景区|企业|学校|医院|示范[区县市校村镇点])$")
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
+_JURY = re.compile(
+    "((?:大赛|大会|赛事|评选)?(?:组委会|评委会|组织委员会|评审委员会|评选委员会|评奖委员会))(?:还|则|特|特别)?$"
+)
 _SHORTEST_TITLE = 3
 _NEAR_BODY = 60
+_GOES_ON = re.compile("(?:荣誉)?(?:称号|奖)?(?:等荣誉|等称号)?,(?:并|且|还|同时|并且)(?:被|先后|还|也|同时|一举)?")
 _OTHER_BODY = re.compile(
     "[,;](?!分别|同时|决定|并|还|现|特|又|也|再)[一-龥]{0,10}(?:国|市|县|省|区|方|政府|委员会|学会|协会|大学|委|局|部)$"
 )
@@ -99,6 +103,7 @@ class _Sentence:
     limit: int = 0
     last: tuple[Honoree, ...] = ()
     bodies: tuple[Span, ...] = ()
+    date: str = ""
     after: str = ""
     matches: dict[str, "regex.Match[str] | None"] = field(default_factory=dict)
 
@@ -361,6 +366,8 @@ def _fact(
     between = slotted.text[match.start() if named else state.limit : verb_start]
     pairs = list(_pairs(honorees, titles, pairwise=bool(_PAIRWISE.search(between[-12:]))))
     date = "" if values.get("dated") == "no" else _date(state, min(verb_start, a), rules)
+    if not date and state.date and _GOES_ON.fullmatch(slotted.text, state.limit, verb_start):
+        date = state.date  # 2017年获评T,并荣获U
     bodies = bodies or _before_quotes(slotted, a, titles[0])
     made = [
         _honour(honoree, title, frame.name, bodies, date or noted_year(slotted, title))
@@ -369,6 +376,7 @@ def _fact(
     ]
     state.last = tuple(replace(h, size=None) for h in honorees)
     state.bodies = bodies
+    state.date = date
     state.after = frame.name if ".went_on" not in frame.name else state.after
     state.limit = behind
     return made, behind
@@ -497,6 +505,8 @@ def _unnamed_body(slotted: Slotted, end: int, rules: Rules) -> tuple[Span, ...]:
     """A body that no mention covers: the short phrase between the last sign or date and the verb, if it ends like one."""
     start = max(slotted.text.rfind(sign, 0, end) for sign in (",", ";", ":", "。", _D)) + 1
     phrase = slotted.text[start:end]
+    if jury := _JURY.search(phrase):
+        return (slotted.span(start + jury.start(1), start + jury.end(1)),)
     if not 3 <= len(phrase) <= 14 or not phrase_of_organisation(slotted, start, end, rules):
         return ()
     return (slotted.span(start, end),)
