@@ -22,6 +22,10 @@ _HANDLED = re.compile("[把将]")  # 学校把甲树为榜样: the subject honou
 _UNIT = re.compile("(?:(?![的在与和对向为由了])[\u4e00-\u9fff]){2,8}")  # what may end a body's name behind its head
 _FAR = 600
 """How far back what a work is called is looked for."""
+_MOST = 300
+"""How many names before it a common noun may stand for; real articles have a few dozen."""
+_OPENING = 300
+"""How much of a text its headline and first lines are, which name what the whole is about."""
 _LEADER = re.compile("总书记|主席|总理|总统|同志为核心|新时代|在|对|向|重要")
 _OFTEN = 6
 """How often a person is named at least whom a whole article is about."""
@@ -74,7 +78,8 @@ def _body_before(slotted: Slotted, offset: int, noun: str, rules: Rules, found: 
     document = slotted.document
     ends = (noun, *rules.words["honours.kinds"].get(noun, "").split())
     names: list[str] = []
-    for mention in reversed(found.organisations[: bisect_left(found.organisations, offset, key=lambda m: m.start)]):
+    here = bisect_left(found.organisations, offset, key=lambda mention: mention.start)
+    for mention in reversed(found.organisations[max(0, here - _MOST) : here]):
         name = document.folded[mention.start : mention.end]
         behind = _UNIT.match(document.folded, mention.end) if len(noun) > 1 else None
         if name.endswith(ends) and len(name) > len(noun) + 1 and not name.startswith(noun):
@@ -99,7 +104,9 @@ def _work_before(slotted: Slotted, index: int, noun: str, rules: Rules) -> str:
         return document.article.text[slice(*quoted.span(2))].strip()
     if written is not None and noun in rules.words["honours.written_works"]:
         return document.article.text[slice(*written.span(1))].strip()
-    return ""
+    opening = _NAMED_WORK.finditer(document.folded, 0, min(_OPENING, offset))
+    first = next((title for title in opening if title[2] and noun in title[3]), None)
+    return document.article.text[slice(*first.span(2))].strip() if first is not None else ""
 
 
 @cache

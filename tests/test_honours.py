@@ -322,3 +322,8 @@ def test_a_work_that_ends_the_clause_before_the_verb(pipeline: Pipeline) -> None
     assert pairs(pipeline, text) == [("山地茶园节水技术", "省科技进步一等奖")]
     text = "“竹林防火研究”等2个项目被评为特等奖、“茶园节水研究”等5个项目被评为一等奖。"
     assert pairs(pipeline, text) == [("竹林防火研究", "特等奖"), ("茶园节水研究", "一等奖")]
+
+
+def test_a_work_that_the_headline_names_is_meant_at_the_end(pipeline: Pipeline) -> None:
+    text = f"“服务乡村共建校园”主题党日活动\n\n{'大家认真学习。' * 100}\n\n（该活动获评丹阳县优秀党日活动一等奖）"
+    assert pairs(pipeline, text) == [("服务乡村共建校园", "丹阳县优秀党日活动一等奖")]

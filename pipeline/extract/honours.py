@@ -165,6 +165,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     age = 0
     trigger = _trigger(rules)
     heroes = heroes_of(document, found)
+    whole: list[Honoree] | None = None  # whom the whole article is about, where it is asked for
     known: dict[int, list[Honoree]] = {}
     for sentence, text in document.iter_sentences():
         if not trigger.search(text):
@@ -180,7 +181,9 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if not topic or age:
                 topic = earlier_topic(document, rules, found, sentence.number, known)
                 topic = topic or hero_at(heroes, document.folded, sentence.start)
-            about = topic or owner(document, found)
+            if not topic and whole is None:
+                whole = owner(document, found)
+            about = topic or whole or []
             read = _read(slotted, dates, rules, found, about)
             honours += read
             subject = subject_of(slotted, rules, found)
