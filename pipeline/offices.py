@@ -88,7 +88,9 @@ def _grammar(rules: Rules) -> Grammar:
         frozenset(words["posts.high_office"]) | frozenset(words["posts.state_office"]),
         tuple(sorted(words["posts.country"], key=len, reverse=True)),
         frozenset(words["posts.place_office"]),
-        frozenset(words["posts.high_office"]) | frozenset(words["posts.school_office"]),
+        frozenset(words["posts.high_office"])
+        | frozenset(words["posts.school_office"])
+        | frozenset(words["posts.unit_office"]),
         frozenset(words["posts.occupations"]),
         frozenset(words["posts.shared_office"]),
         frozenset(words["posts.party_office"]),

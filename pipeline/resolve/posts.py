@@ -22,6 +22,15 @@ _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学�
 # A school inside a university, no institution of its own.
 _FACULTY = re.compile(r"(?!中国|.*(?:[省市县区镇乡村]|职业|专科|干部|行政学院|党校))[^“”]{1,14}(?<!科)(?:学院|学系)")
 _MOST_NAMES = 20
+# Of which units the holders of an office are, where that is not its first character.
+_UNIT_OF = {
+    **dict.fromkeys(("会长", "理事长"), ("协会", "学会", "商会", "联合会", "研究会", "基金会", "促进会", "慈善会")),
+    **dict.fromkeys(("董事长", "总经理", "总裁"), ("公司", "集团")),
+    "行长": ("银行", "支行", "分行"),
+    "院长": ("医院", "学院", "法院", "检察院", "研究院", "科学院", "卫生院"),
+    **{unit: (unit,) for unit in ("公司", "集团", "医院", "学院", "研究院", "协会", "学会", "商会", "基金会")},
+}
+_BARE_UNITS = frozenset(unit for unit in _UNIT_OF if not unit.endswith(("长", "总裁", "总经理")))
 _TEACHING = re.compile(r".*?(?:大学|(?<!党)(?<!委)学校|中学|小学)")
 _OWN_SCHOOL = re.compile(r"我校|本校|学校|校(?!友)")
 _FORMER = re.compile(r"(?<=[^高平中草太荒])原(?=党[委组总支]|$)")
@@ -122,6 +131,7 @@ class _Names:
         self.party = _party_body(rules)
         self.places = places(rules)
         self.high = frozenset(rules.words["posts.high_office"])
+        self.unit_office = frozenset(rules.words["posts.unit_office"])
         self.party_office = frozenset(rules.words["posts.party_office"])
         self.school = _own_school(self.text, found) or _main_school(found)
         self.mentions = found.organisations
@@ -140,12 +150,17 @@ class _Names:
         if post.organisation is None:
             if post.organisation_is_place:
                 return self._place(post, before)
+            office = post.title.lstrip("常务副原执行")
+            if office in self.unit_office:
+                return self._only_unit(office, post.start)
             return "" if post.title in self.high else self.school
         written = self.text[slice(*post.organisation)]
         between = self.text[post.organisation[1] : post.start]
         inherited = len(between) > 3 or "、" in between
         name = _FORMER.sub("", self._mentioned(post.organisation))
         pointed = written.startswith("该") or self.text.endswith("该", 0, post.organisation[0])
+        if written in _BARE_UNITS and name == written:
+            return self._only_unit(written, post.organisation[0]) or written
         if name == written and pointed:
             return self._pointed_at(written.removeprefix("该"), post.organisation[0])
         if name == written and row is not None and before is None and self._is_row(row, post):
@@ -182,6 +197,13 @@ class _Names:
             if mention.end <= position and mention.name.endswith(written) and mention.name != written:
                 return mention.name
         return ""
+
+    def _only_unit(self, office: str, position: int) -> str:
+        """The only unit named before that an office can be of (局长: the one 局), empty where there are several."""
+        kinds = _UNIT_OF.get(office, (office[0],))
+        names = {m.name for m in self.mentions if m.name.endswith(kinds) and len(m.name) > 3}
+        before = [m for m in self.mentions if m.end <= position and m.name in names]
+        return before[-1].name if len(names) == 1 and before else ""
 
     def _place(self, post: Post, before: Post | None) -> str:
         """The place of a mayor whose place is not written: that of the post before, or of the nearest body before."""
