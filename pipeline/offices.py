@@ -414,7 +414,10 @@ class Offices:
 
     def _ends_in_verb(self, start: int, end: int) -> bool:
         tokens = [t for t in self.document.touching(start, end) if start <= t.start and t.end <= end]
-        return bool(tokens) and tokens[-1].tag in ("v", "d", "p", "c") and len(tokens[-1].text) > 1
+        if not tokens or self.grammar.unit.fullmatch(tokens[-1].text):
+            # 甲银理财, 乙投资: what a firm does, at the end of its name.
+            return False
+        return tokens[-1].tag in ("v", "d", "p", "c") and len(tokens[-1].text) > 1
 
     def _is_noun_phrase(self, start: int, end: int) -> bool:
         """Whether folded[start:end] can be a unit's name without a usual ending (嘉禾农业负责人): it ends in a noun."""
