@@ -227,7 +227,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
     behind = text[i + 1 : b]
     slot = text[i]
     opener = grammar.openers.match(behind)
-    if opener and _IN_THE_ROLE.match(behind):  # 甲校作为合作单位参与完成的项目还获…: not the school
+    if opener and _IN_THE_ROLE.match(behind):  # 甲校作为参加者完成的某项目又获…: not the school
         return None
     tail = "" if opener else behind
     start, end = slotted.span(i, i + 1)
@@ -388,7 +388,7 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
         return None
     if _ACTS.search(phrase):  # 战胜所有强队, 实现媒体…: no name
         return None
-    if grammar.contest_end.search(phrase):  # 在…举办的征文比赛、学术研讨会中
+    if grammar.contest_end.search(phrase):  # 在…办的竞赛、论坛中
         return None
     if kind == WORK and len(phrase) > SHORTEST_TORN:
         return phrase_at(slotted, WORK, begin, b)

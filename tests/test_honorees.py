@@ -26,7 +26,7 @@ def honours(pipeline: Pipeline, text: str, published_on: str | None = "2023-10-2
         ("青石学院、白沙学院、丹阳学院3个学院在活动中脱颖而出，获得优秀组织奖。", "青石学院 白沙学院 丹阳学院"),
         ("青石大学中信战队时隔2年，再度问鼎冠军。", "青石大学中信战队"),
         ("女子组决赛中，四川队1:0险胜上海队，获得金牌。", "四川队"),
-        ("同学们在全国、青石市举办的征文比赛、学术研讨会、论文评比中获得优秀论文奖。", ""),
+        ("同学们在全国、青石市举办的作文竞赛、学术论坛、论文评比中获得优秀论文奖。", ""),
         ("青石县云溪村大力发展产业。2021年，该村被评为“美丽乡村示范村”。", "青石县云溪村"),
         ("云溪食品有限公司位于青石县，公司先后被评为“重点龙头企业”。", "云溪食品有限公司"),
         ("县委宣传部发布云溪县消防救援站的先进事迹，授予我们“时代楷模”称号。", "云溪县消防救援站"),
@@ -74,9 +74,9 @@ def test_dates(pipeline: Pipeline, text: str, date: str) -> None:
 
 
 def test_several_counted_lists(pipeline: Pipeline) -> None:
-    text = "县委把白沙镇党委等24个基层党组织、教师周建国等40名同志分别表彰为先进基层党组织、优秀共产党员。"
+    text = "县委把白沙镇党委等24个基层党组织、教师周建国等40名同志分别表彰为优秀党组织、优秀党员。"
     found = [(h.honoree_name, h.award_title, h.group_size) for h in honours(pipeline, text)]
-    assert found == [("白沙镇党委", "先进基层党组织", 24), ("周建国", "优秀共产党员", 40)]
+    assert found == [("白沙镇党委", "优秀党组织", 24), ("周建国", "优秀党员", 40)]
 
 
 def test_the_marks_of_a_digest_part_its_news(pipeline: Pipeline) -> None:

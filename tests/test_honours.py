@@ -278,13 +278,13 @@ def test_the_occasion_where_the_article_names_it(pipeline: Pipeline, text: str, 
     ("text", "expected"),
     [
         ("丹阳大学合唱团常年排练。合唱团改编了山歌，并凭借此曲在国际比赛摘得总冠军。", [("丹阳大学合唱团", "总冠军")]),
-        ("1992年学校被评为区“文明单位”。", [("学校", "文明单位")]),
+        ("2003年学校获评镇“文明单位”。", [("学校", "文明单位")]),
         (
             "丹阳县的“山地茶园节水”课题结束了。该课题获得省科学技术进步一等奖。",
             [("山地茶园节水", "省科学技术进步一等奖")],
         ),
         ("学校把在护林中表现突出的师生命名为“护林标兵”。", []),
-        ("学生为我国代表队夺得团体冠军作出了贡献。", []),
+        ("队员为校队夺得团体冠军出了大力。", []),
         ("学校的教师荣获一等奖。", []),
     ],
 )
@@ -295,10 +295,10 @@ def test_what_a_common_noun_as_the_subject_means(
 
 
 def test_whom_the_title_names_is_meant_where_no_sentence_says(pipeline: Pipeline) -> None:
-    text = "教师周建国今天来到丹阳县第一中学讲课。\n\n大家听得认真。\n\n1989年获国家发明二等奖。"
+    text = "教师周建国今天来到丹阳县第一中学讲课。\n\n大家听得认真。\n\n1991年获川西省发明二等奖。"
     article = Article("a", text, title="发明家周建国来我县讲课", published_on="2022-05-10")
     (honour,) = pipeline.read(article)[1].honours
-    assert (honour.honoree_name, honour.award_title) == ("周建国", "国家发明二等奖")
+    assert (honour.honoree_name, honour.award_title) == ("周建国", "川西省发明二等奖")
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_titles_that_a_phrase_describes_and_lists_by_name(
 def test_a_work_that_ends_the_clause_before_the_verb(pipeline: Pipeline) -> None:
     text = "经丹阳县科协推荐的“山地茶园节水技术”项目，近日荣获省科技进步一等奖。"
     assert pairs(pipeline, text) == [("山地茶园节水技术", "省科技进步一等奖")]
-    text = "“竹林防火研究”等2个项目被评为特等奖、“茶园节水研究”等5个项目被评为一等奖。"
+    text = "“竹林防火研究”等3个课题被评为特等奖、“茶园节水研究”等6个课题被评为一等奖。"
     assert pairs(pipeline, text) == [("竹林防火研究", "特等奖"), ("茶园节水研究", "一等奖")]
 
 
