@@ -76,7 +76,7 @@ def _grammar(rules: Rules) -> Grammar:
         re.compile(former),
         re.compile(rf"(?<![日目之以此先当眼]){former}$"),
         re.compile(
-            rf"(?:同志)?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[起后]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?{rules.alternation('posts.holds')}"
+            rf"(?:同志)?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[起后]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?(?:先后)?{rules.alternation('posts.holds')}"
         ),
         re.compile(rf"{rules.alternation('posts.dismissal')}$"),
         rules.regex("posts.date"),
