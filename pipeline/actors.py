@@ -68,7 +68,8 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
         if agent or not _is_toward(view, spot):
             return agent or _owner(view, spot)
     agent = "" if follows else _agent(view, pieces, spot.first, verb.start)
-    subject = agent or _subject(view, pieces, spot.here if follows else verb.start, is_here=True)
+    head = _own_head(view, spot, verb) if not follows else 0
+    subject = agent or _subject(view, pieces[head:], (spot.here if follows else verb.start) - head, is_here=True)
     for clause in range(spot.clause - 1, max(spot.clause - _LOOK_BACK, -1), -1):
         if subject is not None:
             break
@@ -81,6 +82,17 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
         if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and _begins_with_verb(view):
             subject = _inherited(view)
     return subject or ""
+
+
+def _own_head(view: View, spot: Spot, verb: Verb) -> int:
+    """Where the part of an enumeration begins that has a doer of its own: 甲公司捐9万元、|乙公司捐8万元; else 0."""
+    pieces, first = spot.pieces, spot.first
+    if not spot.number.currency or not 0 < first + 1 < verb.start or pieces[first].kind not in (MARK, AND):
+        return 0
+    before = pieces[verb.start - 1]
+    is_doer = before.doer or before.text.endswith(view.words.doer_ends)
+    is_plain = all(piece.kind in (*NOMINAL, OF) for piece in pieces[first + 1 : verb.start])
+    return first + 1 if is_doer and is_plain else 0
 
 
 def _clause_subject(view: View, clause: int) -> str | None:
@@ -211,6 +223,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     if verb > 2 * REACH:
         return ""
     start = _past_dateline(view, pieces, verb)
+    if start < verb and not is_here and view.words.has("phrases.compared", pieces[start].text):
+        return None  # 较前一批多出三成
     for i in range(start, min(verb, len(pieces))):
         leads = view.words.has("phrases.leads_verb", pieces[i].text) and i + 1 < verb
         if view.words.has("phrases.existential", pieces[i].text) or (leads and pieces[i + 1].kind in NOMINAL):

@@ -207,6 +207,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         per=_per(view, spot),
         change=lent.change if lent else _change(view, spot, verb),
     )
+    if verb is None and not lent and _is_share(view, spot):
+        phrase = replace(phrase, action="占", noun=phrase.noun.removesuffix("占比"))
     giver = _giver(view, spot, span, lent)
     if giver and previous is not None:
         phrase = replace(phrase, actor=giver, action=previous.phrase.action, noun=previous.phrase.noun)
@@ -220,6 +222,14 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     ended = not any(piece.kind in acting for piece in pieces[spot.after : spot.after + REACH])
     goods = noun[0] if noun is not None and number.currency and pieces[noun[0] - 1].kind == OF else 0
     return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None, ended, goods, noun is None)
+
+
+def _is_share(view: View, spot: Spot) -> bool:
+    """Whether 占比 stands before the number, tied to it or bare, which says what 占 does: 党员占比达9%."""
+    if spot.number.kind != "ratio" or spot.left < spot.first or spot.pieces[spot.left].text != "占比":
+        return False
+    between = spot.pieces[spot.left : spot.here]
+    return not any(view.words.has("phrases.from", piece.text) or piece.text == "突破" for piece in between)
 
 
 def _change(view: View, spot: Spot, verb: Verb | None) -> str:
@@ -325,12 +335,12 @@ def _action(view: View, verb: Verb | None) -> str:
     pieces = view.pieces(verb.clause)
     written = view.text[pieces[verb.start].start : pieces[verb.end - 1].end]
     shortened = written[:-1] if len(written) > 1 and written.endswith("至") else written
-    if len(written) == 2 and written not in view.words.kinds and view.words.has("phrases.stripped", written[1]):
+    is_bare = len(written) != 2 or written in view.words.kinds or view.words.has("phrases.no_result", written)
+    if not is_bare and view.words.has("phrases.stripped", written[1]):
         shortened = written[:1]  # 招进新生9人
     if len(written) > 2 and written.endswith("出") and view.words.kinds.get(written[:-1]) == VERB:
         shortened = written[:-1]
-    if written.startswith("获此"):
-        shortened = "获"
+    shortened = view.words.words["phrases.shortened"].get(written, shortened)
     if len(written) > 1 and written.endswith("给") and view.words.kinds.get(written[:-1]) == VERB:
         shortened = written[:-1]
     return "" if view.words.has("phrases.no_action", shortened) else shortened
@@ -377,11 +387,39 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     if view.words.has("phrases.share", pieces[verb[1] - 1].text) and left > verb[1] and pieces[left].kind == OF:
         return stripped(view, pieces, verb[1], left)
     between = "" if _are_members(view, spot, verb[1]) else stripped(view, pieces, verb[1], left + 1)
+    if left == verb[1] + 1 and pieces[left].kind == OF and pieces[verb[1]].kind in (VERB, WEAK, EITHER):
+        return ""  # 追回[多付的]9元
+    if not between and _counts_subject(view, spot, verb):
+        return subject  # 城乡居民参保9万人
+    if not between and _undergoes(view, spot, verb, subject):
+        return subject
     if between or not view.words.has("phrases.of_subject", pieces[verb[1] - 1].text):
-        is_figure = subject.endswith(view.words.figure_ends)
+        is_figure = subject.endswith(view.words.figure_ends) and not subject.endswith(view.words.doer_ends)
         return between or (subject if is_figure else "")
     near = previous is not None and spot.clause - previous.clause <= 1 and _per(view, spot) in ("", previous.phrase.per)
     return previous.phrase.noun if previous is not None and near and not subject else subject
+
+
+def _counts_subject(view: View, spot: Spot, verb: Span) -> bool:
+    """Whether the number, straight behind a verb without an object, says how many of its subject do it."""
+    is_own = spot.left == verb[1] - 1 and spot.number.kind == "count"
+    people = view.words.has("phrases.people", spot.number.unit) or spot.number.unit == "户"
+    return is_own and people and view.words.has("phrases.of_people", spot.pieces[verb[1] - 1].text)
+
+
+def _undergoes(view: View, spot: Spot, verb: Span, subject: str) -> bool:
+    """Whether the verb straight before the number is done to its subject, a thing: 停车位新增9个, 善款花去9万元."""
+    pieces = spot.pieces
+    last = pieces[verb[1] - 1].text
+    if not subject or spot.left > verb[1] or not view.words.has("phrases.undergone", last):
+        return False
+    if any(piece.doer for piece in pieces[spot.first : verb[0]]) or view.words.has("phrases.no_doer", subject):
+        return False
+    fund = subject.endswith((*view.words.fund_ends, *view.words.words["phrases.fund_noun"]))
+    if spot.number.currency:
+        return fund
+    doers = (*view.words.doer_ends, *view.words.person_ends, *view.words.words["phrases.people_end"])
+    return spot.number.kind != "ratio" and not subject.endswith(doers)
 
 
 def _are_members(view: View, spot: Spot, start: int) -> bool:

@@ -199,6 +199,11 @@ class Lexicon:
     def _pays(self, word: str) -> bool:
         return self.kinds.get(word) == VERB and self.has("amounts.pays", word)
 
+    def _joins_adverb(self, word: str) -> bool:
+        """Whether two characters are an adverb and a verb: 共获, 仍住."""
+        is_pair = self.has("phrases.glued_adverb", word[0]) and self.has("phrases.glued_verb", word[1])
+        return is_pair and not self.has("phrases.no_seam", word)
+
     def _reaches(self, word: str, tag: str) -> bool:
         """Whether a word is a verb and 到 or 成 that says how far it goes: 压|到3%, 缩|成9公里; not 收到, 完成."""
         if len(word) != 2 or not self.has("phrases.reach", word[1]) or self.has("phrases.no_reach", word):
@@ -218,9 +223,8 @@ class Lexicon:
             and self.has("phrases.glued_verb", word[1])
         ):
             return 1
-        if len(word) == 2 and tag in ("", "v", "n") and self.has("phrases.glued_adverb", word[0]):
-            if self.has("phrases.glued_verb", word[1]) and not self.has("phrases.no_seam", word):
-                return 1  # 共|获9枚, 仍|住
+        if len(word) == 2 and tag in ("", "v", "n") and self._joins_adverb(word):
+            return 1  # 共|获9枚, 仍|住
         if before_number and len(word) == 3 and self.has("phrases.does", word[0]) and word[1:] in self.tags:
             return 1  # 做|手术9台
         if (
@@ -367,6 +371,7 @@ def make_pieces(view: View, start: int, end: int) -> tuple[Piece, ...]:
             _words(view, pieces, begin, ahead.start, token, ahead.kind == NUMBER)
             if ahead.end > at:
                 _merge_passive(pieces, ahead)
+                _act_before(view, pieces, ahead)
                 pieces.append(ahead)
                 begin = at = ahead.end
             ahead = next(remaining, None)
@@ -407,6 +412,10 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 pieces[-1] = replace(before, kind=WEAK)
             elif part == "在" and view.words.has("phrases.held_at", before.text):
                 pieces[-1], kind = replace(before, kind=VERB), PARTICLE
+            elif part == "费" and before.kind in (NOUN, WEAK) and not before.doer:
+                pieces[-1] = Piece(before.start, start + 1, before.text + part, NOUN)  # 青苗|费9元
+                start += 1
+                continue
             elif _cuts_prize(view, before, part):
                 pieces[-1] = Piece(before.start, before.end - 1, before.text[0], VERB)
                 pieces.append(Piece(before.end - 1, start + len(part), "奖" + part, NOUN))  # 获|奖金
@@ -490,3 +499,13 @@ def _merge_passive(pieces: list[Piece], number: Piece) -> None:
     if number.kind == NUMBER and len(pieces) > 1 and pieces[-1].text == "被" and pieces[-2].kind == NOUN:
         last = pieces.pop()
         pieces[-1] = Piece(pieces[-1].start, last.end, pieces[-1].text + last.text, NOUN)
+
+
+def _act_before(view: View, pieces: list[Piece], number: Piece) -> None:
+    """A noun straight before a number that is a verb there: 城乡居民|参保|9万人, 多|支出|9万元."""
+    if number.kind != NUMBER or not pieces or pieces[-1].kind != NOUN or pieces[-1].end != number.start:
+        return
+    last, before = pieces[-1], pieces[-2] if len(pieces) > 1 else None
+    led = before is not None and (before.kind == ADVERB or before.text == "多")
+    if view.words.has("phrases.of_people", last.text) or (led and view.words.has("phrases.led", last.text)):
+        pieces[-1] = replace(last, kind=VERB)

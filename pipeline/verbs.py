@@ -185,6 +185,9 @@ def _described(view: View, spot: Spot) -> Span | None:
             i -= 1
         if spot.first < i < spot.left - 1 and pieces[i].kind == PARTICLE and pieces[i - 1].kind in ACTING:
             i -= 1  # 总结了获奖者的五个特征
+    is_next = spot.noun is None and i == spot.left - 1 and i > spot.first and not shared
+    if is_next and pieces[i].kind in (VERB, WEAK) and pieces[i - 1].kind == VERB:
+        return i - 1, i  # 追回|多付的9元
     if i < spot.first or (shared and not view.words.has("phrases.share", pieces[i].text)):
         return None
     said = pieces[i].kind == EITHER and i == spot.left - 1 and i > spot.first and _is_doer(view, pieces[i - 1])
