@@ -91,6 +91,17 @@ def names(text: str, rules: Rules, segmenter: Segmenter) -> list[tuple[str, str]
         ("《青岭青年》杂志社主办", ["《青岭青年》杂志社"]),
         ("第88集团军某防空旅的官兵", ["第88集团军某防空旅"]),
         ("泸州市“老榕树宣讲团”团队负责人", ["泸州市“老榕树宣讲团”团队"]),
+        # verbs, adverbs and general words end a name
+        ("他任教于云南大学数学系", ["云南大学数学系"]),
+        ("云南省教育厅对云南大学作出批复", ["云南省教育厅", "云南大学"]),
+        ("泸州老窖集团旗下泸州园林有限公司", ["泸州老窖集团", "泸州园林有限公司"]),
+        ("甲木木业有限公司乙水纺织有限公司", ["甲木木业有限公司", "乙水纺织有限公司"]),
+        # the post that heads it, the verb of attending, and the kind are enough
+        ("他兼任深水声学研究所所长", ["深水声学研究所"]),
+        ("她考入石楠医学院", ["石楠医学院"]),
+        ("东岭农商银行放贷", ["东岭农商银行"]),
+        ("四川移动、四川联通将发布消息", ["四川移动", "四川联通"]),
+        ("四川省十一届人大常委会委员", ["四川省十一届人大常委会"]),
     ],
 )
 def test_the_longest_name_is_found(text: str, expected: list[str], rules: Rules, segmenter: Segmenter) -> None:
@@ -108,6 +119,10 @@ def test_the_longest_name_is_found(text: str, expected: list[str], rules: Rules,
         "党和政府的关怀",
         "全部干部到处看看",
         "我校获奖",
+        "美国科技公司和民办小学",
+        "建成青年志愿服务队20支。",
+        "在四川上小学",
+        "旅游学系副系主任",
         "荣获“泸州市公安局先进个人”称号",
         "他应该会来,我会努力",
         "东部地区和中西部",
