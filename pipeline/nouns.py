@@ -53,10 +53,17 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         i += 2  # 3000元/张
     if i + 1 < len(pieces) and pieces[i].text in ("作", "作为", "当"):
         i += 1  # 9元作路费
-    if view.words.has("phrases.people", number.unit) or i >= len(pieces):
+    if i >= len(pieces):
         return None
+    if view.words.has("phrases.people", number.unit):
+        whom = number.unit == "人次" and i == here + 1 and pieces[i].kind == NOUN and _leads_to_person(view, pieces, i)
+        if not whom:
+            return None  # 9万人次|困难群众
     if number.kind != "count" and (pieces[i].text == "处" or pieces[i - 1].kind == SPACE):
         return None  # 上游9米处, 超过50% 教育阶段
+    is_deed = i == here + 1 and view.words.has("phrases.predicate_end", pieces[i].text)
+    if is_deed and view.words.has("phrases.times_unit", number.unit):
+        return None  # 以8次获奖|居首
     if pieces[i].kind == WEAK and _is_part(pieces, here):
         return None  # 其中8个列入目录
     is_long = number.kind == "measure" and view.words.has("phrases.dimension", pieces[i].text)
@@ -103,6 +110,11 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             ends = ends or (_is_person(view, pieces[i - 1]) and _holds_verb(view, piece.text))
             if headed and ends and not leads_on and piece.kind == NOUN:
                 break  # 241名运动员|参赛, 20名学子|脱颖而出
+            if headed and not number.currency and _is_title(piece) and not _leads_to_noun(following):
+                break  # 5部作品|《甲》《乙》
+            says = headed and piece.verbal and number.unit in ("名", "位") and _is_person(view, pieces[i - 1])
+            if says and not _leads_to_person(view, pieces, i):
+                break  # 9名志愿者|督查项目
             if piece.kind == QUOTE and following is not None and view.words.has("phrases.title_noun", following.text):
                 break
             headed = True
@@ -167,6 +179,14 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     return (start, _before_next(pieces, start, end)) if end > start else None
 
 
+def _is_title(piece: Piece) -> bool:
+    return piece.kind == QUOTE and piece.text[0] == "《"
+
+
+def _leads_to_noun(following: Piece | None) -> bool:
+    return following is not None and following.kind in (NOUN, EITHER, ADJECTIVE, OF)
+
+
 def _is_part(pieces: Sequence[Piece], here: int) -> bool:
     """Whether 其中 or 其中有 stands straight before the number."""
     i = here - 1
@@ -205,6 +225,8 @@ def _is_object(view: View, pieces: Sequence[Piece], here: int) -> bool:
             if view.words.has("phrases.reach", pieces[i + 1].text):
                 return False  # 烧到9度|催芽
             return not view.words.has("phrases.pivot", pieces[i].text)
+        if view.words.has("phrases.causes", pieces[i].text):
+            return False  # 让9万学童|告别
         if view.words.has("phrases.toward", pieces[i].text):
             return any(piece.kind == UNDERGO for piece in pieces[here : here + REACH])
         if pieces[i].kind == BREAK:

@@ -485,6 +485,9 @@ def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str
         return topic(view, pieces, toward[-1] + 1, left + 1)
     near = left < spot.first or pieces[left].kind in (*NOMINAL, BRACKET, OF) or is_linked(view, spot, "phrases.link")
     found = topic(view, pieces, spot.first, left + 1) if near else ""
+    has_people = is_subject and view.words.has("phrases.people", number.unit)
+    if has_people and (view.words.has("phrases.own", found) or (left >= spot.first and pieces[left].doer)):
+        return ""  # 我校9人获得: whose they are
     per = _per(view, spot)
     is_share = bool(number.currency and per) and previous is not None and previous.clause == spot.clause - 1
     is_share = is_share and here < 4 and not any(piece.kind in (VERB, PREPOSITION, OF) for piece in pieces[:here])

@@ -60,6 +60,8 @@ def governor(view: View, spot: Spot) -> Span | None:
         return _described(view, spot)
     if i >= spot.first and pieces[i].kind == ET_CETERA and is_received(pieces, spot.after):
         return None
+    if _serves(pieces, spot):
+        return None
     lowest = max(spot.first, spot.here - REACH)
     copula = is_linked(view, spot, "phrases.copula")
     if not copula and is_linked(view, spot, "phrases.link"):
@@ -134,6 +136,13 @@ def governor(view: View, spot: Spot) -> Span | None:
             break
         i -= 1
     return second
+
+
+def _serves(pieces: Sequence[Piece], spot: Spot) -> bool:
+    """Whether 为 stands before the number and a verb behind its noun: 走进考点为9名考生|提供服务."""
+    if spot.noun is None or spot.here - 1 <= spot.first or pieces[spot.here - 1].text != "为":
+        return False
+    return spot.after < len(pieces) and pieces[spot.after].kind in (VERB, LIGHT)
 
 
 def _opens(view: View, spot: Spot, i: int) -> bool:
@@ -476,4 +485,8 @@ def change_of(view: View, verb: Verb | None) -> str:
 def reaches(view: View, verb: Verb) -> bool:
     """Whether the verb says how far something goes: 压到3%, 缩成9公里."""
     pieces = view.pieces(verb.clause)
-    return verb.end < len(pieces) and view.words.has("phrases.reach", pieces[verb.end].text)
+    if verb.end >= len(pieces):
+        return False
+    word, after = pieces[verb.end - 1].text, pieces[verb.end]
+    is_whole = view.words.has("phrases.shortened", word) and view.words.has("phrases.reach", word[-1])
+    return view.words.has("phrases.reach", after.text) or (is_whole and after.kind == NUMBER)  # 由2万元提到3万元
