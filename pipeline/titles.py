@@ -55,6 +55,9 @@ _GROUPS = re.compile(
     r"(?:[特一二三]等奖|[金银铜][奖牌]|冠军|亚军|季军|优[秀胜]奖|第[一二三四五六]名))"
 )
 _JOINED_GROUPS = re.compile("[、和与及]")
+_RANKS = re.compile(
+    r"([^,;:。!?、]{0,40}?)(冠[、和]?亚(?:[、和]?季)?(?=军)|[金银][、和]?[银铜](?:[、和]?铜)?(?=牌))(军|牌)(?!决赛|争夺|数|榜|总)"
+)
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 
 
@@ -181,7 +184,9 @@ def _new_honoree(slotted: Slotted, i: int, rules: Rules) -> bool:
 
 @cache
 def _conferring(rules: Rules) -> "re.Pattern[str]":
-    return re.compile(rules.alternation(*(f"honours.{name}" for name in ("confer", "name_as", "receive", "obtain", "select"))))
+    return re.compile(
+        rules.alternation(*(f"honours.{name}" for name in ("confer", "name_as", "receive", "obtain", "select")))
+    )
 
 
 def _continues(slotted: Slotted, end: int, rules: Rules) -> Span | None:
@@ -344,6 +349,13 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
 
 def _graded(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> list[Title]:
     """自然科学一、二等奖: each grade read out; the span is that of the whole."""
+    ranked = _RANKS.match(slotted.text, start, min(stop, start + _LONGEST))
+    if ranked:  # 男子500米冠亚军: the winner's title and the second's
+        lead = grammar.lead.match(slotted.text, start, ranked.end(1))
+        begin = lead.end() if lead else start
+        stem, span = slotted.written(begin, ranked.end(1)), slotted.span(begin, ranked.end())
+        ranks = [rank for rank in ranked[2] if rank not in "、和"]
+        return [Title(begin, ranked.end(), f"{stem}{rank}{ranked[3]}", span) for rank in ranks]
     match = _GRADES.match(slotted.text, start, min(stop, start + _LONGEST))
     if not match:
         return _of_both(slotted, start, stop)
