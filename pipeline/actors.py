@@ -54,8 +54,10 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     if verb is None:
         return ""
     word = view.pieces(verb.clause)[verb.end - 1].text
-    if word == "成为":
-        return ""
+    counts_subject = view.words.has("phrases.of_people", word) and verb.clause == spot.clause
+    counts_subject = counts_subject and verb.end - verb.start == 1  # not 带动就业
+    if word == "成为" or (counts_subject and verb.end == spot.left + 1):
+        return ""  # 居民参保9万人: they are counted
     if _each(spot) and view.words.has("phrases.gives", word):
         return _decider(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it
     is_rank = spot.number.unit == "位" and not spot.noun  # the one that rises by 8 ranks
@@ -233,7 +235,7 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
             start = i + 1  # 大赛已有27个项目获得融资: the projects
             if start < verb and pieces[start].kind == NUMBER:
                 start += 1
-    skipped = (TIME, ADVERB, SPACE, LOCALISER)
+    skipped = (TIME, ADVERB, SPACE, LOCALISER, BRACKET)
     while start < verb and (pieces[start].kind in skipped or view.words.has("phrases.adverb", pieces[start].text)):
         start += 1
     end = start
