@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.extract.numbers import lexicon
-from pipeline.numerals import CHINESE, Lexicon, Numeral, read
+from pipeline.numerals import CHINESE
 from pipeline.process import default_folder
 from pipeline.rules import Rules, load_rules
 from pipeline.text import fold, variants
+from pipeline.units import Lexicon, Numeral, read
 
 
 @cache

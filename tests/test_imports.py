@@ -10,7 +10,7 @@ import pipeline
 PACKAGE = Path(pipeline.__file__).parent
 # Each module may import those that stand before it.
 ORDER = (
-    *("records", "text", "encodings", "numerals", "dates", "rules", "segment", "user"),
+    *("records", "text", "encodings", "numerals", "units", "dates", "rules", "segment", "user"),
     *(
         "match",
         "places",

@@ -8,10 +8,11 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from pipeline.numerals import SCALE, Lexicon, Numeral, read
+from pipeline.numerals import SCALE
 from pipeline.records import Findings, Number, Token
 from pipeline.rules import Rules, alternation
 from pipeline.segment import Document
+from pipeline.units import Lexicon, Numeral, read
 
 _FILE = "not_counts."
 _RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
