@@ -74,4 +74,5 @@ def test_the_shared_words_are_in_the_list(real: Path, pipeline: Pipeline) -> Non
 def test_a_page_whose_person_only_its_title_names_tells_of_nobody() -> None:
     article = Article("a", "获奖成果\n\n2021年，获丹阳县优秀调研成果三等奖\n", title="周建国-丹阳大学")
     ledger = Pipeline().run([article])["ledger"]
-    assert set(ledger.loc[ledger.text == "等奖", "reason"]) == {"whose it is only the page's title says"}
+    (row,) = ledger[ledger.text == "等奖"].itertuples()
+    assert (row.disposition, row.reason) == ("unresolved", "whose it is only the page's title says")

@@ -78,7 +78,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
                 reason = ("not_an_award", "in a list of names that tells of no award")
             reason = reason or _unused(document, slotted, span, sentence, words, rules)
             if reason[0] == "unresolved" and page_of_another:
-                reason = ("not_an_award", "whose it is only the page's title says")
+                reason = ("unresolved", "whose it is only the page's title says")
             words.append(AwardWord(*span, *reason))
     return words
 
