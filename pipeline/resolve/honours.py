@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 
 from pipeline.antecedents import named_before
 from pipeline.members import THIS_KIND
 from pipeline.records import Findings, Honour, Organisation, Sentence, Span
+from pipeline.resolve.awards import bare_title, core_of, normalised, same_award, scope_of, scopes_of
 from pipeline.resolve.events import with_events
 from pipeline.resolve.organisations import entity_for, kind_of
 from pipeline.rules import SLOTS, Rules
@@ -19,16 +20,7 @@ from pipeline.text import fold
 
 _O, _D, _Q, _W = SLOTS["organisation"], SLOTS["date"], SLOTS["quoted"], SLOTS["work"]
 _BARE = re.compile(r"[\s“”‘’'\"《》〈〉()（）·]")
-_YEAR = re.compile(r"^(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2,4})?(?:年度|学年|年)?")
 _EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_PLACE = re.compile(
-    r"^(?:(?!先进|优秀|示范|优胜)[\u4e00-\u9fff]){2,7}?(?:省|市|自治区|自治州|州|县|区|旗|镇|乡)(?<!红旗)(?!级)"
-)
-_SCOPE_LEVEL = {
-    "省": "provincial", "自治区": "provincial", "市": "prefectural", "州": "prefectural", "自治州": "prefectural",
-    "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
-}  # fmt: skip
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 _MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
 _LISTED = "honours.name_list"
@@ -44,7 +36,6 @@ _OWN_DATE = re.compile("[,份]?(?:又|也|再次|先后|还)?(?:被|荣获|获�
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
-_SHORTEST_PRIZE = 4
 _LONGEST_PRIZE = 8
 _SHORTEST_CORE, _NEAR, _SENTENCE_HEAD = 3, 600, 60
 _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)(?:评选|奖项|荣誉|表彰|称号|奖)")
@@ -109,8 +100,8 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     honours = _with_occasions(document, rules, honours)
     honours = _shared(document, honours, rules)
     honours = _once(document, _without_issuers(document, found, _without_relisted(honours)), rules)
-    scope = _scope(document, found)
-    honours = [_normalised(honour, rules, scope) for honour in honours]
+    scope = scopes_of(document, found)
+    honours = [normalised(honour, rules, scope) for honour in honours]
     return replace(found, honours=tuple(honours), entities=_entities(document, rules, found, honours))
 
 
@@ -166,62 +157,6 @@ def _noted(document: Document, names: Mapping[Span, str], honour: Honour) -> tup
     inside = tuple(span for span in names if note.start(1) <= span[0] and span[1] <= note.end(1))
     rest = sum(b - a for a, b in inside) + len(re.findall("[、,和与 ]|颁发|授予|表彰", note[1]))
     return inside if inside and rest >= note.end(1) - note.start(1) else ()
-
-
-# -- awards --------------------------------------------------------------------------------------------------------
-
-
-def _bare(title: str) -> str:
-    return _YEAR.sub("", _BARE.sub("", fold(title)))
-
-
-@cache
-def _scope_words(rules: Rules) -> "re.Pattern[str]":
-    return re.compile(rf"^(?:{rules.alternation('honours.scopes')})")
-
-
-def _core(title: str, rules: Rules) -> str:
-    """A title without year, quotes, scope and edition: what two wordings of one award share."""
-    bare = _EDITION.sub("", _bare(title))
-    bare = _YEAR.sub("", bare)
-    stripped = _scope_words(rules).sub("", bare)
-    if stripped == bare:
-        place = _PLACE.match(bare)
-        stripped = bare[place.end() :] if place and len(bare) - place.end() >= 2 else bare
-    stripped = re.sub("奖(?=[特一二三]等奖)", "", stripped)
-    return re.sub("(?:荣誉)?称号$", "", stripped) or bare
-
-
-def _without_prize(core: str) -> str:
-    """仁心医师 and 仁心医师奖 are one award; a grade or 提名奖 keeps its 奖."""
-    return core[:-1] if len(core) > _SHORTEST_PRIZE and re.search("(?<![等提名金银铜秀])奖$", core) else core
-
-
-@lru_cache(maxsize=4096)
-def _same_award(a: str, b: str, rules: Rules) -> bool:
-    """Whether two titles name one award: the same words, 全省 for a province by name, or one without scope."""
-    x, y = (re.sub("奖(?=[特一二三]等奖)", "", _bare(title)) for title in (a, b))
-    if x == y:
-        return True
-    if _without_prize(_core(a, rules)) != _without_prize(_core(b, rules)):
-        return False
-    edition_a, edition_b = _EDITION.search(x), _EDITION.search(y)
-    if edition_a and edition_b and edition_a[0] != edition_b[0]:
-        return False
-    scope_a, scope_b = _scope_of(x, rules), _scope_of(y, rules)
-    return not scope_a or not scope_b or scope_a == scope_b or _level_of(scope_a) == _level_of(scope_b)
-
-
-def _scope_of(bare: str, rules: Rules) -> str:
-    match = _scope_words(rules).match(bare) or _PLACE.match(bare)
-    return match[0] if match else ""
-
-
-def _level_of(scope: str) -> str:
-    for ending in ("自治区", "自治州", "省", "市", "州", "县", "区", "旗", "镇", "乡"):
-        if scope.endswith(ending):
-            return ending
-    return scope
 
 
 # -- awarding bodies -----------------------------------------------------------------------------------------------
@@ -294,7 +229,7 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                 )
                 reach = max(reach, _NEAR) if deictic and reach is not None else reach
                 at = slotted.starts[a] if name == "selection" else sentence.start
-                sources.append(_Source(spans, sentence.start, _distributed(_bare(near)), reach, deictic, at))
+                sources.append(_Source(spans, sentence.start, _distributed(bare_title(near)), reach, deictic, at))
         sources += _decrees(document, found, sentence)
     return [_in_its_place(source, len(document.folded)) for source in sources]
 
@@ -340,7 +275,7 @@ def _decrees(document: Document, found: Findings, sentence: Sentence) -> list[_S
         b = sentence.start + match.end(1)
         spans = tuple((m.start, m.end) for m in found.organisations if a <= m.start and m.end <= b)
         if spans:
-            made.append(_Source(spans, sentence.start, _bare(match[2]), None))
+            made.append(_Source(spans, sentence.start, bare_title(match[2]), None))
     return made
 
 
@@ -365,7 +300,7 @@ def _source_for(
     named_only: bool,
 ) -> _Source | None:
     """The source that names the honour's award, else (unless named_only) the last before it that reaches so far."""
-    core = _core(honour.award_title, rules)
+    core = core_of(honour.award_title, rules)
     own = document.sentence_at(honour.award_start)
     named = [s for s in sources if _tells_of(s, core)]
     earlier = _is_earlier(document, honour)
@@ -380,9 +315,11 @@ def _source_for(
     deictic = [s for s in sources if s.deictic and offset <= s.start <= offset + _NEAR]
     if deictic:
         return deictic[0]
-    near = _bare(document.folded[max(0, offset - _FAR) : offset])
+    near = bare_title(document.folded[max(0, offset - _FAR) : offset])
     prized = [s for s in sources if (prize := _PRIZE_OF.search(s.text)) and prize[1][-_LONGEST_PRIZE:] in near]
-    if prized and _GRADE_OF_PRIZE.fullmatch(_bare(honour.award_title)):  # “甲奖”16日颁奖,乙获首奖。“甲奖”由丙社主办
+    if prized and _GRADE_OF_PRIZE.fullmatch(
+        bare_title(honour.award_title)
+    ):  # “甲奖”16日颁奖,乙获首奖。“甲奖”由丙社主办
         return prized[0]
     listed = honour.rule == _LISTED
     before = [
@@ -429,8 +366,10 @@ def _is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
 @lru_cache(maxsize=4096)
 def _reaches_beyond(title: str, names: tuple[str, ...], rules: Rules) -> bool:
     """Whether an award's own words place it above all of the bodies: a national or provincial award, a local body or a school."""
-    scope = _scope_of(re.sub("^本?届", "", _EDITION.sub("", _bare(title))), rules)
-    scope = scope or next((name for name in _MUNICIPALITIES if _EDITION.sub("", _bare(title)).startswith(name)), "")
+    scope = scope_of(re.sub("^本?届", "", _EDITION.sub("", bare_title(title))), rules)
+    scope = scope or next(
+        (name for name in _MUNICIPALITIES if _EDITION.sub("", bare_title(title)).startswith(name)), ""
+    )
     if not scope or scope[0] in "本我" or scope in ("校级", "院级", "全校", "全院"):
         return False
     bodies = [re.sub("^中共", "", name) for name in names]
@@ -543,7 +482,7 @@ def _told_date(honour: Honour, told: Mapping[str, str], rules: Rules) -> str:
     """The day that the text gives where it tells of the same award of others; for the names of a list."""
     if honour.rule != _LISTED:
         return ""
-    return next((day for title, day in told.items() if _same_award(title, honour.award_title, rules)), "")
+    return next((day for title, day in told.items() if same_award(title, honour.award_title, rules)), "")
 
 
 def _dated_below(document: Document, dates: Mapping[int, str]) -> str:
@@ -586,10 +525,10 @@ def _events(document: Document, found: Findings, dates: Mapping[int, str]) -> It
                 is_meeting = _CEREMONY_MEETING.search(near) or _CEREMONY_MEETING.search(_hidden(slotted, i))
                 far = sentence.start > _HEAD and len(document.folded) > _LONG_TEXT
                 reach = None if is_meeting and not far else _NEAR_EVENT  # 授予 alone tells of one award
-                yield _Event(iso, sentence.start, _bare(text), True, reach, _within(found, sentence))
+                yield _Event(iso, sentence.start, bare_title(text), True, reach, _within(found, sentence))
                 break
             if re.search("召开|举行|举办|开幕|闭幕|落幕|结束的", shown):
-                yield _Event(iso, sentence.start, _bare(text), False, _NEAR_EVENT, _within(found, sentence))
+                yield _Event(iso, sentence.start, bare_title(text), False, _NEAR_EVENT, _within(found, sentence))
                 break
 
 
@@ -610,7 +549,7 @@ def _event_date(
 ) -> str:
     """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody; `told` is
     the text up to the award, `lead` the day of the article's news."""
-    core = _core(honour.award_title, rules)
+    core = core_of(honour.award_title, rules)
     named = [event for event in events if event.strict and len(core) >= 3 and core in event.text]
     named = [event for event in named if not _is_apart(breaks, event.start, honour.award_start)]
     fit = [
@@ -671,7 +610,7 @@ def _shared(document: Document, honours: list[Honour], rules: Rules) -> list[Hon
             o
             for o in told.values()
             if o is not honour
-            and _same_award(o.award_title, honour.award_title, rules)
+            and same_award(o.award_title, honour.award_title, rules)
             and not (honour.awarded_on and o.awarded_on and not _compatible(honour.awarded_on, o.awarded_on))
         ]
         if not honour.awarders:
@@ -702,7 +641,7 @@ def _once(document: Document, honours: list[Honour], rules: Rules) -> list[Honou
             row = rows[i]
             if row.rule == honour.rule == _LISTED and row.award_title != honour.award_title:
                 continue  # each list of a document has an award of its own
-            if _same_award(row.award_title, honour.award_title, rules) and _compatible(
+            if same_award(row.award_title, honour.award_title, rules) and _compatible(
                 row.awarded_on, honour.awarded_on
             ):
                 rows[i] = _merged(row, honour)
@@ -720,10 +659,12 @@ def _once(document: Document, honours: list[Honour], rules: Rules) -> list[Honou
 
 def _told_at_length(document: Document, honour: Honour, rows: Sequence[Honour]) -> Honour | None:
     """The row that a bare grade tells again: 荣获一等奖 after 荣获文科组一等奖, with no other contest named beside it."""
-    title = _bare(honour.award_title)
+    title = bare_title(honour.award_title)
     if not _BARE_GRADE.fullmatch(title):
         return None
-    fit = [r for r in rows if _bare(r.award_title).endswith(title) and _compatible(r.awarded_on, honour.awarded_on)]
+    fit = [
+        r for r in rows if bare_title(r.award_title).endswith(title) and _compatible(r.awarded_on, honour.awarded_on)
+    ]
     sentence = document.sentence_at(honour.award_start)
     before = document.folded[max(sentence.start, honour.award_start - 60) : honour.award_start]
     return fit[0] if len(fit) == 1 and not _OTHER_CONTEST.search(before) else None
@@ -796,91 +737,9 @@ def _is_told(group: Honour, rows: Iterable[Honour], rules: Rules) -> bool:
     """Whether named rows say what a group row says: all its members, or 甲等N名 with the same N."""
     members = 0
     for row in rows:
-        if row.honoree_kind == "group" or not _same_award(row.award_title, group.award_title, rules):
+        if row.honoree_kind == "group" or not same_award(row.award_title, group.award_title, rules):
             continue
         if row.group_size == group.group_size:
             return True
         members += 1
     return members > 0 and members == group.group_size
-
-
-# -- the award's normal form ---------------------------------------------------------------------------------------
-
-
-def _scope(document: Document, found: Findings) -> dict[str, str]:
-    """What 全省, 全市 … stand for: the place of that rank that the article names most often."""
-    counts: dict[str, dict[str, int]] = {}
-    for match in re.finditer(r"([\u4e00-\u9fff]{2,3})(省|市|县|区|州)", document.folded):
-        counts.setdefault(match[2], {}).setdefault(match[0], 0)
-        counts[match[2]][match[0]] += 1
-    places = {}
-    for rank in counts:
-        named: dict[str, int] = {}
-        for mention in found.organisations:
-            place = re.match(rf"[\u4e00-\u9fff]{{2,4}}?{rank}", (mention.name or "").removeprefix("中共"))
-            if place:
-                named[place[0]] = named.get(place[0], 0) + 1
-        if named:
-            places[f"全{rank}"] = max(named, key=lambda n: (named[n], n))
-    return places
-
-
-def _normalised(honour: Honour, rules: Rules, scope: dict[str, str]) -> Honour:
-    """The honour with award_name, award_level, series and edition."""
-    name = re.sub(r"\s+", "", fold(honour.award_title))
-    match = re.match("全[省市县区州]", name)
-    if match and match[0] in scope:
-        name = scope[match[0]] + name[2:]
-    edition = _EDITION.search(name)
-    series = _YEAR.sub("", _EDITION.sub("", name))
-    number = ""
-    if edition:
-        number = "1" if edition[2] else str(_number(edition[1]))
-    return replace(honour, award_name=name, award_level=_level(honour, name, rules), series=series, edition=number)
-
-
-def _number(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    total, digit = 0, 0
-    for character in written:
-        if character in ("十", "百"):
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = _DIGITS.get(character, 0)
-    return total + digit
-
-
-def _level(honour: Honour, name: str, rules: Rules) -> str:
-    """The level of an award by the words of its title, else by its first awarder; empty where neither says."""
-    words = rules.words["awards.level_words"]
-    first = (
-        min((name.find(word), -len(word), level) for word, level in words.items() if word in name)
-        if any(word in name for word in words)
-        else None
-    )
-    place = _PLACE.match(name)
-    if place:
-        ending = _level_of(place[0])
-        if ending == "市" and place[0].startswith(_MUNICIPALITIES):
-            return "provincial"
-        return _SCOPE_LEVEL[ending]
-    if first:
-        return first[2]
-    return _level_of_body(honour.awarders[0]) if honour.awarders else ""
-
-
-def _level_of_body(name: str) -> str:
-    name = name.removeprefix("中共")
-    if re.match("国务院|中央|中华|全国|中国|国家|教育部|科技部|共青团中央", name) or re.search("部$", name[:6]):
-        return "national"
-    place = _PLACE.match(name)
-    if place:
-        ending = _level_of(place[0])
-        if ending == "市" and name.startswith(_MUNICIPALITIES):
-            return "provincial"
-        return _SCOPE_LEVEL[ending]
-    if re.search("大学|学院|学校|公司|集团|医院", name):
-        return "institutional"
-    return ""
