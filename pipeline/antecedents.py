@@ -23,6 +23,8 @@ _OWN_MEDIA = ("本报", "本网", "本社", "本台", "本刊")
 _PARTY = re.compile("^(?:中共|共青团|中国共产党)")
 _LONGEST_NAME = 80
 _LONGEST_VILLAGE = 24
+_FARTHEST, _MOST_LOOKED_AT = 3000, 30
+"""How far back, and at how many places, the name behind 该村 is looked for, so that many such words cost linear time."""
 _OF_A_NAME = re.compile("n|j|s|z|a|b|f|eng|$")
 _NO_PART = frozenset(("位于", "地处", "来自", "先进", "示范", "全", "各", "的", "中", "上", "个", "等"))
 _GENERAL = re.compile(
@@ -40,8 +42,11 @@ def top_school(name: str) -> str:
 
 def named_before(document: Document, kind: str, start: int) -> str:
     """The last name of a village, shop, family … (`kind` is its last word) before `start`; empty where there is none."""
-    end = document.folded.rfind(kind, 0, start)
-    while end >= 0:
+    low = max(0, start - _FARTHEST)
+    end = document.folded.rfind(kind, low, start)
+    for _ in range(_MOST_LOOKED_AT):
+        if end < 0:
+            break
         stop = end + len(kind)
         begin = stop
         tokens = document.tokens(max(0, end - _LONGEST_VILLAGE), stop)
@@ -52,7 +57,7 @@ def named_before(document: Document, kind: str, start: int) -> str:
         name = document.folded[begin:stop]
         if len(name) > len(kind) + 1 and not _GENERAL.match(name) and document.folded[stop : stop + 1] != "级":
             return document.article.text[begin:stop]
-        end = document.folded.rfind(kind, 0, end)
+        end = document.folded.rfind(kind, low, end)
     return ""
 
 

@@ -23,10 +23,17 @@ class TableReader:
         self.heads = heads
 
     def flat(self, head: "re.Match[str]", end: int) -> list[NameList]:
-        """A table of which the cells stand on one line behind the heads of its columns: 奖级 单位 姓名 一等奖 甲系 张三 …"""
+        """The tables of which the cells stand on one line behind the heads of their columns: 奖级 单位 姓名 一等奖 甲系 张三 …"""
+        found: list[NameList] = []
+        following: re.Match[str] | None = head
+        while following is not None:
+            head, following = following, self.grammar.table_head.search(self.folded, following.end(), end)
+            found += self._flat_table(head, following.start() if following else end)
+        return found
+
+    def _flat_table(self, head: "re.Match[str]", stop: int) -> list[NameList]:
+        """One of them: behind its head, up to the next."""
         roles = [self.heads[word] for word in head[0].split()]
-        following = self.grammar.table_head.search(self.folded, head.end(), end)
-        stop = following.start() if following else end
         rows = self._flat_rows(head.end(), stop, roles)
         before = self.folded[max(0, head.start() - LONGEST_NOTE) : head.start()].split()
         grade: Span | None = None
@@ -42,13 +49,10 @@ class TableReader:
                 lists[-1][1].extend(entries)
             else:
                 lists.append((award, entries))
-        if not lists:
-            return []
-        found = [
+        return [
             NameList(min(award[0], entries[0].start), entries[-1].end, award, award, tuple(entries), "table")
             for award, entries in lists
         ]
-        return found + (self.flat(following, end) if following else [])
 
     def _flat_rows(self, start: int, end: int, roles: Sequence[str]) -> Iterator[tuple[Span | None, list[ListEntry]]]:
         """The rows of a flattened table: the award of each, where a column holds it, and its entries."""

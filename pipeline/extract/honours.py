@@ -431,7 +431,7 @@ def _antecedent(state: _Sentence, before: int, rules: Rules, found: Findings) ->
             return honorees
     for slot in (SLOTS["person"], _O):
         for i in range(end - 1, state.limit - 1, -1):
-            if text[i] == slot and not _CONFERS.match(text, i + 1):
+            if text[i] == slot and not (slot == _O and _CONFERS.match(text, i + 1)):
                 return read_list(slotted, i, i + 1, rules, found)
     return []
 
