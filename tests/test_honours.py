@@ -327,3 +327,20 @@ def test_a_work_that_ends_the_clause_before_the_verb(pipeline: Pipeline) -> None
 def test_a_work_that_the_headline_names_is_meant_at_the_end(pipeline: Pipeline) -> None:
     text = f"“服务乡村共建校园”主题党日活动\n\n{'大家认真学习。' * 100}\n\n（该活动获评丹阳县优秀党日活动一等奖）"
     assert pairs(pipeline, text) == [("服务乡村共建校园", "丹阳县优秀党日活动一等奖")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县人民政府为教师周建国颁发荣誉证书,授予其“劳动模范”称号。", [("周建国", "劳动模范")]),
+        ("周建国登上冠军领奖台。", []),
+        ("女子组冠亚军由周晓东、李敏获得。", [("周晓东", "女子组冠军"), ("李敏", "女子组亚军")]),
+    ],
+)
+def test_who_gets_which(pipeline: Pipeline, text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(pipeline, text) == expected
+
+
+@pytest.mark.parametrize("text", ["我行荣获全国文明单位称号。", "我和战友一起获评道德模范。"])
+def test_a_miss_is_not_explained_away(pipeline: Pipeline, text: str) -> None:
+    assert {word.disposition for word in pipeline.read(Article("a", text))[1].award_words} == {"unresolved"}

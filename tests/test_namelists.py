@@ -367,3 +367,8 @@ def test_a_table_with_a_column_of_awards(pipeline: Pipeline, text: str) -> None:
 def test_works_behind_their_units_on_one_line(pipeline: Pipeline) -> None:
     (found,) = lists(pipeline, "获奖名单\n一等奖\n临江小学《春天》、玉龙小学《江声》")
     assert names(found) == ["春天", "江声"]
+
+
+def test_many_tables_on_one_line(pipeline: Pipeline) -> None:
+    text = "奖级 单位 姓名 无 " + "奖级 单位 姓名 一等奖 甲系 陶建林 " * 1200
+    assert {name for found in lists(pipeline, text) for name in names(found)} == {"陶建林"}

@@ -448,7 +448,8 @@ def _inside(honoree: Honoree, title: Title) -> bool:
 
 def _pairs(honorees: list[Honoree], titles: list[Title], *, pairwise: bool) -> Iterator[tuple[Honoree, Title]]:
     """Who gets what: one each where 分别 says so and the numbers agree, else everybody everything."""
-    grouped = len(titles) == len(honorees) > 1 and all(h.kind == GROUP for h in honorees)
+    read_out = len({title.span for title in titles}) == 1  # 冠亚军由甲、乙获得: two titles of one word
+    grouped = len(titles) == len(honorees) > 1 and (read_out or all(h.kind == GROUP for h in honorees))
     parts = [list(part) for _, part in groupby(honorees, key=lambda h: h.size)]
     if pairwise and 1 < len(titles) == len(parts) < len(honorees):  # 甲、乙等8个单位和丙等5户分别获得T、U
         yield from ((honoree, title) for part, title in zip(parts, titles, strict=True) for honoree in part)
