@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -267,9 +268,11 @@ class CellReader:
     def _between(self, start: int, end: int, separator: "re.Pattern[str]") -> Iterator[Span]:
         """Pieces of folded[start:end] between separators; separators in brackets do not count."""
         brackets = [m.span() for m in _BRACKET.finditer(self.folded, start, end)]
+        opened = [a for a, _ in brackets]
         begin = start
         for match in separator.finditer(self.folded, start, end):
-            if any(a < match.start() < b for a, b in brackets):
+            before = bisect_left(opened, match.start())
+            if before and match.start() < brackets[before - 1][1]:
                 continue
             if match.start() > begin:
                 yield begin, match.start()

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
 from pipeline.extract.organisations import ANNOUNCED, SCHOOL, STEM
@@ -166,9 +166,18 @@ class _Names:
 
     def _company(self, stem: str) -> str:
         """The full name of the article's company that goes by `stem`."""
+        return self._companies.get(stem, stem)
+
+    @cached_property
+    def _companies(self) -> dict[str, str]:
+        """The longest of the article's names with each stem."""
         lexicon = lexicon_of(self.rules)
-        full = [text for text in self.texts if stem_of(text, lexicon) == stem]
-        return max(full, key=len, default=stem)
+        longest: dict[str, str] = {}
+        for text in self.texts:
+            stem = stem_of(text, lexicon)
+            if stem and len(text) > len(longest.get(stem, "")):
+                longest[stem] = text
+        return longest
 
     def _is_unit_of_school(self, text: str) -> bool:
         return not text.startswith(self.school) and self.places.pattern.match(text) is None
