@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.honorees import read_list
-from pipeline.members import GROUP, GROUP_UNITS, ORGANISATION, PERSON, WORK, Honoree
+from pipeline.members import GROUP, ORGANISATION, PERSON, WORK, Honoree
 from pipeline.records import Findings, Honour, Sentence
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
@@ -178,7 +178,7 @@ def _group(slotted: Slotted, match: "re.Match[str]", rules: Rules) -> Honoree | 
     """The number that a bare verb is about, unless it is a part of another or denied."""
     i = match.start()
     number = slotted.number(i)
-    if number is None or number.value is None or number.unit not in GROUP_UNITS:
+    if number is None or number.value is None or number.unit not in rules.words["honours.group_units"]:
         return None
     before = re.split("[,;:。!?]", slotted.text[:i])[-1]
     if _FEW.search(before) or veto(slotted.text, match.start(1), match.end(), rules, told=False):

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pipeline.members import (
     ANY_SLOT,
     GROUP,
-    GROUP_UNITS,
     NAMED,
     NOTE,
     ORGANISATION,
@@ -72,7 +71,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         alone = alone and not before.endswith(_Q)  # “甲”、“乙”两件作品
         if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
             return read_groups(slotted, start, end, grammar)
-    if sized and sized.start() > start and (sized["etc"] or _counts_honorees(slotted, sized.start("number"))):
+    if sized and sized.start() > start and (sized["etc"] or _counts_honorees(slotted, sized.start("number"), grammar)):
         number = slotted.number(sized.start("number"))
         unit = number.unit if number else ""
         kind = class_of(unit, sized["rest"], grammar)
@@ -111,10 +110,10 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     return honorees
 
 
-def _counts_honorees(slotted: Slotted, i: int) -> bool:
+def _counts_honorees(slotted: Slotted, i: int, grammar: Grammar) -> bool:
     """Whether the number at i may count those of a list (甲、乙2人), unlike 某某一角."""
     number = slotted.number(i)
-    return number is None or not number.unit or NOTE.sub("", number.unit) in GROUP_UNITS
+    return number is None or not number.unit or NOTE.sub("", number.unit) in grammar.group_units
 
 
 def _may_be_name(slotted: Slotted, honoree: Honoree, grammar: Grammar) -> bool:

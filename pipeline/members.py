@@ -41,7 +41,6 @@ _WITHIN = re.compile("在[^,;:。]{0,30}的[^,;:。]{0,12}$")
 _CLOSES = re.compile("[^,;:。在于以从凭]{0,16}?(?:中|上|期间)(?:[,共获荣夺]|$)")
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
 NOTE = re.compile(r"[(（].*")  # 30名（组）
-GROUP_UNITS = {"名", "位", "人", "个", "家", "所", "支", "户", "项", "件", "篇", "部", "幅", "组", "村"}
 _TIME = re.compile("季度|月|小时|星期|学期|年头|赛季|奖|国家|省|地区|城市参")
 
 
@@ -81,6 +80,7 @@ class Grammar:
     work_before: "re.Pattern[str]"
     post_end: "re.Pattern[str]"
     contest_end: "re.Pattern[str]"
+    group_units: frozenset[str]
     generic: frozenset[str]
     breaks: frozenset[str]
     short: "re.Pattern[str]"
@@ -116,6 +116,7 @@ def grammar_of(rules: Rules) -> Grammar:
         re.compile(rf"(?:{words('work_ends')})$"),
         re.compile(rf"{words('post_ends')}$"),
         re.compile(rf"{words('contests')}$"),
+        listed("group_units"),
         listed("generic"),
         listed("breaks"),
         re.compile(r"^[\u4e00-\u9fff]{2,4}$"),
@@ -179,7 +180,7 @@ def read_groups(slotted: Slotted, start: int, end: int, grammar: Grammar) -> lis
         if slotted.text[i] != _N or number is None or number.value is None or number.kind == "ratio":
             continue
         if (
-            NOTE.sub("", number.unit) not in GROUP_UNITS
+            NOTE.sub("", number.unit) not in grammar.group_units
             or _TIME.match(slotted.text, i + 1)
             or governed(slotted, start, i, grammar)
         ):

@@ -12,7 +12,6 @@ from pipeline.members import (
     ANY_SLOT,
     CLASSES,
     GROUP,
-    GROUP_UNITS,
     NAMED,
     ORGANISATION,
     PERSON,
@@ -243,7 +242,8 @@ def _ends_generic(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
     if last[2].startswith("n") and _ANY_OF_KIND.search(text, a, b) and ends_member(text[a:b], grammar):
         return not NAMED.search(text, text.rfind("的", a, b) + 1 or a, b)  # 他培养的研究生获…: nobody is named
     slot = max(text.rfind(_P, a, b), text.rfind(_O, a, b))
-    described = slot >= 0 and "的" in text[slot:b] and not grammar.openers.match(text, slot + 1)
+    behind = grammar.honorific.match(text, slot + 1)
+    described = slot >= 0 and "的" in text[slot:b] and not grammar.openers.match(text, behind.end() if behind else b)
     return described and last[2].startswith("n") and last[0] not in grammar.closers
 
 
@@ -326,7 +326,7 @@ def _last_groups(slotted: Slotted, start: int, end: int, grammar: Grammar) -> li
         return []
     groups = read_groups(slotted, start, end, grammar)
     units = {number.unit for h in groups if (number := slotted.number(h.index))}
-    return groups if groups and units <= GROUP_UNITS else []
+    return groups if groups and units <= grammar.group_units else []
 
 
 def _is_member(slotted: Slotted, a: int, b: int, kinds: set[str], grammar: Grammar, *, sized: bool) -> bool:

@@ -16,7 +16,6 @@ from pipeline import anaphora, awardlines
 from pipeline.honorees import read_list
 from pipeline.members import (
     GROUP,
-    GROUP_UNITS,
     ORGANISATION,
     PERSON,
     WORK,
@@ -382,7 +381,7 @@ def _fact(
     state.last = tuple(replace(h, size=None) for h in honorees)
     state.bodies = bodies
     state.date = date
-    state.after = frame.name if ".went_on" not in frame.name else state.after
+    state.after = frame.name if "after" not in values else state.after
     state.limit = behind
     return made, behind
 
@@ -623,7 +622,7 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
     bodies = tuple(slotted.span(i, i + 1) for i in range(*runs[-1].span()) if text[i] == _O) if runs else ()
     for i in range(start, end):
         number = slotted.number(i)
-        if text[i] != _N or number is None or number.value is None or number.unit not in GROUP_UNITS:
+        if text[i] != _N or number is None or number.value is None or number.unit not in rules.words["honours.group_units"]:
             continue
         if re.match("[^,;。]{0,20}[,;](?:其中)?(?:包括|包含|有|为)", text[i + 1 : i + 40]):
             continue
