@@ -1,7 +1,8 @@
 """Honours whose award the clause leaves to the text: 受表彰代表甲, 同时获奖的还有乙, 10人当选 behind 某奖评选揭晓.
 
 The frames are those of rules/honours.yaml with a value `of`: `article` where the award is the article's only one (or the
-only one that the frame's own title may stand for), `selection` where they announce the award of the numbers that follow.
+only one that the frame's own title may stand for), `selection` where they announce the award of the numbers that follow,
+`this` where they point back to the award that was named last (此奖, 这一荣誉).
 """
 
 import re
@@ -27,11 +28,16 @@ _NAMED = re.compile(
     "(?:^|(?<=[,;:。]))([^,;:。!?]{2,80}?)(?:同时|双双|均|也|成功|最终|一同|共同|光荣)*"
     "(?:当选|入选该?名单|入选该?榜单|入选|上榜|获奖|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
+_THIS_AWARD = re.compile("(?:[此该]|这一?[个项种]?)(?:项|个)?(?:奖|荣誉|殊荣|称号|桂冠|榜单|名单|名录)")
+_ANNOUNCES = re.compile("公布|发布|揭晓|出炉|颁发|颁奖")
+_FAR_BACK = 400  # characters between an award and what points back to it
+# 成为首位获此殊荣的人, 每年有10人获此奖: no conferring of its own.
+_SAME_ONE = re.compile("(?:成为|是|系)[^,;。!?]{0,30}$|每[年届次][^,;。]{0,12}$|曾|未|希望")
 _ONCE_WON = "honours.winner"  # of a guest: no award of the article
 _OF_ANY_KIND = frozenset(("honours.winners_named",))
 _ANY_KIND = (PERSON, ORGANISATION, WORK)
 _NEAR = 2  # sentences between the announcement and a name
-_FEW = re.compile("其中|其余|另|也|还|仅|未")
+_FEW = re.compile("其中|其余|另|也|还|仅|未|已[有共]|累计|以来")
 _HOW_MANY = re.compile("多|曾|首次|第.次|未|没|如果|希望|为.*颁")
 _FAR = 8  # sentences between the announcement and the number
 _LONGEST = 1000
@@ -40,6 +46,7 @@ _LONGEST = 1000
 def find(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> list[Honour]:
     """The honours that the text tells of without naming their award again, given those that name it."""
     selected = list(_of_a_selection(document, rules, found, honours))
+    selected += _of_this(document, rules, found, [*honours, *selected])
     return [*_of_the_article(document, rules, found, [*honours, *selected]), *selected]
 
 
@@ -76,6 +83,36 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                     yield _again(honoree, fit[0], frame.name)
 
 
+def _of_this(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> Iterator[Honour]:
+    """Those who got 此奖, 该荣誉: the award that the text conferred or announced last before."""
+    if not _THIS_AWARD.search(document.folded):
+        return
+    (frame,) = _frames(rules, "this")
+    told = sorted({(h.award_start, h.award_end, h.award_title) for h in honours if h.rule != _ONCE_WON})
+    last: tuple[int, int, str] | None = None
+    for sentence, text in document.iter_sentences():
+        points_back = _THIS_AWARD.search(text)
+        if len(text) > _LONGEST or not (points_back or _ANNOUNCES.search(text)):
+            continue
+        slotted = encode(document, sentence.start, sentence.end, found)
+        announced = _announced(slotted, _frames(rules, "selection"), rules)
+        last = (*announced.span, announced.text) if announced else last
+        for match in frame.regex.finditer(slotted.text) if points_back else ():
+            offset = slotted.starts[match.start("verb")]
+            before = [award for award in told if award[0] < offset]
+            award = max([*before[-1:], *([last] if last and last[0] < offset else [])], default=None)
+            if award is None or offset - award[1] > _FAR_BACK or _SAME_ONE.search(slotted.text, 0, match.start("verb")):
+                continue
+            for honoree in read_before(slotted, 0, match.start("verb"), rules, found, []):
+                if veto(slotted.text, match.start("verb"), match.end(), rules, told=False) is None:
+                    yield _given(honoree, award[:2], award[2], frame.name)
+
+
+def _given(honoree: Honoree, award: tuple[int, int], title: str, rule: str) -> Honour:
+    span = (honoree.start, honoree.end, *award)
+    return Honour(*span, rule, honoree.kind, honoree.name, title, group_size=honoree.size)
+
+
 def _winners(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, kinds: Sequence[str]) -> list[Honoree]:
     """Those of a stretch whose clauses may each name some (有甲,也有乙和丙)."""
     named = read_before(slotted, a, b, rules, found, [])
@@ -93,17 +130,7 @@ def _clauses(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
 
 
 def _again(honoree: Honoree, told: Honour, rule: str) -> Honour:
-    return Honour(
-        honoree.start,
-        honoree.end,
-        told.award_start,
-        told.award_end,
-        rule,
-        honoree.kind,
-        honoree.name,
-        told.award_title,
-        group_size=honoree.size,
-    )
+    return _given(honoree, (told.award_start, told.award_end), told.award_title, rule)
 
 
 def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> Iterator[Honour]:
@@ -116,7 +143,7 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
     for sentence, text in document.iter_sentences():
         if len(text) > _LONGEST:
             continue
-        opens, bare = re.search("公布|发布|揭晓|出炉", text), _MAY_BE_BARE.search(text)
+        opens, bare = _ANNOUNCES.search(text), _MAY_BE_BARE.search(text)
         if not opens and not bare:
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
@@ -129,17 +156,7 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
         for match in _BARE.finditer(slotted.text):
             group = _group(slotted, match, rules)
             if group is not None and group.start not in taken and announced[0].span[1] <= group.start:
-                award = announced[0]
-                yield Honour(
-                    group.start,
-                    group.end,
-                    *award.span,
-                    "honours.announced",
-                    GROUP,
-                    "",
-                    award.text,
-                    group_size=group.size,
-                )
+                yield _given(group, announced[0].span, announced[0].text, "honours.announced")
 
 
 def _named(slotted: Slotted, award: Title, taken: set[int], rules: Rules, found: Findings) -> Iterator[Honour]:
@@ -152,16 +169,7 @@ def _named(slotted: Slotted, award: Title, taken: set[int], rules: Rules, found:
             continue
         for honoree in read_list(slotted, a, b, rules, found):
             if honoree.kind != GROUP and honoree.start not in taken and honoree.start > award.span[1]:
-                yield Honour(
-                    honoree.start,
-                    honoree.end,
-                    *award.span,
-                    "honours.announced",
-                    honoree.kind,
-                    honoree.name,
-                    award.text,
-                    group_size=honoree.size,
-                )
+                yield _given(honoree, award.span, award.text, "honours.announced")
 
 
 def _announced(slotted: Slotted, frames: Sequence[Frame], rules: Rules) -> Title | None:

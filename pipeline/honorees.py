@@ -40,6 +40,11 @@ _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
+_THEIR_WORK = re.compile(
+    f"{_P}(?P<behind>(?:同志|教授|老师|同学|博士|院士)?(?:等(?:人|同学|老师|{_N})?)?)"
+    f"(?:(?:共同|联合|合作)?(?:领衔|主持|完成|研发|创作|设计|撰写|主编|编写|制作|发明|指导|合著){{1,2}}(?:完成|研发)?)?"
+    f"的[^{_P}{_O}{_W}{_Q}{_N},;。的]{{0,8}}$"
+)
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
 
 
@@ -54,6 +59,11 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         rest = read_list(slotted, parted.end(), end, rules, found)
         if first and rest:
             return first + rest
+    theirs = _THEIR_WORK.search(text, start, end)
+    if theirs and grammar.work_before.search(
+        text, theirs.end("behind"), end
+    ):  # 甲、乙等人的作品: which one is not said
+        end = theirs.end("behind")
     some = _AND_SOME.search(text, start, end)
     if some:  # 甲、乙等一批青年作家
         end = some.start() + 1

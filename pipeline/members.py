@@ -37,6 +37,9 @@ _THIS = re.compile(
 _ACTS = re.compile(
     "^(?:全部|所有|几年来|战胜|实现|谈到|提到|击败|打败|力克|成为|进入|来到|走进|推动|促进|获得|取得|参加|参与|组织|率领|带领|开展|举办|建成|打造|坚持)|着力|大力|积极|不断|努力|持续|深入|切实|充分"
 )
+_JOINS_SUBJECTS = re.compile(
+    "与[一-龥]{1,10}?(?:专业|学院|工程|学科|科学|研究|实验室|研究所|研究院|中心|系)"
+)  # 物理与化学专业
 _WITHIN = re.compile("在[^,;:。]{0,30}的[^,;:。]{0,12}$")
 _CLOSES = re.compile("[^,;:。在于以从凭]{0,16}?(?:中|上|期间)(?:[,共获荣夺]|$)")
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
@@ -418,7 +421,7 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
         and is_name(name_model(grammar.rules, slotted.document.segmenter), phrase, 2.0)
     ):
         return phrase_at(slotted, PERSON, begin, b)
-    start = _trailing_name(slotted, begin, b, grammar)
+    start = _trailing_name(slotted, begin, b, grammar) if kind != ORGANISATION else -1  # 某镇兰溪村等10个村
     if start >= 0:
         return phrase_at(slotted, PERSON, start, b)
     if is_place(slotted, begin, b):
@@ -439,7 +442,7 @@ def governed(slotted: Slotted, a: int, i: int, grammar: Grammar, but: str = "") 
         word = slotted.words.get(k)
         if word is None:
             continue
-        if word[0] in grammar.prepositions and word[0] != but:
+        if word[0] in grammar.prepositions and word[0] != but and not _JOINS_SUBJECTS.match(text, k):
             preposition = k
         elif preposition >= 0 and (word[0] in grammar.closers or text[k] in ",;"):
             preposition = -1

@@ -29,7 +29,9 @@ _OPENING = 300
 _LEADER = re.compile("总书记|主席|总理|总统|同志为核心|新时代|在|对|向|重要")
 _OFTEN = 6
 """How often a person is named at least whom a whole article is about."""
-_NAMED_WORK = re.compile(r"《([^《》\n]{2,60})》(?![中上里》])|“([^“”\n]{3,60})”([^,;。“”《》\n]{0,12})")
+_NAMED_WORK = re.compile(
+    r"《([^《》\n]{2,60})》(?![中上里》])(?=([^,;。“”《》\n]{0,12}))|“([^“”\n]{3,60})”([^,;。“”《》\n]{0,12})"
+)
 
 
 def meant(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> list[Honoree]:
@@ -98,15 +100,15 @@ def _work_before(slotted: Slotted, index: int, noun: str, rules: Rules) -> str:
     """What the work was called before: the last title in quotes that the noun follows, of a book or film the last in 《》."""
     document, offset = slotted.document, slotted.starts[index]
     titles = list(_NAMED_WORK.finditer(document.folded, max(0, offset - _FAR), offset))
-    quoted = next((title for title in reversed(titles) if title[2] and noun in title[3]), None)
+    quoted = next((title for title in reversed(titles) if noun in (title[4] or title[2] or "")), None)
     written = next((title for title in reversed(titles) if title[1]), None)
     if quoted is not None:
-        return document.article.text[slice(*quoted.span(2))].strip()
+        return document.article.text[slice(*quoted.span(3 if quoted[3] else 1))].strip()
     if written is not None and noun in rules.words["honours.written_works"]:
         return document.article.text[slice(*written.span(1))].strip()
     opening = _NAMED_WORK.finditer(document.folded, 0, min(_OPENING, offset))
-    first = next((title for title in opening if title[2] and noun in title[3]), None)
-    return document.article.text[slice(*first.span(2))].strip() if first is not None else ""
+    first = next((title for title in opening if title[3] and noun in title[4]), None)
+    return document.article.text[slice(*first.span(3))].strip() if first is not None else ""
 
 
 @cache

@@ -42,7 +42,7 @@ _WORK_OF = re.compile(
     f"{_O}[^{_Q}{_W},;]{{0,12}}的[^{_Q}{_W},;]{{0,12}}(?:{_W}|{_Q}(?:项目|作品|课题|论文|成果|案例|研究))"
 )
 _HIS_WORK = re.compile(
-    f"(?:{_P}|[他她其])[^,;。]{{0,6}}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{{0,10}}的"
+    f"[他她其][^,;。]{{0,6}}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{{0,10}}的"
 )
 _AT = re.compile("(?:任|任职|就读|就职|毕业|考入|进入|加入|调任|来到|回到|前往|供职|受聘)于?$")
 _MADE_UP = re.compile("(?:组成|组建|派出|选送|推荐|选派)的")
@@ -154,9 +154,7 @@ def read_before(
         return [h for h in topic if h.kind != PERSON] if text[a] == "该" else topic
     maker = _HIS_WORK.search(text, a, stripped)
     if maker and _ends_generic(slotted, a, stripped, grammar) and grammar.work_before.search(text, a, stripped):
-        return (
-            read_list(slotted, maker.start(), maker.start() + 1, rules, found) if text[maker.start()] == _P else topic
-        )
+        return topic
     if _I.match(text, a):
         return []  # 我被评为: whoever tells it
     if _ends_generic(slotted, a, stripped, grammar):

@@ -26,6 +26,7 @@ _MOST_DESCRIBED = 2  # how many phrases with 的 a title may have before it
 _WITHIN = re.compile(
     "有(?:突出|特殊|重大|重要|杰出|卓越)贡献|有影响力?|有潜力|被引|为民|为人民|向上向善|在职|在校|在我身边|从教"
 )
+_OF_MERIT = re.compile("有(?:突出|特殊|重大|重要|杰出|卓越)贡献$")
 _LIST_NAME = re.compile("(?:名录|文库|名单|榜|榜单|目录|名册|名人录)$")
 _JOIN = re.compile(r"[、和与及]|以及|及其|[,暨](?=" + _QUOTED + ")")
 _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
@@ -174,7 +175,7 @@ def _is_verb(slotted: Slotted, i: int) -> bool:
 def _new_honoree(slotted: Slotted, i: int, rules: Rules) -> bool:
     """Whether what follows a title is the next honoree: …称号、乙局“U”称号; …一等奖、“某作品”等3个项目被评为…"""
     text = slotted.text
-    if _NEW_HONOREE.match(text, i):
+    if _NEW_HONOREE.match(text, i) or _conferring(rules).match(text, i):
         return True
     clause = _CLAUSE_END.search(text, i, i + 30)
     return text[i : i + 1] == _QUOTED and bool(
@@ -273,9 +274,14 @@ def _bound(slotted: Slotted, begin: int, stop: int, grammar: _Grammar) -> int:
     bound = broken.start() if broken else min(stop, begin + _LONGEST)
     for i in range(begin, bound):
         word = slotted.words.get(i)
-        if word and word[0] in grammar.stops and word[1] <= bound and not _WITHIN.match(slotted.text, i):
+        if word and word[0] in grammar.stops and word[1] <= bound and not _is_within(slotted.text, begin, i):
             return i
     return bound
+
+
+def _is_within(text: str, begin: int, i: int) -> bool:
+    """Whether the word at i belongs to a title although few titles hold it: 有突出贡献|的|专家."""
+    return _WITHIN.match(text, i) is not None or (text[i] == "的" and _OF_MERIT.search(text, begin, i) is not None)
 
 
 def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence: str) -> list[tuple[int, bool]]:

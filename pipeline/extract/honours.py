@@ -43,6 +43,7 @@ _LIFE = re.compile("牺牲|逝世|去世|殉职|毕业(?!生)|出生|退役|入�
 _NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|纪念$|庆祝$|表彰了?$|我[校院市县省]$")
 _PLAIN = re.compile("[\u4e00-\u9fff]{3,16}")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
+_SIZED = re.compile(f"等{_N}")
 _PAIRWISE = re.compile("分别|依次|分$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile("(?:既|不仅)?是|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)")
@@ -84,6 +85,7 @@ _CONFERS = re.compile(
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
 _HEAD = 300
 _INVITES = re.compile("关于(?!表彰)[^。\n]{0,30}(?:评选|推荐|申报|推选|遴选)[^。\n]{0,50}的(?:通知|公告|函|启事)")
+_GOES_BACK = re.compile("(?:根据|按照|依据|遵照|依照|贯彻|落实)[^。;\n]{0,24}$")
 _OF_PLANS = frozenset(
     ("honours.as", "honours.numbered", "honours.confer", "honours.confer_in_quotes", "honours.decided")
 )
@@ -197,7 +199,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             age = 0
     honours += _listed(document, rules, found)
     honours += awardlines.find(document, rules, found, heroes, honours)
-    if _INVITES.search(document.folded[:_HEAD]):
+    if _is_invitation(document.folded[:_HEAD]):
         honours = [h for h in honours if h.rule not in _OF_PLANS]
     honours += anaphora.find(document, rules, found, honours)
     honours = [
@@ -206,6 +208,12 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
         if h.honoree_kind != GROUP or not _REFERS_BACK.search(document.folded, max(0, h.start - 3), h.start)
     ]
     return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
+
+
+def _is_invitation(head: str) -> bool:
+    """Whether a text is headed as a call for candidates; the call that a decision goes back to (根据《…通知》) makes it none."""
+    call = _INVITES.search(head)
+    return call is not None and _GOES_BACK.search(head, 0, call.start()) is None
 
 
 def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
@@ -332,7 +340,12 @@ def _fact(
     named = "honorees" in groups
     if named and match.start("honorees") >= b and end < b:
         return None
-    if "after" in values and evidence == AS and not all(looks_like_title(title.text, rules) for title in titles):
+    if (
+        "after" in values
+        and evidence == AS
+        and not _SIZED.search(match["honorees"])
+        and not all(looks_like_title(title.text, rules) for title in titles)
+    ):
         return None
     behind = max(end, match.end("honorees")) if named else end
     apposed = slotted.text[match.start() - 1 : match.start()] == "等" and slotted.text[end + 1 : end + 2] == _N
@@ -622,7 +635,12 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
     bodies = tuple(slotted.span(i, i + 1) for i in range(*runs[-1].span()) if text[i] == _O) if runs else ()
     for i in range(start, end):
         number = slotted.number(i)
-        if text[i] != _N or number is None or number.value is None or number.unit not in rules.words["honours.group_units"]:
+        if (
+            text[i] != _N
+            or number is None
+            or number.value is None
+            or number.unit not in rules.words["honours.group_units"]
+        ):
             continue
         if re.match("[^,;。]{0,20}[,;](?:其中)?(?:包括|包含|有|为)", text[i + 1 : i + 40]):
             continue
