@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.names import is_name, name_model
+from pipeline.names import is_name, is_word, name_model
 from pipeline.records import Span
 from pipeline.rules import SLOTS, Rules
 from pipeline.slots import Slotted
@@ -402,7 +402,8 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
             start = begin + classmate.start(1)
         if start >= 0:
             return phrase_at(slotted, PERSON, start, b)
-        return phrase_at(slotted, PERSON, begin, b) if grammar.short.match(phrase) else None
+        named = grammar.short.match(phrase) and not is_word(name_model(grammar.rules, slotted.document.segmenter), phrase)
+        return phrase_at(slotted, PERSON, begin, b) if named else None
     if grammar.post_end.search(phrase) or grammar.pronoun.match(phrase):
         return None
     words = [word for k in range(begin, b) if (word := slotted.words.get(k))]

@@ -27,6 +27,14 @@ _ROLE_BEFORE = 4.0
 _CONFERRED_BEFORE = 3.5
 _LEAST_NEIGHBOURS = 1.0
 _INDENT = 8
+# How far behind its country a name may begin, how long it may be, and how much its characters sound foreign on an average,
+# inside it, and round one that does not (孔斯海|于|格).
+_FAR_FROM_COUNTRY, _LONGEST_FOREIGN = 12, 8
+_LAST_FOREIGN = 0.8
+_FOREIGN, _WITHIN_FOREIGN, _BETWEEN_FOREIGN, _SURELY_FOREIGN = 1.0, -1.3, -3.0, 2.0
+_ENDS_JAPANESE = 1.5
+_RANKS = ("冠军", "亚军", "季军")
+_JOINS = ("和", "与", "、", "/")
 _VERB_AFTER = 0.9
 _RARE = 10
 # Tags of the dictionary that hardly fit a word of three characters that begins with a surname (许立群 is no numeral).
@@ -86,6 +94,7 @@ class _Cues:
     not_names: frozenset[str]
     forms_of_address: frozenset[str]
     foreign: tuple[str, ...]
+    country: "re.Pattern[str]"
     of_user: "re.Pattern[str] | None"
 
 
@@ -138,6 +147,7 @@ def _cues(rules: Rules) -> _Cues:
         frozenset(rules.words["persons.not_names"]),
         frozenset(rules.words["persons.forms_of_address"]),
         tuple(rules.words["persons.foreign"]),
+        re.compile(rules.alternation("persons.countries")),
         re.compile(rules.alternation("persons.user")) if rules.words.get("persons.user") else None,
     )
 
@@ -277,6 +287,7 @@ class _Finder:
         found.extend(self._damaged())
         found.extend(self._without_surname())
         found.extend(self._statesmen())
+        found.extend(self._from_abroad())
         found.sort(key=lambda c: (c.start, c.end))
         return found
 
@@ -289,6 +300,60 @@ class _Finder:
                 if "·" not in (self.folded[start - 1 : start], self.folded[end : end + 1]):
                     yield _Candidate(start, end, name, ACCEPTED + 4.0, "persons.name")
                 start = self.folded.find(name, end)
+
+    def _from_abroad(self) -> Iterator[_Candidate]:
+        """Names without a dot behind a country and a role (挪威选手孔斯海于格), and what 和 joins to one."""
+        for country in self.cues.country.finditer(self.folded):
+            for start in range(country.end() + 1, country.end() + _FAR_FROM_COUNTRY):
+                if self.folded[start - 1 : start] in _SIGNS or not self._may_begin_abroad(country.end(), start):
+                    continue
+                end = self._end_of_foreign(start, country[0])
+                while end:
+                    score = ACCEPTED + 5.0 + 0.5 * (end - start)
+                    yield _Candidate(start, end, self.folded[start:end], score, "persons.foreign")
+                    start = end + 1
+                    end = self._end_of_foreign(start, country[0]) if self.folded[end : end + 1] in _JOINS else 0
+                break
+
+    def _may_begin_abroad(self, country: int, start: int) -> bool:
+        """Whether a name may begin behind a role, or behind 的 straight after the country (肯尼亚的基普乔格)."""
+        return self.cues.before_strong.end(self.folded, start) or (self.folded[country:start] == "的")
+
+    def _end_of_foreign(self, start: int, country: str) -> int:
+        """Where the name ends that begins at `start`, by its characters; 0 where none does."""
+        if self.blocked.overlaps(start, start + 1) or self.cues.country.match(self.folded, start):
+            return 0
+        run = _RUN.match(self.folded, start)
+        if country == "日本":
+            fit = (
+                e for e in range(start + 3, start + 6) if run and e <= run.end() and self._after(e) >= _ENDS_JAPANESE
+            )
+            end = next(fit, 0)
+            return 0 if (_PARTICLES | _NEED_MORE) & set(self.folded[start:end]) or self._holds_word(start, end) else end
+        known = next((name for name in self.cues.foreign if self.folded.startswith(name, start)), "")
+        end = start + len(known) if known else self._end_by_sound(start)
+        return end if end - start > 1 and self.folded[end : end + 1] != "·" else 0
+
+    def _holds_word(self, start: int, end: int) -> bool:
+        """Whether a word of the dictionary, other than a name, stands in folded[start:end]."""
+        return any(t.start >= start and t.end <= end and is_word(self.model, t.text) for t in self.document.touching(start, end) if len(t.text) > 1)  # fmt: skip
+
+    def _end_by_sound(self, start: int) -> int:
+        """Up to where the characters from `start` on sound like a transliterated name; `start` where they do not."""
+        end = start
+        while end < start + _LONGEST_FOREIGN:
+            here, following = (self.foreign.get(c, -9.0) for c in self.folded[end : end + 2].ljust(2))
+            if self.folded[end : end + 1] in _JOINS:
+                break
+            if here < _WITHIN_FOREIGN and (here < _BETWEEN_FOREIGN or following < _SURELY_FOREIGN or end == start):
+                break
+            end += 1
+        for token in self.document.touching(start, end):
+            if start < token.start < end and len(token.text) > 1 and token.tag[:1] in ("d", "v", "p", "c", "t"):
+                end = token.start  # 奥尔西|特别
+        while end > start and self.foreign.get(self.folded[end - 1], -9.0) < _LAST_FOREIGN:
+            end -= 1
+        return end if self._foreignness(self.folded[start:end]) >= _FOREIGN else start
 
     def _han(self) -> Iterator[_Candidate]:
         for match in self.cues.surname.finditer(self.folded):
@@ -327,7 +392,7 @@ class _Finder:
         if before + after < (_LEAST_NEIGHBOURS if weight > 0.0 else 3.5):
             return 0.0
         score = min(weight, _STRONG_EVIDENCE) + before + after + (1.2 if says else 0.0)
-        if name in self.cues.not_names:
+        if name in self.cues.not_names or name.endswith(_RANKS):
             score -= 6.0
         elif is_word(self.model, name):
             # What has sex and birth behind it is a name, whatever else it means.
@@ -636,6 +701,8 @@ class _Finder:
         if name[-1] in self.cues.endings and self._covered(name) < 0.5:
             return
         if (name[-1] in "男女" and _BIOGRAPHY.match(self.folded, end - 1)) or name in self.cues.not_names:
+            return
+        if name.endswith(_RANKS):
             return
         covered = self._covered(name)
         if covered < 0.5 and (len(name) < 3 or self._foreignness(name) < 0.3):
