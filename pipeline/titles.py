@@ -43,11 +43,13 @@ _CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
 _SPEECH = re.compile("[。!?！？;；]")
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
+_A_GRADE = "(?:[特一二三四]等奖|[金银铜]奖|优[秀胜]奖|组织奖)"  # 1个一等奖、2个二等奖
+_COUNTED_GRADE = re.compile(SLOTS["number"] + _A_GRADE)
 _LISTED = re.compile(
     "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
 )
 _NEW_HONOREE = re.compile(
-    f"[^,;。、]{{0,20}}等{SLOTS['number']}|{SLOTS['number']}|{SLOTS['organisation']}{_QUOTED}|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
+    f"[^,;。、]{{0,20}}等{SLOTS['number']}|{SLOTS['number']}(?!{_A_GRADE})|{SLOTS['organisation']}{_QUOTED}|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
 )
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GROUP = r"[^,;:。!?、的了获和与及\ue000-\ue008]{1,8}[组类]"
@@ -200,7 +202,8 @@ def _continues(slotted: Slotted, end: int, rules: Rules) -> Span | None:
     stop = sign.start() if sign else min(len(text), begin + _LONGEST)
     first = slotted.words.get(begin)
     led = (first is not None and first[2].startswith(("c", "d", "p", "r", "u"))) or _new_honoree(slotted, begin, rules)
-    named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED
+    counted = _COUNTED_GRADE.match(text, begin) is not None
+    named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted
     if led or named or stop == begin or _conferring(rules).search(text, begin, stop):
         return None
     evidence = SURE if text[begin : begin + 1] == _QUOTED else WEAK

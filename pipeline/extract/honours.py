@@ -44,6 +44,7 @@ _NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|�
 _PLAIN = re.compile("[\u4e00-\u9fff]{3,16}")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
 _SIZED = re.compile(f"等{_N}")
+_NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
 _PAIRWISE = re.compile("分别|依次|分$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile("(?:既|不仅)?是|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)")
@@ -378,6 +379,11 @@ def _fact(
     honorees = [h for h in honorees if not _NOT_A_NAME.search(h.name)]
     if _tallies(slotted, a, end, titles):
         honorees = [h for h in honorees if h.kind != ORGANISATION or not _PLACE.search(h.name)]
+    counted = [] if named else _counted(state, a, verb_start, titles, rules)
+    if counted and all(h.kind == GROUP for h in honorees):
+        state.limit = behind
+        date = _date(state, min(verb_start, a), rules)
+        return [_honour(group, title, frame.name, (), date) for group, title in counted], behind
     if not honorees:
         return None if named else ([], behind)
     between = slotted.text[match.start() if named else state.limit : verb_start]
@@ -403,6 +409,27 @@ def _tallies(slotted: Slotted, start: int, end: int, titles: list[Title]) -> boo
     """Whether numbers stand with the titles (获得一等奖5项): what a place's people won, no honour of the place."""
     text = slotted.text
     return text[end : end + 1] == _N or (text[start] == _N and start < titles[0].start)
+
+
+def _counted(state: _Sentence, a: int, verb: int, titles: list[Title], rules: Rules) -> list[tuple[Honoree, Title]]:
+    """Groups that numbers with the titles give, where those who got them are told by a common noun alone (学生获一等奖2项)."""
+    text = state.slotted.text
+    who = _competitors(rules).search(text, state.limit, verb)
+    if who is None or _NAMED_ONE.search(text, who.start(), verb) or "其中" in text[state.limit : verb]:
+        return []
+    groups = []
+    for title in titles:
+        i = title.end if text[title.end : title.end + 1] == _N else title.start - 1
+        number = state.slotted.number(i) if i >= a and text[i : i + 1] == _N else None
+        if number is None or number.value is None or number.unit not in rules.words["honours.group_units"]:
+            return []
+        groups.append((Honoree(GROUP, *state.slotted.span(i, i + 1), "", int(number.value), i), title))
+    return groups
+
+
+@cache
+def _competitors(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(rf"{rules.alternation('honours.competitors')}(?=[^;。]{{0,40}}$)")
 
 
 def _are_honours(titles: list[Title], rules: Rules) -> bool:
