@@ -402,7 +402,9 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
             start = begin + classmate.start(1)
         if start >= 0:
             return phrase_at(slotted, PERSON, start, b)
-        named = grammar.short.match(phrase) and not is_word(name_model(grammar.rules, slotted.document.segmenter), phrase)
+        named = grammar.short.match(phrase) and not is_word(
+            name_model(grammar.rules, slotted.document.segmenter), phrase
+        )
         return phrase_at(slotted, PERSON, begin, b) if named else None
     if grammar.post_end.search(phrase) or grammar.pronoun.match(phrase):
         return None

@@ -44,6 +44,7 @@ _NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|�
 _PLAIN = re.compile("[\u4e00-\u9fff]{3,16}")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
 _SIZED = re.compile(f"等{_N}")
+_RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
 _PAIRWISE = re.compile("分别|依次|分$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
@@ -367,8 +368,10 @@ def _fact(
     else:
         known = list(state.last) or ([] if has_subject(slotted, match.start(), rules) else topic)
         begin = max(state.limit, match.start() - _WIDEST)
-        honorees = read_before(slotted, begin, match.start(), rules, found, known)
-        honorees = honorees or meant(slotted, begin, match.start(), rules, found)
+        dated = _RESPECTIVELY.search(slotted.text, begin, match.start())
+        stop = dated.start() if dated else match.start()
+        honorees = read_before(slotted, begin, stop, rules, found, known)
+        honorees = honorees or meant(slotted, begin, stop, rules, found)
         if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
             honorees = []  # 被命名为“红枣之乡”: no person
     active = values.get("subject") == "body"
@@ -392,6 +395,14 @@ def _fact(
     if not date and state.date and _GOES_ON.fullmatch(slotted.text, state.limit, verb_start):
         date = state.date  # 2017年获评T,并荣获U
     bodies = bodies or _before_quotes(slotted, a, titles[0])
+    one_each = [] if named else _one_each(state, verb_start, len(honorees))
+    if one_each and len(titles) == 1:  # 甲、乙分别于1998年、2000年获
+        made = [
+            _honour(honoree, titles[0], frame.name, bodies, day)
+            for honoree, day in zip(honorees, one_each, strict=True)
+        ]
+        state.limit, state.after = behind, frame.name
+        return made, behind
     made = [
         _honour(honoree, title, frame.name, bodies, date or noted_year(slotted, title))
         for honoree, title in pairs
@@ -409,6 +420,15 @@ def _tallies(slotted: Slotted, start: int, end: int, titles: list[Title]) -> boo
     """Whether numbers stand with the titles (获得一等奖5项): what a place's people won, no honour of the place."""
     text = slotted.text
     return text[end : end + 1] == _N or (text[start] == _N and start < titles[0].start)
+
+
+def _one_each(state: _Sentence, verb: int, size: int) -> list[str]:
+    """The dates before the verb at `verb` that 分别于 gives the honorees in their order, if there are as many; else none."""
+    text = state.slotted.text
+    run = _RESPECTIVELY.search(text, state.limit, verb)
+    if run is None or size < 2 or run[1].count(_D) != size:
+        return []
+    return [state.dates.get(state.slotted.starts[i], "") for i in range(*run.span(1)) if text[i] == _D]
 
 
 def _counted(state: _Sentence, a: int, verb: int, titles: list[Title], rules: Rules) -> list[tuple[Honoree, Title]]:

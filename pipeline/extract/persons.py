@@ -63,6 +63,7 @@ _SAYS = re.compile(
     "解释|透露|坦言|补充|回忆|感慨|直言|总结|"
     "说|表示|介绍|认为|指出|强调|告诉|出席|会见|致辞|致词|讲话|主持|获得|荣获|当选|被|在会上|在接受|代表学校"
 )
+_EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[届批]|首[届批]")  # 授予甲、乙|第四届“某人物”称号
 _RUN = re.compile(rf"[{HAN}]+")
 _SIZE_AFTER = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)(?:多|余)?[名位人]")
 _BIOGRAPHY = re.compile(
@@ -507,7 +508,7 @@ class _Finder:
             return 2.0
         if following in "、,。;:!?\n\r)":
             return 1.5
-        if following in " 】”\t" or following.isdigit():
+        if following in " 】”\t" or following.isdigit() or _EDITION.match(folded, end):
             return 1.0
         if self.cues.after_strong.match(folded, end):
             return 3.0

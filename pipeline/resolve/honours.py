@@ -27,7 +27,7 @@ _LISTED = "honours.name_list"
 _SHORTEST_NAME = 3
 _ANNOUNCED = re.compile("评选活动|评选工作|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
 _MEETING = re.compile(
-    "表彰|奖励|记功|追记|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|闭幕|落幕|公布|发布|结束|召开|举行|举办|授予|开幕"
+    "表彰|奖励|记功|追记|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|进行|闭幕|落幕|公布|发布|结束|召开|举行|举办|授予|开幕"
 )
 _CEREMONY = re.compile(
     "表彰|(?:发布|印发|公布|作出|下发)的?关于[^,;。]{0,30}(?:奖励|记功|追记|追授|评定)[^,;。]{0,8}(?:决定|通报|公告)|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予|发布[^,;。]{0,30}(?:榜|名单|名录)"
@@ -49,7 +49,7 @@ _DAY_TOLD = re.compile(
     "昨[天日晚夜]|前[天日]|今[天日晚晨]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?!电|讯| *[0-9]{1,2}:|[^,。]{0,8}(?:研报|报告|表示|获悉|指出|透露|介绍|消息))"
 )
 _AT_IT = re.compile(
-    "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)"
+    "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\s*)会上,"
 )
 _GRADE_OF_PRIZE = re.compile("[特一二三]等奖|[金银铜首大]奖|(?:提名|优秀|优秀作品|入围|新人|特别|评委会|评审团)奖")
 _PUBLISHERS = ("出版社", "杂志社", "编辑部", "出版集团")  # these hold prizes of their own
@@ -176,7 +176,12 @@ def _with_bodies(
     result = []
     for honour in honours:
         if not honour.awarders:
-            fit = [source for source, who in named if not _reaches_beyond(honour.award_title, who, rules)]
+            owner = _owner_of(honour.award_title, names)
+            fit = [
+                source
+                for source, who in named
+                if not _reaches_beyond(honour.award_title, who, rules) and not _is_of_another(owner, who)
+            ]
             old = _is_of_other_year(document, honour, occasion)
             source = _source_for(document, rules, honour, fit, breaks, named_only=old)
             bodies = source.bodies if source else ()
@@ -187,6 +192,19 @@ def _with_bodies(
                 honour = replace(honour, bodies=bodies, awarders=awarders, basis="inherited")
         result.append(honour)
     return result
+
+
+def _owner_of(title: str, names: Mapping[Span, str]) -> str:
+    """The organisation that a title begins with, of those that the article names: 某大学 of 某大学先进党组织; else empty."""
+    bare = bare_title(title)
+    return max(
+        (name for name in names.values() if len(name) > 2 and bare.startswith(bare_title(name))), key=len, default=""
+    )
+
+
+def _is_of_another(owner: str, bodies: Sequence[str]) -> bool:
+    """Whether an award names whose it is and none of the bodies is that one or a part of it."""
+    return bool(owner) and not any(owner in name or name in owner for name in bodies)
 
 
 def _names(document: Document, names: Mapping[Span, str], spans: Iterable[Span]) -> tuple[str, ...]:
@@ -527,7 +545,7 @@ def _events(document: Document, found: Findings, dates: Mapping[int, str]) -> It
                 reach = None if is_meeting and not far else _NEAR_EVENT  # 授予 alone tells of one award
                 yield _Event(iso, sentence.start, bare_title(text), True, reach, _within(found, sentence))
                 break
-            if re.search("召开|举行|举办|开幕|闭幕|落幕|结束的", shown):
+            if re.search("召开|举行|举办|开幕|闭幕|落幕|结束的|比赛[^,。]{0,8}进行", near[:21] + shown):
                 yield _Event(iso, sentence.start, bare_title(text), False, _NEAR_EVENT, _within(found, sentence))
                 break
 
