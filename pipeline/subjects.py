@@ -54,6 +54,9 @@ _TEAM = re.compile(
 )
 _IS_VERB = re.compile("v(?!n)|[dp]|ul|uz|ug")
 _SENT = re.compile("派|组[织建成]|选[派送]|推荐|举|成立|邀|由|时|对|与|任|指导|获|率|带|领队")
+_SENT_IN = re.compile(
+    f"(?:一?共|共计)?(?:有|选送的?|推荐的?|报送的?|申报的?|提交的?){_N}(?=[^,;。]{{0,8}}(?:征文|作品|论文|项目|案例|课程|教案|成果|课题|节目))"
+)
 _NUMBERED_UNIT = re.compile("\\d{1,4}(?:级|届|班|连|营|队|组|号|中|型|团|所)")
 _NAME_LIKE = re.compile("[一-龥A-Za-z0-9·]{3,12}")
 _NO_NAME = re.compile(
@@ -400,6 +403,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
             works = _WORKS.match(text, i, b)
             if works:
                 return read_list(slotted, i, works.end(), rules, found)
+            sent = _SENT_IN.match(text, i + 1, b)
+            if text[i] == _O and sent:  # 甲校共有4篇征文脱颖而出
+                return read_groups(slotted, sent.end() - 1, sent.end(), grammar)
             if text[i + 1 : i + 2] == _N:  # 甲校4名学生从…中脱颖而出: not the school, and who they are is not said
                 return []
             team = _TEAM.match(text, i, b)

@@ -21,10 +21,14 @@ _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the no
 _CLAUSE_END = re.compile("[,;:。!?]")
 _LONGEST = 60
 _PRAISE = re.compile("(?:表彰|奖励|表扬|荣誉|好评|称号|殊荣|奖项|嘉奖|重视)$")
+_AND_OTHERS = re.compile(f"(?<![特一二三四优])等(?=(?:多|数)?{SLOTS['number']}|多项|多个|大奖)")
+_EVENT_OF = re.compile(
+    r"\d米[一-龥]{0,8}$|(?:男|女)子[一-龥0-9]{1,12}(?:赛|跑|泳|跳|跳高|跳远|单打|双打|举重|项目|级)$"
+)  # 100米自由泳|的金牌
 _CROWN = re.compile(f"(?:(?<![颁褒嘉获得])奖|奖章|勋章|[金银铜]牌|冠军|亚军|季军|{_QUOTED}|称号)(?:称号)?$")
 _MOST_DESCRIBED = 2  # how many phrases with 的 a title may have before it
 _WITHIN = re.compile(
-    "有(?:突出|特殊|重大|重要|杰出|卓越)贡献|有影响力?|有潜力|被引|为民|为人民|向上向善|在职|在校|在我身边|从教"
+    "有(?:突出|特殊|重大|重要|杰出|卓越)贡献|有影响力?|有潜力|被引|组织(?:单位|奖|者|集体|个人|工作)|为民|为人民|向上向善|在职|在校|在我身边|从教"
 )
 _OF_MERIT = re.compile("有(?:突出|特殊|重大|重要|杰出|卓越)贡献$")
 _LIST_NAME = re.compile("(?:名录|文库|名单|榜|榜单|目录|名册|名人录)$")
@@ -49,13 +53,16 @@ _LISTED = re.compile(
     "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
 )
 _NEW_HONOREE = re.compile(
-    f"[^,;。、]{{0,20}}等{SLOTS['number']}|{SLOTS['number']}(?!{_A_GRADE})|{SLOTS['organisation']}{_QUOTED}|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
+    f"[^,;。、]{{0,20}}等{SLOTS['number']}(?!大?奖|奖项|荣誉|称号|国家级|省级|市级)|{SLOTS['number']}(?!{_A_GRADE})|{SLOTS['organisation']}{_QUOTED}|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
 )
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GROUP = r"[^,;:。!?、的了获和与及\ue000-\ue008]{1,8}[组类]"
 _GROUPS = re.compile(
     rf"(?P<groups>{_GROUP}(?:[、和与及]{_GROUP})+)(?P<head>的?[^,;:。!?、]{{0,6}}?"
     r"(?:[特一二三]等奖|[金银铜][奖牌]|冠军|亚军|季军|优[秀胜]奖|第[一二三四五六]名))"
+)
+_DISTANCES = re.compile(
+    r"(?P<stem>[^,;:。!?、\d]{0,12}?)(?P<first>\d+米)[、和](?P<last>\d+米)(?P<head>[^,;:。!?、\d]{0,8}?(?:[金银铜]牌|冠军|亚军|季军))"
 )
 _JOINED_GROUPS = re.compile("[、和与及]")
 _RANKS = re.compile(
@@ -264,6 +271,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if not tail and end < bound and (longer := _EXTENDED.match(text[begin:bound], end - begin)):
         end = begin + longer.end()
         tail = grammar.tail.match(text, end, bound)
+    if not tail and evidence != WEAK and end < bound <= end + 4 and grammar.weak_end.search(text, end, bound):
+        end = bound  # 优秀学生|典型
     if not tail and end < bound <= end + 8 and _SELECT_FEW.search(text, begin, end):
         end = bound
     if not tail and evidence == AS and end < bound:
@@ -275,6 +284,8 @@ def _bound(slotted: Slotted, begin: int, stop: int, grammar: _Grammar) -> int:
     """Where the noun phrase that begins at `begin` ends at the latest: a sign, a person, or a word that no title holds."""
     broken = _BREAK.search(slotted.text, begin, min(stop, begin + _LONGEST))
     bound = broken.start() if broken else min(stop, begin + _LONGEST)
+    etc = _AND_OTHERS.search(slotted.text, begin, bound)
+    bound = etc.start() if etc else bound
     for i in range(begin, bound):
         word = slotted.words.get(i)
         if word and word[0] in grammar.stops and word[1] <= bound and not _is_within(slotted.text, begin, i):
@@ -284,7 +295,9 @@ def _bound(slotted: Slotted, begin: int, stop: int, grammar: _Grammar) -> int:
 
 def _is_within(text: str, begin: int, i: int) -> bool:
     """Whether the word at i belongs to a title although few titles hold it: 有突出贡献|的|专家."""
-    return _WITHIN.match(text, i) is not None or (text[i] == "的" and _OF_MERIT.search(text, begin, i) is not None)
+    if text[i] != "的":
+        return _WITHIN.match(text, i) is not None
+    return bool(_OF_MERIT.search(text, begin, i) or (_EVENT_OF.search(text, begin, i) and _MEDAL.match(text, i + 1)))
 
 
 def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence: str) -> list[tuple[int, bool]]:
@@ -339,6 +352,9 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
     """A title without quotes: what leads up to it is cut off, general words alone and degrees are none."""
     if end <= begin:
         return None
+    dash = slotted.text.rfind("——", begin, end)
+    if dash > begin and grammar.tail.search(slotted.text, begin, dash) or (dash > 0 and slotted.text[dash - 1] == "奖"):
+        begin = dash + 2  # 学术大奖——某成果奖
     folded = slotted.document.folded[slotted.starts[begin] : slotted.ends[end - 1]]
     if slotted.text[begin:end].strip(SLOTS["organisation"]) == "":
         return None
@@ -404,6 +420,14 @@ def _of_both(slotted: Slotted, start: int, stop: int) -> list[Title]:
 
 def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
     """小学组、中学组一等奖 read out: 小学组一等奖 and 中学组一等奖."""
+    match = _DISTANCES.match(slotted.text, start, min(stop, start + _LONGEST))
+    if match:  # 女子500米和1000米金牌
+        span, stem = (
+            slotted.span(start, match.end()),
+            slotted.written(start, match.end("stem")) if match["stem"] else "",
+        )
+        head = slotted.written(match.start("head"), match.end())
+        return [Title(start, match.end(), f"{stem}{distance}{head}", span) for distance in match.group("first", "last")]
     match = _GROUPS.match(slotted.text, start, min(stop, start + _LONGEST))
     if not match:
         return []
@@ -416,6 +440,11 @@ def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
 def looks_like_title(text: str, rules: Rules) -> bool:
     """Whether a heading reads like an award: it ends like one or holds a word that opens one (优秀, 最美)."""
     return bool(_grammar(rules).looks.search(text))
+
+
+def is_opened(text: str, rules: Rules) -> bool:
+    """Whether a text holds a word that opens a title (优秀, 最美)."""
+    return bool(_grammar(rules).opening.search(text))
 
 
 def noted_year(slotted: Slotted, title: Title) -> str:

@@ -29,7 +29,7 @@ from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.subjects import has_subject, read_before, subject_of
-from pipeline.titles import AS, SURE, WEAK, Title, looks_like_title, noted_year, read_titles
+from pipeline.titles import AS, SURE, WEAK, Title, is_opened, looks_like_title, noted_year, read_titles
 from pipeline.topics import earlier_topic, hero_at, heroes_of
 from pipeline.vetoes import veto
 
@@ -57,7 +57,7 @@ _FUTURE = re.compile(
 )
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
-    r"(?:新闻|日报|网|社)讯$|\||^(?:以下|下列|上述|帮助|登陆|参研|承担|主持)|参赛$|[0-9一二三四五六七八九十]年来$"
+    r"(?:新闻|日报|网|社)讯$|\||^(?:以下|下列|上述|帮助|登陆|参研|承担|主持)|参赛$|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
 )
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
 _COUNTED_NOUN = re.compile("项目|作品|论文|成果|案例|课题|集体|个人|单位|选手|学生|教师")  # 一等奖项目2个
@@ -374,6 +374,8 @@ def _fact(
         honorees = honorees or meant(slotted, begin, stop, rules, found)
         if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
             honorees = []  # 被命名为“红枣之乡”: no person
+    if values.get("prefer") == PERSON and any(h.kind == PERSON for h in honorees):
+        honorees = [h for h in honorees if h.kind == PERSON]
     active = values.get("subject") == "body"
     taken = {honoree.index for honoree in honorees}
     bodies = _bodies(state, match, verb_start, taken, rules, active=active)
@@ -753,10 +755,9 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
     """The title that a number belongs to: behind it (3个先进集体) or before it (一等奖2项)."""
     sign = re.compile(r"[,;:。!?、\s]|" + _N).search(slotted.text, i + 1, end)
     limit = sign.start() if sign else end
-    titles, _ = read_titles(
-        slotted, i + 1, limit, rules, SURE if slotted.text[i + 1 : i + 2] == SLOTS["quoted"] else WEAK
-    )
-    if titles:
+    quoted = slotted.text[i + 1 : i + 2] == SLOTS["quoted"]
+    titles, _ = read_titles(slotted, i + 1, limit, rules, SURE if quoted else WEAK)
+    if titles and slotted.text[i + 1] not in "和与及":
         return titles[0]
     if _WINNERS.match(slotted.text, i + 1) and (selection := _SELECTION.search(slotted.text, 0, i)):
         titles, _ = read_titles(slotted, selection.start(1), selection.end(1), rules, SURE)
@@ -771,11 +772,14 @@ def _title_before(slotted: Slotted, i: int, rules: Rules) -> Title | None:
     if not piece:
         return None
     begin = i - len(piece[1])
+    begin += piece[1][0] in "和与及"
     for verb in _honour_with(rules).finditer(slotted.text, begin, i):
         if verb.end() == i:
             i = verb.start()
         else:
             begin = verb.end()
     titles, _ = read_titles(slotted, begin, i, rules, WEAK)
+    if not titles and is_opened(slotted.text[begin:i], rules):  # 评选出优秀学生典型100名
+        titles, _ = read_titles(slotted, begin, i, rules, SURE)
     text = slotted.text
     return next((t for t in titles if t.end == i or _COUNTED_NOUN.fullmatch(text, t.end, i)), None)
