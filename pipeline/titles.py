@@ -353,7 +353,9 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
     if end <= begin:
         return None
     dash = slotted.text.rfind("——", begin, end)
-    if dash > begin and grammar.tail.search(slotted.text, begin, dash) or (dash > 0 and slotted.text[dash - 1] == "奖"):
+    if (dash > begin and grammar.tail.search(slotted.text, begin, dash)) or (
+        dash > 0 and slotted.text[dash - 1] == "奖"
+    ):
         begin = dash + 2  # 学术大奖——某成果奖
     folded = slotted.document.folded[slotted.starts[begin] : slotted.ends[end - 1]]
     if slotted.text[begin:end].strip(SLOTS["organisation"]) == "":
