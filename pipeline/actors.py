@@ -7,7 +7,7 @@ sentences before it.
 from collections.abc import Sequence
 
 from pipeline.names import is_name, name_model
-from pipeline.nouns import is_place, slice_text
+from pipeline.nouns import slice_text
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,
@@ -34,7 +34,6 @@ from pipeline.pieces import (
     REACH,
     SPACE,
     TIME,
-    UNDERGO,
     VERB,
     WEAK,
     Piece,
@@ -46,6 +45,9 @@ from pipeline.pieces import (
 _SENTENCES_BACK = 2
 """How many sentences back a doer is looked for in the paragraph."""
 _LOOK_BACK = 10
+"""How many clauses back a doer is looked for in the sentence."""
+_SAID_OF_SUBJECT = ("phrases.of_subject", "phrases.undergone", "phrases.share", "phrases.gives")
+"""Verbs whose subject does not act: it changes, or it gets the sum."""
 """How many clauses back a doer is looked for in the sentence."""
 
 
@@ -68,7 +70,7 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     if follows:
         agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
         if agent or not _is_toward(view, spot):
-            return agent or _owner(view, spot)
+            return agent
     agent = "" if follows else _agent(view, pieces, spot.first, verb.start)
     head = _own_head(view, spot, verb) if not follows else 0
     subject = agent or _subject(view, pieces[head:], (spot.here if follows else verb.start) - head, is_here=True)
@@ -173,25 +175,6 @@ def _decider(view: View, spot: Spot) -> str:
     return ""
 
 
-def _owner(view: View, spot: Spot) -> str:
-    """The body that has what is counted: 某大学共有9项成果获奖."""
-    pieces = spot.pieces
-    for i in range(spot.first + 1, spot.here):
-        if view.words.has("phrases.existential", pieces[i].text):
-            return slice_text(view, pieces, i - 1, i) if pieces[i - 1].doer else ""
-    receives = spot.after < len(pieces) and pieces[spot.after].kind in (UNDERGO, AGENT)
-    is_thing = spot.noun is not None and spot.number.unit and not view.words.has("phrases.times_unit", spot.number.unit)
-    if spot.left == spot.here - 1 == spot.first and is_thing and not receives:
-        owner = pieces[spot.left]
-        is_body = owner.doer and not is_person(view, owner.text) and not is_place(view, owner)
-        return (
-            slice_text(view, pieces, spot.left, spot.here)
-            if is_body or view.words.has("phrases.own", owner.text)
-            else ""
-        )
-    return ""
-
-
 def _acts(view: View, pieces: Sequence[Piece], i: int) -> bool:
     if _in_body_name(view, pieces, i) or (i and _in_body_name(view, pieces, i - 1)):
         return False
@@ -272,9 +255,29 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         if _is_titled(view, pieces, start, end):
             return slice_text(view, pieces, end - 1, end)  # 村委会主任|王强
         return slice_text(view, pieces, start, end)
+    if is_here and not excluded and _is_plain_subject(view, pieces, start, end, verb):
+        return slice_text(view, pieces, start, end)
     is_aside = pieces[-1].kind == LOCALISER or (verb >= len(pieces) and not excluded)
     is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
     return None if is_aside else ""
+
+
+def _is_plain_subject(view: View, pieces: Sequence[Piece], start: int, end: int, verb: int) -> bool:
+    """Whether a noun phrase that is no doer by its form opens the clause of a verb that has an object: 该案缴获毒品9克."""
+    following = pieces[verb : verb + 3]
+    if not following or following[0].kind not in (VERB, EITHER, WEAK):
+        return False
+    between = (ADVERB, TIME, PARTICLE, LINK)
+    if not all(piece.kind in between for piece in pieces[end:verb]):
+        return False
+    last = pieces[end - 1]
+    if last.kind not in (NOUN, QUOTE, EITHER, PRONOUN, BRACKET) or last.text.endswith(view.words.figure_ends):
+        return False
+    if len(last.text) < 2 and end - start < 2:
+        return False  # 亩|均增收
+    if any(view.words.has(name, following[0].text) for name in _SAID_OF_SUBJECT):
+        return False
+    return any(piece.kind in (NOUN, NUMBER, QUOTE, PLACE, ADJECTIVE) for piece in following[1:])
 
 
 def _is_titled(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:

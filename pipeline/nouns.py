@@ -107,6 +107,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             if headed and _is_body(view, pieces[i - 1], number.unit) and _is_person(view, piece):
                 break  # 12所学校|代表
             ends = view.words.has("phrases.predicate_end", piece.text) or view.words.tags.get(piece.text) == "i"
+            is_idiom = len(piece.text) == 4 and view.words.tags.get(piece.text) == "l"
+            ends = ends or (is_idiom and _is_person(view, pieces[i - 1]))  # 65名志愿者|恪尽职守
             ends = ends or (_is_person(view, pieces[i - 1]) and _holds_verb(view, piece.text))
             if headed and ends and not leads_on and piece.kind == NOUN:
                 break  # 241名运动员|参赛, 20名学子|脱颖而出
@@ -115,8 +117,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             says = headed and piece.verbal and number.unit in ("名", "位") and _is_person(view, pieces[i - 1])
             if says and not _leads_to_person(view, pieces, i):
                 break  # 9名志愿者|督查项目
-            if piece.kind == QUOTE and following is not None and view.words.has("phrases.title_noun", following.text):
-                break
+            titled = following is not None and view.words.has("phrases.title_noun", following.text)
+            if headed and piece.kind == QUOTE and titled:
+                break  # 9名同志|“模范”称号
             headed = True
         elif piece.kind == ADJECTIVE:
             if headed and not leads_on:
@@ -149,17 +152,21 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind == ET_CETERA and headed and following is not None and following.kind in NOMINAL:
             i += 1
             continue  # 矿泉水、面包等物资
+        elif not headed and end > start and leads_on and view.words.has("phrases.attributive", piece.text):
+            i += 1
+            continue  # 培训与现场带教
         elif headed and view.words.has("phrases.within", piece.text) and following is not None and following.kind == OF:
             i += 1
             continue  # 世界范围内的成果
         elif piece.kind in (MARK, AND):
-            if not headed or not _continues(pieces, i + 1, bool(number.currency)):
+            if not headed or not _continues(view, pieces, i + 1, bool(number.currency)):
                 break
             i += 1
             headed = False
             continue
         elif piece.kind == BRACKET:
-            if headed and len(piece.text) <= 10 and view.words.kinds.get(piece.text[1:2]) != LINK:
+            is_note = view.words.kinds.get(piece.text[1:2]) == LINK and piece.text[1] != "含"
+            if headed and len(piece.text) <= 10 and not is_note:
                 end = i + 1
                 if following is not None and len(following.text) == 1 and _is_person(view, following):
                     end = i + 2
@@ -167,7 +174,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind in (TIME, DETERMINER, SPACE) and not headed:
             if not leads_on and not (following and following.kind == PLACE):
                 break
-            if piece.kind != TIME and not headed:
+            if piece.kind != TIME and end == start:
                 start = i + 1
         else:
             break
@@ -285,16 +292,18 @@ def _is_grant(view: View, pieces: Sequence[Piece], i: int) -> bool:
     return is_last and view.words.has("phrases.grant", pieces[end - 1].text)
 
 
-def _continues(pieces: Sequence[Piece], i: int, is_sum: bool = False) -> bool:
+def _continues(view: View, pieces: Sequence[Piece], i: int, is_sum: bool = False) -> bool:
     """Whether a noun of the same phrase follows 、 or 和: not one that has a number of its own.
 
     `is_sum`: a list that 等 ends may have one (9万元的帐篷、被褥等6类物资).
     """
     start = i
-    while i < len(pieces) and pieces[i].kind in (NOUN, ADJECTIVE, QUOTE, EITHER, PLACE, MARK, AND):
+    while (i < len(pieces) and pieces[i].kind in (NOUN, ADJECTIVE, QUOTE, EITHER, PLACE, MARK, AND, DETERMINER)) or (
+        i < len(pieces) and view.words.has("phrases.attributive", pieces[i].text)
+    ):
         i += 1
-    if is_sum and i > start and i < len(pieces) and pieces[i].kind == ET_CETERA:
-        return True
+    if i > start and i < len(pieces) and pieces[i].kind == ET_CETERA:
+        return is_sum or (i + 1 < len(pieces) and pieces[i + 1].kind in NOMINAL)  # 9名孤儿、老人等困难群众
     return i > start and not (i < len(pieces) and pieces[i].kind in (NUMBER, BREAK, LINK, ET_CETERA))
 
 
@@ -390,8 +399,11 @@ def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
             if pieces[i - 1].doer or pieces[i - 1].text.endswith(("奖", *view.words.doer_ends)):
                 start = i + 1  # 金奖、一等奖等奖励9项
             break
-    while start < end and pieces[start].kind in (
-        *(DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER, BRACKET),
+    leading = (DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER, BRACKET)
+    while (
+        start < end
+        and pieces[start].kind in leading
+        and not (view.words.has("phrases.kept_determiner", pieces[start].text) and start + 1 < end)
     ):
         start += 1
     if start < end and pieces[start].kind == AROUND and len(pieces[start].text) > 1:
@@ -402,8 +414,8 @@ def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     while start < end and pieces[end - 1].kind in last:
         end -= 1
     of = next((i for i in range(end - 1, start, -1) if pieces[i].kind == OF), None)
-    if of is not None and any(pieces[i].kind in (VERB, WEAK) for i in range(start, of)):
-        start = of + 1  # 确定了[报送市里的]候选集体1个
+    if of is not None and any(pieces[i].kind in (VERB, WEAK) for i in range(start + 1, of)):
+        start = of + 1  # 确定了[向市里报送的]候选集体1个
     if start < end and view.words.has("phrases.listing", pieces[end - 1].text):
         end -= 1
     if start >= end or all(piece.kind in (MARK, AND) or is_place(view, piece) for piece in pieces[start:end]):

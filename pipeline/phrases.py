@@ -180,10 +180,18 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     first = max(first, here - REACH)
     noun = noun_after(view, pieces, here, number, first)
     spot = Spot(number, clause, pieces, first, here, left_of(pieces, first, here), noun)
-    span = governor(view, spot)
+    tie = _contains(view, spot)
+    shares = previous is not None and view.words.has("phrases.shared_action", previous.phrase.action)
+    if tie is None or shares:
+        span = governor(view, spot)
+    else:
+        span = (tie, tie + 1) if tie > first and pieces[tie - 1].kind in NOMINAL else None
+        previous = previous if span else None  # 播放9条,包括头条2条
     if span is not None and previous is not None and previous.before and _is_member(view, spot, span):
         span = None
     verb, lent = (Verb(clause, *span), None) if span else _other_verb(view, spot, previous)
+    if (span is not None and _belongs(spot)) or _is_alone(view, spot):
+        verb = lent = None  # 主持9座城市的验收工作, 造福两国人民
     actor = lent.actor if lent else actor_of(view, spot, verb)
     if not actor and verb is not None and previous is not None and _shares_follower(spot, verb, previous):
         actor = previous.phrase.actor
@@ -271,12 +279,73 @@ def _other_verb(view: View, spot: Spot, previous: _Reading | None) -> tuple[Verb
     if is_figure and not is_received(spot.pieces, spot.after):
         return None, None
     verb = None if _aside(view, spot) else follower(view, spot.clause, spot.after)
+    if verb is not None and _is_beneficiary(view, spot, verb):
+        return None, None
     is_from = any(view.words.has("phrases.from", piece.text) for piece in region)
     if verb is not None and is_from and (change_of(view, verb) or reaches(view, verb)):
         return None, None  # 由48人增加到53人: the verb is the second number's
+    if verb is not None and _reaches_another(view, spot, verb):
+        return None, None  # 9个乡镇扩大到10个
     if verb is None and leans and previous is not None and previous.follows:
         return None, previous.phrase
     return verb, None
+
+
+def _belongs(spot: Spot) -> bool:
+    """Whether what is counted only has what the verb before it is about: 公布9名选手的名单, 解决9万人的困难."""
+    pieces, i = spot.pieces, spot.after
+    if spot.number.currency or spot.number.kind == "ratio" or i + 1 >= len(pieces) or pieces[i].kind != OF:
+        return False
+    described = pieces[i + 1].kind in (WEAK, VERB) and i + 2 < len(pieces) and pieces[i + 2].kind == NOUN
+    return described or pieces[i + 1].kind in (NOUN, EITHER, QUOTE, ADJECTIVE)
+
+
+def _is_alone(view: View, spot: Spot) -> bool:
+    """Whether 两国 only says whose the noun behind it is: 两国人民, 两校学生."""
+    pieces = spot.pieces
+    if spot.noun is None or spot.number.unit or spot.after >= len(pieces):
+        return False
+    is_noun = spot.noun[1] - spot.noun[0] == 1 and view.words.has("phrases.alone", pieces[spot.noun[0]].text)
+    return is_noun and pieces[spot.after].kind in (NOUN, QUOTE)
+
+
+def _contains(view: View, spot: Spot) -> int | None:
+    """The 包括 that stands before the number, or before its noun: 评委包括9名专家, 包括头条2条."""
+    within = (*NOMINAL, LINK, ADVERB, PARTICLE, DETERMINER, OF)
+    for i in range(spot.here - 1, spot.first - 1, -1):
+        if view.words.has("phrases.contains", spot.pieces[i].text):
+            return i
+        if spot.pieces[i].kind not in within:
+            return None
+    return None
+
+
+def _is_beneficiary(view: View, spot: Spot, verb: Verb) -> bool:
+    """Whether the number counts those for whom the verb after it does another thing: 为9名老人提供服务."""
+    before = (
+        piece
+        for piece in reversed(spot.pieces[spot.first : spot.here])
+        if piece.kind in (PREPOSITION, LINK, VERB, BREAK)
+    )
+    nearest = next(before, None)
+    if nearest is None or not view.words.has("phrases.beneficiary", nearest.text) or verb.clause != spot.clause:
+        return False
+    end = verb.end
+    while end < len(spot.pieces) and spot.pieces[end].kind == PARTICLE:
+        end += 1
+    return end < len(spot.pieces) and spot.pieces[end].kind in (*NOMINAL, NUMBER, WEAK, VERB, DETERMINER)
+
+
+def _same_prize(previous: _Reading, noun: str) -> bool:
+    """Whether two clauses count prizes: 评出一等奖9名;二等奖10名."""
+    return noun.endswith("奖") and previous.phrase.noun.endswith("奖")
+
+
+def _reaches_another(view: View, spot: Spot, verb: Verb) -> bool:
+    """Whether the verb after the number says how far it goes, up to a later number."""
+    later = view.pieces(verb.clause)[verb.end : verb.end + 4]
+    is_here = verb.clause == spot.clause and any(piece.kind == NUMBER for piece in later)
+    return is_here and reaches(view, verb) and bool(change_of(view, verb))
 
 
 def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
@@ -299,6 +368,8 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
     if previous.clause == spot.clause:
         joined = not between or between[0].kind in (MARK, AND, SPACE)
         return joined or not any(piece.kind in ACTING for piece in between)
+    if spot.noun is not None and left and pieces[spot.left].kind in (NOUN, QUOTE) and spot.left < spot.here - 1:
+        return False  # 拥有9名专家,该组仅3位专家
     if spot.clause - previous.clause > 1 or (_per(view, spot) and not previous.phrase.per):
         return False  # 列支慰问金9万元,人均1万元
     if spot.after < len(pieces) and pieces[spot.after].text == "为" and spot.left >= 0:
@@ -307,7 +378,8 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
         return shared and named  # 包天伟等13人为X奖: 授予 is left out
     if not previous.ended or (spot.after < len(pieces) and pieces[spot.after].kind == LINK):
         return False  # 9户有了新房, 8个为新品种
-    is_comma = view.folded[view.clauses[previous.clause][1]] == ","
+    sign = view.folded[view.clauses[previous.clause][1]]
+    is_comma = sign == "," or (sign == ";" and _same_prize(previous, left))
     listed = next((i for i in range(spot.here, len(pieces)) if pieces[i].kind == ET_CETERA), len(pieces))
     acts = any(piece.kind in (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION) for piece in pieces[:listed])
     return is_comma and not acts and not is_linked(view, spot, "phrases.link") and not previous.phrase.change
@@ -368,7 +440,10 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
         if heading:
             return heading
     joined = left == spot.first and left == here - 1 and left >= 0 and pieces[left].kind in (MARK, AND)
-    people = view.words.has("phrases.people", spot.number.unit) or spot.number.unit == "户"
+    people = view.words.has("phrases.people", spot.number.unit)
+    adjoins = people and here == spot.first and here > 0 and pieces[here - 1].kind == NUMBER
+    joined = joined or adjoins  # 低保对象9万户5万人
+    people = people or spot.number.unit == "户"
     if verb is None and joined and people and previous is not None and previous.clause == spot.clause:
         return previous.phrase.noun if previous.after == spot.first and previous.noun_before else ""
     paired = _paired(view, spot) if verb is None else ""
@@ -384,6 +459,10 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     if reached and previous is not None and previous.clause == spot.clause and not previous.phrase.action:
         return previous.phrase.noun  # 感染率由9%压到3%
     subject = topic(view, pieces, spot.first, verb[0])
+    if _is_share_of(view, spot, verb):
+        subject = subject or (previous.phrase.noun if _is_near(spot, previous) and previous else "")
+        if subject:
+            return subject
     if view.words.has("phrases.share", pieces[verb[1] - 1].text) and left > verb[1] and pieces[left].kind == OF:
         return stripped(view, pieces, verb[1], left)
     between = "" if _are_members(view, spot, verb[1]) else stripped(view, pieces, verb[1], left + 1)
@@ -398,6 +477,15 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
         return between or (subject if is_figure else "")
     near = previous is not None and spot.clause - previous.clause <= 1 and _per(view, spot) in ("", previous.phrase.per)
     return previous.phrase.noun if previous is not None and near and not subject else subject
+
+
+def _is_share_of(view: View, spot: Spot, verb: Span) -> bool:
+    """Whether the number is a share that the subject of 占 has."""
+    return spot.number.kind == "ratio" and view.words.has("phrases.occupies", spot.pieces[verb[1] - 1].text)
+
+
+def _is_near(spot: Spot, previous: _Reading | None) -> bool:
+    return previous is not None and spot.clause - previous.clause <= 1
 
 
 def _counts_subject(view: View, spot: Spot, verb: Span) -> bool:
@@ -486,8 +574,12 @@ def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str
     near = left < spot.first or pieces[left].kind in (*NOMINAL, BRACKET, OF) or is_linked(view, spot, "phrases.link")
     found = topic(view, pieces, spot.first, left + 1) if near else ""
     has_people = is_subject and view.words.has("phrases.people", number.unit)
-    if has_people and (view.words.has("phrases.own", found) or (left >= spot.first and pieces[left].doer)):
-        return ""  # 我校9人获得: whose they are
+    if has_people and (
+        view.words.has("phrases.own", found)
+        or (left >= spot.first and pieces[left].doer)
+        or found.endswith(tuple(view.words.words["phrases.happening"]))
+    ):
+        return ""  # 我校9人获得: whose they are; 本次活动共9人次参与
     per = _per(view, spot)
     is_share = bool(number.currency and per) and previous is not None and previous.clause == spot.clause - 1
     is_share = is_share and here < 4 and not any(piece.kind in (VERB, PREPOSITION, OF) for piece in pieces[:here])

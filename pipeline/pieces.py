@@ -60,7 +60,7 @@ _LISTS = (  # the first list that holds a word says its kind
 _TAGS = {
     "ns": PLACE, "vn": NOUN, "a": ADJECTIVE, "b": ADJECTIVE, "ad": ADVERB, "d": ADVERB, "p": PREPOSITION, "c": ADVERB,
     "r": PRONOUN, "t": TIME, "m": TIME, "f": LOCALISER, "y": PARTICLE, "o": PARTICLE, "e": PARTICLE, "vd": ADVERB,
-    "z": ADJECTIVE, "an": NOUN, "q": NOUN,
+    "z": ADJECTIVE, "an": NOUN, "q": NOUN, "i": WEAK,
 }  # fmt: skip
 REACH = 60
 """How many pieces a walk looks at: longer than any phrase of the news, so that hostile clauses stay linear."""
@@ -184,6 +184,12 @@ class Lexicon:
 
     def parts(self, word: str, tag: str, before_number: bool = False) -> Iterator[tuple[str, str]]:
         """The pieces of one token with their kinds; mostly one. Words that the segmenter glues are taken apart."""
+        joined = self.words["phrases.verb_object"].get(word, "") if before_number else ""
+        if joined:
+            verb, thing = joined.split()
+            yield verb, VERB
+            yield thing, NOUN
+            return  # 植|树9棵
         if word not in self.kinds and len(word) > 1:
             if self._reaches(word, tag):
                 yield word[:1], VERB
@@ -214,6 +220,8 @@ class Lexicon:
     def _seam(self, word: str, tag: str, before_number: bool) -> int:
         """Where a glued word comes apart; 0 where it does not."""
         glued = self.glued_before_number if before_number else self.glued
+        if not tag and word.endswith(glued) and len(word) > 2 and self.kinds.get(word[-2:]) == VERB:
+            return len(word) - 2  # 入校|报到
         if not tag and word.endswith(glued):
             return len(word) - max(len(end) for end in glued if word.endswith(end))
         if (
@@ -223,8 +231,12 @@ class Lexicon:
             and self.has("phrases.glued_verb", word[1])
         ):
             return 1
-        if len(word) == 2 and tag in ("", "v", "n") and self._joins_adverb(word):
+        if len(word) == 2 and tag in ("", "v", "n", "a") and self._joins_adverb(word):
             return 1  # 共|获9枚, 仍|住
+        if len(word) == 4 and self.has("phrases.cut_verb", word[:2]) and word[2:] in self.tags:
+            return 2  # 申请|专利, 获得|最佳
+        if tag in ("z", "a") and len(word) == 3 and self.has("phrases.glued_lead", word[0]) and word[1:] in self.tags:
+            return 1  # 获|最佳
         if before_number and len(word) == 3 and self.has("phrases.does", word[0]) and word[1:] in self.tags:
             return 1  # 做|手术9台
         if (
@@ -244,6 +256,10 @@ class Lexicon:
             return len(base)
         if not tag and word.startswith(self.glued_starts) and (len(word) == 2 or word[1:] in self.tags):
             return 1
+        if not tag and len(word) > 2 and self.has("phrases.alone", word[0]) and word[1:] in self.tags:
+            return 1  # 两|国|人民, where 两国人民 is one word
+        if not tag and len(word) > 2 and self.has("phrases.glued_lead", word[0]):
+            return 1  # 占|营收, 有|杰青
         if len(word) == 4 and self.has("phrases.of_subject", word[2:]):
             return 2  # 价格上涨
         if len(word) == 4 and before_number and any(self._pays(half) for half in (word[:2], word[2:])):
@@ -256,7 +272,7 @@ class Lexicon:
             and self.kind(word[:2], self.tags.get(word[:2], "")) == ADVERB
             and self.kinds.get(word[2:]) in (VERB, EITHER)
         ):
-            return 2
+            return 2  # 妥善|处理, 非常|感谢
         if len(word) == 3 and self.kinds.get(word[0]) == UNDERGO and self.kinds.get(word[1:]) in (VERB, EITHER):
             return 1
         return 0
@@ -378,7 +394,92 @@ def make_pieces(view: View, start: int, end: int) -> tuple[Piece, ...]:
         is_last = ahead is not None and ahead.kind == NUMBER and ahead.start == token.end
         _words(view, pieces, max(begin, at), token.end, token, is_last)
         at = max(at, token.end)
-    return tuple(pieces)
+    return tuple(_settled(view, pieces))
+
+
+def _settled(view: View, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the kinds that only their neighbours decide."""
+    for i, piece in enumerate(pieces):
+        if _names_plan(view, pieces, i) or _modifies(view, pieces, i) or _is_nominal(pieces, i):
+            pieces[i] = replace(piece, kind=NOUN, verbal=True)
+        elif _joins(view, pieces, i):
+            pieces[i] = replace(piece, kind=AND)
+        elif view.words.has("phrases.verb_before_number", piece.text) and _is_before_number(pieces, i):
+            pieces[i] = replace(piece, kind=VERB)
+        elif piece.kind == LINK and _is_superlative(view, pieces, i):
+            pieces[i] = replace(piece, kind=ADJECTIVE)  # 国家|最高|科学技术奖
+        elif piece.text == "号" and i and pieces[i - 1].kind == QUOTE:
+            pieces[i] = replace(piece, kind=NOUN)  # “远望”号
+    return pieces
+
+
+def _is_before_number(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a number follows the word at i, or stands behind a word that only qualifies it."""
+    following = i + 1
+    while following < len(pieces) and pieces[following].kind in (LINK, PARTICLE):
+        following += 1
+    return following < len(pieces) and pieces[following].kind == NUMBER
+
+
+def _is_superlative(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether 最高 stands between two nouns of one name, not before a number."""
+    within = 0 < i < len(pieces) - 1 and view.words.has("phrases.superlative", pieces[i].text)
+    return within and pieces[i - 1].kind == NOUN and pieces[i + 1].kind == NOUN and not pieces[i - 1].doer
+
+
+def _names_plan(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a word that is an adverb before a verb is a noun here: 研究|计划|培育, 行动计划9项."""
+    if i == 0 or not view.words.has("phrases.plan", pieces[i].text):
+        return False
+    before, following = pieces[i - 1], pieces[i + 1] if i + 1 < len(pieces) else None
+    if before.verbal or before.kind in (EITHER, WEAK, VERB):
+        return True
+    if before.doer or before.kind not in (NOUN, QUOTE, ADJECTIVE):
+        return False
+    if following is not None and following.text.endswith(view.words.figure_ends):
+        return False  # 项目计划|总投资
+    return following is None or following.kind not in (*ACTING, ADVERB, PREPOSITION, TIME, LINK)
+
+
+def _is_nominal(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a verb behind 的 is the head of a subject: 水平的|提升|需要9个方面."""
+    if not 0 < i < len(pieces) - 1 or pieces[i - 1].kind != OF or pieces[i].kind not in (VERB, WEAK, EITHER):
+        return False
+    return pieces[i + 1].kind in (VERB, LINK)
+
+
+def _modifies(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a verb between a noun and the head of a name only describes that: 科技|支撑|计划9项, 设备|研制|专项."""
+    if not 0 < i < len(pieces) - 1 or pieces[i].kind not in (VERB, WEAK, EITHER):
+        return False
+    before, head = pieces[i - 1], pieces[i + 1]
+    if before.doer or before.kind not in (NOUN, ADJECTIVE, QUOTE):
+        return False
+    if is_doer_word(view, before) and not before.verbal:
+        return False
+    if i > 1 and pieces[i - 2].kind == AGENT:
+        return False  # 被某库|收录|论文9篇
+    is_head = head.kind in (NOUN, ADVERB) and view.words.has("phrases.name_head", head.text)
+    return is_head and (pieces[i].kind == EITHER or view.words.has("phrases.describing", pieces[i].text))
+
+
+def _joins(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether 与 stands between two nouns of one phrase that no verb follows: 培训与带教, 检测|与|监测设备9台."""
+    if not 0 < i < len(pieces) - 1 or not view.words.has("phrases.joining", pieces[i].text):
+        return False
+    if pieces[i - 1].kind not in (NOUN, EITHER, QUOTE, ADJECTIVE) or pieces[i + 1].kind not in NOMINAL | {ADVERB}:
+        return False
+    if pieces[i - 1].doer or is_doer_word(view, pieces[i - 1]):
+        return False
+    end = i + 1
+    while end < min(len(pieces), i + REACH) and pieces[end].kind in (NOUN, EITHER, QUOTE, ADJECTIVE, ADVERB):
+        end += 1
+    return end > i + 1 and (end == len(pieces) or pieces[end].kind in (NUMBER, MARK, AND, BREAK))
+
+
+def is_doer_word(view: View, piece: Piece) -> bool:
+    """Whether a word is a doer by its ending: 课题组, 医院."""
+    return piece.kind in (NOUN, BRACKET) and piece.text.endswith(view.words.doer_ends)
 
 
 def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, before_number: bool) -> None:
@@ -459,7 +560,7 @@ def _is_measured(view: View, before: Piece, word: str, kind: str) -> bool:
 def _makes_noun(view: View, pieces: Sequence[Piece], word: str) -> bool:
     """Whether the verb at the end of `pieces` and the word after it are one noun: 参加人数, 资助经费, 拨付|修缮资金."""
     if view.words.has("phrases.figure_noun", word):
-        return True
+        return not view.words.has("phrases.share", pieces[-1].text)  # 占|总面积的3%
     if len(pieces) > 1 and view.words.has("phrases.before_verb", pieces[-2].text):
         return False  # 各奖励资金9万元
     if pieces[-1].kind == EITHER and view.words.has("phrases.budget_noun", word):

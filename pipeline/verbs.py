@@ -39,6 +39,7 @@ from pipeline.pieces import (
     Spot,
     Verb,
     View,
+    is_doer_word,
 )
 from pipeline.records import Span
 
@@ -60,8 +61,12 @@ def governor(view: View, spot: Spot) -> Span | None:
         return _described(view, spot)
     if i >= spot.first and pieces[i].kind == ET_CETERA and is_received(pieces, spot.after):
         return None
+    if i >= spot.first and pieces[i].kind == LOCALISER and is_linked(view, spot, "phrases.existential"):
+        return None  # 入选品牌中有9个已具有影响力
     if _serves(pieces, spot):
         return None
+    if spot.noun is not None and i == spot.left >= spot.first and view.words.has("phrases.performs", pieces[i].text):
+        return i, i + 1  # 进行了两轮评选
     lowest = max(spot.first, spot.here - REACH)
     copula = is_linked(view, spot, "phrases.copula")
     if not copula and is_linked(view, spot, "phrases.link"):
@@ -69,11 +74,14 @@ def governor(view: View, spot: Spot) -> Span | None:
     # 捐赠物资折款9元 names the sum, 捐赠价值9元的书 says what was done
     valued = spot.left >= 0 and view.words.has("phrases.listing", pieces[spot.left].text)
     within, listed = False, spot.left >= spot.first and pieces[spot.left].kind == ET_CETERA
+    objects = listed and not any(
+        piece.kind in ACTING | {AGENT, UNDERGO} for piece in pieces[spot.after : spot.after + REACH]
+    )
     while i >= lowest and (within or pieces[i].kind not in (BREAK, PREPOSITION, AGENT)):
         piece = pieces[i]
         within = within or piece.kind == OF  # 收到来自27个省的作品600件
-        if piece.kind in (BREAK, AGENT):
-            break
+        if piece.kind in (BREAK, AGENT) or (spot.noun is not None and view.words.has("phrases.thinks", piece.text)):
+            break  # 表示两校将合作
         before = pieces[i - 1] if i > lowest else None
         after_adverb = before is not None and before.kind == ADVERB
         if piece.kind == VERB and second is not None and second[1] > spot.left and _is_within(view, spot, i, second[0]):
@@ -88,6 +96,7 @@ def governor(view: View, spot: Spot) -> Span | None:
             piece.kind in (VERB, LIGHT)
             and listed
             and not (before is None or after_adverb or view.words.has("phrases.shared_action", piece.text))
+            and not (piece.kind == VERB and objects)
         ):
             pass  # 甲公司研发中心等9个集体: a verb inside a name
         elif piece.kind in (VERB, LIGHT) and not _describes(pieces, i, spot.here, copula):
@@ -95,7 +104,11 @@ def governor(view: View, spot: Spot) -> Span | None:
             return second if causes else _serial(view, pieces, lowest, i)
         elif (
             piece.kind == EITHER
-            and (not listed or _confers(view, before, piece))
+            and (
+                not listed
+                or _confers(view, before, piece)
+                or (before is not None and objects and _is_doer(view, before))
+            )
             and not (copula and i < spot.left)
             and not (valued and i < spot.left - 1 and (before is None or not _is_doer(view, before)))
             and _can_govern(view, pieces, lowest, i)
@@ -170,6 +183,8 @@ def _confers(view: View, before: Piece | None, piece: Piece) -> bool:
 def _described(view: View, spot: Spot) -> Span | None:
     """The verb of what stands before the number with 的: 到手的9元, 获得奖学金的有9名; none in 国土的93%."""
     pieces, i = spot.pieces, spot.left - 1
+    if spot.noun is not None and spot.after < len(pieces) and pieces[spot.after].kind == LOCALISER:
+        return None  # 在参评的9所高校中
     inner = next((k for k in range(i, spot.first - 1, -1) if pieces[k].kind == NUMBER), None)
     if inner is not None:
         while inner >= spot.first and pieces[inner].kind in (*NOMINAL, NUMBER, PREPOSITION, ADVERB):
@@ -218,6 +233,8 @@ def _describes(pieces: Sequence[Piece], i: int, here: int, is_figure: bool) -> b
         return False
     if is_figure:
         return True
+    if i and pieces[i - 1].kind == VERB and pieces[i].kind == VERB:
+        return True  # 播放|涉及大学的报道
     for k in range(max(i - 12, 0), i):
         opens = k == 0 or pieces[k - 1].kind in (ADVERB, LINK)
         if pieces[k].kind == VERB and (opens or (pieces[k + 1].kind == PARTICLE and k + 1 < i)):
@@ -257,7 +274,7 @@ def _is_within(view: View, spot: Spot, verb: int, end: int) -> bool:
 def _is_doer(view: View, piece: Piece) -> bool:
     if piece.doer:
         return True
-    return piece.kind in (NOUN, BRACKET) and piece.text.endswith(view.words.doer_ends)
+    return is_doer_word(view, piece) and not view.words.has("phrases.no_doer", piece.text)
 
 
 def _in_award(view: View, spot: Spot, i: int) -> bool:
@@ -306,7 +323,7 @@ def _in_figure(view: View, spot: Spot, i: int) -> bool:
     pieces = spot.pieces
     last = pieces[spot.left].text
     is_figure = spot.left > i and last.endswith(view.words.figure_ends) and not view.words.has("phrases.listing", last)
-    return is_figure and i > spot.first and pieces[i - 1].kind in (NOUN, ADJECTIVE, WEAK, VERB)
+    return is_figure and i > spot.first and pieces[i - 1].kind in (NOUN, ADJECTIVE, WEAK, VERB, PLACE, TIME, DETERMINER)
 
 
 def _pair(view: View, pieces: Sequence[Piece], verb: Span, here: int) -> Span:
@@ -360,6 +377,10 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
         return None
     while i < last:
         piece = pieces[i]
+        framed = _past_frame(view, pieces, i, last) if piece.kind == PREPOSITION else 0
+        if framed:
+            i, aside = framed, True
+            continue
         if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
             return _following_verb(view, clause, i)
         closes = i + 1 == len(pieces) or pieces[i + 1].kind == BREAK
@@ -393,6 +414,29 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
     if joined is not None:
         return joined
     return _passive_next(view, clause + 1) if pieces and pieces[-1].kind not in (NUMBER, AROUND) else None
+
+
+def _past_frame(view: View, pieces: Sequence[Piece], i: int, last: int) -> int:
+    """Past a phrase that a preposition opens and holds a verb of its own: 在致辞时|, 根据给出的词|, 通过抽签|; 0 if none."""
+    ends = (BREAK, MARK, NUMBER)
+    inside = next((k for k in range(i + 1, min(last, i + 10)) if pieces[k].kind in ends), min(last, i + 10))
+    closers = (k for k in range(i + 1, inside) if _closes_frame(view, pieces[k]))
+    closed = next(closers, None)
+    if view.words.has("phrases.frames", pieces[i].text) and closed is not None:
+        later = any(piece.kind in (VERB, WEAK, LIGHT, EITHER) for piece in pieces[closed + 1 : last])
+        return closed + 1 if later else 0
+    acts = next((k for k in range(i + 1, last) if pieces[k].kind in (VERB, WEAK, EITHER, LIGHT, BREAK)), last)
+    if acts == last or pieces[acts].kind == BREAK or not view.words.has("phrases.by_means", pieces[i].text):
+        return 0
+    of = next((k for k in range(acts + 1, min(last, acts + 6)) if pieces[k].kind in (OF, VERB, BREAK, MARK)), last)
+    if of < last and pieces[of].kind == OF:
+        return of + 1
+    later = any(piece.kind in (VERB, WEAK, LIGHT) for piece in pieces[acts + 1 : last])
+    return acts + 1 if acts == i + 1 and later else 0
+
+
+def _closes_frame(view: View, piece: Piece) -> bool:
+    return piece.kind == LOCALISER or view.words.has("phrases.closes_frame", piece.text)
 
 
 def _past_possession(view: View, pieces: Sequence[Piece], i: int) -> int:

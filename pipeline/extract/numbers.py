@@ -162,7 +162,7 @@ def _counted_ones(folded: str, rules: Rules, numerals: Sequence[Numeral]) -> set
     """
     found: set[int] = set()
     verbs = _list_verbs(rules)
-    counted = [i for i, numeral in enumerate(numerals) if numeral.kind == "count"]
+    counted = [i for i, numeral in enumerate(numerals) if numeral.kind in ("count", "money", "measure")]
     for i, j in pairwise(counted):
         first, second = numerals[i], numerals[j]
         gap = folded[first.end : second.start]
@@ -173,13 +173,19 @@ def _counted_ones(folded: str, rules: Rules, numerals: Sequence[Numeral]) -> set
         if all_ones and not verbs.search(folded, max(0, first.start - 6), first.start):
             continue
         if (
-            sign
+            (sign or _both_follow_nouns(folded, gap, second))
             and _GENERIC.match(folded, first.end) is None
             and not re.search(r"[,。;:!?\n]", gap)
             and (first.unit == second.unit or not _is_one(folded, second))
         ):
             found.update((i, j))
     return found
+
+
+def _both_follow_nouns(folded: str, gap: str, second: Numeral) -> bool:
+    """Whether a list sign stands right behind the first of two numbers that follow their nouns: 手枪一支、子弹9发."""
+    behind = folded[second.end : second.end + 1]
+    return gap[0] in "、和及与" and len(gap) > 2 and (not behind or behind in "、和及,;。!?\n")
 
 
 @cache
@@ -267,6 +273,8 @@ def _inside_word(tokens: Sequence[Token], folded: str, numeral: Numeral) -> str:
     """The tag of the word that the clause shows the figures to be glued into: 万昭元, 统一, 三台县, 九寨沟; else empty."""
     if folded[numeral.number_start] == "几" and numeral.kind == "count":
         return ""
+    if folded[numeral.number_start : numeral.number_end] == "两" and numeral.noun in ("国", "党"):
+        return ""  # 中越两国, 两国人民 are words of the dictionary
     for i in range(bisect_right(tokens, numeral.number_start, key=lambda token: token.end), len(tokens)):
         token = tokens[i]
         if token.start < numeral.number_start:
@@ -312,7 +320,8 @@ def _money(folded: str, rules: Rules, numeral: Numeral) -> Number:
     text = numeral.text
     if text.endswith(("块", "角", "毛")) and not any(c in "元块" for c in text[:-1]):
         names_thing = _HAN.match(folded, numeral.end) and folded[numeral.end] not in "的以左上每就多和与及到"
-        if names_thing and text.startswith("一"):
+        is_piece = text.endswith("块") and not folded.startswith("钱", numeral.end)
+        if text.startswith("一") and (names_thing or is_piece):
             return _number(numeral, "indefinite", "numbers.indefinite", "一 means a")
         is_sure = text[0].isdigit() and text.endswith("毛")
         is_name = not is_sure and (names_thing or not _money_word(folded, rules, numeral))
