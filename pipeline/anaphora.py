@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.honorees import read_list
 from pipeline.members import GROUP, ORGANISATION, PERSON, WORK, Honoree
-from pipeline.records import Findings, Honour, Sentence
+from pipeline.records import Findings, Honour, Sentence, Span
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode
@@ -138,6 +138,7 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
     if not _MAY_BE_BARE.search(document.folded):
         return
     taken = {h.start for h in honours}
+    counted: set[Span] = set()  # the awards whose first number, the total, was read
     announced: tuple[Title, Sentence] | None = None
     frames = _frames(rules, "selection")
     for sentence, text in document.iter_sentences():
@@ -155,7 +156,9 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
             yield from _named(slotted, announced[0], taken, rules, found)
         for match in _BARE.finditer(slotted.text):
             group = _group(slotted, match, rules)
-            if group is not None and group.start not in taken and announced[0].span[1] <= group.start:
+            first = announced[0].span not in counted
+            if group is not None and first and group.start not in taken and announced[0].span[1] <= group.start:
+                counted.add(announced[0].span)
                 yield _given(group, announced[0].span, announced[0].text, "honours.announced")
 
 

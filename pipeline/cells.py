@@ -24,6 +24,7 @@ _BLANK_RUN = re.compile(r"\s+")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _JOINED = re.compile(r"[和与及](?=\S{4,})")
 _GLUED = re.compile(r"有限(?:责任)?公司(?![分总子支驻工党团的]|第|项目)(?=\S{2,}公司)")
+_PAIR = re.compile(r"(\S{1,24}?(\S{2,3}))[和与及](\S{1,24}\2)")  # 甲党支部和乙党支部: they end alike
 _WEB_TITLE = re.compile(r"[^\d]-[^\d]")
 _ONE_HAN = re.compile(rf"[{HAN}]")
 _SHORT_HAN = re.compile(rf"[{HAN}]{{2,5}}")
@@ -257,7 +258,12 @@ class CellReader:
         return self._unpad(list(self._between(start, end, _BLANK_RUN)))
 
     def _unglued(self, cell: Span) -> Iterator[Span]:
-        """甲有限公司乙有限公司丙有限公司, where blanks were lost, as three cells."""
+        """甲有限公司乙有限公司丙有限公司, where blanks were lost, as three cells; 甲党支部和乙党支部 as two."""
+        pair = _PAIR.fullmatch(self.folded, *cell)
+        if pair and self.is_unit(pair[1]) and self.is_unit(pair[3]):
+            yield cell[0], pair.end(1)
+            yield pair.start(3), cell[1]
+            return
         cuts = [m.end() for m in _GLUED.finditer(self.folded, *cell)]
         begin = cell[0]
         for cut in cuts if len(cuts) > 1 else []:

@@ -45,6 +45,7 @@ _PLAIN = re.compile("[\u4e00-\u9fff]{3,16}")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
 _SIZED = re.compile(f"等{_N}")
 _RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
+_TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
 _NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
 _PAIRWISE = re.compile("分别|依次|分$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
@@ -354,7 +355,7 @@ def _fact(
     if not named and _RELATIVE.match(slotted.text, end) and not apposed:  # 甲等荣获T的十位教师: they got it
         state.limit = end
         return [], end
-    if _is_vetoed(slotted.text, verb_start, end, rules):
+    if _is_vetoed(slotted.text, verb_start, end, rules) or (not named and _TO_THOSE.search(slotted.text, 0, match.start())):
         state.limit = behind
         return [], behind
     if named:

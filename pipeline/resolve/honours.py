@@ -755,7 +755,8 @@ def _is_told(group: Honour, rows: Iterable[Honour], rules: Rules) -> bool:
     """Whether named rows say what a group row says: all its members, or 甲等N名 with the same N."""
     members = 0
     for row in rows:
-        if row.honoree_kind == "group" or not same_award(row.award_title, group.award_title, rules):
+        told = same_award(row.award_title, group.award_title, rules) or row.award_title.endswith(group.award_title)
+        if row.honoree_kind == "group" or not told:
             continue
         if row.group_size == group.group_size:
             return True
