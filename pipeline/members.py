@@ -390,7 +390,9 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
         return None
     if not phrase or len(phrase) > LONGEST_PHRASE or ANY_SLOT.search(phrase) or phrase in grammar.generic:
         return None
-    if _ACTS.search(phrase):  # 战胜所有强队, 实现媒体…: no name
+    if _ACTS.search(phrase) or phrase.startswith(
+        ("一批", "部分", "许多", "一些", "不少", "多个", "众多")
+    ):  # 战胜所有强队, 实现媒体…: no name
         return None
     if grammar.contest_end.search(phrase):  # 在…办的竞赛、论坛中
         return None

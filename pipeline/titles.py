@@ -45,6 +45,11 @@ _LEVELS = re.compile(
 )
 _CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
 _SPEECH = re.compile("[。!?！？;；]")
+_FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
+_SOME_AWARDS = re.compile(
+    "^(?:各类|各级|各种|多项|多个|数项|若干|众多|诸多|国内外)|(?:支持|资助|补助|补贴|扶持|认可|肯定)$"
+    "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:以上)?(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
+)
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
 _A_GRADE = "(?:[特一二三四]等奖|[金银铜]奖|优[秀胜]奖|组织奖)"  # 1个一等奖、2个二等奖
@@ -345,6 +350,8 @@ def _in_quotes(slotted: Slotted, begin: int, end: int, bound: int, grammar: _Gra
     written = slotted.document.article.text[span[0] : span[1]].strip()
     if not written or len(written) > _LONGEST or grammar.degrees.search(written) or _SPEECH.search(written):
         return None
+    if _FAME.match(slotted.text, end):
+        return None
     return Title(begin, tail.end() if tail else end, written, span, quoted=True)
 
 
@@ -367,6 +374,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
         or _THINGS.fullmatch(folded)
         or folded.endswith(("获此", "获该"))
         or folded.startswith(("该", "此", "这", "一系列"))
+        or _SOME_AWARDS.search(folded)
         or grammar.degrees.search(folded)
         or len(folded) > _LONGEST
     ):

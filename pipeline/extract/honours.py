@@ -23,6 +23,7 @@ from pipeline.members import (
     is_pronoun,
     phrase_of_organisation,
 )
+from pipeline.places import places
 from pipeline.records import Findings, Honour, Span
 from pipeline.referents import meant, owner
 from pipeline.rules import SLOTS, Frame, Rules
@@ -355,7 +356,9 @@ def _fact(
     if not named and _RELATIVE.match(slotted.text, end) and not apposed:  # 甲等荣获T的十位教师: they got it
         state.limit = end
         return [], end
-    if _is_vetoed(slotted.text, verb_start, end, rules) or (not named and _TO_THOSE.search(slotted.text, 0, match.start())):
+    if _is_vetoed(slotted.text, verb_start, end, rules) or (
+        not named and _TO_THOSE.search(slotted.text, 0, match.start())
+    ):
         state.limit = behind
         return [], behind
     if named:
@@ -375,6 +378,12 @@ def _fact(
         honorees = honorees or meant(slotted, begin, stop, rules, found)
         if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
             honorees = []  # 被命名为“红枣之乡”: no person
+    if all(
+        _OF_A_BODY.search(title.text) for title in titles
+    ):  # 沈阳入选“最具幸福感城市”: a place, whatever its name looks like
+        honorees = [
+            replace(h, kind=ORGANISATION) if h.kind == PERSON and h.name in places(rules).names else h for h in honorees
+        ]
     if values.get("prefer") == PERSON and any(h.kind == PERSON for h in honorees):
         honorees = [h for h in honorees if h.kind == PERSON]
     active = values.get("subject") == "body"
@@ -411,7 +420,7 @@ def _fact(
         for honoree, title in pairs
         if not _inside(honoree, title)
     ]
-    state.last = tuple(replace(h, size=None) for h in honorees)
+    state.last = tuple(replace(h, size=None) for h in honorees if h.kind != GROUP)
     state.bodies = bodies
     state.date = date
     state.after = frame.name if "after" not in values else state.after
