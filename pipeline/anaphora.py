@@ -19,7 +19,7 @@ from pipeline.titles import SURE, Title, looks_like_title, read_titles
 from pipeline.vetoes import veto
 
 _N = SLOTS["number"]
-_TOLD = re.compile("表彰|[获得]奖|获此|其[他余]|另")
+_TOLD = re.compile("表彰|[获得]奖|获此|其[他余]|另|这[0-9一二三四五六七八九十两]+[人名位个家]")
 _BARE = re.compile(
     f"{_N}[^,;:。!?、{_N}]{{0,12}}?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
@@ -59,15 +59,20 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
     titles = {h.award_title: h for h in honours if h.rule != _ONCE_WON}
     if not titles:
         return
-    frames = [*_frames(rules, "article"), *_frames(rules, "last")]
+    frames = [*_frames(rules, "article"), *_frames(rules, "last"), *_frames(rules, "group")]
     for sentence, text in document.iter_sentences():
         if len(text) > _LONGEST or not _TOLD.search(text):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
         for frame in frames:
             for match in frame.regex.finditer(slotted.text):
-                if dict(frame.values)["of"] == "last":
+                if dict(frame.values)["of"] != "article":
                     before = [h for h in honours if h.award_start < slotted.starts[match.start()]]
+                    if dict(frame.values)["of"] == "group":
+                        number = slotted.number(match.start() + 1)
+                        before = [
+                            h for h in before if h.honoree_kind == GROUP and number and h.group_size == number.value
+                        ]
                     fit = [max(before, key=lambda h: h.award_start)] if before else []
                     span = match.span("honorees")
                     honorees = _winners(slotted, *span, rules, found, (PERSON,)) if fit else []

@@ -40,6 +40,7 @@ _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
+_DEFEATS = re.compile("(?:以[0-9]{1,2}(?:[:比][0-9]{1,2}))?(?:战胜|击败|力克|击退|淘汰|打败|逆转|险胜|力压|完胜|横扫)")
 _THEIR_WORK = re.compile(
     f"{_P}(?P<behind>(?:同志|教授|老师|同学|博士|院士)?(?:等(?:人|同学|老师|{_N})?)?)"
     f"(?:(?:共同|联合|合作)?(?:领衔|主持|完成|研发|创作|设计|撰写|主编|编写|制作|发明|指导|合著){{1,2}}(?:完成|研发)?)?"
@@ -59,6 +60,9 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         rest = read_list(slotted, parted.end(), end, rules, found)
         if first and rest:
             return first + rest
+    beaten = _DEFEATS.search(text, start, end)
+    if beaten and NAMED.search(text, start, beaten.start()):  # 甲/乙力克丙/丁夺得
+        end = beaten.start()
     theirs = _THEIR_WORK.search(text, start, end)
     if theirs and grammar.work_before.search(
         text, theirs.end("behind"), end
@@ -151,7 +155,7 @@ def _items(slotted: Slotted, start: int, end: int, grammar: Grammar) -> list[Spa
             near = ANY_SLOT.match(text[i - 1]) or (i + 1 < end and ANY_SLOT.match(text[i + 1]))
             word = slotted.words.get(i)
             if near or (word and word[1] == i + 1):
-                width = 1 if _may_be_member(text[begin:i], grammar) else 0
+                width = 1 if i - begin > 1 - bool(near) and _may_be_member(text[begin:i], grammar) else 0
         elif text.startswith("以及", i) and i > begin:
             width = 2
         if width:

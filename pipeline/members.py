@@ -115,7 +115,7 @@ def grammar_of(rules: Rules) -> Grammar:
         re.compile(rf"{words('organisation_ends')}$"),
         re.compile(rf"{words('teams')}"),
         re.compile(rf"(?:{words('teams')}|课程组|攻关组|教学组|编写组|课题组|突击队|服务队)$"),
-        re.compile(rf"^(?:等)?(?:{words('work_ends')})"),
+        re.compile(rf"^[等的]?(?:{words('work_ends')})"),
         re.compile(rf"(?:{words('work_ends')})$"),
         re.compile(rf"{words('post_ends')}$"),
         re.compile(rf"{words('contests')}$"),
@@ -365,7 +365,8 @@ def behind_post(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree |
     if grammar.organisation_end.search(text, a, b):
         return None
     for size in (3, 2, 4):
-        if b - size > a and grammar.post_end.search(text, a, b - size) and _A_NAME.match(text[b - size : b]):
+        named = _A_NAME.match(text[b - size : b]) and not grammar.post_end.search(text, b - size, b)
+        if b - size > a and named and grammar.post_end.search(text, a, b - size):
             return phrase_at(slotted, PERSON, b - size, b)
     return None
 

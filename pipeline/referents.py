@@ -48,7 +48,7 @@ def meant(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings)
         honoree = _meant_at(slotted, begin, end, rules, found)
         if honoree is not None:
             return [honoree]
-        if sign < start or text[sign] != "," or _O in text[begin : begin + 2] or _P in text[begin:end]:
+        if sign < start or text[sign] not in ",:" or _O in text[begin : begin + 2] or _P in text[begin:end]:
             return []
         end = sign
     return []

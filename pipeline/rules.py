@@ -39,7 +39,7 @@ ROLES = {
     "honoree": "(?P<honorees>[^,;:。!?]{1,80}?)",
     "titles": "(?P<titles>[^,;:。!?]{1,90})",
     "title": "(?P<titles>[^,;:。!?、]{1,60}?)",
-    "body": "(?P<body>[^,;:。!?被]{1,80}?)",
+    "body": "(?P<body>[^,;:。!?被获]{1,80}?)",
 }
 """Roles in frames: stretches of the slot string that Python reads further. `honorees` may hold commas, `titles` goes on
 to the next sign, the others are as short as the frame allows."""

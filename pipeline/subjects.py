@@ -42,6 +42,9 @@ _WORK_OF = re.compile(
     f"{_O}[^{_Q}{_W},;]{{0,12}}的[^{_Q}{_W},;]{{0,12}}(?:{_W}|{_Q}(?:项目|作品|课题|论文|成果|案例|研究))"
 )
 _HIS_WORK = re.compile("[他她其][^,;。]{0,6}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{0,10}的")
+_WHERE_HE_WAS = re.compile(
+    f"(?:[他她]们?|{_P})?(?:生前)?所在的?(?:[一-龥]{{0,4}}(?:班|排|连|连队|营|团|部队|支队|大队|中队|支部|团队|班组|车间|单位|学校|学院|村|社区|科室|集体))$"
+)
 _AT = re.compile("(?:任|任职|就读|就职|毕业|考入|进入|加入|调任|来到|回到|前往|供职|受聘)于?$")
 _MADE_UP = re.compile("(?:组成|组建|派出|选送|推荐|选派)的")
 _LISTED = re.compile(
@@ -153,6 +156,9 @@ def read_before(
             if subject:
                 return subject
         return [h for h in topic if h.kind != PERSON] if text[a] == "该" else topic
+    unit = _WHERE_HE_WAS.search(text, a, stripped)
+    if unit:  # 他生前所在连队被命名为
+        return [phrase_at(slotted, ORGANISATION, unit.start(), stripped)]
     maker = _HIS_WORK.search(text, a, stripped)
     if maker and _ends_generic(slotted, a, stripped, grammar) and grammar.work_before.search(text, a, stripped):
         return topic
@@ -202,10 +208,23 @@ def read_before(
             return [h for h in topic if h.kind != PERSON]
         subject = _subject(slotted, c, d, rules, found, grammar)
         if subject:
-            return subject
+            return _with_those_before(slotted, subject, clauses, (c, d), rules, found)
     while text[start : start + 1] == ";":
         start += 1
     return topic if not _has_subject(slotted, start, end, grammar) else []
+
+
+def _with_those_before(
+    slotted: Slotted, subject: list[Honoree], clauses: list[Span], own: Span, rules: Rules, found: Findings
+) -> list[Honoree]:
+    """A subject with the persons of the clauses before it that are members of the same list (甲院某某,乙院某某从…中脱颖而出)."""
+    if subject[0].kind != PERSON or not _MEMBER.match(slotted.text, *own):
+        return subject
+    for a, b in reversed(clauses[: clauses.index(own)]):
+        if slotted.text[b] != "," or not _MEMBER.fullmatch(slotted.text, a, b):
+            break
+        subject = [h for h in read_list(slotted, a, b, rules, found) if h.kind == PERSON] + subject
+    return subject
 
 
 def _meant(slotted: Slotted, start: int, a: int, b: int, topic: list[Honoree], grammar: Grammar) -> list[Honoree]:
@@ -355,6 +374,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     text = slotted.text
     lead = grammar.leads.match(text, a, b)
     begin = lead.end() if lead else a
+    if lead and lead[0].endswith("任") and _P not in text[begin:b]:
+        return []  # 曾任甲会代表、乙会理事长: whose posts these are is not said
     listed = _LISTED.match(text, begin, b)
     if (
         listed
@@ -365,7 +386,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
         if len(honorees) > 1 and {h.kind for h in honorees} == {ORGANISATION}:
             return honorees
     for i in range(begin, b):
-        if text[i] == _P and not governed(slotted, begin, i, grammar) and not _behind_verb(slotted, begin, i, grammar):
+        described = i == b - 1 and text[i - 1] == "的"  # 开始学砌墙的某某,
+        governing = not described and (governed(slotted, begin, i, grammar) or _behind_verb(slotted, begin, i, grammar))
+        if text[i] == _P and not governing:
             if _in_speech(text, i):
                 return []
             made = _MADE_BY_HIM.match(text, i, b)

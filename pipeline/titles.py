@@ -18,6 +18,7 @@ _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
 _BREAK = re.compile(r"[,;:。!?、\s]|" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
+_AND_ALSO = re.compile("以及|及|和")  # …一等奖,以及某劳动模范等称号
 _CLAUSE_END = re.compile("[,;:。!?]")
 _LONGEST = 60
 _PRAISE = re.compile("(?:表彰|奖励|表扬|荣誉|好评|称号|殊荣|奖项|嘉奖|重视)$")
@@ -30,7 +31,7 @@ _MOST_DESCRIBED = 2  # how many phrases with 的 a title may have before it
 _WITHIN = re.compile(
     "有(?:突出|特殊|重大|重要|杰出|卓越)贡献|有影响力?|有潜力|被引|组织(?:单位|奖|者|集体|个人|工作)|为民|为人民|向上向善|在职|在校|在我身边|从教"
 )
-_OF_MERIT = re.compile("有(?:突出|特殊|重大|重要|杰出|卓越)贡献$")
+_OF_MERIT = re.compile("有(?:突出|特殊|重大|重要|杰出|卓越)贡献$|(?:喜爱|欢迎|满意|信赖|尊敬|关注|放心)$")
 _LIST_NAME = re.compile("(?:名录|文库|名单|榜|榜单|目录|名册|名人录)$")
 _JOIN = re.compile(r"[、和与及]|以及|及其|[,暨](?=" + _QUOTED + ")")
 _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
@@ -61,7 +62,7 @@ _NEW_HONOREE = re.compile(
     f"[^,;。、]{{0,20}}等{SLOTS['number']}(?!大?奖|奖项|荣誉|称号|国家级|省级|市级)|{SLOTS['number']}(?!{_A_GRADE})|{SLOTS['organisation']}{_QUOTED}|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
 )
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
-_GROUP = r"[^,;:。!?、的了获和与及\ue000-\ue008]{1,8}[组类]"
+_GROUP = r"[^,;:。!?、的了获和与及\ue000-\ue008]{1,14}[组类]"
 _GROUPS = re.compile(
     rf"(?P<groups>{_GROUP}(?:[、和与及]{_GROUP})+)(?P<head>的?[^,;:。!?、]{{0,6}}?"
     r"(?:[特一二三]等奖|[金银铜][奖牌]|冠军|亚军|季军|优[秀胜]奖|第[一二三四五六]名))"
@@ -209,7 +210,8 @@ def _continues(slotted: Slotted, end: int, rules: Rules) -> Span | None:
     text = slotted.text
     if text[end : end + 1] not in (",", ";"):
         return None
-    begin = end + 1
+    also = _AND_ALSO.match(text, end + 1)
+    begin = also.end() if also else end + 1
     sign = _BREAK.search(text, begin, begin + _LONGEST)
     stop = sign.start() if sign else min(len(text), begin + _LONGEST)
     first = slotted.words.get(begin)
