@@ -11,7 +11,7 @@ from pipeline.rules import SLOTS, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.text import clauses
-from pipeline.titles import WEAK, Title, noted_year, read_titles
+from pipeline.titles import SURE, WEAK, Title, noted_year, read_titles
 from pipeline.topics import hero_at
 
 RULE = "honours.record"
@@ -54,21 +54,23 @@ def find(
         hero = hero_at(heroes, document.folded, sentence.start)
         if hero and (below > 0 or heroes[0][0] == 0 or label):
             start = sentence.start + (label.end() if label else 0)
-            stop = _clause_that_tells(document.folded, start, sentence.end) if label else sentence.end
+            stop = told_from(document.folded, start, sentence.end) if label else sentence.end
             if stop > start:
-                made += _read(encode(document, start, stop, found), rules, hero[0], iso_dates(document))
+                evidence = SURE if label else WEAK
+                made += _read(encode(document, start, stop, found), rules, hero[0], iso_dates(document), evidence)
     return made
 
 
-def _clause_that_tells(folded: str, start: int, end: int) -> int:
-    """Where the first clause with a verb of conferring begins: behind it the sentence is told like any other."""
+def told_from(folded: str, start: int, end: int) -> int:
+    """Where the first clause of folded[start:end] with a verb of conferring begins, from which on the sentence is told like
+    any other; `end` where there is none."""
     for begin, stop in clauses(folded, start, end):
         if _TELLS.search(folded, begin, stop):
             return begin
     return end
 
 
-def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str]) -> list[Honour]:
+def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str], evidence: str) -> list[Honour]:
     """The honours of one line; none where anything stands in it besides dates, a work, awards and ranks."""
     text = slotted.text
     lead = _LEAD.match(text)
@@ -88,7 +90,7 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str]) 
     titles: list[Title] = []
     end = position
     while True:
-        read, end = _titles(slotted, end, rules)
+        read, end = _titles(slotted, end, rules, evidence)
         if not read or (not titles and len(read[0].text) < _SHORTEST):
             return []
         titles += read
@@ -115,10 +117,10 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str]) 
     ]
 
 
-def _titles(slotted: Slotted, start: int, rules: Rules) -> tuple[list[Title], int]:
+def _titles(slotted: Slotted, start: int, rules: Rules, evidence: str) -> tuple[list[Title], int]:
     """The titles that begin at `start` and where they end; a category behind an award belongs to it (金像奖 最佳导演)."""
     text = slotted.text
-    read, end = ([], start) if _BEST.match(text, start) else read_titles(slotted, start, len(text), rules, WEAK)
+    read, end = ([], start) if _BEST.match(text, start) else read_titles(slotted, start, len(text), rules, evidence)
     best = _BEST.match(text, end)
     if best is None:
         return read, end

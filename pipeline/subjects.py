@@ -276,6 +276,8 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     if _HE_IS.match(text, start, end):
         return False
     lead = grammar.leads.match(text, start, end)
+    if lead and lead[0].endswith("任"):  # 曾任…: elided
+        return False
     begin = lead.end() if lead else start
     while begin < end and text[begin] in ",、 ":  # 2019年,甲…
         begin += 1
@@ -283,7 +285,7 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     begin = label.end() if label else begin  # 2019年荣誉称号:…
     if begin >= end or _SHE.search(text, start, end):
         return False
-    if text[begin] == _O and not (lead and lead[0].endswith("任")) and text[begin + 1] not in "的,":
+    if text[begin] == _O and text[begin + 1] not in "的,":
         return not grammar.post_end.search(text, begin + 1, begin + 6)
     word = slotted.words.get(begin)
     if word is not None and re.match("[0-9]*[A-Za-z]", text[begin : begin + 4]):  # 9MW3011为国内首家

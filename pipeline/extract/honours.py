@@ -181,7 +181,9 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                 topic = []
             continue
         label = _LABEL.match(text) if heroes else None  # 教学成果:获…: whose achievement the page says
-        for start, end in _stretches(document, sentence.start + (label.end() if label else 0), sentence.end):
+        begin = sentence.start + (label.end() if label else 0)
+        begin = awardlines.told_from(document.folded, begin, sentence.end) if label else begin
+        for start, end in _stretches(document, begin, sentence.end):
             slotted = encode(document, start, end, found)
             if dates is None:
                 dates = iso_dates(document)
