@@ -110,7 +110,9 @@ class _Reader:
             return
         if (head := self.grammar.table_head.search(self.folded, start, end)) and self._flat_table(head, end):
             return
-        if end - start > _LONGEST_ENTRY * 4 or _TEXT_LINE.search(unmasked):
+        if self.award_columns and self._is_table_row(start, end):
+            self._table_row(start, end)
+        elif end - start > _LONGEST_ENTRY * 4 or _TEXT_LINE.search(unmasked):
             self._long_line(start, end, unmasked)
         elif text.endswith(":") and "," in unmasked:
             self._inline(start, end)
