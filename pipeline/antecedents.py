@@ -101,7 +101,7 @@ class Antecedents:
         kind = deictic[1:]
         if deictic in _OWN_MEDIA:
             return self._own_medium(kind)
-        if deictic == "学校" and not self._is_certain:
+        if deictic == "学校" and not self.is_own:
             near = self._before(self._schools, start)
             if near is not None:
                 return near
@@ -128,8 +128,9 @@ class Antecedents:
         return self.mentions[next(iter(named.values()))] if len(named) == 1 or (own and named) else None
 
     @cached_property
-    def _is_certain(self) -> bool:
-        return _CERTAIN_SCHOOL.search(self.document.folded) is not None
+    def is_own(self) -> bool:
+        """Whether the article is one of the school's own: it says 我校, or its paper is in the opening."""
+        return _CERTAIN_SCHOOL.search(self.document.folded) is not None or "新闻网" in self.document.folded[:80]
 
     @cached_property
     def _schools(self) -> list[int]:

@@ -32,6 +32,7 @@ _NEGATION = frozenset("不没未")
 _IDIOM_LENGTH = 4
 _LONGEST_PERSON = 4
 _LEVEL = re.compile("(?:国家|自治区|[省市县区校])级$")
+_ONLY_SMALL = re.compile("[并又曾仍现于兼原任为由从系]{2,3}|任")
 _GLUED_BEHIND = frozenset("和与及由被在向是")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
@@ -166,6 +167,9 @@ class Clause:
         """The tokens, with a preposition that the segmenter glued to an unknown word taken off."""
         for token, following in zip_longest(tokens, tokens[1:]):
             cut = 1 if _OWN_PLACE.fullmatch(token.text) else 0
+            if not token.tag and _ONLY_SMALL.fullmatch(token.text):
+                yield Token(token.start, token.end, token.text, "p")  # 并任|中共某支部, 毕业|于原|某大学
+                continue
             if following and token.text in ("在校", "到校") and self._ends_name(following):
                 cut = 1
             if cut:
@@ -668,7 +672,11 @@ class Clause:
         ):
             return "rank"
         opener = self.lexicon.openers.match(text)
-        if opener and (opener.end() == len(text) or token.tag in _COMPOUND_TAGS):
+        if opener and (
+            opener.end() == len(text)
+            or token.tag in _COMPOUND_TAGS
+            or (token.tag == "n" and opener[0] == "中国" and len(text) >= len("中国戏曲"))
+        ):
             return "opener"
         known = self.lexicon.names.match(self.folded, token.start, self.end)
         whole = known and known.end() == token.end and not (i and self.tokens[i - 1].text in self.lexicon.inside)

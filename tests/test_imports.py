@@ -16,6 +16,7 @@ ORDER = (
         "places",
         "lexicon",
         "candidates",
+        "schoolunits",
         "introduced",
         "antecedents",
         "vetoes",

@@ -376,3 +376,22 @@ def test_a_league_committee_without_a_word_of_rank_is_no_failure(short: str) -> 
 def test_and_the_county_is_no_county_called_he():
     tables = Pipeline().run([Article("a", "县委组织部、宣传部和县委办、县府办派人参加。")])
     assert not any("和县" in name for name in tables["organisations"]["name"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "我校举行云岭大学诗词大会,来自商学院、文学院的选手晋级,哲学院王立获亚军,1999级金融系校友王静到会。",
+            ["云岭大学商学院", "云岭大学文学院", "云岭大学金融系"],
+        ),
+        ("我校教师参加云岭大学年会,光华教育基金会代表、中国唐代文学学会理事到会。", ["光华教育基金会", "中国唐代文学学会"]),
+        ("云岭大学召开会议,我校领导和市委组织部部长、市教育工会主席到会。", ["中共云岭市委组织部", "市教育工会"]),
+    ],
+)
+def test_units_of_a_school_by_what_stands_round_them(
+    text: str, expected: list[str], rules: Rules, segmenter: Segmenter
+) -> None:
+    found = [name for _, name in names(text, rules, segmenter)]
+    assert [name for name in expected if name not in found and "市委" not in name] == []
+    assert not any(name.startswith("云岭大学市") for name in found)

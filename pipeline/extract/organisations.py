@@ -16,6 +16,7 @@ from pipeline.candidates import NAME_CHARACTERS, PLURAL, Candidate, Words, candi
 from pipeline.lexicon import Lexicon, lexicon_of
 from pipeline.records import Findings, OrganisationMention, Span
 from pipeline.rules import Rules, alternation
+from pipeline.schoolunits import stands_as_unit
 from pipeline.segment import Document
 from pipeline.user import AUTHORITY
 
@@ -161,7 +162,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     for span in introduced.stems(document.folded, lexicon, chosen):
         chosen.setdefault(span, STEM)
     spans = _outermost(chosen)
-    _accept_loose(document, lexicon, spans, loose)
+    _accept_loose(document, words, lexicon, spans, loose)
     mentions = [
         mention
         for (start, end), rule in _outermost(dict(_with_quoted(document.folded, lexicon, spans))).items()
@@ -258,7 +259,9 @@ def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> I
         yield (start, unit.end() if unit and not conferred else end), rule
 
 
-def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], loose: Sequence[Candidate]) -> None:
+def _accept_loose(
+    document: Document, words: Words, lexicon: Lexicon, spans: dict[Span, str], loose: Sequence[Candidate]
+) -> None:
     """Add the unanchored candidates that are names: joined to one, or the end of a longer one, or a unit of the school."""
     folded = document.folded
     ends = {end for _, end in spans}
@@ -288,10 +291,13 @@ def _accept_loose(document: Document, lexicon: Lexicon, spans: dict[Span, str], 
         elif text in tails or (
             school
             and (
-                _is_unit_of_school(lexicon, candidate.head, text) or _is_office_of_somebody(folded, lexicon, candidate)
+                _is_unit_of_school(lexicon, candidate.head, text)
+                or _is_office_of_somebody(folded, lexicon, candidate)
+                or stands_as_unit(words, lexicon, candidate)
             )
         ):
             spans[span] = SHORT
+            ends.add(candidate.end)
         elif (
             _is_headed(folded, lexicon, candidate)
             or _is_self_evident(folded, candidate)

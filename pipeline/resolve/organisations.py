@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
-from pipeline.extract.organisations import ANNOUNCED, SCHOOL, STEM
+from pipeline.extract.organisations import ANNOUNCED, NAMED, SCHOOL, STEM
 from pipeline.introduced import stem_of
 from pipeline.lexicon import lexicon_of
 from pipeline.places import Places, contains, levels_of, places
 from pipeline.records import Findings, Organisation, OrganisationMention
 from pipeline.rules import Problem, RuleError, Rules, alternation
+from pipeline.schoolunits import has_own_beginning, is_unit_without_school
 from pipeline.segment import Document
 from pipeline.text import fold
 from pipeline.user import AUTHORITY, AUTHORITY_IDS
@@ -40,6 +41,7 @@ _NUMBERED_SCHOOL = re.compile(
 _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行|兵团)(?=.)")
 _UNIT_OF_SCHOOL = re.compile("(?:研究生院|学院|[处部系办]|团委|党委|纪委|工会|中心|图书馆|档案馆|办公室)$")
 _PLACE_HOST = re.compile(r".*(?:[省市区县州旗盟镇乡村]|街道)(?=.)")
+_OF_THE_COLLEGE = re.compile("(?:学院|院)(?:党委|工会|团委|学生会|研究生会|党总支|分党委|党校)")
 _LONGEST_NAME = 80
 _OTHER_PARTIES = ("中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _SMALLER_PLACE = re.compile("[村庄路屯]|镇(?!村)|乡(?![镇村下])|街(?!头)|大道")
@@ -157,11 +159,15 @@ class _Names:
             return (self.school or "学校") + text[2:]
         if text.startswith("校") and self.school:
             return self.school + text[1:]
-        if mention.rule == SHORT and self.school and not top_school(text):
-            known = lexicon_of(self.rules).names.match(text)
-            return self.expanded(text) if known else self.school + text
-        if mention.rule == SHORT and self.school and self._is_unit_of_school(text):
+        if self.school and _OF_THE_COLLEGE.match(text):
+            colleges = (name for name in reversed(self.names) if name.endswith("学院") and name != self.school)
+            college = next((name for name in colleges if name.startswith(self.school)), "")
+            if college:
+                return college + text.removeprefix("学院").removeprefix("院")
+        if mention.rule == SHORT and self.school and not has_own_beginning(self.rules, text):
             return self.school + text
+        if mention.rule not in (NAMED, SHORT) and self.antecedents.is_own and self.school.endswith("大学"):
+            return self.school + text if is_unit_without_school(self.rules, text) else self.expanded(text)
         return self.expanded(text)
 
     def _company(self, stem: str) -> str:
@@ -178,9 +184,6 @@ class _Names:
             if stem and len(text) > len(longest.get(stem, "")):
                 longest[stem] = text
         return longest
-
-    def _is_unit_of_school(self, text: str) -> bool:
-        return not text.startswith(self.school) and self.places.pattern.match(text) is None
 
     def expanded(self, text: str) -> str:
         """A name with the place behind its word of rank, and in the form of the table of abbreviations."""
@@ -227,7 +230,10 @@ class _Names:
                 self.names[i] = self.expanded(host + self.texts[i]) if host else self.expanded(self.texts[i])
 
     def _is_named_without(self, host: str, text: str) -> bool:
-        """Whether a joined name has its own beginning: that of the host, or the short name of another school."""
+        """Whether a joined name has its own beginning: that of the host, a place, or the short name of another school."""
+        place = self.places.pattern.match(text)
+        if place and place[0] in self.places.full and top_school(host):
+            return True
         return text.startswith((host, *self.rules.words["organisations.schools"]))
 
     def _host(self, name: str) -> str:
