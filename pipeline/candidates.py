@@ -43,12 +43,14 @@ _SESSION = re.compile("第?[一二三四五六七八九十]+届")
 _OF_SESSIONS = ("人大", "人民代表大会", "政协", "党委", "省委", "市委", "区委", "县委", "委员会")
 _STRONG = ("place", "rank", "opener", "organisation")
 _LEARNED = ("学院", "研究所", "系", "研究院", "实验室")
-PLURAL = re.compile(r"(?:各|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$")
+PLURAL = re.compile(
+    r"(?:各|首[家个所]|第一[家个所]|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$"
+)
 _BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国|有限合伙|筹|新区|高新区|开发区))\)")
 _MIDDLE_RANKS = ("院", "镇", "乡", "村", "区", "县", "街道")
 _OF_FOREIGN_PLACE = ("局", "厅", "署", "政府", "队")
 _OF_A_PLACE = ("委", "府", "队")
-_MANY = re.compile(r"[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
+_MANY = re.compile(r"(?:首[家个所]|第一[家个所])$|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
 _TOGETHER = ("联合", "携手", "会同", "协同")
 _COUNTED = re.compile(r"[0-9]+[万亿余多个]|^[两三四五六七八九十0-9]+(?:地|省|市|县|校|院|学院)|[0-9]号")
 _OTHER_RANK = re.compile("(?:^|[^一-龥]|[和在到由])[省市县区州镇乡村]、$|地$")
@@ -91,6 +93,11 @@ _OFTEN_GENERAL = (
     "中心",
     "馆",
 )
+_OFTEN_GENERAL_ABROAD = ("学校", "医院", "公司", "大学", "学院", "小学", "中学", "资讯", "工厂", "农场", "酒店", "集团")
+_EVENTS = ("运会", "锦赛", "世界杯", "奥运会", "大赛", "锦标赛", "博览会")
+_WORLDWIDE = ("世界", "国际", "全国", "亚洲", "欧洲", "国内", "中国大学生", "职业")
+_OF_SPORT = ("女排", "男排", "女篮", "男篮", "女足", "男足", "女乒", "男乒", "女曲", "男曲")
+_EACH = re.compile("各[级大国类地]|[两三四六七八九十]大(?![队学专])")
 _GENERAL_HEADS = ("公司", "工厂", "银行", "股份", "基金", "媒体", "网站", "店", "厂")
 _MOST_STRANGERS = 2
 _VAGUE = frozenset("某家个类该各")
@@ -178,7 +185,7 @@ class Clause:
                 continue
             if not token.tag and len(token.text) > 1 and _GLUED.match(token.text):
                 rest = token.text[1:]
-                if token.text[0] == "据" or self._may_stand_alone(rest):
+                if token.text[0] in "据从" or self._may_stand_alone(rest):
                     yield Token(token.start, token.start + 1, token.text[0], "p")
                     yield Token(token.start + 1, token.end, rest, "r" if rest in _POINTING else "")
                     continue
@@ -193,8 +200,9 @@ class Clause:
                 token.text[0] in self.lexicon.classifiers and self.folded[token.start - 1 : token.start].isdecimal()
             )
             if not token.tag and len(token.text) > 1 and counted:
+                rest = token.text[1:]
                 yield Token(token.start, token.start + 1, token.text[0], "q")
-                yield Token(token.start + 1, token.end, token.text[1:], "")
+                yield Token(token.start + 1, token.end, rest, "p" if _ONLY_SMALL.fullmatch(rest) else "")
                 continue
             if not token.tag and len(token.text) > 1 and token.text[0] == "等":
                 yield Token(token.start, token.start + 1, "等", "u")
@@ -293,7 +301,12 @@ class Clause:
                 begin += 1
             start = self.tokens[begin].start
             return Candidate(start, end, head, "", start == head_start)
-        if text[0] == "各" or text in self.lexicon.not_names or self._is_common(end, head) or _COUNTED.search(text):
+        if (
+            self._is_any(text, head, anchor, first)
+            or text in self.lexicon.not_names
+            or self._is_common(end, head)
+            or _COUNTED.search(text)
+        ):
             return None
         if text[0] in self.lexicon.classifiers and self.folded[start - 1 : start].isdecimal():
             return None  # 303支|驻村工作队
@@ -311,7 +324,42 @@ class Clause:
         if anchor == "rank" and (self._is_plural(begin) or _RANKS_SIDE_BY_SIDE.match(text)):
             return None
         bare = start == head_start
-        return Candidate(start - self._strangers(begin, head), end, head, anchor, bare)
+        known = self._worldwide_inside(begin, first, end) if anchor == "place" else start
+        return Candidate(known - self._strangers(begin, head), end, head, anchor, bare)
+
+    def _worldwide_inside(self, begin: int, first: int, end: int) -> int:
+        """Where a well-known body of more than one place begins behind the place of an event: 成都|国际乒联."""
+        for token in self.tokens[begin + 1 : first + 1]:
+            if token.text.startswith(_WORLDWIDE) and self.lexicon.names.fullmatch(self.folded, token.start, end):
+                return token.start
+        return self.tokens[begin].start
+
+    def _is_any(self, text: str, head: str, anchor: str, first: int) -> bool:
+        """Whether a name is that of any one of a kind, or of a person: 这批医疗队, 世界各大银行, 冯银|厂, 印尼|学校."""
+        stem = text.removesuffix(head)
+        if text[0] == "各" or (text[0] in "这那" and not self.lexicon.places.pattern.match(text)):
+            return True
+        if stem in _WORLDWIDE and head in _OF_SPORT:
+            return True
+        if _EACH.search(stem) or (head == "站" and self._is_host_of_races(stem)):
+            return True
+        if stem in self.lexicon.countries and head in _OFTEN_GENERAL_ABROAD:
+            return True
+        if anchor == "proper" and head == "基地" and self.tokens[first - 1].text in self.lexicon.kinds_of_bases:
+            return True
+        token = self.tokens[first]
+        return (
+            anchor == "proper"
+            and len(head) == 1
+            and not token.tag
+            and token.text == text
+            and len(text) == len("冯银厂")
+            and text[0] in self.lexicon.surnames
+        )
+
+    def _is_host_of_races(self, place: str) -> bool:
+        """Whether a place is one where the races of a series are held: 波兰|站, 中国北京|站."""
+        return place in self.lexicon.countries or place.removeprefix("中国") in self.lexicon.places.names
 
     def _is_whole_company(self, leftmost: int, end: int) -> bool:
         """Whether the words from token `leftmost` on are a company by its legal form, whatever they mean: 闯先生科技有限公司."""
@@ -456,6 +504,8 @@ class Clause:
 
     def _bracket_belongs(self, start: int, end: int) -> bool:
         inside = self.folded[start + 1 : end - 1]
+        if inside in "金布" and self.folded.endswith("刚果", self.start, start):
+            return True
         if len(inside) in (2, 3) and _HAN.fullmatch(inside) and self.folded.endswith(_BEFORE_PLACE, self.start, start):
             return True
         return bool(_BRACKET.fullmatch(self.folded, start, end)) or inside in self.lexicon.places.names
@@ -600,9 +650,14 @@ class Clause:
         """Whether a name begins at token i although another one ends just before it: 省委|省政府."""
         if not self._ends_name(previous) or self.lexicon.openers.fullmatch(previous.text):
             return False
+        known = self.lexicon.names.match(self.folded, self.tokens[i].start)
+        if known and previous.text in self.lexicon.known and len(known[0]) > len("党委"):
+            return True  # 公安部|交通运输部
+        if self.tokens[i].tag == "nt" and self.tokens[i].text.endswith("大学") and len(self.tokens[i].text) > 2:
+            return True  # 某部重点研究基地|北京大学某中心
         text = self.tokens[i].text
         rank = self.lexicon.ranks.match(text)
-        if rank and (rank.end() == len(text) or self._ends_name(self.tokens[i])):
+        if rank and text not in self.lexicon.heads and (rank.end() == len(text) or self._ends_name(self.tokens[i])):
             return text not in _MIDDLE_RANKS
         place = self.lexicon.places.pattern.match(self.folded, self.tokens[i].start)
         if place is None or head in self.lexicon.branch:
@@ -631,8 +686,8 @@ class Clause:
         left, right = self.tokens[i - 2], self.tokens[i]
         if not self._belongs(i - 1) or self._ends_name(left) or left.text in _MANY_OF_A_KIND or self._is_person(left):
             return False
-        if self._anchor_kind(i) in _STRONG:
-            return False
+        if self._anchor_kind(i) in _STRONG or (i == first and right.text in self.lexicon.heads):
+            return False  # 中央精神和|学校
         for j in range(i - 2, max(i - _MOST_WORDS, -1), -1):
             if not self._belongs(j + 1):
                 break
@@ -724,6 +779,12 @@ class Clause:
                     and not any(self._ends_name(self.tokens[i]) for i in between)
                 ):
                     return "place", later[0]
+        national = next(
+            (i for i in anchored if i > begin and self.tokens[i].text.startswith("中国") and self._is_event(i - 1)),
+            None,
+        )
+        if national is not None:
+            return "opener", national
         kind = kinds[begin]
         if kind == "proper" and kinds.get(begin + 1) == "rank" and self._may_be_unknown_place(self.tokens[begin]):
             return "rank", begin
@@ -754,6 +815,10 @@ class Clause:
         if kind in ("proper", "county") and any(self._ends_name(self.tokens[i]) for i in range(begin, first)):
             kind = "organisation"
         return kind, begin
+
+    def _is_event(self, i: int) -> bool:
+        """Whether token i is the event at which a national team is: 某亚残运会|中国代表团."""
+        return i > 0 and self.tokens[i].text.endswith(_EVENTS)
 
     def _may_be_unknown_place(self, token: Token) -> bool:
         """Whether a word that no table knows can be the place before a word of rank (青岭|县委)."""

@@ -10,6 +10,9 @@ from pipeline.rules import Rules, alternation
 from pipeline.segment import Document
 
 _SHORTEST_STEM = 4
+_SHORTEST_UNKNOWN = 3
+_HAN = re.compile("[一-龥]+")
+_NAMED_AFTER = re.compile("[一-龥]{0,6}?(?:奖|助学金|奖学金|奖教金|杯|基金)")
 _LONGEST_ITEM = 36
 _PUNCTUATION = re.compile(r"[(,。;:“”\n]|[0-9]\.|(?<![0-9级一二三四五])、|、(?![0-9]{4}级?[、级本]|第)")
 _BRANCH_ITEM = re.compile(r"[一-龥0-9A-Za-z、—()\-]+")
@@ -24,6 +27,7 @@ _AWARDED = re.compile(r"(?:评为|获评|荣获|命名为|认定为|授予)[^,;�
 _LINE_OF_BRANCH = re.compile(
     r"(?:^|(?<=[\n ])|(?<=[0-9]\.))((?!学院|支部)[一-龥]{2,20}(?:党委|党总支|党支部|团支部))(?= *(?:\r|\n|“|$)|  )"
 )
+_BETWEEN_BRANCHES = re.compile("(?<=支部)和(?=.)")
 _LEADERS = ("CEO", "首席执行官", "创始人")
 _LONGEST_PLACE = 20
 
@@ -53,8 +57,12 @@ def described(document: Document, rules: Rules) -> Iterator[tuple[Span, str]]:
         if named:
             for use in re.finditer(alternation(sorted(named)), folded):
                 yield use.span(), rule
-    for match in rules.regex("organisations.military").finditer(folded):
-        yield match.span(), "organisations.military"
+    for rule in ("organisations.military", "organisations.embassy"):
+        for match in rules.regex(rule).finditer(folded):
+            yield match.span(), rule
+    for rule in ("organisations.founded", "organisations.periodical", "organisations.political"):
+        for match in rules.regex(rule).finditer(folded):
+            yield match.span(match.lastgroup or 0), rule
     for rule in ("organisations.unions", "organisations.carriers"):
         for match in rules.regex(rule).finditer(folded):
             yield match.span(), rule
@@ -74,23 +82,42 @@ def announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> I
                 yield use.span()
 
 
-def stem_of(name: str, lexicon: Lexicon) -> str:
-    """The short form of a company's name, without its place and legal form; empty where it has none that is telling."""
+def stems_of(name: str, lexicon: Lexicon, known: Mapping[str, str]) -> list[str]:
+    """The short forms of a company's name, without its place and legal form, then without what it does too:
+    青石市喜来健医疗器械有限公司 → 喜来健医疗器械, 喜来健. `known` are the words of the dictionary, which tell too little."""
     match = lexicon.company_end.search(name)
-    if not match:
-        return ""
+    if not match or lexicon.ranks.match(name):
+        return []
     chain = lexicon.places.chain(name, 0, match.start())
-    stem = name[chain[-1][1] if chain else 0 : match.start()]
-    stem = stem.partition("(")[0]
-    return stem if len(stem) >= _SHORTEST_STEM and re.fullmatch("[一-龥]+", stem) else ""
+    stem = name[chain[-1][1] if chain else 0 : match.start()].partition("(")[0]
+    stem = stem.removeprefix(next((c for c in lexicon.countries if stem.startswith(c)), ""))
+    found = [stem]
+    while (end := lexicon.business_end.search(stem)) and end.start() > 1:
+        stem = stem[: end.start()]
+        found.append(stem)
+    if f"{found[-1]}公司" == name and name[0] in lexicon.surnames:
+        return []  # 王小明公司
+    return [form for form in dict.fromkeys(found) if _is_telling(form, lexicon, known)]
 
 
-def stems(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> Iterator[Span]:
+def _is_telling(stem: str, lexicon: Lexicon, known: Mapping[str, str]) -> bool:
+    """Whether a short form can mean the company alone, wherever it stands."""
+    if not _HAN.fullmatch(stem) or stem in lexicon.general or stem in lexicon.not_groups or stem in lexicon.stops:
+        return False
+    if lexicon.business_end.fullmatch(stem) or stem in lexicon.places.names or lexicon.openers.fullmatch(stem):
+        return False
+    if stem.startswith(("中国", "国家", "全国")):
+        return False
+    return len(stem) >= _SHORTEST_STEM or (len(stem) >= _SHORTEST_UNKNOWN and stem not in known)
+
+
+def stems(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str], known: Mapping[str, str]) -> Iterator[Span]:
     """Companies by their names without place and legal form: 某市青云科技有限公司, then 青云科技."""
-    found = {stem for start, end in chosen if (stem := stem_of(folded[start:end], lexicon))}
+    found = {stem for start, end in chosen for stem in stems_of(folded[start:end], lexicon, known)}
     if found:
         for use in re.finditer(alternation(sorted(found)), folded):
-            yield use.span()
+            if not _NAMED_AFTER.match(folded, use.end()):
+                yield use.span()
 
 
 def quoted(folded: str, lexicon: Lexicon) -> Iterator[Span]:
@@ -119,7 +146,8 @@ def branches(folded: str, lexicon: Lexicon) -> Iterator[Span]:
     for bracket in _HEADED.finditer(folded):
         yield bracket.span("committee")
         yield from _bracketed(folded, lexicon, *bracket.span("branches"))
-    yield from (match.span(1) for match in _LINE_OF_BRANCH.finditer(folded))
+    for match in _LINE_OF_BRANCH.finditer(folded):
+        yield from _apart(folded, *match.span(1))
     for end in (match.end() for match in lexicon.branch_end.finditer(folded)):
         limit = max(end - _LONGEST_ITEM, 0)
         start = limit
@@ -130,7 +158,15 @@ def branches(folded: str, lexicon: Lexicon) -> Iterator[Span]:
             start += opening.end()
         item = folded[start:end]
         if start > limit and _YEAR_OF_ENTRY.search(item) and _BRANCH_ITEM.fullmatch(item) and "等" not in item:
-            yield start, end
+            yield from _apart(folded, start, end)
+
+
+def _apart(folded: str, start: int, end: int) -> Iterator[Span]:
+    """The branches of folded[start:end], of which a 和 may join two."""
+    for sign in _BETWEEN_BRANCHES.finditer(folded, start, end):
+        yield start, sign.start()
+        start = sign.end()
+    yield start, end
 
 
 def _bracketed(folded: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Span]:

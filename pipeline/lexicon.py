@@ -55,11 +55,13 @@ class Lexicon:
     teams: frozenset[str]
     places_before: "re.Pattern[str]"
     company_end: "re.Pattern[str]"
+    business_end: "re.Pattern[str]"
     authority: "re.Pattern[str] | None"
     fields: frozenset[str]
     groups: frozenset[str]
     general: frozenset[str]
     not_groups: frozenset[str]
+    kinds_of_bases: frozenset[str]
     branch_end: "re.Pattern[str]"
     title_units: tuple[str, ...]
     bare_heads: frozenset[str]
@@ -67,6 +69,9 @@ class Lexicon:
     titles: "re.Pattern[str]"
     recognised: "re.Pattern[str]"
     goal: "re.Pattern[str]"
+    before_title: "re.Pattern[str]"
+    title_end: "re.Pattern[str]"
+    not_in_title: "re.Pattern[str]"
     rules: Rules
     places: Places
 
@@ -129,18 +134,23 @@ def lexicon_of(rules: Rules) -> Lexicon:
         places_before=re.compile(f"{places(rules).pattern.pattern}+$"),
         authority=re.compile(alternation(rules.words[AUTHORITY])) if rules.words.get(AUTHORITY) else None,
         company_end=re.compile(f"{alternation(words('company_ends'))}$"),
+        business_end=re.compile(f"(?:{alternation([*words('general_words'), *words('businesses')])})$"),
         fields=frozenset(words("fields")),
         groups=frozenset(words("groups")),
         general=frozenset(words("general_words")),
         not_groups=frozenset(words("not_groups")),
+        kinds_of_bases=frozenset(words("kinds_of_bases")),
         listed_heads=frozenset(words("listed_heads")),
         titles=re.compile(f"(?:原|副|常务副)?{alternation(words('posts'))}"),
         bare_heads=frozenset(words("bare_heads")),
         title_units=tuple(words("title_units")),
         recognised=rules.regex("organisations.recognised"),
         goal=rules.regex("organisations.goal"),
+        before_title=rules.regex("organisations.before_title"),
+        title_end=rules.regex("organisations.title_end"),
+        not_in_title=rules.regex("organisations.not_in_title"),
         branch_end=re.compile(alternation(words("branches"))),
-        countries=frozenset(words("countries")),
+        countries=frozenset(words("countries")) | (frozenset(rules.words["posts.country"]) - {"中国"}),
         not_places=frozenset(words("not_places")),
         rules=rules,
         places=places(rules),

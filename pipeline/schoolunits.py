@@ -35,7 +35,8 @@ def _patterns(rules: Rules) -> "tuple[re.Pattern[str], re.Pattern[str]]":
 
 def stands_as_unit(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool:
     """Whether an unanchored name in a school's own article is a unit of the school."""
-    if candidate.bare or candidate.head not in lexicon.rules.words["organisations.own_units"]:
+    whole = candidate.bare and candidate.head in lexicon.rules.words["organisations.school_offices"]
+    if not whole and (candidate.bare or candidate.head not in lexicon.rules.words["organisations.own_units"]):
         return False
     folded = words.folded
     stem = folded[candidate.start : candidate.end - len(candidate.head)]

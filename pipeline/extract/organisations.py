@@ -45,6 +45,17 @@ _DOCUMENT = re.compile(
 )
 _WINNING = ("获", "得", "颁", "评", "领", "受", "发")
 _QUOTE_LENGTH = 40
+_BEFORE_WON = 70
+_OFFICES = ("局", "厅")
+_WITH_BOARD = ("公司", "集团", "银行", "联", "协会", "学会", "基金会", "日报", "联合会")
+_BOARD = re.compile("(?:执行)?(?:董事会|监事会|理事会)(?!议)|海外版")
+_BATCH = re.compile("(?:中国|[一-龥]{2}[省市]|黑龙江省)?第[一二三四五六七八九十0-9]+批(?:次)?(?:[一-龥]{2,3}省)?$")
+_SENT = re.compile("(?<![支救增声求外后无])援$")
+_FIRST_REGION = re.compile("(?:东亚|东南亚|南亚|亚洲|欧洲|非洲|拉丁美洲|拉美)[及和与]$")
+_SECOND_REGION = re.compile("西?太平洋|加勒比|中亚|欧洲|非洲|大洋洲")
+_EVERY = re.compile("(?:各级?|全[省市县区国州]|基层|地方|所属)$")
+_LATIN = re.compile("[A-Za-z]")
+_SURNAME_ALONE = re.compile("(?:^|[、,。;:(\\n ])[^向由从与和到经据]$")
 _SHORTEST_TAIL = 5
 _TITLE_LENGTH = 120
 _TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度", "青年", "师德", "优博"])
@@ -104,6 +115,7 @@ _ATTENDED = re.compile("(?:考入|考上|考取|毕业于|就读于?|入读|升�
 _LONGEST_VERB = 4
 _SELF_EVIDENT = (
     "社区党支部",
+    "社区党总支",
     "社区党委",
     "社区居委会",
     "村党支部",
@@ -159,7 +171,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
         place = lexicon.places_before.search(document.folded, max(start - _LONGEST_PLACE, 0), limit) if placed else None
         if place or rule != CARRIER:
             chosen.setdefault((place.start() if place else start, end), rule)
-    for span in introduced.stems(document.folded, lexicon, chosen):
+    for span in introduced.stems(document.folded, lexicon, chosen, document.segmenter.tags):
         chosen.setdefault(span, STEM)
     spans = _outermost(chosen)
     _accept_loose(document, words, lexicon, spans, loose)
@@ -231,8 +243,17 @@ def _whole_name(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
     folded = words.folded
     if start and folded[start - 1] in "全地各本":
         return False
+    if _LATIN.match(folded[start]) and (_LATIN.match(folded[start - 1 : start]) or _LATIN.match(folded, end)):
+        return False
     if folded.startswith(lexicon.not_before.get(folded[end - 1], ()), end):
         return False
+    if (
+        folded[end - 1] == "行"
+        and end - start == len("建行")
+        and _SURNAME_ALONE.search(folded, max(start - 2, 0), start)
+        and folded[start - 1] in lexicon.surnames
+    ):
+        return False  # 、何|建行、
     last = words.from_offset(end - 1, 1)
     return (
         not last
@@ -254,9 +275,24 @@ def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> I
         session = _SESSION.match(folded, end) if folded.endswith(_OF_SESSIONS, start, end) else None
         if session:
             end = session.end()
+        board = _BOARD.match(folded, end) if folded.endswith(_WITH_BOARD, start, end) else None
+        if board:
+            end = board.end()
+        start = _wider(folded, start)
         if _COUNT_BEHIND.match(folded, end) and folded.endswith(_COUNTED, start, end):
             continue  # 建成青年志愿服务队20支
         yield (start, unit.end() if unit and not conferred else end), rule
+
+
+def _wider(folded: str, start: int) -> int:
+    """Where a name begins that its batch, 援 or the first of two regions opens: 第二批援|某国医疗队, 东亚及|西太平洋协会."""
+    if _SENT.search(folded, max(start - 2, 0), start):
+        start -= 1
+    opening = (
+        _BATCH if folded.startswith("援", start) else _FIRST_REGION if _SECOND_REGION.match(folded, start) else None
+    )
+    found = opening.search(folded, max(start - _LONGEST_PLACE, 0), start) if opening else None
+    return found.start() if found else start
 
 
 def _accept_loose(
@@ -267,6 +303,7 @@ def _accept_loose(
     ends = {end for _, end in spans}
     tails = {folded[i:end] for start, end in spans for i in range(start + 1, end - _SHORTEST_TAIL + 1)}
     names = {folded[start:end] for start, end in spans}
+    offices = {office for name in names if (office := _office_of_place(lexicon, name))}
     longer = [head for name in names for head in lexicon.bare_heads if name.endswith(head) and name != head]
     mentions = [OrganisationMention(*span, rule) for span, rule in sorted(spans.items())]
     school = Antecedents(document, lexicon.rules, mentions).school
@@ -286,14 +323,19 @@ def _accept_loose(
         elif PLURAL.search(folded, max(candidate.start - 8, 0), candidate.start):
             continue
         elif candidate.bare:
-            if text in lexicon.bare_heads and longer.count(text) == 1:
+            every = _EVERY.search(folded, max(candidate.start - 3, 0), candidate.start)
+            if text in lexicon.bare_heads and longer.count(text) == 1 and not every:
                 spans[span] = SHORT
-        elif text in tails or (
-            school
-            and (
-                _is_unit_of_school(lexicon, candidate.head, text)
-                or _is_office_of_somebody(folded, lexicon, candidate)
-                or stands_as_unit(words, lexicon, candidate)
+        elif (
+            text in tails
+            or text in offices
+            or (
+                school
+                and (
+                    _is_unit_of_school(lexicon, candidate.head, text)
+                    or _is_office_of_somebody(folded, lexicon, candidate)
+                    or stands_as_unit(words, lexicon, candidate)
+                )
             )
         ):
             spans[span] = SHORT
@@ -308,6 +350,17 @@ def _accept_loose(
     _deepen(folded, spans, loose)
     if school:
         _join_before(folded, lexicon, spans, loose)
+
+
+def _office_of_place(lexicon: Lexicon, name: str) -> str:
+    """An office without the place or rank before it (某县交通局: 交通局), empty for what is none or tells too little."""
+    if not name.endswith(_OFFICES) or len(name) < len("县交通局"):
+        return ""
+    chain = lexicon.places.chain(name)
+    rank = lexicon.ranks.match(name, chain[-1][1] if chain else 0)
+    begin = rank.end() if rank and not chain else chain[-1][1] if chain else 0
+    office = name[begin:]
+    return office if begin and len(office) == len("交通局") else ""
 
 
 def _is_attended(folded: str, lexicon: Lexicon, candidate: Candidate) -> bool:
@@ -456,7 +509,7 @@ def _without_titles(
 def _in_award_title(words: Words, lexicon: Lexicon, mention: OrganisationMention) -> bool:
     """Whether the mention begins the title of an award or contest: 某市总工会技能大赛, 某省教育厅优秀成果奖."""
     folded = words.folded
-    if _in_title_quotes(folded, lexicon, mention):
+    if _in_title_quotes(folded, lexicon, mention) or _begins_won_title(folded, lexicon, mention):
         return True
     if not NAME_CHARACTERS.match(folded, mention.end, mention.end + 1):
         return False
@@ -479,6 +532,15 @@ def _in_award_title(words: Words, lexicon: Lexicon, mention: OrganisationMention
         if (token.tag not in _TITLE_TAGS and token.text not in _TITLE_MODIFIERS) or lexicon.posts.match(token.text):
             return False
     return False
+
+
+def _begins_won_title(folded: str, lexicon: Lexicon, mention: OrganisationMention) -> bool:
+    """Whether an award is won whose title the mention begins: 获某大学第六届“远航”活动一等奖."""
+    behind = lexicon.title_end.search(folded, mention.end, mention.end + _QUOTE_LENGTH)
+    if behind is None or lexicon.not_in_title.search(folded, mention.end, behind.end()):
+        return False
+    start = max(folded.rfind("\n", 0, mention.start) + 1, mention.start - _BEFORE_WON)
+    return lexicon.before_title.search(folded, start, mention.start) is not None
 
 
 def _in_title_quotes(folded: str, lexicon: Lexicon, mention: OrganisationMention) -> bool:

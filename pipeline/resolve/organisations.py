@@ -7,13 +7,13 @@ a short form, what a deictic points to. What the article does not decide stays a
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
 from pipeline.extract.organisations import ANNOUNCED, NAMED, SCHOOL, STEM
-from pipeline.introduced import stem_of
+from pipeline.introduced import stems_of
 from pipeline.lexicon import lexicon_of
 from pipeline.places import Places, contains, levels_of, places
 from pipeline.records import Findings, Organisation, OrganisationMention
@@ -41,6 +41,19 @@ _NUMBERED_SCHOOL = re.compile(
 _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行|兵团)(?=.)")
 _UNIT_OF_SCHOOL = re.compile("(?:研究生院|学院|[处部系办]|团委|党委|纪委|工会|中心|图书馆|档案馆|办公室)$")
 _PLACE_HOST = re.compile(r".*(?:[省市区县州旗盟镇乡村]|街道)(?=.)")
+_WHOLE_UNIVERSITY = re.compile("[一-龥]{2,12}大学")
+_OF_WHOLE = {
+    "党组": re.compile(".+(?:局|厅|委|部|院|会|人大常委会|政协|政府|银行|公司|集团|社)$"),
+    "党总支": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村)$"),
+    "党支部": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村|队|站|公司|合作社)$"),
+}
+"""The bodies of which a party branch beside them is: 某大学数学系副主任、|党总支副书记."""
+_SERVICE = re.compile(
+    ".+?(?:公安局|公安厅|公安分局|检察院|法院|高院|中院|消防救援支队|税务局|监狱|研究院|总医院|部[一二三四五六七八九十]院)(?=.)"
+)
+_UNIT_OF_SERVICE = re.compile(
+    "(?:看守所|拘留所|[支大中总]队|分局|派出所|[科处室庭]|政治部|指挥中心|监区|研究所|设计部)$"
+)
 _OF_THE_COLLEGE = re.compile("(?:学院|院)(?:党委|工会|团委|学生会|研究生会|党总支|分党委|党校)")
 _LONGEST_NAME = 80
 _OTHER_PARTIES = ("中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
@@ -133,6 +146,7 @@ class _Names:
         """The mentions with their names."""
         for i, mention in enumerate(self.mentions):
             self.names.append(self._own_name(i, mention))
+        self._lengthen(passed=(DEICTIC, ANNOUNCED, JOINED))
         self._join()
         self._lengthen()
         self._point()
@@ -180,9 +194,9 @@ class _Names:
         lexicon = lexicon_of(self.rules)
         longest: dict[str, str] = {}
         for text in self.texts:
-            stem = stem_of(text, lexicon)
-            if stem and len(text) > len(longest.get(stem, "")):
-                longest[stem] = text
+            for stem in stems_of(text, lexicon, self.document.segmenter.tags):
+                if len(text) > len(longest.get(stem, "")):
+                    longest[stem] = text
         return longest
 
     def expanded(self, text: str) -> str:
@@ -221,7 +235,7 @@ class _Names:
         """Give the later ones of joined names the head that they share with the first."""
         for i, mention in enumerate(self.mentions):
             if mention.rule == JOINED and i:
-                host = self._host(self.names[i - 1])
+                host = self._service(self.names[i - 1], self.texts[i]) or self._host(self.names[i - 1])
                 whole = self.names[i - 1].endswith("大学") or self.names[i - 1] == self.school
                 if not host and whole and _UNIT_OF_SCHOOL.search(self.texts[i]):
                     host = self.names[i - 1]  # 某大学副校长、研究生院院长
@@ -235,6 +249,14 @@ class _Names:
         if place and place[0] in self.places.full and top_school(host):
             return True
         return text.startswith((host, *self.rules.words["organisations.schools"]))
+
+    def _service(self, name: str, text: str) -> str:
+        """What a later unit belongs to: the service of both (某县公安局政治处、|看守所 → 某县公安局), or all of the first."""
+        whole = _OF_WHOLE.get(text)
+        if whole and whole.fullmatch(name):
+            return name
+        service = _SERVICE.match(name)
+        return service[0] if service and _UNIT_OF_SERVICE.search(text) else ""
 
     def _host(self, name: str) -> str:
         """What the names of units that stand beside each other share: 某大学学生工作部 → 某大学, 中共某区委宣传部 → 某区."""
@@ -255,11 +277,9 @@ class _Names:
         text = _NUMBERED_SCHOOL.sub(r"第\g<number>\g<kind>学", name.removeprefix("中共"))
         return self.abbreviations.compare.sub(lambda m: self.abbreviations.full[m[0]], text)
 
-    def _lengthen(self) -> None:
-        """Give a short form the longest name of the article that it stands for."""
-        counted = Counter(
-            name for name, m in zip(self.names, self.mentions, strict=True) if m.rule not in (DEICTIC, ANNOUNCED)
-        )
+    def _lengthen(self, passed: Collection[str] = (DEICTIC, ANNOUNCED)) -> None:
+        """Give a short form the longest name of the article that it stands for, save those of the rules `passed`."""
+        counted = Counter(name for name, m in zip(self.names, self.mentions, strict=True) if m.rule not in passed)
         by_key: dict[str, str] = {}
         for name in counted:
             key = self.key(name)
@@ -267,7 +287,7 @@ class _Names:
                 by_key[key] = name
         longer = self._longer_names(by_key)
         for i, mention in enumerate(self.mentions):
-            if mention.rule in (DEICTIC, ANNOUNCED):
+            if mention.rule in passed or _WHOLE_UNIVERSITY.fullmatch(self.names[i]):
                 continue
             key = self.key(self.names[i])
             kinds = ("same", "placed", "any") if mention.rule == SHORT else ("same", "placed")
