@@ -13,6 +13,8 @@ _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
 # A paragraph that goes on with a life without naming whose.
 _OF_CAREER = re.compile(r"\s*(?:\d{4}[年.]|[自从]\d{4}年|曾|历任|先后|毕业|现任|现为|主要|生前|[男女],)")
 _LONGEST_CAREER = 600
+_OPENED = re.compile(r"(?:^|[。!?\n\t])[^,;。!?\n]{1,16}岁的$")
+_LONGEST_OPENING = 24
 
 
 class Careers(Offices):
@@ -77,8 +79,10 @@ class Careers(Offices):
     def _opens(self, person: PersonMention) -> bool:
         """Whether a person is what his sentence begins with."""
         before = self.folded[max(0, person.start - 1) : person.start]
-        return before in ("", "\n", "\r", "。", "!", "?", "▲", "\t", "\u3000") or (
-            before == " " and self._opens_line(person)
+        return (
+            before in ("", "\n", "\r", "。", "!", "?", "▲", "\t", "\u3000")
+            or (before == " " and self._opens_line(person))
+            or _OPENED.search(self.folded, max(0, person.start - _LONGEST_OPENING), person.start) is not None
         )
 
     def _opens_line(self, person: PersonMention) -> bool:

@@ -15,7 +15,7 @@ _LONGEST_TITLE = 16
 _LONGEST_PHRASE = 90
 _BOUNDARY = re.compile(r"[,;:。!?\n\r【】]")
 _SEPARATORS = re.compile(
-    r"、(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼任?\ ?|(?<=[员长任记授师事席理])和"
+    r"、(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼任?\ ?|(?<=[员长任记授师事席理编问家者官监导])和"
 )
 _PIECE = re.compile(r"[^,;。:]+")
 _LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?兼?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
@@ -23,11 +23,12 @@ _LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?兼?(?:(?:以?
 _ONE_OF = re.compile(
     r"的?[一1][名位个](?:[一-龥]{1,8}的)?(?:普通|年轻|优秀|老|女|男|新|资深|基层)*(?P<subject>[一-龥]{0,6})$"
 )
-_SINCE = re.compile(r"(?:现任|现为|现在是|目前是|担任|兼任|历任|现|生前[系是为任])(?=[一-龥]{2})")
-_OF_OFFICE = re.compile(r"等?(?:多个)?(?:职务|职位|职)?$")
+_SINCE = re.compile(r"(?:现任|现为|现在是|目前是|担任|兼任|历任|现(?![代场役实有金存])|生前[系是为任])(?=[一-龥]{2})")
+_OF_OFFICE = re.compile(r"的?等?(?:多个)?(?:职务|职位|职)?$")
 _MAJOR = re.compile(r"[^、]{2,12}专业")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _LONGEST_SUBJECT = 6
+_NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院)$")
 _LONGEST_HALF = 20
 
 
@@ -50,6 +51,7 @@ class Grammar:
     state: frozenset[str]
     countries: tuple[str, ...]
     place: frozenset[str]
+    heads: frozenset[str]
     bare: frozenset[str]
     occupations: frozenset[str]
     shared: frozenset[str]
@@ -88,6 +90,7 @@ def _grammar(rules: Rules) -> Grammar:
         frozenset(words["posts.high_office"]) | frozenset(words["posts.state_office"]),
         tuple(sorted(words["posts.country"], key=len, reverse=True)),
         frozenset(words["posts.place_office"]),
+        frozenset(office for office in words["posts.unit_office"] if len(office) == len("院长")),
         frozenset(words["posts.high_office"])
         | frozenset(words["posts.school_office"])
         | frozenset(words["posts.unit_office"]),
@@ -133,7 +136,8 @@ class Offices:
         self.places = places(rules)
         self.mentions = sorted(found.organisations, key=lambda m: (m.end, m.start))
         self.mention_ends = [m.end for m in self.mentions]
-        self.persons = sorted(found.persons, key=lambda p: p.start)
+        persons = (p for p in found.persons if p.name not in self.grammar.countries)
+        self.persons = sorted(persons, key=lambda p: p.start)
         self.person_starts = [p.start for p in self.persons]
 
     def _blanks_back(self, position: int) -> int:
@@ -194,7 +198,7 @@ class Offices:
             if title is None:
                 start = self._segment_start(limit, end)
                 before = self._separator_before(limit, start)
-                passed = self._ends_in_role(limit, end) if parts else self._is_honorific(start, end)
+                passed = self._ends_in_role(limit, end) if parts else self._is_passed(limit, start, end)
                 if not passed or before == start:
                     break
                 end = before
@@ -208,6 +212,9 @@ class Offices:
                 end = begin
                 continue
             parts.append(self._part(title.span(), start, begin))
+            both = self._joined_to(start, parts[-1])
+            if both is not None:
+                parts.append(replace(parts[-1], organisation=both))
             organisation = parts[-1].organisation
             if organisation is not None and organisation[0] > start and not self._only_former(start, organisation[0]):
                 break
@@ -223,6 +230,15 @@ class Offices:
     def _ends_in_role(self, limit: int, end: int) -> bool:
         """甲学院学生、乙公司总经理张三: an occupation in the row does not end it."""
         return self.folded.endswith(self.grammar.roles, limit, end)
+
+    def _is_passed(self, limit: int, start: int, end: int) -> bool:
+        """Whether what stands between posts and name is no post: 著名化学家, or a unit alone (甲院院士、|乙大学数学院|张三)."""
+        if self._is_honorific(start, end):
+            return True
+        mention = self._mention_ending(end, start)
+        before = self._separator_before(limit, start)
+        titled = self.grammar.title_at_end.search(self.folded, max(limit, before - _LONGEST_TITLE), before)
+        return mention is not None and mention.start == start and before < start and titled is not None
 
     def _is_honorific(self, start: int, end: int) -> bool:
         """甲大学教授、著名化学家张三: what a person is called between posts and name."""
@@ -302,6 +318,8 @@ class Offices:
             tenure, start = "former", leading.end()
         if end > start and self.folded[end - 1] == "的":
             end -= 1
+        if end > start and self.folded[end - 1] == "在" and self._mention_ending(end - 1, start):
+            end -= 1  # 甲队在|主教练张三带领下
         written = self.folded[slice(*title)]
         organisation = self._undoubled(self._organisation(start, end, written))
         if written.endswith(self.grammar.specialised):
@@ -380,7 +398,8 @@ class Offices:
         if self.folded[end - 1] == "》":
             # A paper is an organisation (《晚报》社长), a film or a book is none.
             begin = self.folded.rfind("《", begin, end) + 1
-            medium = begin > 0 and self.grammar.unit.search(self.folded, begin, end - 1)
+            edits = title.endswith(("主编", "编委", "社长", "总编", "总编辑"))
+            medium = begin > 0 and (edits or self.grammar.unit.search(self.folded, begin, end - 1))
             return (begin, end - 1) if medium else None
         written = self.folded[begin:end]
         if end - begin < 2 or end - begin > 40 or written.count("“") != written.count("”"):
@@ -498,8 +517,11 @@ class Offices:
             return part
         start, end = before.organisation
         title = self.folded[slice(*part.title)]
-        if title in self.grammar.high or title.lstrip("代副原常务") in self.grammar.place:
+        office = title.lstrip("代副原常务")
+        if title in self.grammar.high or office in self.grammar.place:
             return part
+        if office == "校长" and _NO_SCHOOL.search(self.folded[start:end]):
+            return part  # 甲学会院士张三,|副校长李四
         if title.endswith(self.grammar.free) and not title.startswith("总"):
             return part
         function = re.match(r"(?:副)?(宣传|组织|统战|武装)部长$", title)
@@ -524,6 +546,8 @@ class Offices:
 
     def _joined_to(self, start: int, part: Part) -> Span | None:
         """The unit that 和 joins to that of a part and that begins at `start`: 甲大学和 of 甲大学和乙大学教授."""
+        while start < len(self.folded) and self.folded[start] in " \t":
+            start += 1
         if part.organisation is None or part.organisation[0] - 1 <= start:
             return None
         end = part.organisation[0] - 1
@@ -560,6 +584,7 @@ class Offices:
         """The posts of a stretch that holds nothing else."""
         parts: list[Part] = []
         units: list[Span] = []
+        group: list[Span] = []
         end = start + len(_OF_OFFICE.sub("", self.folded[start:end]))
         for a, b in self._between(start, end):
             b = self._blanks_back(b)
@@ -590,8 +615,12 @@ class Offices:
                 return []
             if part.organisation is not None:
                 parts += [replace(part, organisation=unit) for unit in units]
+                group = [*units, *([both] if both else []), part.organisation]
+            elif not part.own and len(group) > 1:
+                # 甲大学和乙大学教授、博士生导师: of both.
+                parts += [replace(part, organisation=unit) for unit in group[:-1]]
             units = []
             parts.append(part)
-        if any(word in verb for word in ("曾", "历", "先后", "时任")):
+        if any(word in verb for word in ("曾", "历", "先后", "时任", "辞", "卸")):
             parts = [replace(p, tenure="former") for p in parts]
         return self._with_shared(parts)

@@ -19,6 +19,9 @@ _BEHIND = _SIGNS | frozenset("和与及的")
 _NOT_INSIDE = re.compile("[的了是和与及]|[0-9]$|[一二三四五六七八九十两几多]大?$|级重点$|国家重点$")
 _REGION = re.compile("华[东北南西中]|[东西]北|[东西]南")
 _WHOLE = re.compile("大学(?!生)|公司|集团|中学|小学|医院(?!$)|政府|^(?:学校|我校|校)")
+_NATIONAL_LABORATORY = re.compile(
+    "(?:国家|全国|教育部|[省市])重点实验室$|国家实验室$|国家(?:工程|技术)[一-龥]{0,6}中心$"
+)
 _COMPANY = re.compile("公司|集团|银行")
 _PERSON_ENDS = re.compile("[、,。;()等和与说介绍表在从被获荣将作为]|$|\n")
 
@@ -87,6 +90,8 @@ def has_own_beginning(rules: Rules, text: str) -> bool:
     if _REGION.match(text) or (rank and rank[0] not in ("校", "院")):
         return True
     if text.startswith((*rules.words["organisations.schools"], *lexicon.countries)) or _COMPANY.search(text):
+        return True
+    if _NATIONAL_LABORATORY.search(text):
         return True
     ends = tuple(rules.words["organisations.ends_of_own"])
     return text.endswith(ends) and text not in ends

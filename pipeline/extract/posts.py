@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.careers import Careers
@@ -28,7 +29,15 @@ _ADDRESS = re.compile(
 _TAKES_OFFICE = re.compile(r"(?:继续|再次|兼任|正式)?(?:担任|出任|兼任|接任|继任|接棒|任职)(?=[,;。、!?\n\r)]|$)")
 _AS = re.compile("作为|身为|担任")
 # Behind a name with brackets, or with blanks in a line of its own, what is not yet the post.
+_SEVERAL = re.compile(r"(?:等)?(?:[两三四五六七八九十]|\d{1,2})[位名]")
+_OF_SEVERAL = re.compile(r"等?(?:[两三四五六七八九十]+|\d{1,3})[位名]?(?:同志|人)")
 _BIOGRAPHY = re.compile(r"[ \t]*(?:(?:男|女|[一-龥]{1,4}族|中共党员|\d{2}岁|\d{4}年(?:\d{1,2}月)?(?:出)?生)[ \t]+)*")
+_AT = re.compile(
+    r"(?:[他她]|(?<=[,。;一-龥]))(?P<verb>(?:曾|先后|曾先后|后|一直|现|继续|回国后先后|毕业后)?)在(?P<units>[^,。;:!?\n在任]{3,50}?)(?:担任|兼任|任)(?P<titles>[^,。;:!?\n]{2,24})"
+)
+_LINE_OF_POSTS = re.compile(r"(?:(?<=\n)|^)[ \t]*(?P<posts>[^\n]{6,300})(?=\n|$)")
+_LONGEST_PROFILE = 1500
+_LONGEST_LIFE = 400
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生")
 
 
@@ -44,7 +53,7 @@ class _Finder(Careers):
     def find(self) -> list[Post]:
         listed = self._listed()
         previous: PersonMention | None = None
-        latest: Part | None = None
+        latest: list[Part] | None = None
         shared: list[Part] = []
         for person in self.persons:
             if person.rule == "persons.byline" or person.start in listed:
@@ -52,9 +61,9 @@ class _Finder(Careers):
                 continue
             parts = self._before(person)
             if parts and latest is not None and self._follows(previous, parts[0]):
-                parts = self._with_shared([latest, *parts])[1:]
+                parts = self._with_shared([self._headed(latest, parts[0]), *parts])[1:]
             if parts:
-                latest = next((p for p in reversed(parts) if p.organisation is not None), None)
+                latest = [p for p in parts if p.organisation is not None] or None
                 self._add(person, parts, "posts.before")
                 shared = [p for p in parts[-1:] if self._is_shared(p)]
             elif previous is not None and shared and self._joined(previous.end, person.start):
@@ -64,7 +73,16 @@ class _Finder(Careers):
             self._after(person, parts)
             previous = person
         self._careers()
+        self._posts_at()
+        self._profile()
         return sorted(self.posts, key=lambda p: (p.start, p.person_name))
+
+    def _headed(self, latest: list[Part], part: Part) -> Part:
+        """The part of the person before whose unit the bare title of the next is of: 甲医院院长、心内科主任张三,|副院长李四."""
+        office = self.folded[slice(*part.title)].lstrip("代副原常务")
+        kind = office[0] if office in self.grammar.heads else ""
+        of_kind = [p for p in latest if p.organisation and kind in self.folded[p.organisation[1] - 1]] if kind else []
+        return of_kind[-1] if of_kind else latest[-1]
 
     def _add(self, person: PersonMention, parts: list[Part], rule: str) -> None:
         for part in parts:
@@ -78,9 +96,11 @@ class _Finder(Careers):
                 and (self._is_ward(part.organisation) or self._is_loose(office, part.organisation))
             ):
                 continue
-            if part.own and office in self.grammar.state and not self._is_of_mention(part):
+            abroad = office in self.grammar.state or folded_title.startswith(("驻", "常驻"))
+            if part.own and abroad and not self._is_of_mention(part):
                 part = self._of_country(part)
-            if part.organisation is None and (part.own or not (is_place or office in self.grammar.bare)):
+            alone = office in self.grammar.high and office.startswith(("国", "总书记"))
+            if part.organisation is None and not alone and (part.own or not (is_place or office in self.grammar.bare)):
                 continue
             self.posts.append(
                 Post(
@@ -184,8 +204,27 @@ class _Finder(Careers):
             return []
         parts = self._backwards(limit, end)
         if not parts:
+            return self._of_life(limit, end)
+        return self._of_life(limit, end) + self._with_shared(parts) + biography
+
+    def _of_life(self, limit: int, end: int) -> list[Part]:
+        """The posts of the clauses before the one that ends in the name, which all say who he was: 优秀党员,甲院院士,|张三同志."""
+        start = self.document.sentence_at(limit).start
+        if limit - start > _LONGEST_LIFE or self._persons_between(start, end) or self.folded[limit - 1 : limit] != ",":
             return []
-        return self._with_shared(parts) + biography
+        found: list[Part] = []
+        praised = False
+        position = start
+        for clause in self.folded[start : limit - 1].split(","):
+            parts = self._pure(position, position + len(clause), "")
+            if parts and parts[0].organisation is not None:
+                found += parts
+            elif clause.endswith((*self.grammar.honorific, "战士", "之一", "者")):
+                praised = True
+            elif found or praised:
+                return []
+            position += len(clause) + 1
+        return found if praised else []
 
     def _parted(self, person: PersonMention, end: int) -> list[Part]:
         """The posts before a name with a word or sign between: 甲会主席由张三担任; 甲局局长:张三; 作为甲局局长,张三说."""
@@ -198,6 +237,7 @@ class _Finder(Careers):
         start = self._limit(end)
         if sign == ",":
             opened = _AS.match(self.folded, start, end)
+            end -= len("之一") if self.folded.endswith("之一", start, end) else 0
             parts = self._pure(opened.end(), end, "") if opened else []
         else:
             opens = start == 0 or self.folded[start - 1] in "\n\r。"
@@ -217,7 +257,12 @@ class _Finder(Careers):
                 if not self._persons_between(position + 1, closing):
                     self._add(person, self._phrases(position + 1, closing), "posts.brackets")
                 position = closing + 1
-        title = self.grammar.title.match(self.folded, person.end)
+        several = _SEVERAL.match(self.folded, person.end)
+        title = self.grammar.title.match(self.folded, several.end() if several else person.end)
+        row = self._row(person) if title and not before and title[0] in self.grammar.ranks else []
+        if title and len(row) > 1 and self._row_behind(row, title.span()):
+            return
+        title = None if several else title
         if title and title[0] in self.grammar.high and not before:
             self._add(person, [Part(title.span(), None)], "posts.behind")
             return
@@ -273,6 +318,19 @@ class _Finder(Careers):
         self._add(person, parts, "posts.apposition")
         return True
 
+    def _row_behind(self, row: Sequence[PersonMention], title: Span) -> bool:
+        """Whether the unit before a row and the title behind it are of all in it: 甲大学张三、李四、王五教授."""
+        end = self._blanks_back(row[0].start)
+        start = self._segment_start(self._limit(end), end)
+        if self._before(row[0]):
+            return False
+        part = self._part(title, start, end)
+        if part.organisation is None or part.organisation[1] != end:
+            return False
+        for person in row:
+            self._add(person, [part], "posts.behind")
+        return True
+
     def _continues(self, end: int) -> bool:
         """Whether a title behind a name is rather part of what follows (主任医师 is read whole, 代表团 is none)."""
         return self.folded[end : end + 1] in ("们", "团", "室", "会", "办")
@@ -302,19 +360,28 @@ class _Finder(Careers):
         if self.folded[end - 1 : end] == "的":
             # 甲医院的张三医生.
             end -= 1
-        start = self._limit(end)
-        start = self._segment_start(start, end)
+        limit = self._limit(end)
+        start = self._segment_start(limit, end)
         part = self._part(title, start, end)
         if part.organisation is None:
             return
         gap = self.folded[part.organisation[1] : end]
         if not gap or (len(gap) <= _LONGEST_TITLE and gap.endswith(self.grammar.honorific) and "的" not in gap):
-            self._add(person, [part], "posts.behind")
+            self._add(person, [*self._listed_before(limit, part), part], "posts.behind")
             self.behind = part
+
+    def _listed_before(self, limit: int, part: Part) -> list[Part]:
+        """The same title at the units that stand before its own in a list: 甲学院、|乙研究所张三教授."""
+        found: list[Part] = []
+        begin = part.organisation[0] if part.organisation else limit
+        while begin > limit and self.folded[begin - 1] == "、" and (unit := self._mention_ending(begin - 1, limit)):
+            found.insert(0, replace(part, organisation=(unit.start, unit.end)))
+            begin = unit.start
+        return found
 
     def _apposition(self, person: PersonMention, position: int) -> None:
         """张三,男,汉族,甲局局长,…: clauses that are nothing but a post, or that a verb of holding opens."""
-        begins_clause = person.start == 0 or self.folded[person.start - 1] in "\n。!?:, “▲】"
+        begins_clause = person.start == 0 or self.folded[person.start - 1] in "\n。!?:;, “▲】"
         if not begins_clause and not _NUMBERED.search(self.folded, max(0, person.start - 3), person.start):
             return
         for _ in range(_MOST_CLAUSES):
@@ -346,8 +413,62 @@ class _Finder(Careers):
                 self._add(person, parts, "posts.career")
                 known.update(part.title for part in parts)
 
+    def _posts_at(self) -> None:
+        """Clauses that name the units before the verb: (张三)先后在甲大学和乙大学任副教授、教授."""
+        for match in _AT.finditer(self.folded):
+            units = self._units(*match.span("units"))
+            titles = self._pure(*match.span("titles"), match["verb"]) if units else []
+            if not titles or any(part.organisation is not None or part.own for part in titles):
+                continue
+            i = bisect_left(self.person_starts, match.start()) - 1
+            near = i >= 0 and self.persons[i].end == match.start()
+            person = self.persons[i] if near else self._subject(match.start(), is_pronoun=False)
+            if person is not None:
+                parts = [replace(title, organisation=unit) for unit in units for title in titles]
+                self._add(person, parts, "posts.career")
+
+    def _profile(self) -> None:
+        """Lines of nothing but posts below a name that stands alone in its line, as pages of a faculty have them."""
+        alone = [p for p in self.persons if self._is_alone(p)]
+        known = {(post.start, post.end) for post in self.posts}
+        for line in _LINE_OF_POSTS.finditer(self.folded) if alone else ():
+            i = bisect_left([p.start for p in alone], line.start()) - 1
+            if i < 0 or line.start() - alone[i].end > _LONGEST_PROFILE or self._persons_between(*line.span()):
+                continue
+            parts: list[Part] = []
+            for piece in line[0].split("。")[0].replace(";", ",").split(","):
+                start = line.start() + (line[0].find(piece) if piece else 0)
+                found = self._pure(start, start + len(piece), "") if piece.strip() else []
+                if not found or (found[0].organisation is None and not parts):
+                    break
+                parts += found
+            parts = [part for part in parts if part.title not in known and part.organisation is not None]
+            if parts:
+                self._add(alone[i], parts, "posts.apposition")
+
+    def _is_alone(self, person: PersonMention) -> bool:
+        """Whether a person's name is all of its line."""
+        after = self.folded[person.end : person.end + 40].split("\n")[0]
+        return not after.strip() and self._opens_line(person)
+
+    def _units(self, start: int, end: int) -> list[Span]:
+        """The organisations of which folded[start:end] consists, joined by 和 or 、; empty where it holds anything else."""
+        units: list[Span] = []
+        for mention in self.mentions:
+            if start <= mention.start and mention.end <= end:
+                units.append((mention.start, mention.end))
+        units.sort()
+        position = start
+        for begin, stop in units:
+            if self.folded[position:begin].strip("、和与及"):
+                return []
+            position = stop
+        return units if units and position == end else []
+
     def _held(self, person: PersonMention, position: int) -> None:
         """张三任甲局局长; (张三任总经理) in brackets after the organisation."""
+        several = _OF_SEVERAL.match(self.folded, position)
+        position = several.end() if several else position
         held = self.grammar.holds.match(self.folded, position)
         if held is None:
             return

@@ -5,6 +5,8 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
+from pipeline.antecedents import Antecedents
+from pipeline.extract.organisations import NAMED
 from pipeline.places import places
 from pipeline.records import Findings, OrganisationMention, Post, Span
 from pipeline.rules import Rules
@@ -22,9 +24,15 @@ _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学�
 # A school inside a university, no institution of its own.
 _FACULTY = re.compile(r"(?!中国|.*(?:[省市县区镇乡村]|职业|专科|干部|行政学院|党校))[^“”]{1,14}(?<!科)(?:学院|学系)")
 _MOST_NAMES = 20
+_OFFICE_OF_PLACE = re.compile("(?P<place>[一-龥]{2,5}?[省市县区州旗镇乡])(?:委|人民政府|政府|人大|政协|纪委|监委)")
+_BRANCHES = ("党组", "党总支", "党支部")
+_OFFICE_OR_BRANCH = re.compile("(?:处|(?<!教学)部|办|办公室|党支部|支部|党委|党总支|团委|工会|委员会)$")
 # Of which units the holders of an office are, where that is not its first character.
 _UNIT_OF = {
-    **dict.fromkeys(("会长", "理事长"), ("协会", "学会", "商会", "联合会", "研究会", "基金会", "促进会", "慈善会")),
+    **dict.fromkeys(
+        ("会长", "理事长", "秘书长"),
+        ("校友会", "联谊会", "总会", "协会", "学会", "商会", "联合会", "研究会", "基金会", "促进会", "慈善会"),
+    ),
     **dict.fromkeys(("董事长", "总经理", "总裁"), ("公司", "集团")),
     "行长": ("银行", "支行", "分行"),
     "院长": ("医院", "学院", "法院", "检察院", "研究院", "科学院", "卫生院"),
@@ -132,8 +140,10 @@ class _Names:
         self.places = places(rules)
         self.high = frozenset(rules.words["posts.high_office"])
         self.unit_office = frozenset(rules.words["posts.unit_office"])
+        self.ranks = frozenset(rules.words["posts.ranks"])
         self.party_office = frozenset(rules.words["posts.party_office"])
-        self.school = _own_school(self.text, found) or _main_school(found)
+        own = _own_school(self.text, found) or _main_school(found)
+        self.school = own or Antecedents(document, rules, found.organisations).school
         self.mentions = found.organisations
         self.by_start: dict[int, list[OrganisationMention]] = {}
         for mention in found.organisations:
@@ -169,6 +179,11 @@ class _Names:
         if name == written and self.school.endswith("大学") and of_school:
             return self.school + written
         in_row = before is not None and before.organisation_name and not inherited
+        ranked = post.rule == "posts.behind" and post.title in self.ranks and self.school.endswith("大学")
+        if ranked and _OFFICE_OR_BRANCH.search(name):
+            return self.school  # 某办公室主任张三教授: a professor of the school
+        if (name != written and written in _BRANCHES) or self._is_well_known(post.organisation):
+            return name
         if before is not None and in_row and (self.party.fullmatch(written) or _OFFICE.fullmatch(written)):
             return self._with_head(written, before.organisation_name)
         if name == written and self.party.fullmatch(written):
@@ -182,6 +197,10 @@ class _Names:
         if inherited and party and party.start() > 0 and post.title not in self.party_office:
             return name[: party.start()]
         return name
+
+    def _is_well_known(self, span: Span) -> bool:
+        """Whether a mention of a well-known name is all of `span`, to which nothing is added (发展中国家科学院)."""
+        return any(m.end == span[1] and m.rule == NAMED for m in self.by_start.get(span[0], ()))
 
     def _is_row(self, row: Post, post: Post) -> bool:
         """Whether an inner unit is of the institution that the person before in the row is of (甲局局长张三、办公室主任李四)."""
@@ -203,6 +222,10 @@ class _Names:
         kinds = _UNIT_OF.get(office, (office[0],))
         names = {m.name for m in self.mentions if m.name.endswith(kinds) and len(m.name) > 3}
         before = [m for m in self.mentions if m.end <= position and m.name in names]
+        begins = self.document.sentence_at(position).start
+        near = {m.name for m in before if m.start >= begins}
+        if len(near) == 1:
+            return near.pop()
         return before[-1].name if len(names) == 1 and before else ""
 
     def _place(self, post: Post, before: Post | None) -> str:
@@ -223,7 +246,8 @@ class _Names:
         for start, end in chain:
             if name[start:end].endswith(level):
                 return name[:end]
-        return ""
+        office = _OFFICE_OF_PLACE.match(name) if not chain else None  # of a place that no table has
+        return office["place"] if office and office["place"].endswith(level) else ""
 
     def _mentioned(self, span: Span) -> str:
         """The name of the longest mention at the beginning of `span`, with what the span holds after it."""
@@ -262,6 +286,8 @@ class _Names:
         institution = _INSTITUTION.fullmatch(head)
         if institution is None or written.startswith(institution["institution"]):
             return written
+        if institution["institution"].endswith("大学") and written.startswith(institution["institution"][:2]):
+            return written  # 云岭大学 … 云岭数学研究所
         head = institution["institution"]
         least = 0 if written[0] in "院校" else 1
         overlap = next((n for n in range(min(len(head), len(written) - 1), least, -1) if head.endswith(written[:n])), 0)
