@@ -10,6 +10,7 @@ from pipeline.records import ListEntry, NameList, Span
 from pipeline.segment import Document
 
 _LONGEST_GRADE = 10
+_YEAR_CELL = re.compile(r"((?:19|20)\d{2})(?:年度?|[./-])?(?:(\d{1,2})月?)?")
 
 
 class TableReader:
@@ -135,10 +136,18 @@ class TableReader:
             return [ListEntry(*name, "organisation", *name, self.raw[name[0] : name[1]])]
         return []
 
+    def _when(self, cell: Span) -> str:
+        """The year or month that a cell consists of, as ISO; else empty."""
+        found = _YEAR_CELL.fullmatch(self.folded, *cell)
+        if found is None:
+            return ""
+        return f"{found[1]}-{int(found[2]):02}" if found[2] and 0 < int(found[2]) < 13 else found[1]
+
     def by_award(self, cells: Sequence[Span], columns: Sequence[str], lists: list[NameList]) -> None:
         """Add a row with a column of its award to `lists`: to the last one, if that is of the same award."""
         award = cells[columns.index("award")]
-        entries = self.by_columns(cells, columns)
+        when = self._when(cells[columns.index("when")]) if "when" in columns else ""
+        entries = [replace(entry, awarded_on=when) for entry in self.by_columns(cells, columns)]
         if award[0] == award[1] or not entries or self.folded[award[0]] == "其":  # 其他奖
             return
         last = lists[-1] if lists else None

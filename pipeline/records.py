@@ -200,7 +200,8 @@ class ListEntry:
 
     `kind` is person, organisation or work; `name_start, name_end` is the honoree's name in the text and `name` the same
     without padding blanks (张 三 → 张三), of a work what its quotes hold. `organisation` is the unit of a person or of
-    those behind a work, `titles` are a person's posts there, `place` is a province or unit that heads several entries.
+    those behind a work, `titles` are a person's posts there, `place` is a province or unit that heads several entries,
+    `awarded_on` the year or month that a column of a table gives.
     """
 
     start: int
@@ -212,6 +213,7 @@ class ListEntry:
     organisation: Span | None = None
     titles: tuple[Span, ...] = ()
     place: Span | None = None
+    awarded_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ _LEVELS = re.compile(
 )
 _CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
 _SPEECH = re.compile("[。!?！？;；]")
+_KIND_BEHIND = re.compile("(?:单位|名单|榜单|行列|大奖)(?=[,;。、!?的]|$)")  # 入选“某基地”单位
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
 _SOME_AWARDS = re.compile(
     "^(?:各类|各级|各种|多项|多个|数项|若干|众多|诸多|国内外)|(?:支持|资助|补助|补贴|扶持|认可|肯定)$"
@@ -77,7 +78,7 @@ _RANKS = re.compile(
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 
 
-_YEAR_NOTE = re.compile(r"”?(?:称号)?\s*\(((?:19|20)[0-9]{2})(?:年|[.-][0-9]{1,2})?[,)]")
+_YEAR_NOTE = re.compile(r"”?(?:称号)?\s*\(((?:19|20)[0-9]{2})(?:年?\)|年?,|[.年-]([0-9]{1,2})月?[,)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +282,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if not tail and evidence != WEAK and end < bound <= end + 4 and grammar.weak_end.search(text, end, bound):
         end = bound  # 优秀学生|典型
     if not tail and end < bound <= end + 8 and _SELECT_FEW.search(text, begin, end):
-        end = bound
+        last = grammar.tail.search(text, end, bound)
+        end = last.start() if last and last.end() == bound and last.start() > end else bound
     if not tail and evidence == AS and end < bound:
         end = bound
     return _bare(slotted, begin, end, tail.end() if tail else end, grammar)
@@ -330,7 +332,8 @@ def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence:
 
 def _ends_phrase(text: str, i: int, bound: int, grammar: _Grammar) -> bool:
     """Whether nothing of the noun phrase follows at i but a tail word or the next member of a list."""
-    return i >= bound or text[i] in f"和与及{_QUOTED}" or bool(grammar.tail.match(text, i, bound))
+    kind = _KIND_BEHIND.match(text, i)
+    return i >= bound or text[i] in f"和与及{_QUOTED}" or bool(grammar.tail.match(text, i, bound) or kind)
 
 
 def _quotes_a_title(slotted: Slotted, i: int, bound: int, grammar: _Grammar, evidence: str) -> bool:
@@ -460,6 +463,8 @@ def is_opened(text: str, rules: Rules) -> bool:
 
 
 def noted_year(slotted: Slotted, title: Title) -> str:
-    """The year in brackets behind a title, as in a list of honours: 国家自然科学二等奖(2012); empty where there is none."""
+    """The year or month in brackets behind a title, as in a list of honours: 国家自然科学二等奖(2012.5); empty where there is none."""
     noted = _YEAR_NOTE.match(slotted.document.folded, title.span[1])
-    return noted[1] if noted else ""
+    if noted is None:
+        return ""
+    return f"{noted[1]}-{int(noted[2]):02}" if noted[2] and 0 < int(noted[2]) < 13 else noted[1]

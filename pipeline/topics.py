@@ -34,7 +34,9 @@ _PRESENTED = re.compile(
     r"(?:\([^()\n]{1,40}\))?,?(?:始?建[立于]|成立|组建|创[建办立]|坐落|位于|地处|隶属|的?前身|简称"
     r"|是(?:一[所家个座支]|全国|我国|中国|国内|国家|集|由|经|世界|[\u4e00-\u9fff]{1,4}[省市县区]))"
 )
-_NAMES_A_PROFILE = re.compile(r"(?:简介|概况|介绍)?[ \t]*\n[\s\S]{0,200}?(?:概况|简介|创办于|创建于|始建于|成立于|坐落|位于)")
+_NAMES_A_PROFILE = re.compile(
+    r"(?:简介|概况|介绍)?[ \t]*\n[\s\S]{0,200}?(?:概况|简介|创办于|创建于|始建于|成立于|坐落|位于)"
+)
 _RECORD = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)]|[*★●◆■·-])?\s*(?:(?:自|在|于)?[0-9]{4}(?:年|[.、~—-])|近年|先后|曾|连续|多次|荣获|获|被|入选)"
 )
@@ -59,7 +61,9 @@ def _presented(document: Document, found: Findings) -> list[tuple[int, Honoree]]
         if mention.start > _HEAD:
             break
         heads = document.sentence_at(mention.start).start == mention.start
-        if heads and (_PRESENTED.match(document.folded, mention.end) or _NAMES_A_PROFILE.match(document.folded, mention.end)):
+        if heads and (
+            _PRESENTED.match(document.folded, mention.end) or _NAMES_A_PROFILE.match(document.folded, mention.end)
+        ):
             name = document.folded[mention.start : mention.end]
             return [(mention.start, Honoree(ORGANISATION, mention.start, mention.end, name))]
     return []

@@ -244,7 +244,10 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             note = _NOTE.search(name) if entry.kind == ORGANISATION else None
             if note:
                 b, name = a + note.start(), name[: note.start()]
-            honours.append(Honour(a, b, *award.span, "honours.name_list", entry.kind, name, award.text))
+            span = (a, b, *award.span)
+            honours.append(
+                Honour(*span, "honours.name_list", entry.kind, name, award.text, awarded_on=entry.awarded_on)
+            )
     return honours
 
 
@@ -633,7 +636,8 @@ def _date(state: _Sentence, verb: int, rules: Rules) -> str:
                 continue
             if n == 0 or not behind or grammar.occasion.search(text[start:end]):
                 return iso
-        if start <= state.limit or text[start - 1] != "," or (n and _LIFE.search(text, start, end)):
+        of_a_life = n and _LIFE.search(text, start, end) and text[end - 1] not in "后际时"  # 甲牺牲4个月后,
+        if start <= state.limit or text[start - 1] != "," or of_a_life:
             return ""
         end = start - 1
     return ""

@@ -466,6 +466,11 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
                 honour = replace(honour, awarded_on=date, basis="inherited")
                 if len(date) == len("2021-04-22"):
                     told.setdefault(honour.award_title, date)
+        elif len(honour.awarded_on) == len("2021") and honour.rule != _LISTED:
+            core = core_of(honour.award_title, rules)
+            named = [e.date for e in events if e.strict and len(core) >= _SHORTEST_CORE and core in e.text]
+            finer = next((day for day in named if day.startswith(f"{honour.awarded_on}-")), "")
+            honour = replace(honour, awarded_on=finer, basis="inherited") if finer else honour
         result.append(honour)
     return sorted(result, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
 
