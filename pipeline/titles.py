@@ -279,7 +279,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if not tail and end < bound and (longer := _EXTENDED.match(text[begin:bound], end - begin)):
         end = begin + longer.end()
         tail = grammar.tail.match(text, end, bound)
-    if not tail and evidence != WEAK and end < bound <= end + 4 and grammar.weak_end.search(text, end, bound):
+    longer = end < bound <= end + 4 and text[end] not in "和与及" and grammar.weak_end.search(text, end, bound)
+    if not tail and evidence != WEAK and longer:
         end = bound  # 优秀学生|典型
     if not tail and end < bound <= end + 8 and _SELECT_FEW.search(text, begin, end):
         last = grammar.tail.search(text, end, bound)

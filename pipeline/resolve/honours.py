@@ -198,7 +198,9 @@ def _owner_of(title: str, names: Mapping[Span, str]) -> str:
     """The organisation that a title begins with, of those that the article names: 某大学 of 某大学先进党组织; else empty."""
     bare = bare_title(title)
     return max(
-        (name for name in names.values() if len(name) > 2 and bare.startswith(bare_title(name))), key=len, default=""
+        (name for name in names.values() if 2 < len(name) < len(bare) and bare.startswith(bare_title(name))),
+        key=len,
+        default="",
     )
 
 
