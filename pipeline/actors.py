@@ -40,12 +40,15 @@ from pipeline.pieces import (
     Spot,
     Verb,
     View,
+    is_doer_word,
 )
 
 _SENTENCES_BACK = 2
 """How many sentences back a doer is looked for in the paragraph."""
 _LOOK_BACK = 10
 """How many clauses back a doer is looked for in the sentence."""
+_TIMES = ("年", "月", "天", "日", "周", "次", "季", "季度", "学期", "学年")
+"""What 每 may stand before that is nobody who gets a sum: 每年奖励9名学生."""
 _SAID_OF_SUBJECT = ("phrases.of_subject", "phrases.undergone", "phrases.share", "phrases.gives")
 """Verbs whose subject does not act: it changes, or it gets the sum."""
 """How many clauses back a doer is looked for in the sentence."""
@@ -67,6 +70,8 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
         return ""
     pieces = spot.pieces
     follows = verb.clause > spot.clause or verb.start > spot.here
+    if follows and spot.left >= spot.first and pieces[spot.left].kind == OF and not _is_toward(view, spot):
+        return ""  # 市里推荐的9名选手止步
     if follows:
         agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
         if agent or not _is_toward(view, spot):
@@ -162,7 +167,8 @@ def figure_owner(view: View, spot: Spot) -> str:
 
 def _each(spot: Spot) -> bool:
     """Whether the clause begins with 各 or 每人, so that the subject before it gets the sum: 各奖励9万元."""
-    return spot.pieces[0].text == "各" or spot.pieces[0].text.startswith("每")
+    opening = spot.pieces[0].text
+    return opening == "各" or (opening.startswith("每") and not opening.endswith(_TIMES))
 
 
 def _decider(view: View, spot: Spot) -> str:
@@ -234,10 +240,14 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         pieces[end - 1].kind in (OF, MARK, AND, DETERMINER) or view.words.has("phrases.average", pieces[end - 1].text)
     ):
         end -= 1
-    if end == start or pieces[start].kind == EITHER:
+    if end == start or (pieces[start].kind == EITHER and not _is_named_by_deed(view, pieces, start, end)):
         head = _described_doer(view, pieces, start, verb)
         return head or (None if start >= verb or pieces[start].kind != BREAK else "")
-    last = pieces[end - 2] if pieces[end - 1].kind == BRACKET and end - start > 1 else pieces[end - 1]
+    if end - start > 1 and pieces[end - 1].kind == BRACKET:
+        end -= 1  # 王强(村支书)
+    if not is_here and end - start > 1 and pieces[end - 1].kind == NUMBER and end < verb <= len(pieces) - 1:
+        end -= 1  # 干部职工9万人
+    last = pieces[end - 1]
     is_doer = (
         last.kind == PLACE
         or last.doer
@@ -249,7 +259,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     )
     excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
     excluded = excluded or pieces[start].text.startswith(("面向", "针对", "围绕"))
-    if is_doer and not excluded and (is_here or pieces[start].kind != NUMBER):
+    counted = NUMBER in (pieces[start].kind, pieces[end - 1].kind) and not is_here
+    if is_doer and not excluded and not counted:
         if _is_described(view, pieces, end, verb):
             return ""
         if _is_titled(view, pieces, start, end):
@@ -260,6 +271,15 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     is_aside = pieces[-1].kind == LOCALISER or (verb >= len(pieces) and not excluded)
     is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
     return None if is_aside else ""
+
+
+def _is_named_by_deed(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether a word that is verb or noun only describes a person: 获奖|学生|可获得9元."""
+    return (
+        end - start == 2
+        and is_doer_word(view, pieces[end - 1])
+        and pieces[end - 1].text.endswith(view.words.person_ends)
+    )
 
 
 def _is_plain_subject(view: View, pieces: Sequence[Piece], start: int, end: int, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.pieces import (
+    ACTING,
     ADJECTIVE,
     ADVERB,
     AGENT,
@@ -66,6 +67,10 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         return None  # 以8次获奖|居首
     if pieces[i].kind == WEAK and _is_part(pieces, here):
         return None  # 其中8个列入目录
+    own = pieces[here if first is None else first : here]
+    is_handled = bool(number.currency) and any(view.words.has("phrases.handles", piece.text) for piece in own)
+    if is_handled and pieces[i].kind in ACTING:
+        return None  # 把9万元捐给学校
     is_long = number.kind == "measure" and view.words.has("phrases.dimension", pieces[i].text)
     if is_long and i + 1 < len(pieces) and pieces[i + 1].kind == OF:
         i += 1  # 9厘米厚的保温板
@@ -86,6 +91,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     is_alone = i < len(pieces) and not number.unit and not is_great and view.words.has("phrases.alone", pieces[i].text)
     if i < len(pieces) and (is_medal or is_alone or pieces[i].text == "地"):
         return i, i + 1  # 两地, 9亩地, 4铜收官
+    i = _past_value(view, pieces, i)
     start = end = i
     compound = _compound(view, pieces, i, "大" if is_great else number.unit)
     if compound:
@@ -102,6 +108,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             is_figure = following is not None and view.words.has("phrases.figure_noun", following.text)
             if headed and is_figure and _is_person(view, pieces[i - 1]):
                 break  # 56名校友|捐款总额为9元
+            ties_on = following is not None and following.kind in (LINK, NUMBER)
+            if headed and ties_on and piece.text.endswith(view.words.figure_ends) and not number.currency:
+                break  # 9个站点|降雨量超过9毫米
             if headed and view.words.has("phrases.closing", pieces[i - 1].text):
                 break
             if headed and _is_body(view, pieces[i - 1], number.unit) and _is_person(view, piece):
@@ -184,6 +193,15 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     if end > start and number.currency and pieces[start - 1].kind == OF:
         return start, end  # 价值9万元的太阳能路灯100盏
     return (start, _before_next(pieces, start, end)) if end > start else None
+
+
+def _past_value(view: View, pieces: Sequence[Piece], i: int) -> int:
+    """Past a sum that values the goods behind it: 三批|价值9万元的|仪器."""
+    valued = i + 3 < len(pieces) and view.words.has("phrases.value", pieces[i].text)
+    number = next((k for k in range(i + 1, min(i + 4, len(pieces))) if pieces[k].kind == NUMBER), None)
+    if not valued or number is None or number + 2 > len(pieces) - 1 or pieces[number + 1].kind != OF:
+        return i
+    return number + 2
 
 
 def _is_title(piece: Piece) -> bool:
@@ -314,13 +332,13 @@ def _is_person(view: View, piece: Piece) -> bool:
 def _is_counted(view: View, noun: Sequence[Piece], unit: str) -> bool:
     """Whether a noun before 的 is itself what the unit counts: 30名学生|的学费, 28所高校|的师生, 9个校区|的馆舍."""
     last = noun[-1]
-    if _is_person(view, last) or last.kind == QUOTE:
+    if _is_person(view, last) or last.kind == QUOTE or view.words.has("phrases.place_end", last.text):
         return True
     ends = view.words.words["phrases.counted_by"].get(unit, "")
     if ends:
         return last.text.endswith(tuple(ends.split()))
     joined = (MARK, AND)
-    plain = all(piece.kind in joined or (piece.kind == NOUN and not piece.verbal) for piece in noun)
+    plain = all(piece.kind in (*joined, PLACE) or (piece.kind == NOUN and not piece.verbal) for piece in noun)
     plain = plain and view.words.tags.get(last.text, "n").startswith("n")
     plain = plain and not view.words.has("phrases.quality_start", last.text[0])
     return view.words.has("phrases.any_unit", unit) and plain and not last.text.endswith(view.words.quality_ends)

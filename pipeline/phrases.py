@@ -5,7 +5,7 @@ numbers of a sentence lean on earlier ones, whose verb they share.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -41,6 +41,7 @@ from pipeline.pieces import (
     UNDERGO,
     VERB,
     WEAK,
+    Piece,
     Spot,
     Verb,
     View,
@@ -54,6 +55,7 @@ from pipeline.text import clauses
 from pipeline.verbs import change_of, follower, governor, is_linked, is_received, left_of, reaches
 
 _RESPECTIVELY = ("分别", "分别为", "分别达", "分别是")
+_EACH = ("每个", "每名", "每位", "每家", "每所", "每支", "每间", "每座")
 _BRACKETED = 200
 """How many characters a bracket holds at most."""
 
@@ -279,7 +281,7 @@ def _other_verb(view: View, spot: Spot, previous: _Reading | None) -> tuple[Verb
     if is_figure and not is_received(spot.pieces, spot.after):
         return None, None
     verb = None if _aside(view, spot) else follower(view, spot.clause, spot.after)
-    if verb is not None and _is_beneficiary(view, spot, verb):
+    if verb is not None and (_is_beneficiary(view, spot, verb) or _is_means(view, spot)):
         return None, None
     is_from = any(view.words.has("phrases.from", piece.text) for piece in region)
     if verb is not None and is_from and (change_of(view, verb) or reaches(view, verb)):
@@ -296,6 +298,8 @@ def _belongs(spot: Spot) -> bool:
     pieces, i = spot.pieces, spot.after
     if spot.number.currency or spot.number.kind == "ratio" or i + 1 >= len(pieces) or pieces[i].kind != OF:
         return False
+    if pieces[i + 1].kind == NUMBER:
+        return spot.number.kind == "count" and spot.noun is not None  # 带动3个村的9户农民
     described = pieces[i + 1].kind in (WEAK, VERB) and i + 2 < len(pieces) and pieces[i + 2].kind == NOUN
     return described or pieces[i + 1].kind in (NOUN, EITHER, QUOTE, ADJECTIVE)
 
@@ -307,6 +311,12 @@ def _is_alone(view: View, spot: Spot) -> bool:
         return False
     is_noun = spot.noun[1] - spot.noun[0] == 1 and view.words.has("phrases.alone", pieces[spot.noun[0]].text)
     return is_noun and pieces[spot.after].kind in (NOUN, QUOTE)
+
+
+def _is_means(view: View, spot: Spot) -> bool:
+    """Whether the count only says with how many something came about: 以387票当选."""
+    is_count = spot.number.kind == "count" and not spot.number.currency and spot.here > spot.first
+    return is_count and spot.noun is None and view.words.has("phrases.with", spot.pieces[spot.here - 1].text)
 
 
 def _contains(view: View, spot: Spot) -> int | None:
@@ -322,14 +332,14 @@ def _contains(view: View, spot: Spot) -> int | None:
 
 def _is_beneficiary(view: View, spot: Spot, verb: Verb) -> bool:
     """Whether the number counts those for whom the verb after it does another thing: 为9名老人提供服务."""
-    before = (
-        piece
-        for piece in reversed(spot.pieces[spot.first : spot.here])
-        if piece.kind in (PREPOSITION, LINK, VERB, BREAK)
-    )
+    described = spot.left >= spot.first and spot.pieces[spot.left].kind == OF  # 为获得奖学金的9名学生颁发证书
+    kinds = (PREPOSITION, LINK, BREAK) if described else (PREPOSITION, LINK, BREAK, VERB)
+    before = (piece for piece in reversed(spot.pieces[spot.first : spot.here]) if piece.kind in kinds)
     nearest = next(before, None)
     if nearest is None or not view.words.has("phrases.beneficiary", nearest.text) or verb.clause != spot.clause:
         return False
+    if view.words.has("phrases.provided", spot.pieces[verb.end - 1].text):
+        return True  # 为9名老人提供服务
     end = verb.end
     while end < len(spot.pieces) and spot.pieces[end].kind == PARTICLE:
         end += 1
@@ -362,11 +372,11 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
     if (
         is_fund
         or view.words.has("phrases.sum_noun", left)
-        or (spot.noun is None and left.endswith(view.words.figure_ends))
+        or (spot.noun is None and left.endswith((*view.words.figure_ends, *view.words.words["phrases.dimension"])))
     ):
         return previous.clause == spot.clause
     if previous.clause == spot.clause:
-        joined = not between or between[0].kind in (MARK, AND, SPACE)
+        joined = not between or between[0].kind in (MARK, AND, SPACE) or between[-1].kind in (MARK, AND)
         return joined or not any(piece.kind in ACTING for piece in between)
     if spot.noun is not None and left and pieces[spot.left].kind in (NOUN, QUOTE) and spot.left < spot.here - 1:
         return False  # 拥有9名专家,该组仅3位专家
@@ -376,8 +386,8 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
         shared = view.words.has("phrases.shared_action", previous.phrase.action)
         named = pieces[spot.left].kind == ET_CETERA or pieces[spot.left].doer
         return shared and named  # 包天伟等13人为X奖: 授予 is left out
-    if not previous.ended or (spot.after < len(pieces) and pieces[spot.after].kind == LINK):
-        return False  # 9户有了新房, 8个为新品种
+    if not previous.ended or any(piece.kind == LINK for piece in pieces[spot.after : spot.after + 2]):
+        return False  # 9户有了新房, 8个为新品种, 9个站点降雨量超过9毫米
     sign = view.folded[view.clauses[previous.clause][1]]
     is_comma = sign == "," or (sign == ";" and _same_prize(previous, left))
     listed = next((i for i in range(spot.here, len(pieces)) if pieces[i].kind == ET_CETERA), len(pieces))
@@ -396,6 +406,8 @@ def _aside(view: View, spot: Spot) -> bool:
     if opening == "(" and all(piece.kind in (AROUND, DETERMINER, LINK) for piece in between):
         return False  # (以上9名同志获得…)
     for piece in reversed(spot.pieces[spot.first : spot.here]):
+        if last == OF and view.words.has("phrases.because", piece.text):
+            return False  # 因故停办的9个班
         if piece.kind in (PREPOSITION, BREAK):
             return not view.words.has("phrases.toward", piece.text)
     return False
@@ -422,7 +434,11 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
     pieces, here, left = spot.pieces, spot.here, spot.left
     is_rate = spot.noun is not None and view.words.has("phrases.standard", pieces[spot.noun[1] - 1].text)
-    is_rate = is_rate or any(view.words.has("phrases.according", piece.text) for piece in pieces[spot.first : here])
+    money = bool(spot.number.currency)
+    is_rate = is_rate or any(
+        view.words.has("phrases.according", piece.text) and (money or not view.words.has("phrases.with", piece.text))
+        for piece in pieces[spot.first : here]
+    )
     if verb is not None:
         is_rate = False
     if is_rate:
@@ -449,6 +465,8 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     paired = _paired(view, spot) if verb is None else ""
     if paired:
         return paired
+    if verb is None and lent is not None and left > spot.first and pieces[left].kind in (MARK, AND):
+        return ""  # 造成9人遇难、12人受伤
     if verb is None and lent is not None and left >= spot.first:
         return "" if _giver(view, spot, verb, lent) else stripped(view, pieces, spot.first, left + 1)
     if verb is None and _giver(view, spot, verb, lent):
@@ -569,6 +587,8 @@ def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str
         before = topic(view, pieces, spot.first, origin[0])
         return before or (_title(view, spot) if origin[0] == 0 else "")
     toward = [i for i in range(spot.first, here) if view.words.has("phrases.toward", pieces[i].text) and i < left]
+    if toward and pieces[left].kind == OF and pieces[left - 1].kind in ACTING:
+        return ""  # 把攒下的9万元捐给学校
     if toward:
         return topic(view, pieces, toward[-1] + 1, left + 1)
     near = left < spot.first or pieces[left].kind in (*NOMINAL, BRACKET, OF) or is_linked(view, spot, "phrases.link")
@@ -581,10 +601,19 @@ def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str
     ):
         return ""  # 我校9人获得: whose they are; 本次活动共9人次参与
     per = _per(view, spot)
+    each = left > spot.first and pieces[left - 1].text in _EACH and bool(number.currency)
+    if found and (each or (per and per.endswith(found))):
+        found = ""  # 每个支部9万元
     is_share = bool(number.currency and per) and previous is not None and previous.clause == spot.clause - 1
-    is_share = is_share and here < 4 and not any(piece.kind in (VERB, PREPOSITION, OF) for piece in pieces[:here])
+    is_share = (
+        (is_share or (each and previous is not None and spot.clause - previous.clause == 1))
+        and here < 4
+        and not any(piece.kind in (VERB, PREPOSITION, OF) for piece in pieces[:here])
+    )
     if not found.removeprefix(per) and is_share and previous is not None and not previous.phrase.per:
         return previous.phrase.noun  # 列支慰问金9万元,人均1万元
+    if number.currency and view.words.has("phrases.level", found):
+        return ""  # 其中中央9亿元
     if not found and number.kind == "ratio" and previous is not None and spot.clause - previous.clause <= 2:
         return previous.phrase.noun
     return found.removeprefix(per)
@@ -669,7 +698,29 @@ def _spent_on(view: View, spot: Spot) -> str:
     end = i
     while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, PLACE, QUOTE, ADJECTIVE, OF, WEAK):
         end += 1
-    return slice_text(view, pieces, start, end) if end > i and pieces[end - 1].kind != WEAK else ""
+    if end == i or pieces[end - 1].kind == WEAK:
+        return ""
+    return slice_text(view, pieces, start, _past_counted(view, pieces, end))
+
+
+def _past_counted(view: View, pieces: Sequence[Piece], end: int) -> int:
+    """The end of goods that numbers follow: 新建岩壁9面、赛道9条|."""
+    while end < len(pieces) and pieces[end].kind == NUMBER:
+        number = view.number_at.get(pieces[end].start)
+        if number is None or number.currency or number.kind == "ratio" or view.words.has("phrases.people", number.unit):
+            break
+        end += 1
+        further = end
+        while further < len(pieces) and pieces[further].kind in (MARK, AND, NOUN, EITHER, ADJECTIVE, QUOTE):
+            further += 1
+        if (
+            further < len(pieces)
+            and further > end + 1
+            and pieces[further].kind == NUMBER
+            and pieces[end].kind in (MARK, AND)
+        ):
+            end = further
+    return end
 
 
 def _place(view: View, spot: Spot) -> str:

@@ -42,6 +42,7 @@ _LISTS = (  # the first list that holds a word says its kind
     ("phrases.negation", ADVERB),
     ("phrases.et_cetera", ET_CETERA),
     ("phrases.localiser", LOCALISER),
+    ("phrases.time", TIME),
     ("phrases.around", AROUND),
     ("phrases.agent", AGENT),
     ("phrases.undergo", UNDERGO),
@@ -217,9 +218,16 @@ class Lexicon:
         is_verb = self.tags.get(word[0], "").startswith("v") or self.has("phrases.verb_stem", word[0])
         return tag == "v" or (not tag and is_verb)
 
+    def _acts_on(self, verb: str, rest: str) -> bool:
+        """Whether two halves of a word are a verb and its object, or two verbs."""
+        is_noun = self.tags.get(rest, "")[:1] == "n" and not rest.endswith(self.figure_ends)
+        return self.kinds.get(verb) == VERB and (is_noun or self.kinds.get(rest) in (VERB, EITHER))
+
     def _seam(self, word: str, tag: str, before_number: bool) -> int:
         """Where a glued word comes apart; 0 where it does not."""
         glued = self.glued_before_number if before_number else self.glued
+        if before_number and tag in ("nr", "nrt", "a") and len(word) == 2 and self.has("phrases.reaching", word[1]):
+            return 1  # 桥隧|比|达, where the dictionary takes 比达 for a name
         if not tag and word.endswith(glued) and len(word) > 2 and self.kinds.get(word[-2:]) == VERB:
             return len(word) - 2  # 入校|报到
         if not tag and word.endswith(glued):
@@ -235,6 +243,8 @@ class Lexicon:
             return 1  # 共|获9枚, 仍|住
         if len(word) == 4 and self.has("phrases.cut_verb", word[:2]) and word[2:] in self.tags:
             return 2  # 申请|专利, 获得|最佳
+        if len(word) == 4 and before_number and self._acts_on(word[:2], word[2:]):
+            return 2  # 破获|案件9起, 批准|逮捕9人
         if tag in ("z", "a") and len(word) == 3 and self.has("phrases.glued_lead", word[0]) and word[1:] in self.tags:
             return 1  # 获|最佳
         if before_number and len(word) == 3 and self.has("phrases.does", word[0]) and word[1:] in self.tags:
@@ -467,6 +477,8 @@ def _joins(view: View, pieces: Sequence[Piece], i: int) -> bool:
     """Whether 与 stands between two nouns of one phrase that no verb follows: 培训与带教, 检测|与|监测设备9台."""
     if not 0 < i < len(pieces) - 1 or not view.words.has("phrases.joining", pieces[i].text):
         return False
+    if pieces[i - 1].kind in ACTING and pieces[i + 1].kind in ACTING:
+        return True  # 招录与选拔
     if pieces[i - 1].kind not in (NOUN, EITHER, QUOTE, ADJECTIVE) or pieces[i + 1].kind not in NOMINAL | {ADVERB}:
         return False
     if pieces[i - 1].doer or is_doer_word(view, pieces[i - 1]):
@@ -491,9 +503,21 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
         return
     word = view.folded[start:end]
     tag = token.tag if (start, end) == (token.start, token.end) else view.words.tags.get(word, "")
-    for part, kind in view.words.parts(word, tag, before_number):
+    rejoined = _rejoined(view, pieces, word, start)
+    if rejoined:
+        pieces[-1] = rejoined
+        start, word = start + 1, word[1:]
+        tag = view.words.tags.get(word, "")
+        if not word:
+            return
+    acts = bool(pieces) and pieces[-1].kind in (AGENT, UNDERGO)
+    for part, kind in view.words.parts(word, tag, before_number or acts):
         before = pieces[-1] if pieces else None
         if before is not None and before.end == start:
+            if before.kind == VERB and kind in (VERB, EITHER) and view.words.kinds.get(before.text + part) == VERB:
+                pieces[-1] = Piece(before.start, start + len(part), before.text + part, VERB)  # 走访|慰问
+                start += len(part)
+                continue
             if before.kind in ACTING and (kind == PARTICLE or view.words.has("phrases.complement", part)):
                 kind = PARTICLE
                 if before.kind == EITHER and part != "得":
@@ -543,6 +567,18 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 continue
         pieces.append(Piece(start, start + len(part), part, kind, kind == NOUN and tag == "vn"))
         start += len(part)
+
+
+def _rejoined(view: View, pieces: Sequence[Piece], word: str, start: int) -> Piece | None:
+    """The verb whose second character the segmenter has given to its object, or to no word: 约|谈干部, 攒|下."""
+    if not pieces or pieces[-1].end != start or len(pieces[-1].text) > 1:
+        return None
+    before = pieces[-1]
+    if len(word) == 1 and view.words.has("phrases.verb_stem", before.text) and view.words.has("phrases.result", word):
+        return Piece(before.start, start + 1, before.text + word, VERB) if before.kind in (NOUN, WEAK) else None
+    is_cut = len(word) == 1 or (len(word) > 2 and word not in view.words.tags and word[1:] in view.words.tags)
+    is_verb = is_cut and before.kind == LINK and view.words.kinds.get(before.text + word[0]) == VERB
+    return Piece(before.start, start + 1, before.text + word[0], VERB) if is_verb else None
 
 
 def _cuts_prize(view: View, before: Piece, part: str) -> bool:

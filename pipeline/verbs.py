@@ -57,6 +57,8 @@ def left_of(pieces: Sequence[Piece], first: int, here: int) -> int:
 def governor(view: View, spot: Spot) -> Span | None:
     """The verb before the number that governs it, as a span of pieces; serial verbs together."""
     pieces, i, second = spot.pieces, spot.left, None
+    if _is_handled(view, spot):
+        return None
     if i >= spot.first and pieces[i].kind == OF:
         return _described(view, spot)
     if i >= spot.first and pieces[i].kind == ET_CETERA and is_received(pieces, spot.after):
@@ -65,6 +67,8 @@ def governor(view: View, spot: Spot) -> Span | None:
         return None  # 入选品牌中有9个已具有影响力
     if _serves(pieces, spot):
         return None
+    if i == spot.here - 1 > spot.first and pieces[i].kind in (MARK, AND) and _ends_predicate(pieces, spot.first, i):
+        return None  # 造成9人遇难、|12人受伤
     if spot.noun is not None and i == spot.left >= spot.first and view.words.has("phrases.performs", pieces[i].text):
         return i, i + 1  # 进行了两轮评选
     lowest = max(spot.first, spot.here - REACH)
@@ -80,6 +84,8 @@ def governor(view: View, spot: Spot) -> Span | None:
     while i >= lowest and (within or pieces[i].kind not in (BREAK, PREPOSITION, AGENT)):
         piece = pieces[i]
         within = within or piece.kind == OF  # 收到来自27个省的作品600件
+        if piece.kind in ACTING and _is_over(view, pieces, i, spot.here):
+            break  # 建成后|年产值达9亿元
         if piece.kind in (BREAK, AGENT) or (spot.noun is not None and view.words.has("phrases.thinks", piece.text)):
             break  # 表示两校将合作
         before = pieces[i - 1] if i > lowest else None
@@ -90,6 +96,8 @@ def governor(view: View, spot: Spot) -> Span | None:
             pass  # 实现游客花费9亿元
         elif piece.kind == VERB and (_in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)):
             pass  # 发放技能提升补贴9万元, 建成供水工程9处
+        elif piece.kind in ACTING and _in_list(view, spot, i, listed):
+            pass  # 推进交通组织、来宾接待等9类任务
         elif piece.kind in (VERB, LIGHT) and (_in_award(view, spot, i) or (copula and _in_figure(view, spot, i))):
             pass  # 技术发明二等奖9项, 直接结算机构数量为9家
         elif (
@@ -111,7 +119,7 @@ def governor(view: View, spot: Spot) -> Span | None:
             )
             and not (copula and i < spot.left)
             and not (valued and i < spot.left - 1 and (before is None or not _is_doer(view, before)))
-            and _can_govern(view, pieces, lowest, i)
+            and (_can_govern(view, pieces, lowest, i) or _is_done_to(view, spot, before, i))
         ):
             span = _pair(view, pieces, _serial(view, pieces, lowest, i), spot.here)
             if before is None or before.kind in (ADVERB, PARTICLE):
@@ -149,6 +157,38 @@ def governor(view: View, spot: Spot) -> Span | None:
             break
         i -= 1
     return second
+
+
+def _is_over(view: View, pieces: Sequence[Piece], i: int, here: int) -> bool:
+    """Whether 后 or 时 behind the verb closes what is told of it, so that another governs: 建成后, 投产时."""
+    end = i + 1
+    while end < here and pieces[end].kind in ACTING:
+        end += 1
+    if end >= here or pieces[end].kind != LOCALISER:
+        return False
+    return view.words.has("phrases.after_deed", pieces[end].text) and not any(
+        piece.kind == OF for piece in pieces[end:here]
+    )
+
+
+def _ends_predicate(pieces: Sequence[Piece], first: int, mark: int) -> bool:
+    """Whether what stands from the number before up to 、 is what its people or things do: 9人|遇难|、12人."""
+    between = pieces[first:mark]
+    return first > 0 and pieces[first - 1].kind in (NUMBER, NOUN) and between[-1].kind in ACTING
+
+
+def _is_handled(view: View, spot: Spot) -> bool:
+    """Whether 把 leads the number to a verb behind it: 把攒下的9万元|捐给学校."""
+    nearest = next(
+        (i for i in range(spot.here - 1, spot.first - 1, -1) if view.words.has("phrases.handles", spot.pieces[i].text)),
+        None,
+    )
+    if nearest is None or spot.pieces[nearest].kind != PREPOSITION:
+        return False
+    verbs = [i for i in range(nearest, spot.here) if spot.pieces[i].kind in ACTING]
+    is_within = not verbs or any(piece.kind == OF for piece in spot.pieces[verbs[-1] : spot.here])
+    acts = any(piece.kind in (VERB, WEAK, LIGHT, EITHER) for piece in spot.pieces[spot.after : spot.after + 3])
+    return is_within and acts
 
 
 def _serves(pieces: Sequence[Piece], spot: Spot) -> bool:
@@ -247,8 +287,8 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     if i == lowest:
         return True
     before = pieces[i - 1]
-    if view.words.has("phrases.leads_verb", before.text):
-        return True
+    if view.words.has("phrases.leads_verb", before.text) or view.words.has("phrases.average", before.text):
+        return True  # 年均|资助学生9人
     opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK, AGENT)
     if before.kind in (MARK, AND) and not any(pieces[k].kind in ACTING for k in range(lowest, i - 1)):
         return False  # 甲、应用心理学9个专业: nouns in a row
@@ -263,6 +303,12 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     if before.kind == NOUN and i - 2 >= lowest and (pieces[i - 2].text.startswith("每") or pieces[i - 2].text == "各"):
         return True  # 每个家庭资助9万元
     return _is_doer(view, before)
+
+
+def _is_done_to(view: View, spot: Spot, before: Piece | None, i: int) -> bool:
+    """Whether a word straight between a noun and its number says what was done to that: 旧房|改造|9栋."""
+    stands = i == spot.left == spot.here - 1 and before is not None and before.kind == NOUN
+    return stands and not spot.number.currency and view.words.has("phrases.undergone", spot.pieces[i].text)
 
 
 def _is_within(view: View, spot: Spot, verb: int, end: int) -> bool:
@@ -289,10 +335,15 @@ def _in_award(view: View, spot: Spot, i: int) -> bool:
 def _in_grant(view: View, spot: Spot, lowest: int, i: int) -> bool:
     """Whether the verb at i is part of a grant's name and another governs it: 获得新生入学资助9元."""
     pieces = spot.pieces
-    if i >= spot.left or not view.words.has("phrases.grant", pieces[spot.left].text):
+    names = pieces[spot.left].text.endswith(tuple(view.words.words["phrases.grant"]))
+    if i >= spot.left or not names:
         return False
+    is_name = view.words.has("phrases.grant", pieces[spot.left].text)
+    if pieces[i].kind == VERB and not is_name and not view.words.has("phrases.describing", pieces[i].text):
+        return False  # 组织干部发放慰问资金
     plain = all(piece.kind in (NOUN, EITHER, ADJECTIVE) for piece in pieces[i + 1 : spot.left + 1])
-    return plain and any(piece.kind in (VERB, LIGHT) for piece in pieces[lowest:i])
+    earlier = (piece for piece in pieces[lowest:i] if piece.kind in (VERB, LIGHT))
+    return plain and any(not view.words.has("phrases.leads_verb", piece.text) for piece in earlier)
 
 
 def _is_achieved(view: View, spot: Spot, lowest: int, i: int) -> bool:
@@ -318,10 +369,30 @@ def _in_name(view: View, spot: Spot, lowest: int, i: int) -> bool:
     return any(piece.kind in (VERB, LIGHT) for piece in pieces[lowest:i])
 
 
+def _in_list(view: View, spot: Spot, i: int, listed: bool) -> bool:
+    """Whether the verb at i is part of a list that 等, or the number straight behind it, closes: 共商、共建、共享三大原则."""
+    pieces = spot.pieces
+    if i - 1 < spot.first:
+        return False
+    before = pieces[i - 1]
+    if listed:
+        marks = any(piece.kind in (MARK, AND) for piece in pieces[spot.first + 1 : i])
+        if marks and before.kind in (NOUN, PLACE, EITHER, MARK, AND, ADJECTIVE):
+            return True
+        acts = any(piece.kind == VERB for piece in pieces[max(spot.first, i - REACH) : i])
+        return acts and before.kind == NOUN and not _is_doer(view, before)
+    k = spot.left
+    while k - 2 >= spot.first and pieces[k - 1].kind in (MARK, AND):
+        k -= 2
+    return spot.noun is not None and k <= i and spot.left - k >= 4 and pieces[k].kind not in ACTING
+
+
 def _in_figure(view: View, spot: Spot, i: int) -> bool:
     """Whether the verb at i stands inside the name of a figure: 直接结算机构数量为9家."""
     pieces = spot.pieces
     last = pieces[spot.left].text
+    if view.words.has("phrases.head_count", last):
+        return True
     is_figure = spot.left > i and last.endswith(view.words.figure_ends) and not view.words.has("phrases.listing", last)
     return is_figure and i > spot.first and pieces[i - 1].kind in (NOUN, ADJECTIVE, WEAK, VERB, PLACE, TIME, DETERMINER)
 
@@ -418,6 +489,9 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
 
 def _past_frame(view: View, pieces: Sequence[Piece], i: int, last: int) -> int:
     """Past a phrase that a preposition opens and holds a verb of its own: 在致辞时|, 根据给出的词|, 通过抽签|; 0 if none."""
+    if view.words.has("phrases.because", pieces[i].text):
+        behind = (k for k in range(last - 1, i, -1) if pieces[k].kind in (ADVERB, AGENT, UNDERGO))
+        return next((k for k in behind if any(piece.kind in (VERB, WEAK) for piece in pieces[k:last])), 0)
     ends = (BREAK, MARK, NUMBER)
     inside = next((k for k in range(i + 1, min(last, i + 10)) if pieces[k].kind in ends), min(last, i + 10))
     closers = (k for k in range(i + 1, inside) if _closes_frame(view, pieces[k]))
