@@ -100,6 +100,7 @@ _OF_SPORT = ("女排", "男排", "女篮", "男篮", "女足", "男足", "女乒
 _EACH = re.compile("各[级大国类地]|[两三四六七八九十]大(?![队学专])")
 _GENERAL_HEADS = ("公司", "工厂", "银行", "股份", "基金", "媒体", "网站", "店", "厂")
 _MOST_STRANGERS = 2
+_VAGUE_NUMBER = ("多", "余", "万", "千", "百", "十", "几", "数")
 _VAGUE = frozenset("某家个类该各")
 _WHOLE_COMPANY = ("公司", "集团公司")
 _SHORTEST_COMPANY = 3
@@ -308,7 +309,8 @@ class Clause:
             or _COUNTED.search(text)
         ):
             return None
-        if text[0] in self.lexicon.classifiers and self.folded[start - 1 : start].isdecimal():
+        counted = self.folded[start - 1 : start]
+        if text[0] in self.lexicon.classifiers and (counted.isdecimal() or counted in _VAGUE_NUMBER):
             return None  # 303支|驻村工作队
         if anchor not in _STRONG and _LEVEL.search(self.folded, max(start - 4, self.start), start):
             return None
@@ -473,6 +475,10 @@ class Clause:
             if previous.text == "有限公司" and self.tokens[first].text.endswith("公司") and head in _WHOLE_COMPANY:
                 break  # a list without signs: 甲有限公司|乙有限公司
             if previous.text in _CONJUNCTIONS:
+                known = self._known_across(i)
+                if known is not None:
+                    i = known  # 工业|和|信息化|部|科技司
+                    continue
                 if not self._joins(i, first):
                     break
                 i -= 1
@@ -491,6 +497,14 @@ class Clause:
                 break
             i -= 1
         return i
+
+    def _known_across(self, i: int) -> int | None:
+        """The token at which a well-known name begins that goes on over token `i`, if one does."""
+        for j in range(i - 2, max(i - 6, -1), -1):
+            known = self.lexicon.names.match(self.folded, self.tokens[j].start, self.end)
+            if known and known.end() > self.tokens[i].start:
+                return j
+        return None
 
     def _is_general(self, begin: int, first: int) -> bool:
         """Whether only general words stand from token `begin` to the head: 某国|科技|公司, 民族|寄宿制|小学."""

@@ -49,7 +49,7 @@ def described(document: Document, rules: Rules) -> Iterator[tuple[Span, str]]:
     """Names whatever they end in that a word beside them makes known (青石云CEO, 社会组织“青石之家”), wherever they stand,
     and units of the armed forces; each with its rule."""
     folded = document.folded
-    rules_of_names = [("organisations.quoted_name", "quoted")]
+    rules_of_names = [("organisations.quoted_name", "quoted"), ("organisations.listed", "listed")]
     if any(word in folded for word in _LEADERS):
         rules_of_names.append(("organisations.leader", "leader"))
     for rule, group in rules_of_names:
@@ -106,7 +106,7 @@ def _is_telling(stem: str, lexicon: Lexicon, known: Mapping[str, str]) -> bool:
         return False
     if lexicon.business_end.fullmatch(stem) or stem in lexicon.places.names or lexicon.openers.fullmatch(stem):
         return False
-    if stem.startswith(("中国", "国家", "全国")):
+    if stem.startswith(("中国", "国家", "全国")) or stem.endswith(lexicon.not_stems):
         return False
     return len(stem) >= _SHORTEST_STEM or (len(stem) >= _SHORTEST_UNKNOWN and stem not in known)
 

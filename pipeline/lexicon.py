@@ -56,6 +56,7 @@ class Lexicon:
     places_before: "re.Pattern[str]"
     company_end: "re.Pattern[str]"
     business_end: "re.Pattern[str]"
+    not_stems: tuple[str, ...]
     authority: "re.Pattern[str] | None"
     fields: frozenset[str]
     groups: frozenset[str]
@@ -135,6 +136,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         authority=re.compile(alternation(rules.words[AUTHORITY])) if rules.words.get(AUTHORITY) else None,
         company_end=re.compile(f"{alternation(words('company_ends'))}$"),
         business_end=re.compile(f"(?:{alternation([*words('general_words'), *words('businesses')])})$"),
+        not_stems=tuple(words("not_stems")),
         fields=frozenset(words("fields")),
         groups=frozenset(words("groups")),
         general=frozenset(words("general_words")),

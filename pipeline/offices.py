@@ -28,6 +28,8 @@ _OF_OFFICE = re.compile(r"的?等?(?:多个)?(?:职务|职位|职)?$")
 _MAJOR = re.compile(r"[^、]{2,12}专业")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _LONGEST_SUBJECT = 6
+_CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\)$")
+_LONGEST_CALLED = 32
 _NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院)$")
 _LONGEST_HALF = 20
 
@@ -287,6 +289,8 @@ class Offices:
         """A title and its organisation, which is somewhere in folded[start:end], mostly all of it."""
         tenure = "current"
         end = self._blanks_back(end)
+        called = _CALLED.search(self.folded, max(start, end - _LONGEST_CALLED), end)
+        end = called.start() if called else end
         leading = _LEADING.match(self.folded, start, end)
         start = leading.end() if leading else start
         dates = list(self.grammar.date.finditer(self.folded, start, end))

@@ -42,12 +42,16 @@ _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公
 _UNIT_OF_SCHOOL = re.compile("(?:研究生院|学院|[处部系办]|团委|党委|纪委|工会|中心|图书馆|档案馆|办公室)$")
 _PLACE_HOST = re.compile(r".*(?:[省市区县州旗盟镇乡村]|街道)(?=.)")
 _WHOLE_UNIVERSITY = re.compile("[一-龥]{2,12}大学")
+_CENTRAL = re.compile(
+    "(?:中华)?全国总工会|中国科协|[^、]{2,10}?部(?=.)|国家[^、]{2,12}?(?:委员会|委|局)(?=.)|[^、]{2,12}?(?:协会|联合会|基金会|总局)(?=.)"
+)
 _OF_WHOLE = {
     "党组": re.compile(".+(?:局|厅|委|部|院|会|人大常委会|政协|政府|银行|公司|集团|社)$"),
     "党总支": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村)$"),
     "党支部": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村|队|站|公司|合作社)$"),
 }
 """The bodies of which a party branch beside them is: 某大学数学系副主任、|党总支副书记."""
+_DEPARTMENT = re.compile("[一-龥]{2,12}(?:司|(?<!党)部|局|中心|办公厅)")
 _SERVICE = re.compile(
     ".+?(?:公安局|公安厅|公安分局|检察院|法院|高院|中院|消防救援支队|税务局|监狱|研究院|总医院|部[一二三四五六七八九十]院)(?=.)"
 )
@@ -256,7 +260,10 @@ class _Names:
         if whole and whole.fullmatch(name):
             return name
         service = _SERVICE.match(name)
-        return service[0] if service and _UNIT_OF_SERVICE.search(text) else ""
+        if service and _UNIT_OF_SERVICE.search(text):
+            return service[0]
+        central = _CENTRAL.match(name)
+        return central[0] if central and _DEPARTMENT.fullmatch(text) else ""
 
     def _host(self, name: str) -> str:
         """What the names of units that stand beside each other share: 某大学学生工作部 → 某大学, 中共某区委宣传部 → 某区."""
