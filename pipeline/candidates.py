@@ -52,7 +52,7 @@ _OF_FOREIGN_PLACE = ("局", "厅", "署", "政府", "队")
 _OF_A_PLACE = ("委", "府", "队")
 _MANY = re.compile(r"(?:首[家个所]|第一[家个所])$|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
 _TOGETHER = ("联合", "携手", "会同", "协同")
-_COUNTED = re.compile(r"[0-9]+[万亿余多个]|^[两三四五六七八九十0-9]+(?:地|省|市|县|校|院|学院)|[0-9]号")
+_COUNTED = re.compile(r"[0-9]+[万亿余多个]|^[0-9]+[处家所座支间]|^[两三四五六七八九十0-9]+(?:地|省|市|县|校|院|学院)|[0-9]号")
 _OTHER_RANK = re.compile("(?:^|[^一-龥]|[和在到由])[省市县区州镇乡村]、$|地$")
 _SUBJECT_TAGS = frozenset(["n", "nz", "vn", "l", "j", "ng", "g", "b", ""])
 _NATIONAL = re.compile("(?:国家|教育部|全国|省部共建|农业部|农业农村部)(?:重点|工程)")
@@ -544,6 +544,8 @@ class Clause:
             return False
         if text in _LINKS and following > 1 and self._links_media(following):
             return False
+        if text == "-" and following > 1 and self.tokens[following].text.startswith(self.tokens[following - 2].text):
+            return False  # 媒体南开|-|南开大学
         if text == "-" and following > 1 and not self._may_stand_before_dash(self.tokens[following - 2]):
             return False
         if tag[:1] == "v" and (self._parts_names(following - 1) or self._governs_name(token, following)):
@@ -725,7 +727,8 @@ class Clause:
         token = self.tokens[i]
         text = token.text
         match = self.lexicon.places.pattern.match(self.folded, token.start, self.end)
-        if match and (match.end() >= token.end or token.tag == "nt"):
+        whole = token.tag == "nt" or (token.tag == "l" and self._ends_name(token))
+        if match and (match.end() >= token.end or whole):
             if self._is_large(match[0]):
                 return "place"
             if match[0] not in self.lexicon.not_places:
@@ -748,8 +751,8 @@ class Clause:
         ):
             return "opener"
         known = self.lexicon.names.match(self.folded, token.start, self.end)
-        whole = known and known.end() == token.end and not (i and self.tokens[i - 1].text in self.lexicon.inside)
-        if (known and known.end() > token.end) or whole or (token.tag == "nt" and self._ends_name(token)):
+        is_known = known and known.end() == token.end and not (i and self.tokens[i - 1].text in self.lexicon.inside)
+        if (known and known.end() > token.end) or is_known or (token.tag == "nt" and self._ends_name(token)):
             return "organisation"
         if text in ("学校", "我校", "本校"):
             return "school"

@@ -28,6 +28,7 @@ _OF_OFFICE = re.compile(r"的?等?(?:多个)?(?:职务|职位|职)?$")
 _MAJOR = re.compile(r"[^、]{2,12}专业")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _LONGEST_SUBJECT = 6
+_OCCASIONS = ("比赛", "大赛", "竞赛", "活动", "课程", "会议", "锦标赛")
 _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\)$")
 _LONGEST_CALLED = 32
 _NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院)$")
@@ -410,6 +411,8 @@ class Offices:
             return None
         if not any(character.isalpha() for character in written):
             # “973”首席科学家
+            return None
+        if written.endswith(_OCCASIONS):
             return None
         latin = _LATIN.search(written)
         if latin and latin.start() > 0:

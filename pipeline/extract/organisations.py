@@ -7,7 +7,8 @@ longer one, or is a unit of the school that the article is about.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline import introduced
@@ -46,6 +47,8 @@ _DOCUMENT = re.compile(
 _WINNING = ("获", "得", "颁", "评", "领", "受", "发")
 _QUOTE_LENGTH = 40
 _BEFORE_WON = 70
+_LONGEST_REPEATED = 10
+_OWN_GENERAL = re.compile("我校(?:实验室|学院|课题组|团队|科研团队|研究团队|创新团队|支部|党支部|中心|研究所|班组)")
 _OFFICES = ("局", "厅")
 _WITH_BOARD = ("公司", "集团", "银行", "联", "协会", "学会", "基金会", "日报", "联合会")
 _BOARD = re.compile("(?:执行)?(?:董事会|监事会|理事会)(?!议)|海外版")
@@ -191,8 +194,15 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     else:
         own = ("校", "学校", "我校", "本校")
         mentions = [m for m in mentions if m.rule == JOINED or not document.folded.startswith(own, m.start)]
+    mentions = [_of_own_school(document.folded, m) for m in mentions]
     mentions = _with_authority(words, lexicon, mentions)
     return _with_deictics(words, lexicon, mentions, antecedents)
+
+
+def _of_own_school(folded: str, mention: OrganisationMention) -> OrganisationMention:
+    """我校 alone where only a general word stands behind it (我校|实验室)."""
+    general = _OWN_GENERAL.fullmatch(folded, mention.start, mention.end)
+    return OrganisationMention(mention.start, mention.start + len("我校"), DEICTIC) if general else mention
 
 
 def _with_authority(
@@ -310,7 +320,8 @@ def _accept_loose(
     for start, end in spans:
         if folded.startswith("学校", start) and start and _behind_person(folded, lexicon, ends, start, end):
             spans[start, end] = JOINED  # 学校部 of a committee of the league, not of a school
-    for candidate in sorted(loose, key=lambda c: (c.start, -c.end)):
+    for short in sorted(loose, key=lambda c: (c.start, -c.end)):
+        candidate = _repeated(words, tails, short)
         text = folded[candidate.start : candidate.end]
         if text in lexicon.not_names:
             continue
@@ -350,6 +361,14 @@ def _accept_loose(
     _deepen(folded, spans, loose)
     if school:
         _join_before(folded, lexicon, spans, loose)
+
+
+def _repeated(words: Words, tails: Set[str], candidate: Candidate) -> Candidate:
+    """The candidate with the words before it that end a longer name of the article with it: 创新|创业学院."""
+    for start in range(max(candidate.start - _LONGEST_REPEATED, 0), candidate.start):
+        if words.folded[start : candidate.end] in tails and words.from_offset(start, 1)[0].start == start:
+            return replace(candidate, start=start, bare=False)
+    return candidate
 
 
 def _office_of_place(lexicon: Lexicon, name: str) -> str:
