@@ -185,6 +185,7 @@ class _Names:
         if mention.rule == SHORT and self.school and not has_own_beginning(self.rules, text):
             return self.school + text
         if mention.rule not in (NAMED, SHORT) and self.antecedents.is_own and self.school.endswith("大学"):
+            text = text.removeprefix("我院")
             return self.school + text if is_unit_without_school(self.rules, text) else self.expanded(text)
         return self.expanded(text)
 
