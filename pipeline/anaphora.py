@@ -108,9 +108,19 @@ def _of_this(document: Document, rules: Rules, found: Findings, honours: Sequenc
             award = max([*before[-1:], *([last] if last and last[0] < offset else [])], default=None)
             if award is None or offset - award[1] > _FAR_BACK or _SAME_ONE.search(slotted.text, 0, match.start("verb")):
                 continue
-            for honoree in read_before(slotted, 0, match.start("verb"), rules, found, []):
+            before_verb = read_before(slotted, 0, match.start("verb"), rules, found, [])
+            for honoree in before_verb or _counted_first(slotted, match.start("verb"), rules):
                 if veto(slotted.text, match.start("verb"), match.end(), rules, told=False) is None:
                     yield _given(honoree, award[:2], award[2], frame.name)
+
+
+def _counted_first(slotted: Slotted, verb: int, rules: Rules) -> list[Honoree]:
+    """The number that the clause of a verb begins with, whatever describes those it counts (100名品学兼优、…的学子获此殊荣)."""
+    start = max(slotted.text.rfind(sign, 0, verb) for sign in ",;:。") + 1
+    number = slotted.number(start) if slotted.text[start : start + 1] == _N else None
+    if number is None or number.value is None or number.unit not in rules.words["honours.group_units"]:
+        return []
+    return [Honoree(GROUP, *slotted.span(start, start + 1), "", int(number.value), start)]
 
 
 def _given(honoree: Honoree, award: tuple[int, int], title: str, rule: str) -> Honour:

@@ -26,6 +26,9 @@ _BEST = re.compile(r"(\s?最(?:佳|受|具|美)[\u4e00-\u9fff]{2,8})(?=[、和�
 _REST = re.compile(
     rf"(?:{_W})?(?:的?获得者)?(?:[,、]?(?P<when>{_WHEN}))?(?:[,、]?(?:排名|位列|位次)?第?[0-9一二三四五六七八九]+(?:/[0-9]+|名|位|作者|完成人)?)?[,;。.、等]*"
 )
+_WORK_BEHIND = re.compile(
+    rf"[,、:](?P<work>{_W}|{SLOTS['quoted']})(?:[,、(](?:项目)?(?:第一|主要)?(?:完成人|负责人|作者|获奖人|主持人)[^。;]{{0,60}})?[,;。)]*\s*$"
+)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _TELLS = re.compile("颁|提名(?!奖)|举[行办]|召开|开展|做好|打造|获(?!奖[)])|授|评[为选]|推荐|申报|拟|候选")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十0-9]{1,2}[.、])?\s*([^\s,。:;]{2,10})[::]?\s*")
@@ -37,8 +40,6 @@ def find(
     document: Document, rules: Rules, found: Findings, heroes: list[tuple[int, Honoree]], honours: list[Honour]
 ) -> list[Honour]:
     """The honours of lines that `honours`, those that a verb tells of, do not hold; none on pages about nobody."""
-    if not heroes:
-        return []
     award = re.compile(rules.alternation("awards.heads", "awards.openings"))
     taken = {document.sentence_at(honour.award_start).number for honour in honours}
     headings = rules.words["honours.record_headings"]
@@ -51,6 +52,11 @@ def find(
         label = inline.match(text)
         if (not label and (len(text) > _LONGEST or sentence.number in taken)) or not award.search(text):
             continue
+        if len(text) <= _LONGEST and (behind := _of_work(encode(document, sentence.start, sentence.end, found), rules)):
+            made += behind
+            continue
+        if not heroes:
+            continue
         hero = hero_at(heroes, document.folded, sentence.start)
         if hero and (below > 0 or heroes[0][0] == 0 or label):
             start = sentence.start + (label.end() if label else 0)
@@ -59,6 +65,22 @@ def find(
                 evidence = SURE if label else WEAK
                 made += _read(encode(document, start, stop, found), rules, hero[0], iso_dates(document), evidence)
     return made
+
+
+def _of_work(slotted: Slotted, rules: Rules) -> list[Honour]:
+    """The honour of a line that is an award and the work that got it (2022年某奖一等奖,“某技术”,第一完成人:甲)."""
+    behind = _WORK_BEHIND.search(slotted.text)
+    lead = _LEAD.match(slotted.text)
+    if behind is None or lead is None or lead["when"] is None:
+        return []
+    titles, _ = read_titles(slotted, lead.end(), behind.start(), rules, WEAK)
+    if not titles or titles[0].end != behind.start():
+        return []
+    a, b = slotted.span(*behind.span("work"))
+    name = slotted.document.article.text[a + 1 : b - 1].strip()
+    year = _YEAR.search(slotted.written(0, lead.end()))
+    span = (a + 1, b - 1, *titles[0].span)
+    return [Honour(*span, RULE, WORK, name, titles[0].text, awarded_on=year[0] if year else "")] if name else []
 
 
 def told_from(folded: str, start: int, end: int) -> int:

@@ -40,7 +40,13 @@ _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
+_MADE_UP_OF = re.compile(
+    f"{_P}[^,;。的]{{0,30}}?(?:组成|组建|领衔|带领|率领|搭档组成)的(?P<team>[^,;。、的{_P}{_W}{_N}]{{2,16}}?(?:队|团队|组合|小组|课题组|合唱团|代表团))$"
+)
 _DEFEATS = re.compile("(?:以[0-9]{1,2}(?:[:比][0-9]{1,2}))?(?:战胜|击败|力克|击退|淘汰|打败|逆转|险胜|力压|完胜|横扫)")
+_ONE_FIELD = re.compile("与[一-龥]{1,8}(?:学科|专业|学院|系|研究所|实验室)")
+_TEAM_BEFORE = re.compile("[队团](?:点球|加时|主场|客场|苦战[一-龥]{0,4})?$")
+_HOW_BEATEN = re.compile("(?:点球|加时|主场|客场|苦战[一-龥]{0,4})$")
 _THEIR_WORK = re.compile(
     f"{_P}(?P<behind>(?:同志|教授|老师|同学|博士|院士)?(?:等(?:人|同学|老师|{_N})?)?)"
     f"(?:(?:共同|联合|合作)?(?:领衔|主持|完成|研发|创作|设计|撰写|主编|编写|制作|发明|指导|合著){{1,2}}(?:完成|研发)?)?"
@@ -60,9 +66,14 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         rest = read_list(slotted, parted.end(), end, rules, found)
         if first and rest:
             return first + rest
+    made_up = _MADE_UP_OF.search(text, start, end)
+    if made_up:  # 由甲、乙和丙组成的中国队
+        a, b = made_up.span("team")
+        return [phrase_at(slotted, ORGANISATION, a, b)]
     beaten = _DEFEATS.search(text, start, end)
-    if beaten and NAMED.search(text, start, beaten.start()):  # 甲/乙力克丙/丁夺得
-        end = beaten.start()
+    if beaten and (NAMED.search(text, start, beaten.start()) or _TEAM_BEFORE.search(text, start, beaten.start())):
+        how = _HOW_BEATEN.search(text, start, beaten.start())
+        end = how.start() if how else beaten.start()  # 甲/乙力克丙/丁夺得; 中国队点球战胜乙队
     theirs = _THEIR_WORK.search(text, start, end)
     if theirs and grammar.work_before.search(
         text, theirs.end("behind"), end
@@ -152,6 +163,9 @@ def _items(slotted: Slotted, start: int, end: int, grammar: Grammar) -> list[Spa
             found.append((begin, i))
             begin = i
         elif text[i] in "和与及暨" and i > begin:
+            if text[i] == "与" and _ONE_FIELD.match(text, i) and not ends_member(text[begin:i], grammar):
+                i += 1  # 环境科学|与|工程学科
+                continue
             near = ANY_SLOT.match(text[i - 1]) or (i + 1 < end and ANY_SLOT.match(text[i + 1]))
             word = slotted.words.get(i)
             if near or (word and word[1] == i + 1):

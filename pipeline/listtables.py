@@ -128,6 +128,9 @@ class TableReader:
         if name and self.cells.kind(*name) in ("person", "either"):
             person = self.cells.person(name)
             return [replace(person, organisation=unit or by_role.get("unit"), titles=tuple(titles))]
+        author = by_role.get("author")
+        if author and self.cells.kind(*author) == "person" and self._repeats_award(by_role):
+            return [replace(self.cells.person(author), organisation=unit)]
         if "work" in by_role:
             a, b = by_role["work"]
             return [ListEntry(a, b, "work", a, b, self.raw[a:b].strip("“”《》"), unit)]
@@ -135,6 +138,11 @@ class TableReader:
         if name and name[1] - name[0] > 3:
             return [ListEntry(*name, "organisation", *name, self.raw[name[0] : name[1]])]
         return []
+
+    def _repeats_award(self, by_role: Mapping[str, Span]) -> bool:
+        """Whether the column of works has no work, but the award again: 某青年奖 | 甲 | 第十二届某青年奖."""
+        work = self.folded[slice(*by_role.get("work", (0, 0)))]
+        return not work or ("award" in by_role and self.folded[slice(*by_role["award"])] in work)
 
     def _when(self, cell: Span) -> str:
         """The year or month that a cell consists of, as ISO; else empty."""

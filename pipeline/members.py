@@ -365,7 +365,9 @@ def behind_post(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree |
     if grammar.organisation_end.search(text, a, b):
         return None
     for size in (3, 2, 4):
-        named = _A_NAME.match(text[b - size : b]) and not grammar.post_end.search(text, b - size, b)
+        words = [w for k in range(b - size, b) if (w := slotted.words.get(k)) and 1 < len(w[0]) < size]
+        is_said = any(w[2][:1] in ("v", "d", "i", "l", "p") for w in words)  # 队员咬紧牙关
+        named = _A_NAME.match(text[b - size : b]) and not grammar.post_end.search(text, b - size, b) and not is_said
         if b - size > a and named and grammar.post_end.search(text, a, b - size):
             return phrase_at(slotted, PERSON, b - size, b)
     return None

@@ -47,6 +47,7 @@ _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得:
 _SIZED = re.compile(f"等{_N}")
 _RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
+_MEDAL = re.compile("[金银铜奖]牌")
 _NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
 _PAIRWISE = re.compile("分别|依次|分$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
@@ -397,6 +398,8 @@ def _fact(
     if not named and not active:
         bodies, honorees = _patient(state, match, bodies, honorees)
     honorees = [h for h in honorees if not _NOT_A_NAME.search(h.name)]
+    if all(_MEDAL.fullmatch(title.text) for title in titles):  # 24个代表团获得金牌: a tally
+        honorees = [h for h in honorees if h.kind != GROUP]
     if _tallies(slotted, a, end, titles):
         honorees = [h for h in honorees if h.kind != ORGANISATION or not _PLACE.search(h.name)]
     counted = [] if named else _counted(state, a, verb_start, titles, rules)

@@ -423,6 +423,8 @@ class _Finder:
         if len(name) == 3 and name[0] in _ALSO_PARTICLES and self.model.segmenter.tags.get(name[1:], "") == "v":
             # 主席曾|亲临
             score -= 4.0
+        if len(name) == 3 and self.model.segmenter.tags.get(name[:2], "") == "v" and name[1] not in self.model.first:
+            score -= 4.0  # 宣布|薛
         if name.startswith("第五") and before < _ROLE_BEFORE:
             # 第五章, 第五任: rather an ordinal than the surname.
             score -= 6.0
