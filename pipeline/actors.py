@@ -110,6 +110,8 @@ def _clause_subject(view: View, clause: int) -> str | None:
     last = min(len(pieces), 2 * REACH + 1)
     acting = next((i for i in range(last) if _acts(view, pieces, i)), last)
     happens = acting < len(pieces) and view.words.has("phrases.happens", pieces[acting].text)
+    if pieces and view.words.has("phrases.shows", pieces[-1].text):
+        return ""  # 海关统计显示
     says = bool(pieces) and view.words.has("phrases.says", pieces[min(acting, len(pieces) - 1)].text)
     subject = "" if happens else _subject(view, pieces, acting)
     return "" if says and not (subject and _is_body(view, pieces, subject)) else subject
@@ -221,6 +223,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         if view.words.has("phrases.existential", pieces[i].text) or (leads and pieces[i + 1].kind in NOMINAL):
             if i and pieces[i - 1].doer:
                 return pieces[i - 1].text  # 某大学共有9项成果获奖: the university
+            if i > start and not is_here and pieces[i - 1].kind in (NOUN, ADVERB):
+                return _haver(view, pieces, start, i)
             start = i + 1  # 大赛已有27个项目获得融资: the projects
             if start < verb and pieces[start].kind == NUMBER:
                 start += 1
@@ -243,7 +247,7 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     if end == start or (pieces[start].kind == EITHER and not _is_named_by_deed(view, pieces, start, end)):
         head = _described_doer(view, pieces, start, verb)
         return head or (None if start >= verb or pieces[start].kind != BREAK else "")
-    if end - start > 1 and pieces[end - 1].kind == BRACKET:
+    if end - start > 1 and pieces[end - 1].kind == BRACKET and pieces[end - 2].doer:
         end -= 1  # 王强(村支书)
     if not is_here and end - start > 1 and pieces[end - 1].kind == NUMBER and end < verb <= len(pieces) - 1:
         end -= 1  # 干部职工9万人
@@ -298,6 +302,14 @@ def _is_plain_subject(view: View, pieces: Sequence[Piece], start: int, end: int,
     if any(view.words.has(name, following[0].text) for name in _SAID_OF_SUBJECT):
         return False
     return any(piece.kind in (NOUN, NUMBER, QUOTE, PLACE, ADJECTIVE) for piece in following[1:])
+
+
+def _haver(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
+    """Who has what 有 tells of, for the clauses that follow: 运动会|共有9支队参赛,设10个项目."""
+    while end > start and pieces[end - 1].kind == ADVERB:
+        end -= 1
+    plain = end > start and all(piece.kind in (NOUN, EITHER, QUOTE, ADJECTIVE) for piece in pieces[start:end])
+    return slice_text(view, pieces, start, end) if plain and is_doer_word(view, pieces[end - 1]) else ""
 
 
 def _is_titled(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:

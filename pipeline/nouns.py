@@ -136,8 +136,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind == VERB and number.currency and _is_grant(view, pieces, i):
             headed = True  # 9万元的房屋修缮补助
         elif piece.kind == EITHER:
-            if not headed and following is not None and following.kind == VERB:
-                break  # 9家申请成为
+            is_deed = not headed or view.words.has("phrases.body_noun", piece.text)
+            if is_deed and following is not None and following.kind == VERB:
+                break  # 9家申请成为, 两部门|组织开展
             if not headed and _has_own_number(pieces, here, i):
                 break  # 开展实践6批|服务当地学生900人次
             is_grant = number.currency and view.words.has("phrases.grant", piece.text) and not leads_on
@@ -360,6 +361,8 @@ def _compound(view: View, pieces: Sequence[Piece], i: int, unit: str) -> int:
     if not i + 1 < end <= i + 3 or (end < len(pieces) and pieces[end].kind in (OF, EITHER)):
         return 0
     last = pieces[end - 1]
+    if view.words.has("phrases.describing", pieces[i].text) and view.words.has("phrases.any_unit", unit):
+        return end  # 9种选拔标准
     if unit in ("名", "位"):
         return end if _is_person(view, last) and not last.text.endswith(("人", "手")) else 0
     ends = view.words.words["phrases.counted_by"].get(unit, "")
@@ -446,7 +449,10 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     phrase = (*NOMINAL, OF, MARK, AND, BRACKET, WEAK, VERB)
     lowest = max(start, end - REACH)
     while True:
-        while end > lowest and pieces[end - 1].kind in (ADVERB, LINK, PARTICLE, TIME, SPACE, PREPOSITION):
+        while end > lowest and (
+            pieces[end - 1].kind in (ADVERB, LINK, PARTICLE, TIME, SPACE, PREPOSITION)
+            or (end - 1 > lowest and view.words.has("phrases.trailing", pieces[end - 1].text))
+        ):
             end -= 1
         first = end
         while first > lowest and (pieces[first - 1].kind in phrase or _is_attribute(view, pieces, first - 1, end)):
@@ -462,6 +468,7 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
         end = first - 1  # 收入比上年增长: what stands before the 比
     leading = (PLACE, PRONOUN, MARK, AND)
     is_figure = first < end and pieces[end - 1].text.endswith(view.words.figure_ends)
+    named = pieces[end - 1].text.endswith(tuple(view.words.words["phrases.named_head"])) if first < end else False
     while first < end and (
         (is_figure and pieces[first].doer and first + 1 < end)
         or pieces[first].kind in leading
@@ -471,6 +478,9 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     ):
         if pieces[first].kind == PLACE and first + 2 == end and len(pieces[end - 1].text) == 1:
             break  # 法国籍
+        is_whole = view.words.has("phrases.place", pieces[first].text)
+        if named and not is_whole and is_place(view, pieces[first]):
+            break  # 天津市科技奖9项
         first += 1
     of = next((i for i in range(end - 2, first, -1) if pieces[i].kind == OF), None)
     if of is not None and view.words.has("phrases.figure_noun", pieces[end - 1].text):
@@ -478,8 +488,11 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     if of is not None:
         first = of + 1
     acting = next((i for i in range(first, end - 1) if pieces[i].kind in (VERB, WEAK)), None)
+    rates = tuple(view.words.words["phrases.rate_end"])
     if acting is not None and view.words.has("phrases.figure_noun", pieces[end - 1].text):
         first = acting  # 电站占地面积
+    elif acting is not None and pieces[end - 1].text.endswith(rates) and all(p.kind != OF for p in pieces[first:end]):
+        return slice_text(view, pieces, first, end)  # 日处理能力
     return stripped(view, pieces, first, end)
 
 

@@ -187,7 +187,10 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     if tie is None or shares:
         span = governor(view, spot)
     else:
-        span = (tie, tie + 1) if tie > first and pieces[tie - 1].kind in NOMINAL else None
+        subject = tie - 1
+        while subject >= first and pieces[subject].kind == ADVERB:
+            subject -= 1
+        span = (tie, tie + 1) if subject >= first and pieces[subject].kind in NOMINAL else None
         previous = previous if span else None  # 播放9条,包括头条2条
     if span is not None and previous is not None and previous.before and _is_member(view, spot, span):
         span = None
@@ -227,6 +230,7 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     elif number.disposition == "amount" and not phrase.noun and view.words.has("amounts.pays", phrase.action):
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
     lends = (span is not None and not is_linked(view, spot, "phrases.existential")) or lent is not None
+    lends = lends and not (verb is not None and reaches(view, verb))  # 发展到9家,入社农户10户
     lends = lends and not (spot.after < len(pieces) and pieces[spot.after].kind == LOCALISER)  # 在…的9人中
     acting = (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION, LINK)
     ended = not any(piece.kind in acting for piece in pieces[spot.after : spot.after + REACH])
@@ -281,10 +285,14 @@ def _other_verb(view: View, spot: Spot, previous: _Reading | None) -> tuple[Verb
     if is_figure and not is_received(spot.pieces, spot.after):
         return None, None
     verb = None if _aside(view, spot) else follower(view, spot.clause, spot.after)
-    if verb is not None and (_is_beneficiary(view, spot, verb) or _is_means(view, spot)):
+    is_long = spot.number.kind == "measure" and spot.noun is None and spot.left >= spot.first
+    if is_long and view.words.has("phrases.dimension", spot.pieces[spot.left].text):
+        return None, None  # 宽6米的公路竣工
+    if verb is not None and (_is_beneficiary(view, spot, verb) or _is_means(view, spot, verb)):
         return None, None
     is_from = any(view.words.has("phrases.from", piece.text) for piece in region)
-    if verb is not None and is_from and (change_of(view, verb) or reaches(view, verb)):
+    into = verb is not None and any(piece.text == "为" for piece in view.pieces(verb.clause)[verb.end : verb.end + 1])
+    if verb is not None and is_from and (into or change_of(view, verb) or reaches(view, verb)):
         return None, None  # 由48人增加到53人: the verb is the second number's
     if verb is not None and _reaches_another(view, spot, verb):
         return None, None  # 9个乡镇扩大到10个
@@ -313,10 +321,14 @@ def _is_alone(view: View, spot: Spot) -> bool:
     return is_noun and pieces[spot.after].kind in (NOUN, QUOTE)
 
 
-def _is_means(view: View, spot: Spot) -> bool:
+def _is_means(view: View, spot: Spot, verb: Verb) -> bool:
     """Whether the count only says with how many something came about: 以387票当选."""
     is_count = spot.number.kind == "count" and not spot.number.currency and spot.here > spot.first
-    return is_count and spot.noun is None and view.words.has("phrases.with", spot.pieces[spot.here - 1].text)
+    return (
+        is_count
+        and (spot.noun is None or verb.clause != spot.clause)
+        and view.words.has("phrases.with", spot.pieces[spot.here - 1].text)
+    )
 
 
 def _contains(view: View, spot: Spot) -> int | None:
@@ -434,6 +446,9 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
     pieces, here, left = spot.pieces, spot.here, spot.left
     is_rate = spot.noun is not None and view.words.has("phrases.standard", pieces[spot.noun[1] - 1].text)
+    is_mark = is_rate and spot.noun is not None and view.words.has("phrases.mark", pieces[spot.noun[1] - 1].text)
+    if is_mark and verb is None:
+        return _noun_without_verb(view, replace(spot, noun=None), previous)  # 突破百亿元大关
     money = bool(spot.number.currency)
     is_rate = is_rate or any(
         view.words.has("phrases.according", piece.text) and (money or not view.words.has("phrases.with", piece.text))
@@ -486,6 +501,8 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     between = "" if _are_members(view, spot, verb[1]) else stripped(view, pieces, verb[1], left + 1)
     if left == verb[1] + 1 and pieces[left].kind == OF and pieces[verb[1]].kind in (VERB, WEAK, EITHER):
         return ""  # 追回[多付的]9元
+    if not between and reached and spot.number.kind == "count":
+        return subject  # 合作社发展到9家
     if not between and _counts_subject(view, spot, verb):
         return subject  # 城乡居民参保9万人
     if not between and _undergoes(view, spot, verb, subject):
@@ -614,9 +631,20 @@ def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str
         return previous.phrase.noun  # 列支慰问金9万元,人均1万元
     if number.currency and view.words.has("phrases.level", found):
         return ""  # 其中中央9亿元
+    ties = here > 0 and pieces[here - 1].kind == LINK and not _tells_of(view, pieces, here - 1)
+    ties = ties and all(piece.kind in (LINK, ADVERB, PARTICLE) for piece in pieces[:here])
+    follows_on = ties and spot.first == 0 and not per
+    if not found and follows_on and previous is not None and spot.clause - previous.clause == 1:
+        return previous.phrase.noun if not previous.phrase.per else ""  # 收入突破百亿元,达到103亿元
     if not found and number.kind == "ratio" and previous is not None and spot.clause - previous.clause <= 2:
         return previous.phrase.noun
     return found.removeprefix(per)
+
+
+def _tells_of(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the tie at i tells what there is or what is within, not how much something comes to."""
+    names = ("phrases.existential", "phrases.contains")
+    return any(view.words.has(name, pieces[i].text) for name in names) or pieces[0].text == "其中"
 
 
 def _title(view: View, spot: Spot) -> str:
@@ -683,6 +711,11 @@ def _spent_on(view: View, spot: Spot) -> str:
     while i < len(pieces) and (pieces[i].kind in (ADVERB, SPACE, PARTICLE) or pieces[i].text in ("用于", "用来")):
         i += 1
     start = i
+    described = next((k for k in range(i, min(i + 5, len(pieces))) if pieces[k].kind == OF), None)
+    if described is not None and described + 1 < len(pieces) and pieces[described + 1].kind == NUMBER:
+        number = view.number_at[pieces[described + 1].start]
+        goods = noun_after(view, pieces, described + 1, number)
+        return slice_text(view, pieces, *goods) if goods else ""  # 投资9万元修建的4座桥
     used = i > 0 and pieces[i - 1].text in ("用于", "用来")
     while i < len(pieces) and (
         pieces[i].kind in (VERB, EITHER, PARTICLE)
@@ -698,6 +731,10 @@ def _spent_on(view: View, spot: Spot) -> str:
     end = i
     while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, PLACE, QUOTE, ADJECTIVE, OF, WEAK):
         end += 1
+    if end > i and end + 1 < len(pieces) and pieces[end].kind == ET_CETERA and pieces[end + 1].kind in NOMINAL:
+        end += 1  # 引进甲、乙等设备9台
+        while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, ADJECTIVE):
+            end += 1
     if end == i or pieces[end - 1].kind == WEAK:
         return ""
     return slice_text(view, pieces, start, _past_counted(view, pieces, end))

@@ -418,6 +418,14 @@ def _settled(view: View, pieces: list[Piece]) -> list[Piece]:
             pieces[i] = replace(piece, kind=VERB)
         elif piece.kind == LINK and _is_superlative(view, pieces, i):
             pieces[i] = replace(piece, kind=ADJECTIVE)  # 国家|最高|科学技术奖
+        elif piece.kind == WEAK and len(piece.text) == 4 and _is_before_number(pieces, i):
+            pieces[i] = replace(
+                piece, kind=NOUN if view.words.tags.get(piece.text) in ("i", "l") else WEAK
+            )  # 珍贵文物9件
+        elif piece.text == "不" and _negates_quality(pieces, i):
+            pieces[i] = replace(piece, kind=ADJECTIVE)  # 不|文明|行为
+        elif piece.text == "总值" and i and view.words.has("phrases.total_of", pieces[i - 1].text):
+            pieces[i] = replace(piece, kind=NOUN)  # 进出口|总值
         elif piece.text == "号" and i and pieces[i - 1].kind == QUOTE:
             pieces[i] = replace(piece, kind=NOUN)  # “远望”号
     return pieces
@@ -429,6 +437,12 @@ def _is_before_number(pieces: Sequence[Piece], i: int) -> bool:
     while following < len(pieces) and pieces[following].kind in (LINK, PARTICLE):
         following += 1
     return following < len(pieces) and pieces[following].kind == NUMBER
+
+
+def _negates_quality(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether 不 belongs to a word that describes a noun: 劝导|不|文明|行为9次."""
+    following = [piece.kind for piece in pieces[i + 1 : i + 3]]
+    return following in ([ADJECTIVE, NOUN], [NOUN, NOUN]) and i > 0 and pieces[i - 1].kind in ACTING
 
 
 def _is_superlative(view: View, pieces: Sequence[Piece], i: int) -> bool:
@@ -533,6 +547,8 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 is_figure = view.words.has("phrases.figure_noun", part)
                 if is_figure and len(pieces) > 1 and pieces[-2].kind == EITHER:
                     pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
+            elif part in ("了", "过") and before.kind != VERB and view.words.has("phrases.verb_stem", before.text):
+                pieces[-1] = replace(before, kind=VERB)  # 种|了9亩
             elif before.kind in (NOUN, ADJECTIVE) and part in ("了", "着") and len(before.text) < 3:
                 pieces[-1] = replace(before, kind=WEAK)
             elif part == "在" and view.words.has("phrases.held_at", before.text):
@@ -576,7 +592,10 @@ def _rejoined(view: View, pieces: Sequence[Piece], word: str, start: int) -> Pie
     before = pieces[-1]
     if len(word) == 1 and view.words.has("phrases.verb_stem", before.text) and view.words.has("phrases.result", word):
         return Piece(before.start, start + 1, before.text + word, VERB) if before.kind in (NOUN, WEAK) else None
-    is_cut = len(word) == 1 or (len(word) > 2 and word not in view.words.tags and word[1:] in view.words.tags)
+    listed = len(word) == 1 and view.words.kinds.get(before.text + word) == VERB
+    if listed and before.kind in (NOUN, WEAK, VERB, LINK):
+        return Piece(before.start, start + 1, before.text + word, VERB)  # 出|列
+    is_cut = len(word) > 2 and word not in view.words.tags and word[1:] in view.words.tags
     is_verb = is_cut and before.kind == LINK and view.words.kinds.get(before.text + word[0]) == VERB
     return Piece(before.start, start + 1, before.text + word[0], VERB) if is_verb else None
 

@@ -96,6 +96,8 @@ def governor(view: View, spot: Spot) -> Span | None:
             pass  # 实现游客花费9亿元
         elif piece.kind == VERB and (_in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)):
             pass  # 发放技能提升补贴9万元, 建成供水工程9处
+        elif piece.kind in ACTING and _in_rate(view, spot, i):
+            pass  # 中标利率9%, 日接待能力9人次
         elif piece.kind in ACTING and _in_list(view, spot, i, listed):
             pass  # 推进交通组织、来宾接待等9类任务
         elif piece.kind in (VERB, LIGHT) and (_in_award(view, spot, i) or (copula and _in_figure(view, spot, i))):
@@ -153,7 +155,7 @@ def governor(view: View, spot: Spot) -> Span | None:
             leads = before is not None and view.words.has("phrases.before_verb", before.text)
             if leads and len(piece.text) == 2 and not is_thing:
                 second = (i, i + 1)
-        elif (piece.text == "为" and i < spot.left) or (piece.kind == SPACE and i < spot.here - 1):
+        elif (piece.text == "为" and i < spot.left) or (piece.kind == SPACE and _parts(pieces, i, spot.here)):
             break
         i -= 1
     return second
@@ -189,6 +191,12 @@ def _is_handled(view: View, spot: Spot) -> bool:
     is_within = not verbs or any(piece.kind == OF for piece in spot.pieces[verbs[-1] : spot.here])
     acts = any(piece.kind in (VERB, WEAK, LIGHT, EITHER) for piece in spot.pieces[spot.after : spot.after + 3])
     return is_within and acts
+
+
+def _parts(pieces: Sequence[Piece], i: int, here: int) -> bool:
+    """Whether a blank parts two phrases: not one before a quote or behind a verb."""
+    before, following = pieces[i - 1] if i else None, pieces[i + 1]
+    return i < here - 1 and following.kind != QUOTE and not (before is not None and before.kind in ACTING)
 
 
 def _serves(pieces: Sequence[Piece], spot: Spot) -> bool:
@@ -306,8 +314,13 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
 
 
 def _is_done_to(view: View, spot: Spot, before: Piece | None, i: int) -> bool:
-    """Whether a word straight between a noun and its number says what was done to that: 旧房|改造|9栋."""
+    """Whether a word straight between a noun and its number says what was done to that, or there: 旧房|改造|9栋, 到社区|服务|两次."""
     stands = i == spot.left == spot.here - 1 and before is not None and before.kind == NOUN
+    k = i - 1
+    while stands and k > spot.first and spot.pieces[k].kind in (NOUN, PLACE, ADJECTIVE):
+        k -= 1
+    if stands and view.words.has("phrases.goes_to", spot.pieces[k].text):
+        return True
     return stands and not spot.number.currency and view.words.has("phrases.undergone", spot.pieces[i].text)
 
 
@@ -320,7 +333,8 @@ def _is_within(view: View, spot: Spot, verb: int, end: int) -> bool:
 def _is_doer(view: View, piece: Piece) -> bool:
     if piece.doer:
         return True
-    return is_doer_word(view, piece) and not view.words.has("phrases.no_doer", piece.text)
+    people = piece.kind == NOUN and view.words.has("phrases.people_end", piece.text)
+    return people or (is_doer_word(view, piece) and not view.words.has("phrases.no_doer", piece.text))
 
 
 def _in_award(view: View, spot: Spot, i: int) -> bool:
@@ -369,6 +383,15 @@ def _in_name(view: View, spot: Spot, lowest: int, i: int) -> bool:
     return any(piece.kind in (VERB, LIGHT) for piece in pieces[lowest:i])
 
 
+def _in_rate(view: View, spot: Spot, i: int) -> bool:
+    """Whether the verb straight before the name of a rate is part of it: 中标|利率9%, 接待|能力9人次."""
+    pieces = spot.pieces
+    if i != spot.left - 1 or not pieces[spot.left].text.endswith(tuple(view.words.words["phrases.rate_end"])):
+        return False
+    names = ("phrases.of_subject", "phrases.achieves", "phrases.held_at", "phrases.newly_has")
+    return not any(view.words.has(name, pieces[i].text) for name in names)
+
+
 def _in_list(view: View, spot: Spot, i: int, listed: bool) -> bool:
     """Whether the verb at i is part of a list that 等, or the number straight behind it, closes: 共商、共建、共享三大原则."""
     pieces = spot.pieces
@@ -391,7 +414,8 @@ def _in_figure(view: View, spot: Spot, i: int) -> bool:
     """Whether the verb at i stands inside the name of a figure: 直接结算机构数量为9家."""
     pieces = spot.pieces
     last = pieces[spot.left].text
-    if view.words.has("phrases.head_count", last):
+    is_rate = last.endswith(tuple(view.words.words["phrases.rate_end"])) and spot.left > i
+    if view.words.has("phrases.head_count", last) or is_rate:
         return True
     is_figure = spot.left > i and last.endswith(view.words.figure_ends) and not view.words.has("phrases.listing", last)
     return is_figure and i > spot.first and pieces[i - 1].kind in (NOUN, ADJECTIVE, WEAK, VERB, PLACE, TIME, DETERMINER)
@@ -548,12 +572,12 @@ def _undergone(view: View, pieces: Sequence[Piece], i: int) -> int | None:
     if not view.words.has("phrases.performs", pieces[i].text):
         return None
     end = i + 1
-    within = (*NOMINAL, OF, PARTICLE, MARK, AND, ET_CETERA, WEAK, VERB)
+    within = (*NOMINAL, OF, PARTICLE, MARK, AND, ET_CETERA, WEAK, VERB, TIME, ADVERB)
     while end < min(len(pieces), i + REACH) and pieces[end].kind in within:
         end += 1
     last = pieces[end - 1]
     is_deed = end - 1 > i and len(last.text) == 2 and (last.verbal or last.kind in ACTING)
-    earlier = any(piece.kind in ACTING for piece in pieces[i + 1 : end - 1])
+    earlier = any(piece.kind in ACTING for piece in pieces[i + 1 : end - 2])
     return end - 1 if is_deed and not earlier else None
 
 

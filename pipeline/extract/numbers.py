@@ -170,7 +170,8 @@ def _counted_ones(folded: str, rules: Rules, numerals: Sequence[Numeral]) -> set
             continue
         sign = next((s for s in ("、", "和", "及", "与") if gap.endswith(s)), "")
         all_ones = _is_one(folded, first) and _is_one(folded, second)
-        if all_ones and not verbs.search(folded, max(0, first.start - 6), first.start):
+        begin = max(folded.rfind(sign, max(0, first.start - 6), first.start) + 1 for sign in ",;:。!?、\n")
+        if all_ones and not verbs.search(folded, max(begin, first.start - 6, 0), first.start):
             continue
         if (
             (sign or _both_follow_nouns(folded, gap, second))
@@ -359,14 +360,20 @@ def _money_word(folded: str, rules: Rules, numeral: Numeral) -> bool:
     return _money_words(rules).search(clause) is not None
 
 
+# 仅一家, 其中一名, 只换了一次气: with these 一 counts.
+_ONLY = re.compile(
+    "(?:共|仅|只有|仅有|另有|唯|各|其中)$|(?:仅|只(?![有是要能会需可因]))[^,;:。!?仅是要能会为有以0-9]{1,8}$"
+)
+
+
 def _counted(document: Document, numeral: Numeral, written: str, *, is_one_of_several: bool) -> Number:
     folded = document.folded
     kind = "measure" if numeral.kind == "measure" else "count"
     if numeral.value == 0 and written in ("零", "〇"):
         return _number(numeral, "slogan", "numbers.zero", "零 in a slogan")
     if written in ("一", "壹") and kind == "count" and not is_one_of_several:
-        before = folded[max(0, numeral.start - 3) : numeral.start]
-        if not re.search("(?:共|仅|只有|仅有|另有|唯|各)$", before):
+        before = folded[max(0, numeral.start - 12) : numeral.start]
+        if not _ONLY.search(before):
             return _number(numeral, "indefinite", "numbers.indefinite", "一 that means a or any")
     if (
         numeral.bare
