@@ -36,7 +36,7 @@ _ONLY_SMALL = re.compile("[并又曾仍现于兼原任为由从系]{2,3}|任")
 _GLUED_BEHIND = frozenset("和与及由被在向是")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
-_RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府)")
+_RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府|村[一-龥]|镇?企业)")
 _COMPOUND_TAGS = ("nt", "l", "j")
 """Tags of words such as 中国国际展览中心 and 中央财经, which jieba knows whole."""
 _SESSION = re.compile("第?[一二三四五六七八九十]+届")
@@ -182,6 +182,10 @@ class Clause:
                 continue
             if following and token.text in ("在校", "到校") and self._ends_name(following):
                 cut = 1
+            if token.text == "局面" and following and following.text[0] == "向":
+                yield Token(token.start, token.start + 1, "局", "n")  # 某县乡村振兴局|面向社会
+                yield Token(token.start + 1, token.end, "面", "p")
+                continue
             if cut:
                 yield Token(token.start, token.start + 1, token.text[0], "r")
                 yield Token(token.start + 1, token.end, token.text[1:], "n")
@@ -238,6 +242,16 @@ class Clause:
             if candidate.anchor:
                 covered = candidate.start
 
+    def _is_person_glued(self, last: int, end: int) -> bool:
+        """Whether the segmenter glued the name of a person to the end of a unit: 哲学|院任|晓明."""
+        token = self.tokens[last]
+        rest = self.folded[end : token.end]
+        if token.tag or rest[0] not in self.lexicon.surnames or len(rest) > len("任晓明"):
+            return False
+        following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        given = following is not None and len(following.text) <= len("晓明") and following.tag[:2] in ("", "nr")
+        return len(rest) > 1 or given
+
     def _shorter(self, head_start: int, end: int) -> Candidate | None:
         """The name that ends in a shorter head than the one at `end`, where words part there: 分社|联合, not 社联."""
         for cut in range(end - 1, head_start, -1):
@@ -250,7 +264,8 @@ class Clause:
         """The name that ends at `end`, or None where the end of the word is none of a name."""
         last = bisect_right(self.starts, end - 1) - 1
         token = self.tokens[last]
-        if token.end != end and not goes_on_outside(self.folded, self.lexicon, end, token.end):
+        glued = token.end != end and not goes_on_outside(self.folded, self.lexicon, end, token.end)
+        if glued and not self._is_person_glued(last, end):
             return None
         first = bisect_right(self.starts, head_start) - 1
         head = self.folded[head_start:end]

@@ -28,6 +28,8 @@ _OF_OFFICE = re.compile(r"的?等?(?:多个)?(?:职务|职位|职)?$")
 _MAJOR = re.compile(r"[^、]{2,12}专业")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _LONGEST_SUBJECT = 6
+_INNER_BODY = re.compile("(?:工会|团委|妇联|纪委|办公室)$")
+_HEADS_OF_WHOLE = ("校长", "总经理", "董事长", "总裁", "经理")
 _OCCASIONS = ("比赛", "大赛", "竞赛", "活动", "课程", "会议", "锦标赛")
 _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\)$")
 _LONGEST_CALLED = 32
@@ -531,6 +533,9 @@ class Offices:
             return part  # 甲学会院士张三,|副校长李四
         if title.endswith(self.grammar.free) and not title.startswith("总"):
             return part
+        inner = _INNER_BODY.search(self.folded, start, end)
+        if inner and inner.start() > start and (office in self.grammar.heads or office in _HEADS_OF_WHOLE):
+            end = inner.start()  # 某院工会主席、副院长: of the hospital
         function = re.match(r"(?:副)?(宣传|组织|统战|武装)部长$", title)
         party = self.grammar.party.search(self.folded, start, end)
         if party and party.start() > start and title not in self.grammar.party_office and not function:

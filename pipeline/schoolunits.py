@@ -63,21 +63,15 @@ def stands_as_unit(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool
 def _is_person_ahead(words: Words, lexicon: Lexicon, end: int) -> bool:
     """Whether a person's name follows at `end`: 文学院|王立,."""
     tokens = words.from_offset(end, 3)
-    if not tokens or tokens[0].text[0] not in lexicon.surnames:
+    if not tokens or words.folded[end : end + 1] not in lexicon.surnames:
         return False
     first = tokens[0]
-    begin = max(first.start, end)
-    if begin != end:
-        return False
-    if first.tag[:2] == "nr" or not first.tag:
-        size = first.end - end
-        if size in (2, 3):
-            return True
-    whole = first.end - end
+    glued = first.start < end
+    if (first.tag[:2] == "nr" or not first.tag) and first.end - end in (2, 3):
+        return True
     for token in tokens[1:]:
-        whole = token.end - end
-        if whole in (2, 3) and _PERSON_ENDS.match(words.folded, token.end):
-            return first.end - first.start == 1 or first.tag[:2] == "nr"
+        if token.end - end in (2, 3) and _PERSON_ENDS.match(words.folded, token.end):
+            return glued or first.end - first.start == 1 or first.tag[:2] == "nr"
     return False
 
 

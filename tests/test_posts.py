@@ -194,3 +194,36 @@ def test_the_organisation_of_a_post_has_a_row_also_where_no_mention_names_it_in_
     assert [names[i] for i in posts["organisation_id"]] == posts["organisation_name"].tolist()
     # No mention gives the second one its row: only the step that adds the hosts of posts does.
     assert posts["organisation_id"].isin(tables["organisation_mentions"]["organisation_id"]).tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "我校参加云岭大学年会。云岭大学龙明德、张平安、许军生教授课题组获奖。",
+            {("龙明德", "云岭大学", "教授"), ("张平安", "云岭大学", "教授"), ("许军生", "云岭大学", "教授")},
+        ),
+        (
+            "中国科学院院士、云岭大学数学学院张恭达出席会议。",
+            {("张恭达", "中国科学院", "院士")},
+        ),
+        (
+            "李明山,先后在云岭大学和临江大学任副教授、教授。",
+            {("李明山", unit, title) for unit in ("云岭大学", "临江大学") for title in ("副教授", "教授")},
+        ),
+        ("临江女子排球队在主教练陶建林的带领下夺冠。", {("陶建林", "临江女子排球队", "主教练")}),
+        ("中国驻法国大使陶建林讲话。", {("陶建林", "中国", "驻法国大使")}),
+        (
+            "临江县委书记陶建林、县长魏晓东出席。",
+            {("陶建林", "中共临江县委", "书记"), ("魏晓东", "临江县", "县长")},
+        ),
+        (
+            "中国共产党的优秀党员,著名火箭专家,中国科学院院士,临江航天公司顾问陶建林同志逝世。",
+            {("陶建林", "中国科学院", "院士"), ("陶建林", "临江航天公司", "顾问")},
+        ),
+        ("陶建林辞去了临江大学教授的职位。", {("陶建林", "临江大学", "教授")}),
+    ],
+)
+def test_posts_of_several_and_of_lives(text, expected, pipeline):
+    found = pipeline.run([Article("a", text)])["posts"]
+    assert {(r.person_name, r.organisation_name, r.title) for r in found.itertuples()} == expected

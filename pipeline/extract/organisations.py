@@ -528,6 +528,8 @@ def _without_titles(
 def _in_award_title(words: Words, lexicon: Lexicon, mention: OrganisationMention) -> bool:
     """Whether the mention begins the title of an award or contest: 某市总工会技能大赛, 某省教育厅优秀成果奖."""
     folded = words.folded
+    if folded[mention.start : mention.end] == "中国共产党":
+        return False  # 中国共产党优秀党员
     if _in_title_quotes(folded, lexicon, mention) or _begins_won_title(folded, lexicon, mention):
         return True
     if not NAME_CHARACTERS.match(folded, mention.end, mention.end + 1):

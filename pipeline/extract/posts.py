@@ -1,7 +1,7 @@
 """Posts of named persons: before the name, in brackets after it, in apposition, after a verb, in name lists."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -430,9 +430,10 @@ class _Finder(Careers):
     def _profile(self) -> None:
         """Lines of nothing but posts below a name that stands alone in its line, as pages of a faculty have them."""
         alone = [p for p in self.persons if self._is_alone(p)]
+        starts = [p.start for p in alone]
         known = {(post.start, post.end) for post in self.posts}
         for line in _LINE_OF_POSTS.finditer(self.folded) if alone else ():
-            i = bisect_left([p.start for p in alone], line.start()) - 1
+            i = bisect_left(starts, line.start()) - 1
             if i < 0 or line.start() - alone[i].end > _LONGEST_PROFILE or self._persons_between(*line.span()):
                 continue
             parts: list[Part] = []
@@ -453,11 +454,8 @@ class _Finder(Careers):
 
     def _units(self, start: int, end: int) -> list[Span]:
         """The organisations of which folded[start:end] consists, joined by 和 or 、; empty where it holds anything else."""
-        units: list[Span] = []
-        for mention in self.mentions:
-            if start <= mention.start and mention.end <= end:
-                units.append((mention.start, mention.end))
-        units.sort()
+        first, last = bisect_left(self.mention_ends, start), bisect_right(self.mention_ends, end)
+        units = sorted((m.start, m.end) for m in self.mentions[first:last] if m.start >= start)
         position = start
         for begin, stop in units:
             if self.folded[position:begin].strip("、和与及"):

@@ -58,6 +58,7 @@ _SERVICE = re.compile(
 _UNIT_OF_SERVICE = re.compile(
     "(?:看守所|拘留所|[支大中总]队|分局|派出所|[科处室庭]|政治部|指挥中心|监区|研究所|设计部)$"
 )
+_SCHOOL_WORD = re.compile("校[医友区报]")
 _OF_THE_COLLEGE = re.compile("(?:学院|院)(?:党委|工会|团委|学生会|研究生会|党总支|分党委|党校)")
 _LONGEST_NAME = 80
 _OTHER_PARTIES = ("中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
@@ -176,15 +177,17 @@ class _Names:
         if text.startswith("学校") and len(text) > 2:
             return (self.school or "学校") + text[2:]
         if text.startswith("校") and self.school:
-            return self.school + text[1:]
+            return self.school + (text if _SCHOOL_WORD.match(text) else text[1:])
         if self.school and _OF_THE_COLLEGE.match(text):
             colleges = (name for name in reversed(self.names) if name.endswith("学院") and name != self.school)
             college = next((name for name in colleges if name.startswith(self.school)), "")
             if college:
                 return college + text.removeprefix("学院").removeprefix("院")
+        if mention.rule == SHORT and text.endswith(("局", "厅")):
+            return self.expanded(text)
         if mention.rule == SHORT and self.school and not has_own_beginning(self.rules, text):
             return self.school + text
-        if mention.rule not in (NAMED, SHORT) and self.antecedents.is_own and self.school.endswith("大学"):
+        if mention.rule not in (NAMED, SHORT) and self.antecedents.is_own and self.school:
             text = text.removeprefix("我院")
             return self.school + text if is_unit_without_school(self.rules, text) else self.expanded(text)
         return self.expanded(text)

@@ -170,7 +170,7 @@ class _Names:
         name = _FORMER.sub("", self._mentioned(post.organisation))
         pointed = written.startswith("该") or self.text.endswith("该", 0, post.organisation[0])
         if written in _BARE_UNITS and name == written:
-            return self._only_unit(written, post.organisation[0]) or written
+            return self._only_unit(written, post.organisation[0])
         if name == written and pointed:
             return self._pointed_at(written.removeprefix("该"), post.organisation[0])
         if name == written and row is not None and before is None and self._is_row(row, post):
@@ -246,7 +246,7 @@ class _Names:
         for start, end in chain:
             if name[start:end].endswith(level):
                 return name[:end]
-        office = _OFFICE_OF_PLACE.match(name) if not chain else None  # of a place that no table has
+        office = _OFFICE_OF_PLACE.match(name)  # of a place that no table has
         return office["place"] if office and office["place"].endswith(level) else ""
 
     def _mentioned(self, span: Span) -> str:
