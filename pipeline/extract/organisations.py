@@ -143,6 +143,9 @@ _WITH_PLACE = ("大学", "学院", "中心", "实验室", "研究院")
 _SOME = re.compile("(?<!某)某[省市县区州镇乡]?$")
 _SHORTEST_LISTED = 6
 _LONGEST_OFFICE = 9
+_PEOPLE_OF_SCHOOL = re.compile("人(?![物大口民文])")
+_SPEECH = re.compile("“[^“”]*[,。;!?、][^“”]*$")
+_LONGEST_SPEECH = 200
 _MENU = ("要闻", "故事", "校史")
 _TITLE_WORDS = 7
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
@@ -629,14 +632,16 @@ def _is_short_school(words: Words, lexicon: Lexicon, start: int, end: int) -> bo
     """Whether the short name of a school means it (南开学子), and is no first part of a name (南开十杰) or inside a title."""
     if _COLUMN.match(words.folded, end) or words.folded.endswith(("媒体", "光影", "视听"), 0, start):
         return False
-    if _is_phrase(words, end):
+    if _is_phrase(words, end) or _PEOPLE_OF_SCHOOL.match(words.folded, end):
         return True
     following = words.following(end, 1)[0]
-    if len(following.text) < 2 or following.tag[:1] not in ("n", "v", "m", "a"):
+    if len(following.text) < 2 or following.tag[:1] not in ("n", "v", "m", "a", ""):
         return False
     if lexicon.award_heads.search(following.text) or following.text in lexicon.heads or following.text in _MENU:
         return False
     line = words.folded.rfind("\n", 0, start) + 1
+    if _SPEECH.search(words.folded, max(line, start - _LONGEST_SPEECH), start):
+        return True
     return all(words.folded.count(a, line, start) == words.folded.count(b, line, start) for a, b in ("“”", "《》"))
 
 
