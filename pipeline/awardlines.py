@@ -30,6 +30,7 @@ _WORK_BEHIND = re.compile(
     rf"[,、:](?P<work>{_W}|{SLOTS['quoted']})(?:[,、(](?:项目)?(?:第一|主要)?(?:完成人|负责人|作者|获奖人|主持人)[^。;]{{0,60}})?[,;。)]*\s*$"
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_NOTE = re.compile(r"\([^()]*\)")
 _TELLS = re.compile("颁|提名(?!奖)|举[行办]|召开|开展|做好|打造|获(?!奖[)])|授|评[为选]|推荐|申报|拟|候选")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十0-9]{1,2}[.、])?\s*([^\s,。:;]{2,10})[::]?\s*")
 _LONGEST, _SHORTEST = 120, 5
@@ -104,11 +105,11 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree, dates: dict[int, str], 
         position = work.end()
     elif not text[position:].strip():
         return []
-    sentence = slotted.document.sentence_at(slotted.starts[0])
-    if position < len(slotted.starts) and _TELLS.search(
-        slotted.document.folded, slotted.starts[position], sentence.end
-    ):
-        return []
+    if position < len(slotted.starts):
+        folded, end = slotted.document.folded, slotted.ends[-1]
+        note = _NOTE.match(folded, end)
+        if _TELLS.search(folded, slotted.starts[position], note.end() if note else end):
+            return []
     titles: list[Title] = []
     end = position
     while True:

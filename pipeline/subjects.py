@@ -492,7 +492,12 @@ def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar, *, sure: b
     if grammar.person_end.search(phrase) or grammar.post_end.search(phrase) or grammar.work_before.search(phrase):
         return None
     words = [word for k in range(begin, b) if (word := slotted.words.get(k))]
-    if not words or words[0][0] in grammar.prepositions or any(w[0] in grammar.breaks for w in words[1:]):
+    if not words or words[0][0] in grammar.prepositions:
+        return None
+    inner = (
+        words[2:] if len(words) > 2 and words[1][0] in ("和", "与") and len(words[0][0]) == 1 else words[1:]
+    )  # 捷和电机
+    if any(w[0] in grammar.breaks for w in inner):
         return None
     if words[0][2][:1] in ("r", "t", "d", "p") or words[-1][2][:1] in ("r", "u", "d", "p", "m"):
         return None

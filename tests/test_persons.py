@@ -65,6 +65,10 @@ def persons(pipeline: Pipeline, text: str, byline: bool = False) -> list[str]:
         ("文学院学生魏\ufffdh荣获一等奖。", ["魏\ufffdh"]),
         ("选手古特尼·闪耀·伊玛纳获得冠军。", ["古特尼·闪耀·伊玛纳"]),
         ("向陶建林学习,向师生表达谢意。", ["陶建林"]),
+        ("挪威选手孔斯海于格以1分46秒获得金牌。", ["孔斯海于格"]),
+        ("德国化学家李斯特和美国化学家麦克米伦出席。", ["李斯特", "麦克米伦"]),
+        ("日本选手高木美帆以1分56秒夺冠。", ["高木美帆"]),
+        ("获得男子马拉松亚军的选手很多。", []),
     ],
 )
 def test_names(pipeline: Pipeline, text: str, names: list[str]) -> None:
