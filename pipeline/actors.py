@@ -261,6 +261,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         or is_person(view, last.text)
         or is_person(view, slice_text(view, pieces, start, end))
     )
+    if verb >= len(pieces) and pieces[-1].kind == TIME and end < len(pieces):
+        return None  # 活动当天
     excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
     excluded = excluded or pieces[start].text.startswith(("面向", "针对", "围绕"))
     counted = NUMBER in (pieces[start].kind, pieces[end - 1].kind) and not is_here
@@ -272,7 +274,7 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         return slice_text(view, pieces, start, end)
     if is_here and not excluded and _is_plain_subject(view, pieces, start, end, verb):
         return slice_text(view, pieces, start, end)
-    is_aside = pieces[-1].kind == LOCALISER or (verb >= len(pieces) and not excluded)
+    is_aside = pieces[-1].kind in (LOCALISER, TIME) or (verb >= len(pieces) and not excluded)
     is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
     return None if is_aside else ""
 
@@ -295,6 +297,8 @@ def _is_plain_subject(view: View, pieces: Sequence[Piece], start: int, end: int,
     if not all(piece.kind in between for piece in pieces[end:verb]):
         return False
     last = pieces[end - 1]
+    if any(piece.kind == NUMBER for piece in pieces[start + 1 : end]):
+        return False
     if last.kind not in (NOUN, QUOTE, EITHER, PRONOUN, BRACKET) or last.text.endswith(view.words.figure_ends):
         return False
     if len(last.text) < 2 and end - start < 2:

@@ -35,6 +35,7 @@ from pipeline.pieces import (
     WEAK,
     Piece,
     View,
+    is_doer_word,
 )
 from pipeline.records import Number, Span
 
@@ -65,6 +66,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     is_deed = i == here + 1 and view.words.has("phrases.predicate_end", pieces[i].text)
     if is_deed and view.words.has("phrases.times_unit", number.unit):
         return None  # 以8次获奖|居首
+    if number.currency and pieces[i].text == "来":
+        return None  # 贷到9万元来经营生意
     if pieces[i].kind == WEAK and _is_part(pieces, here):
         return None  # 其中8个列入目录
     own = pieces[here if first is None else first : here]
@@ -91,6 +94,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     is_alone = i < len(pieces) and not number.unit and not is_great and view.words.has("phrases.alone", pieces[i].text)
     if i < len(pieces) and (is_medal or is_alone or pieces[i].text == "地"):
         return i, i + 1  # 两地, 9亩地, 4铜收官
+    acts = any(piece.kind in (VERB, EITHER) for piece in own[:-1])
+    if first is not None and acts and pieces[i].kind == EITHER and pieces[here - 1].kind == NOUN and i == here + 1:
+        return None  # 流转荒山9亩|发展产业
     i = _past_value(view, pieces, i)
     start = end = i
     compound = _compound(view, pieces, i, "大" if is_great else number.unit)
@@ -108,6 +114,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             is_figure = following is not None and view.words.has("phrases.figure_noun", following.text)
             if headed and is_figure and _is_person(view, pieces[i - 1]):
                 break  # 56名校友|捐款总额为9元
+            if headed and view.words.has("phrases.trailing", piece.text):
+                break  # 9户乡亲|年均增收
             ties_on = following is not None and following.kind in (LINK, NUMBER)
             if headed and ties_on and piece.text.endswith(view.words.figure_ends) and not number.currency:
                 break  # 9个站点|降雨量超过9毫米
@@ -136,7 +144,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind == VERB and number.currency and _is_grant(view, pieces, i):
             headed = True  # 9万元的房屋修缮补助
         elif piece.kind == EITHER:
-            is_deed = not headed or view.words.has("phrases.body_noun", piece.text)
+            organises = headed and view.words.has("phrases.body_noun", piece.text) and is_doer_word(view, pieces[i - 1])
+            is_deed = not headed or organises
             if is_deed and following is not None and following.kind == VERB:
                 break  # 9家申请成为, 两部门|组织开展
             if not headed and _has_own_number(pieces, here, i):
@@ -333,6 +342,8 @@ def _is_person(view: View, piece: Piece) -> bool:
 def _is_counted(view: View, noun: Sequence[Piece], unit: str) -> bool:
     """Whether a noun before 的 is itself what the unit counts: 30名学生|的学费, 28所高校|的师生, 9个校区|的馆舍."""
     last = noun[-1]
+    if last.doer or (len(noun) == 1 and view.words.tags.get(last.text, "")[:2] in ("nr", "ns", "nt")):
+        return False  # 9个某组织的据点
     if _is_person(view, last) or last.kind == QUOTE or view.words.has("phrases.place_end", last.text):
         return True
     ends = view.words.words["phrases.counted_by"].get(unit, "")

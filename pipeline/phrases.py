@@ -350,7 +350,8 @@ def _is_beneficiary(view: View, spot: Spot, verb: Verb) -> bool:
     nearest = next(before, None)
     if nearest is None or not view.words.has("phrases.beneficiary", nearest.text) or verb.clause != spot.clause:
         return False
-    if view.words.has("phrases.provided", spot.pieces[verb.end - 1].text):
+    provides = verb.start > 0 and spot.pieces[verb.start - 1].kind == LIGHT
+    if provides and view.words.has("phrases.provided", spot.pieces[verb.end - 1].text):
         return True  # 为9名老人提供服务
     end = verb.end
     while end < len(spot.pieces) and spot.pieces[end].kind == PARTICLE:
@@ -381,6 +382,8 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
         return shares and spot.noun is not None
     left = pieces[spot.left].text if spot.left >= spot.first else ""
     is_fund = bool(spot.number.currency) and left.endswith(view.words.fund_ends)
+    if spot.number.currency and left.startswith("总") and spot.noun is None:
+        return False  # 开工项目9个、总投资10亿元
     if (
         is_fund
         or view.words.has("phrases.sum_noun", left)
@@ -392,6 +395,8 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
         return joined or not any(piece.kind in ACTING for piece in between)
     if spot.noun is not None and left and pieces[spot.left].kind in (NOUN, QUOTE) and spot.left < spot.here - 1:
         return False  # 拥有9名专家,该组仅3位专家
+    if any(view.words.has("phrases.existential", piece.text) for piece in between):
+        return False  # 下设9个总支,共有党员90名
     if spot.clause - previous.clause > 1 or (_per(view, spot) and not previous.phrase.per):
         return False  # 列支慰问金9万元,人均1万元
     if spot.after < len(pieces) and pieces[spot.after].text == "为" and spot.left >= 0:
@@ -694,6 +699,8 @@ def _object(view: View, verb: Verb) -> str:
     """The noun phrase straight after a verb."""
     pieces = view.pieces(verb.clause)
     start = end = verb.end
+    if start < len(pieces) and "给" in (pieces[start].text, pieces[start - 1].text[-1]):
+        return ""  # 卖给村民: who gets it
     while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, PLACE, QUOTE, ADJECTIVE, OF, WEAK, PARTICLE):
         end += 1
     return stripped(view, pieces, start, end)
@@ -708,7 +715,7 @@ def _spent_on(view: View, spot: Spot) -> str:
         pieces, i = view.pieces(spot.clause + 1), 0
     use = next((k for k in range(i, min(i + 3, len(pieces))) if pieces[k].text in ("用于", "用来")), i)
     i = use
-    while i < len(pieces) and (pieces[i].kind in (ADVERB, SPACE, PARTICLE) or pieces[i].text in ("用于", "用来")):
+    while i < len(pieces) and (pieces[i].kind in (ADVERB, SPACE, PARTICLE) or pieces[i].text in ("用于", "用来", "来")):
         i += 1
     start = i
     described = next((k for k in range(i, min(i + 5, len(pieces))) if pieces[k].kind == OF), None)

@@ -456,7 +456,8 @@ def _names_plan(view: View, pieces: Sequence[Piece], i: int) -> bool:
     if i == 0 or not view.words.has("phrases.plan", pieces[i].text):
         return False
     before, following = pieces[i - 1], pieces[i + 1] if i + 1 < len(pieces) else None
-    if before.verbal or before.kind in (EITHER, WEAK, VERB):
+    this = before.kind == PRONOUN and before.text.startswith(("这", "该", "此", "其"))
+    if this or before.verbal or before.kind in (EITHER, WEAK, VERB, DETERMINER, OF):
         return True
     if before.doer or before.kind not in (NOUN, QUOTE, ADJECTIVE):
         return False
@@ -525,6 +526,14 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
         if not word:
             return
     acts = bool(pieces) and pieces[-1].kind in (AGENT, UNDERGO)
+    if (
+        pieces
+        and pieces[-1].end == start
+        and pieces[-1].kind == VERB
+        and word in view.words.words["phrases.verb_object"]
+    ):
+        pieces.append(Piece(start, start + len(word), word, NOUN, True))
+        return  # 完成|造林9亩
     for part, kind in view.words.parts(word, tag, before_number or acts):
         before = pieces[-1] if pieces else None
         if before is not None and before.end == start:

@@ -164,7 +164,7 @@ def governor(view: View, spot: Spot) -> Span | None:
 def _is_over(view: View, pieces: Sequence[Piece], i: int, here: int) -> bool:
     """Whether 后 or 时 behind the verb closes what is told of it, so that another governs: 建成后, 投产时."""
     end = i + 1
-    while end < here and pieces[end].kind in ACTING:
+    while end < min(here, i + 6) and pieces[end].kind in (*ACTING, NOUN):
         end += 1
     if end >= here or pieces[end].kind != LOCALISER:
         return False
@@ -219,7 +219,9 @@ def _opens(view: View, spot: Spot, i: int) -> bool:
     within = (NOUN, EITHER, QUOTE, ADJECTIVE, PLACE, MARK, AND, WEAK)
     if not between or any(piece.kind not in within for piece in between):
         return False
-    return between[-1].kind in (NOUN, EITHER, QUOTE) and not between[-1].text.endswith(view.words.figure_ends)
+    values = view.words.has("phrases.value", between[-1].text)
+    is_figure = between[-1].text.endswith(view.words.figure_ends) and not values
+    return between[-1].kind in (NOUN, EITHER, QUOTE) and not is_figure
 
 
 def _confers(view: View, before: Piece | None, piece: Piece) -> bool:
@@ -295,6 +297,8 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     if i == lowest:
         return True
     before = pieces[i - 1]
+    if before.kind == AND and view.words.has("phrases.joining", before.text) and i - 2 >= lowest:
+        return pieces[i - 2].kind in ACTING and _can_govern(view, pieces, lowest, i - 2)  # 管理与|配套机制
     if view.words.has("phrases.leads_verb", before.text) or view.words.has("phrases.average", before.text):
         return True  # 年均|资助学生9人
     opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK, AGENT)
@@ -415,10 +419,13 @@ def _in_figure(view: View, spot: Spot, i: int) -> bool:
     pieces = spot.pieces
     last = pieces[spot.left].text
     is_rate = last.endswith(tuple(view.words.words["phrases.rate_end"])) and spot.left > i
-    if view.words.has("phrases.head_count", last) or is_rate:
-        return True
+    is_people = i == spot.left - 1 and view.words.has("phrases.predicate_end", pieces[i].text)
+    if view.words.has("phrases.head_count", last) or is_rate or (is_people and last.endswith(view.words.person_ends)):
+        return True  # 受益群众达9户
     is_figure = spot.left > i and last.endswith(view.words.figure_ends) and not view.words.has("phrases.listing", last)
-    return is_figure and i > spot.first and pieces[i - 1].kind in (NOUN, ADJECTIVE, WEAK, VERB, PLACE, TIME, DETERMINER)
+    follows = i > spot.first and pieces[i - 1].kind in (NOUN, ADJECTIVE, WEAK, VERB)
+    opens = i > spot.first and pieces[i - 1].kind in (PLACE, TIME, DETERMINER)
+    return is_figure and (follows or (opens and view.words.has("phrases.predicate_end", pieces[i].text)))
 
 
 def _pair(view: View, pieces: Sequence[Piece], verb: Span, here: int) -> Span:
@@ -575,6 +582,8 @@ def _undergone(view: View, pieces: Sequence[Piece], i: int) -> int | None:
     within = (*NOMINAL, OF, PARTICLE, MARK, AND, ET_CETERA, WEAK, VERB, TIME, ADVERB)
     while end < min(len(pieces), i + REACH) and pieces[end].kind in within:
         end += 1
+    if end - 2 > i and view.words.has("phrases.deed_noun", pieces[end - 1].text):
+        end -= 1  # 进行追溯|工作
     last = pieces[end - 1]
     is_deed = end - 1 > i and len(last.text) == 2 and (last.verbal or last.kind in ACTING)
     earlier = any(piece.kind in ACTING for piece in pieces[i + 1 : end - 2])
