@@ -279,12 +279,12 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if not tail and end < bound and (longer := _EXTENDED.match(text[begin:bound], end - begin)):
         end = begin + longer.end()
         tail = grammar.tail.match(text, end, bound)
-    longer = end < bound <= end + 4 and text[end] not in "和与及" and grammar.weak_end.search(text, end, bound)
-    if not tail and evidence != WEAK and longer:
-        end = bound  # 优秀学生|典型
-    if not tail and end < bound <= end + 8 and _SELECT_FEW.search(text, begin, end):
+    noun_behind = end < bound <= end + 4 and text[end] not in "和与及" and grammar.weak_end.search(text, end, bound)
+    few = end < bound <= end + 8 and _SELECT_FEW.search(text, begin, end)
+    if not tail and ((noun_behind and evidence != WEAK) or few):  # 优秀学生|典型
         last = grammar.tail.search(text, end, bound)
-        end = last.start() if last and last.end() == bound and last.start() > end else bound
+        tail = last if last and last.start() > end and last.end() == bound else None
+        end = tail.start() if tail else bound
     if not tail and evidence == AS and end < bound:
         end = bound
     return _bare(slotted, begin, end, tail.end() if tail else end, grammar)

@@ -418,8 +418,9 @@ class _Finder:
             if verb and verb.end() > end and evidence(self.model, name[:2]) > 0.0:
                 # 张三荣|获 is 张三|荣获.
                 score -= 3.0
-            if name[-1] in _BEFORE_VERBS and self._is_followed(end) and evidence(self.model, name[:2]) > 0.0:
-                score -= 5.0  # 崔璨|曾获
+            acts = self._is_followed(end) or self.cues.after_weak.match(self.folded, end)
+            if name[-1] in _BEFORE_VERBS and acts and evidence(self.model, name[:2]) > 0.0:
+                score -= 5.0  # 崔璨|曾获, 崔璨|曾参加
         if len(name) == 3 and name[0] in _ALSO_PARTICLES and self.model.segmenter.tags.get(name[1:], "") == "v":
             # 主席曾|亲临
             score -= 4.0
