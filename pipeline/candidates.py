@@ -32,7 +32,7 @@ _NEGATION = frozenset("不没未")
 _IDIOM_LENGTH = 4
 _LONGEST_PERSON = 4
 _LEVEL = re.compile("(?:国家|自治区|[省市县区校])级$")
-_ONLY_SMALL = re.compile("[并又曾仍现于兼原任为由从系]{2,3}|任")
+_ONLY_SMALL = re.compile("[并又曾仍现于兼原任为由从系]{2,3}|任|[中上下内里后前间时][为对将让给使向]")
 _GLUED_BEHIND = frozenset("和与及由被在向是")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
@@ -336,9 +336,13 @@ class Clause:
         if anchor == "place" and head in _GENERAL_HEADS and self._is_general(begin + 1, first):
             return None
         general = head in _GENERAL_HEADS or head in _OFTEN_GENERAL
+        ministry = anchor == "organisation" and self.tokens[begin].text in self.lexicon.known
+        rest = self.folded[self.tokens[begin].end : head_start].removeprefix("新时代")
+        if ministry and head in ("学校", "公司", "工厂") and rest in self.lexicon.general:
+            return None  # 教育部|新时代|职业|学校
         if anchor in ("proper", "opener") and general and self._is_general(begin, first):
             return None
-        if head == "站" and "赛" in text:
+        if head == "站" and ("赛" in text or "杯" in text):
             return None  # 某某邀请赛某县站
         if anchor == "rank" and (self._is_plural(begin) or _RANKS_SIDE_BY_SIDE.match(text)):
             return None
@@ -356,7 +360,7 @@ class Clause:
     def _is_any(self, text: str, head: str, anchor: str, first: int) -> bool:
         """Whether a name is that of any one of a kind, or of a person: 这批医疗队, 世界各大银行, 冯银|厂, 印尼|学校."""
         stem = text.removesuffix(head)
-        if text[0] == "各" or (text[0] in "这那" and not self.lexicon.places.pattern.match(text)):
+        if text[0] in "各某" or (text[0] in "这那" and not self.lexicon.places.pattern.match(text)):
             return True
         if stem in _WORLDWIDE and head in _OF_SPORT:
             return True
@@ -601,6 +605,8 @@ class Clause:
             return False  # 第六条|校务委员会
         if text in _ATTENDING and self.tokens[following].text in _SCHOOLS:
             return False  # 在某省|上|小学
+        if text in _NEGATION:
+            return False
         if len(text) == 1 and tag in _SMALL_TAGS:
             return len(self.tokens[following].text) == 1 or self._anchored_before(following - 1)
         if self.lexicon.ranks.fullmatch(text):

@@ -57,7 +57,7 @@ def described(document: Document, rules: Rules) -> Iterator[tuple[Span, str]]:
         if named:
             for use in re.finditer(alternation(sorted(named)), folded):
                 yield use.span(), rule
-    for rule in ("organisations.military", "organisations.embassy"):
+    for rule in ("organisations.military", "organisations.embassy", "organisations.abroad"):
         for match in rules.regex(rule).finditer(folded):
             yield match.span(), rule
     for rule in ("organisations.founded", "organisations.periodical", "organisations.political"):

@@ -58,7 +58,7 @@ _FIRST_REGION = re.compile("(?:东亚|东南亚|南亚|亚洲|欧洲|非洲|拉�
 _SECOND_REGION = re.compile("西?太平洋|加勒比|中亚|欧洲|非洲|大洋洲")
 _EVERY = re.compile("(?:各级?|全[省市县区国州]|基层|地方|所属)$")
 _LATIN = re.compile("[A-Za-z]")
-_SURNAME_ALONE = re.compile("(?:^|[、,。;:(\\n ])[^向由从与和到经据]$")
+_SURNAME_ALONE = re.compile("(?:^|[、,。;:(\\n ]|授予|表彰)[^向由从与和到经据]$")
 _SHORTEST_TAIL = 5
 _TITLE_LENGTH = 120
 _TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度", "青年", "师德", "优博"])
@@ -140,7 +140,7 @@ _SELF_EVIDENT = (
 _RANKS = frozenset("省市县区州镇乡村")
 _PLACE_BEHIND = re.compile(r"\(([一-龥]{2,3})\)")
 _WITH_PLACE = ("大学", "学院", "中心", "实验室", "研究院")
-_SOME = re.compile("(?<!某)某[省市县区州镇乡]?$")
+_SOME = re.compile("(?<!某)某(?:国有|民营|大型|知名)?[省市县区州镇乡]?$")
 _SHORTEST_LISTED = 6
 _LONGEST_OFFICE = 9
 _PEOPLE_OF_SCHOOL = re.compile("人(?![物大口民文])")
@@ -263,7 +263,7 @@ def _whole_name(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
     if (
         folded[end - 1] == "行"
         and end - start == len("建行")
-        and _SURNAME_ALONE.search(folded, max(start - 2, 0), start)
+        and _SURNAME_ALONE.search(folded, max(start - 3, 0), start)
         and folded[start - 1] in lexicon.surnames
     ):
         return False  # 、何|建行、
@@ -514,7 +514,7 @@ def _without_titles(
     last_title = -1
     for mention in mentions:
         text = folded[mention.start : mention.end]
-        if _SOME.search(folded, max(mention.start - 3, 0), mention.start):
+        if _SOME.search(folded, max(mention.start - 5, 0), mention.start):
             continue
         if text.endswith(lexicon.title_units):
             before = folded[max(mention.start - _BEFORE_TITLE, 0) : mention.start]
