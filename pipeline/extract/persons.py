@@ -425,7 +425,7 @@ class _Finder:
             # 主席曾|亲临
             score -= 4.0
         if len(name) == 3 and self.model.segmenter.tags.get(name[:2], "") == "v" and name[1] not in self.model.first:
-            score -= 4.0  # 宣布|薛
+            score -= 8.0  # 宣布|薛
         if name.startswith("第五") and before < _ROLE_BEFORE:
             # 第五章, 第五任: rather an ordinal than the surname.
             score -= 6.0
