@@ -49,9 +49,11 @@ _RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
 _MEDAL = re.compile("[金银铜奖]牌")
 _NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
-_PAIRWISE = re.compile("分别|依次|分$")
+_PAIRWISE = re.compile("(?:分别|依次).{0,10}$|分$|分别[以凭][^,;。]{1,60}$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
-_RELATIVE = re.compile("(?:既|不仅)?是|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)")
+_RELATIVE = re.compile(
+    "(?:既|不仅)?是|人[士员](?=[,;。、的和])|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)"
+)
 _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
@@ -410,7 +412,7 @@ def _fact(
     if not honorees:
         return None if named else ([], behind)
     between = slotted.text[match.start() if named else state.limit : verb_start]
-    pairs = list(_pairs(honorees, titles, pairwise=bool(_PAIRWISE.search(between[-12:]))))
+    pairs = list(_pairs(honorees, titles, pairwise=bool(_PAIRWISE.search(between))))
     date = "" if values.get("dated") == "no" else _date(state, min(verb_start, a), rules)
     if not date and state.date and _GOES_ON.fullmatch(slotted.text, state.limit, verb_start):
         date = state.date  # 2017年获评T,并荣获U

@@ -225,7 +225,9 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
     contest = re.compile(rules.alternation("honours.contests"))
     for sentence, text in document.iter_sentences():
         if (
-            not re.search("表[彰扬]|决定|批准|审定|评选|主办|开展|举办|颁|授予|公布|宣布|认定|举行|召开|发布|命名", text)
+            not re.search(
+                "表[彰扬]|决定|批准|审定|评选|主办|开展|举办|颁|授予|公布|宣布|认定|举行|召开|发布|命名", text
+            )
             or len(text) > 2000
         ):
             continue

@@ -61,7 +61,23 @@ _UNIT_OF_SERVICE = re.compile(
 _SCHOOL_WORD = re.compile("校[医友区报]")
 _OF_THE_COLLEGE = re.compile("(?:学院|院)(?:党委|工会|团委|学生会|研究生会|党总支|分党委|党校)")
 _LONGEST_NAME = 80
-_OTHER_PARTIES = ("中共", "共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
+_OTHER_PARTIES = (
+    "中共",
+    "共青团",
+    "民革",
+    "民盟",
+    "民建",
+    "民进",
+    "农工党",
+    "致公党",
+    "九三学社",
+    "台盟",
+    "中国国民党革命委员会",
+    "中国民主",
+    "中国农工民主党",
+    "中国致公党",
+    "台湾民主自治同盟",
+)
 _SMALLER_PLACE = re.compile("[村庄路屯]|镇(?!村)|乡(?![镇村下])|街(?!头)|大道")
 _TITLE_BEFORE = re.compile("[“《届]$|年度$")
 _AND_THE_COUNTY = re.compile(
