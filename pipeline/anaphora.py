@@ -2,7 +2,8 @@
 
 The frames are those of rules/honours.yaml with a value `of`: `article` where the award is the article's only one (or the
 only one that the frame's own title may stand for), `selection` where they announce the award of the numbers that follow,
-`this` where they point back to the award that was named last (此奖, 这一荣誉).
+`named` where they name one that another clause may point back to, `this` where they point back to the award that was
+named last (此奖, 这一荣誉).
 """
 
 import re
@@ -56,8 +57,9 @@ def _frames(rules: Rules, of: str) -> list[Frame]:
 
 def _of_the_article(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> Iterator[Honour]:
     """Persons named as winners of the one award that the article is about."""
-    titles = {h.award_title: h for h in honours if h.rule != _ONCE_WON}
-    if not titles:
+    awards = {h.award_title: (h.award_start, h.award_end) for h in honours if h.rule != _ONCE_WON}
+    awards = awards or _only_announced(document, rules, found)
+    if not awards:
         return
     frames = [*_frames(rules, "article"), *_frames(rules, "last"), *_frames(rules, "group")]
     for sentence, text in document.iter_sentences():
@@ -76,16 +78,31 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                     fit = [max(before, key=lambda h: h.award_start)] if before else []
                     span = match.span("honorees")
                     honorees = _winners(slotted, *span, rules, found, (PERSON,)) if fit else []
-                    yield from (_again(honoree, fit[0], frame.name) for honoree in honorees)
+                    yield from (
+                        _given(honoree, (fit[0].award_start, fit[0].award_end), fit[0].award_title, frame.name)
+                        for honoree in honorees
+                    )
                     continue
                 told = match["titles"] if "titles" in match.re.groupindex else ""
-                fit = [h for title, h in titles.items() if title.endswith(told)]
-                if len(fit) != 1:
+                meant = [title for title in awards if title.endswith(told)]
+                if len(meant) != 1:
                     continue
                 a, b = match.span("honorees")
                 kinds = _ANY_KIND if frame.name in _OF_ANY_KIND else (PERSON,)
                 for honoree in _winners(slotted, a, b, rules, found, kinds):
-                    yield _again(honoree, fit[0], frame.name)
+                    yield _given(honoree, awards[meant[0]], meant[0], frame.name)
+
+
+def _only_announced(document: Document, rules: Rules, found: Findings) -> dict[str, tuple[int, int]]:
+    """The award that an article announces without a conferring of its own: title and place; none where it tells of nobody."""
+    if not _TOLD.search(document.folded) or not _ANNOUNCES.search(document.folded):
+        return {}
+    for sentence, text in document.iter_sentences():
+        if len(text) <= _LONGEST and _ANNOUNCES.search(text):
+            slotted = encode(document, sentence.start, sentence.end, found)
+            if announced := _announced(slotted, _frames(rules, "selection"), rules):
+                return {announced.text: announced.span}
+    return {}
 
 
 def _of_this(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> Iterator[Honour]:
@@ -100,7 +117,7 @@ def _of_this(document: Document, rules: Rules, found: Findings, honours: Sequenc
         if len(text) > _LONGEST or not (points_back or _ANNOUNCES.search(text)):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        announced = _announced(slotted, _frames(rules, "selection"), rules)
+        announced = _announced(slotted, [*_frames(rules, "selection"), *_frames(rules, "named")], rules)
         last = (*announced.span, announced.text) if announced else last
         for match in frame.regex.finditer(slotted.text) if points_back else ():
             offset = slotted.starts[match.start("verb")]
@@ -142,10 +159,6 @@ def _clauses(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
         yield start, a + sign.start()
         start = a + sign.end()
     yield start, b
-
-
-def _again(honoree: Honoree, told: Honour, rule: str) -> Honour:
-    return _given(honoree, (told.award_start, told.award_end), told.award_title, rule)
 
 
 def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: Sequence[Honour]) -> Iterator[Honour]:

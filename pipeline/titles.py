@@ -60,8 +60,9 @@ _LISTED = re.compile(
     "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
 )
 _NEW_HONOREE = re.compile(
-    f"[^,;。、]{{0,20}}等{SLOTS['number']}(?!大?奖|奖项|荣誉|称号|国家级|省级|市级)|{SLOTS['number']}(?!{_A_GRADE})|{SLOTS['organisation']}{_QUOTED}|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
+    f"[^,;。、]{{0,20}}等{SLOTS['number']}(?!大?奖|奖项|荣誉|称号|国家级|省级|市级)|{SLOTS['number']}(?!{_A_GRADE})|{SLOTS['organisation']}{_QUOTED}(?!荣誉奖|贡献奖|特别奖)|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
 )
+_UNKNOWN_MEMBER = re.compile(rf"({SLOTS['organisation']}?[\u4e00-\u9fff]{{4,20}})、")
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GROUP = r"[^,;:。!?、的了获和与及\ue000-\ue008]{1,14}[组类]"
 _GROUPS = re.compile(
@@ -156,6 +157,9 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
             ):
                 position, described, evidence = of, described + 1, WEAK  # 夺得本届大会的首枚金牌
                 continue
+            if title is None and titles and (past := _past_unknown(slotted, position, stop, grammar)):
+                position = past
+                continue
             if title is None:
                 break
             if titles and _LEVEL.fullmatch(titles[-1].text) and (level := _LEVEL.match(title.text)):
@@ -181,6 +185,14 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
         else:
             break
     return titles, end
+
+
+def _past_unknown(slotted: Slotted, position: int, stop: int, grammar: _Grammar) -> int:
+    """Where the list of titles goes on behind a member that looks like none (甲奖、乙基金、丙奖); 0 where it does not."""
+    member = _UNKNOWN_MEMBER.match(slotted.text, position, stop)
+    if not member or any(_is_verb(slotted, i) for i in range(*member.span(1))):
+        return 0
+    return member.end() if _one(slotted, member.end(), stop, grammar, WEAK) else 0
 
 
 def _is_verb(slotted: Slotted, i: int) -> bool:
