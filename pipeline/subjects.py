@@ -107,6 +107,7 @@ _MADE = re.compile(
 )
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
 _TOGETHER = re.compile("[并还也又]?[与和同](?!时)")
+_STANDS_FOR = re.compile("代表(?![们队团作人性])")  # 代表某省参加: a verb, whose subject is elided
 _ALL = re.compile("分别|均|双双|都|各|一并|共同|依次|全部")
 _OFFICE = {"担任", "任", "出任", "时任", "聘任", "聘请", "任命", "邀请", "采访", "看望", "表彰", "祝贺"}
 
@@ -283,7 +284,7 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
         begin += 1
     label = _LABEL.match(text, begin, end)
     begin = label.end() if label else begin  # 2019年荣誉称号:…
-    if begin >= end or _SHE.search(text, start, end):
+    if begin >= end or _SHE.search(text, start, end) or _STANDS_FOR.match(text, begin):
         return False
     if text[begin] == _O and text[begin + 1] not in "的,":
         return not grammar.post_end.search(text, begin + 1, begin + 6)

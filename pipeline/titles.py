@@ -47,6 +47,7 @@ _LEVELS = re.compile(
 _CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
 _SPEECH = re.compile("[。!?！？;；]")
 _KIND_BEHIND = re.compile("(?:单位|名单|榜单|行列|大奖)(?=[,;。、!?的]|$)")  # 入选“某基地”单位
+_KIND_OF_QUOTED = re.compile("荣誉奖|贡献奖|特别奖")
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
 _SOME_AWARDS = re.compile(
     "^(?:各类|各级|各种|多项|多个|数项|若干|众多|诸多|国内外)|(?:支持|资助|补助|补贴|扶持|认可|肯定)$"
@@ -370,7 +371,8 @@ def _in_quotes(slotted: Slotted, begin: int, end: int, bound: int, grammar: _Gra
         return None
     if _FAME.match(slotted.text, end):
         return None
-    return Title(begin, tail.end() if tail else end, written, span, quoted=True)
+    kind = _KIND_OF_QUOTED.match(slotted.text, end, bound)
+    return Title(begin, kind.end() if kind else tail.end() if tail else end, written, span, quoted=True)
 
 
 def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar) -> Title | None:
