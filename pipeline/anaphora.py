@@ -22,15 +22,16 @@ from pipeline.vetoes import veto
 _N = SLOTS["number"]
 _TOLD = re.compile("表彰|[获得]奖|获此|其[他余]|另|这[0-9一二三四五六七八九十两]+[人名位个家]")
 _BARE = re.compile(
-    f"{_N}[^,;:。!?、{_N}]{{0,12}}?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
+    f"{_N}[^,;:。!?、{_N}]{{0,12}}?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|获评|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
-_MAY_BE_BARE = re.compile("(?:当选|入选|上榜|获奖|受到?表彰|获此殊荣|获此荣誉|该名单|该榜单)[,;,;。]")
+_MAY_BE_BARE = re.compile("(?:当选|入选|上榜|获奖|获评|受到?表彰|获此殊荣|获此荣誉|该名单|该榜单)[,;,;。]")
 _NAMED = re.compile(
     "(?:^|(?<=[,;:。]))([^,;:。!?]{2,80}?)(?:同时|双双|均|也|成功|最终|一同|共同|光荣)*"
-    "(?:当选|入选该?名单|入选该?榜单|入选|上榜|获奖|获此殊荣|获此荣誉)(?=[,;。]|$)"
+    "(?:当选|入选该?名单|入选该?榜单|入选|上榜|获奖|获评|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
 _THIS_AWARD = re.compile("(?:[此该]|这一?[个项种]?)(?:项|个)?(?:奖|荣誉|殊荣|称号|桂冠|榜单|名单|名录)")
 _ANNOUNCES = re.compile("公布|发布|揭晓|出炉|颁发|颁奖")
+_SELECTS = re.compile("评审|评选|评定|选拔|投票|推荐|设立")
 _FAR_BACK = 400  # characters between an award and what points back to it
 # 成为首位获此殊荣的人, 每年有10人获此奖: no conferring of its own.
 _SAME_ONE = re.compile("(?:成为|是|系)[^,;。!?]{0,30}$|每[年届次][^,;。]{0,12}$|曾|未|希望")
@@ -114,7 +115,7 @@ def _of_this(document: Document, rules: Rules, found: Findings, honours: Sequenc
     last: tuple[int, int, str] | None = None
     for sentence, text in document.iter_sentences():
         points_back = _THIS_AWARD.search(text)
-        if len(text) > _LONGEST or not (points_back or _ANNOUNCES.search(text)):
+        if len(text) > _LONGEST or not (points_back or _ANNOUNCES.search(text) or _SELECTS.search(text)):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
         announced = _announced(slotted, [*_frames(rules, "selection"), *_frames(rules, "named")], rules)

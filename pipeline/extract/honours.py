@@ -145,7 +145,8 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     )
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
-        f"{words}|等功|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]|最佳[一-龥]{1, 10}[为是]"
+        f"{words}|等功|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]"
+        "|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]"
     )
 
 
