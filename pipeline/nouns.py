@@ -95,7 +95,13 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     if i < len(pieces) and (is_medal or is_alone or pieces[i].text == "地"):
         return i, i + 1  # 两地, 9亩地, 4铜收官
     acts = any(piece.kind in (VERB, EITHER) for piece in own[:-1])
-    if first is not None and acts and pieces[i].kind == EITHER and pieces[here - 1].kind == NOUN and i == here + 1:
+    if (
+        first is not None
+        and acts
+        and i == here + 1 < len(pieces)
+        and pieces[i].kind == EITHER
+        and pieces[here - 1].kind == NOUN
+    ):
         return None  # 流转荒山9亩|发展产业
     i = _past_value(view, pieces, i)
     start = end = i

@@ -148,6 +148,11 @@ def test_a_verb_left_out_after_the_first_member(pipeline: Pipeline) -> None:
     assert [count.object for count in found.values()] == ["镇街", ""]
 
 
+def test_a_clause_that_ends_behind_its_number(pipeline: Pipeline) -> None:
+    count = counts(pipeline, "改造荒山9亩的,奖励1万元。")["9亩"]
+    assert (count.action, count.object) == ("改造", "荒山")
+
+
 def test_place(pipeline: Pipeline) -> None:
     assert counts(pipeline, "全县6.2万贫困群众脱贫。")["6.2万"].place == "全县"
 
