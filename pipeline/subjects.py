@@ -107,6 +107,9 @@ _MADE = re.compile(
 )
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
 _TOGETHER = re.compile("[并还也又]?[与和同](?!时)")
+_TAKES_PART = re.compile(
+    "(?:代表[^,;。、的]{1,12}?)?(?:参加|参与|出战|出征)[^,;。、的]{2,30}?(?:赛|展演|汇演|评选|运动会)$"
+)  # no subject, but where it won
 _STANDS_FOR = re.compile("代表(?![们队团作人性])")  # 代表某省参加: a verb, whose subject is elided
 _ALL = re.compile("分别|均|双双|都|各|一并|共同|依次|全部")
 _OFFICE = {"担任", "任", "出任", "时任", "聘任", "聘请", "任命", "邀请", "采访", "看望", "表彰", "祝贺"}
@@ -123,6 +126,8 @@ def read_before(
         return topic
     a, b = clauses[-1]
     stripped = without_adverbs(text, a, b, grammar)
+    takes_part = _TAKES_PART.search(text, a, stripped)
+    stripped = takes_part.start() if takes_part else stripped
     if text[a : a + 2] == f"、{_Q}" and text[a + 2 : a + 3] in (
         "并",
         "且",
