@@ -269,6 +269,8 @@ class Clause:
             return None
         first = bisect_right(self.starts, head_start) - 1
         head = self.folded[head_start:end]
+        if len(head) == 1 and self.folded[head_start - 1 : head_start] == head:
+            return None  # 中国语言文学系|系主任
         if head in self.lexicon.head_after and self.folded[head_start - 1 : head_start] not in [
             *self.lexicon.head_after[head]
         ]:
@@ -366,7 +368,8 @@ class Clause:
             return True
         if _EACH.search(stem) or (head == "站" and self._is_host_of_races(stem)):
             return True
-        if stem in self.lexicon.countries and head in _OFTEN_GENERAL_ABROAD:
+        country = stem in self.lexicon.countries and stem not in self.lexicon.cities
+        if country and head in _OFTEN_GENERAL_ABROAD:
             return True
         if anchor == "proper" and head == "基地" and self.tokens[first - 1].text in self.lexicon.kinds_of_bases:
             return True

@@ -48,6 +48,7 @@ class Lexicon:
     schools: Mapping[str, str]
     classifiers: frozenset[str]
     countries: frozenset[str]
+    cities: frozenset[str]
     not_places: frozenset[str]
     offices: "re.Pattern[str]"
     inner_unit: "re.Pattern[str]"
@@ -152,7 +153,8 @@ def lexicon_of(rules: Rules) -> Lexicon:
         title_end=rules.regex("organisations.title_end"),
         not_in_title=rules.regex("organisations.not_in_title"),
         branch_end=re.compile(alternation(words("branches"))),
-        countries=frozenset(words("countries")) | (frozenset(rules.words["posts.country"]) - {"中国"}),
+        countries=frozenset([*words("countries"), *words("cities_abroad"), *rules.words["posts.country"]]) - {"中国"},
+        cities=frozenset(words("cities_abroad")),
         not_places=frozenset(words("not_places")),
         rules=rules,
         places=places(rules),

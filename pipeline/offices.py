@@ -24,7 +24,7 @@ _ONE_OF = re.compile(
     r"的?[一1][名位个](?:[一-龥]{1,8}的)?(?:普通|年轻|优秀|老|女|男|新|资深|基层)*(?P<subject>[一-龥]{0,6})$"
 )
 _SINCE = re.compile(r"(?:现任|现为|现在是|目前是|担任|兼任|历任|现(?![代场役实有金存])|生前[系是为任])(?=[一-龥]{2})")
-_OF_OFFICE = re.compile(r"的?等?(?:多个)?(?:职务|职位|职)?$")
+_OF_OFFICE = re.compile(r"的?等?(?:多个)?(?:[一之]职|职务|职位|职)?$")
 _MAJOR = re.compile(r"[^、]{2,12}专业")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _LONGEST_SUBJECT = 6

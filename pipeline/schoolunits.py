@@ -78,7 +78,8 @@ def _is_person_ahead(words: Words, lexicon: Lexicon, end: int) -> bool:
 def has_own_beginning(rules: Rules, text: str) -> bool:
     """Whether a name begins with a place, an opener or a well-known name, or is one of its own: 光华教育基金会."""
     lexicon = lexicon_of(rules)
-    if _begins_with_place(lexicon, text) or lexicon.openers.match(text) or lexicon.names.match(text):
+    opener = lexicon.openers.match(text)
+    if _begins_with_place(lexicon, text) or (opener and opener[0] != "团") or lexicon.names.match(text):
         return True
     rank = lexicon.ranks.match(text)
     if _REGION.match(text) or (rank and rank[0] not in ("校", "院")):

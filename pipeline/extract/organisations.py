@@ -36,7 +36,7 @@ _LONGEST_PLACE = 12
 _LONGEST_POST_AND_PERSON = 8
 _COLUMN = re.compile(r"(?:要闻|校史|故事|人物|影像|大学报)")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校(?!长)")
-_CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)$")
+_CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)(?:[0-9]{4}年?度?)?$")
 _CONFERRED_YEAR = re.compile("(?:评为|授予|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
 _TITLE_OPENING = re.compile("第[一二三四五六七八九十0-9]+届|[0-9]{4}[年—-]|优秀|十佳|先进|杰出")
 _MEETING = re.compile("[^,。;、“”的\n]{0,12}(?:典礼|大会|会议|评审|评选|座谈会|仪式)")
@@ -576,7 +576,7 @@ def _in_title_quotes(folded: str, lexicon: Lexicon, mention: OrganisationMention
     closing = folded.find("”", mention.end, mention.end + _QUOTE_LENGTH)
     if closing < 0:
         return False
-    if _CONFERRED.search(folded, max(opening - 8, 0), opening) or _TITLE_FOLLOWS.match(folded, closing + 1):
+    if _CONFERRED.search(folded, max(opening - 12, 0), opening) or _TITLE_FOLLOWS.match(folded, closing + 1):
         return True
     rest = folded[mention.end : closing]
     if _EXCELLENT.fullmatch(rest):
