@@ -459,3 +459,9 @@ def test_short_forms_and_hosts(text: str, expected: list[tuple[str, str]], rules
 @pytest.mark.parametrize("unit", ["获云岭大学", "商学院、", "援", "X公司(SZ", "在甲大学任", "(以下简称"])
 def test_long_texts_of_new_rules_end(unit: str, rules: Rules, segmenter: Segmenter) -> None:
     read(unit * 3000, rules, segmenter)
+
+
+def test_a_college_is_not_named_twice(rules: Rules, segmenter: Segmenter) -> None:
+    text = "我校庆祝大会举行。浔阳理工学院教务处负责人、外国语学院党总支书记到会,赣北新材料研究院院长到会。"
+    found = [name for _, name in names(text, rules, segmenter)]
+    assert found == ["浔阳理工学院", "浔阳理工学院教务处", "浔阳理工学院外国语学院党总支", "赣北新材料研究院"]

@@ -59,6 +59,7 @@ _UNIT_OF_SERVICE = re.compile(
     "(?:看守所|拘留所|[支大中总]队|分局|派出所|[科处室庭]|政治部|指挥中心|监区|研究所|设计部)$"
 )
 _SCHOOL_WORD = re.compile("校[医友区报]")
+_OFTEN_OF_THEIR_OWN = ("研究院", "研究所", "研究中心", "实验室", "中心", "博物馆", "图书馆", "幼儿园")
 _OF_THE_COLLEGE = re.compile("(?:学院|院)(?:党委|工会|团委|学生会|研究生会|党总支|分党委|党校)")
 _LONGEST_NAME = 80
 _OTHER_PARTIES = (
@@ -159,6 +160,7 @@ class _Names:
         self.places = places(rules)
         self.abbreviations = _abbreviations(rules)
         self.texts = [self.folded[m.start : m.end] for m in mentions]
+        self.written = frozenset(self.texts)
         self.antecedents = Antecedents(document, rules, mentions)
         self.school = self.antecedents.school
         self.names: list[str] = []
@@ -205,7 +207,10 @@ class _Names:
             return self.school + text
         if mention.rule not in (NAMED, SHORT) and self.antecedents.is_own and self.school:
             text = text.removeprefix("我院")
-            return self.school + text if is_unit_without_school(self.rules, text) else self.expanded(text)
+            anchored = mention.rule != JOINED and text.endswith(_OFTEN_OF_THEIR_OWN)
+            anchored = anchored and self.school + text not in self.written and "校区" not in text
+            own = not anchored and not text.startswith(self.school) and is_unit_without_school(self.rules, text)
+            return self.school + text if own else self.expanded(text)
         return self.expanded(text)
 
     def _company(self, stem: str) -> str:
