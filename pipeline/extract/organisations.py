@@ -319,7 +319,8 @@ def _accept_loose(
     offices = {office for name in names if (office := _office_of_place(lexicon, name))}
     longer = [head for name in names for head in lexicon.bare_heads if name.endswith(head) and name != head]
     mentions = [OrganisationMention(*span, rule) for span, rule in sorted(spans.items())]
-    school = Antecedents(document, lexicon.rules, mentions).school
+    antecedents = Antecedents(document, lexicon.rules, mentions)
+    school, is_own = antecedents.school, antecedents.is_own
     for start, end in spans:
         if folded.startswith("学校", start) and start and _behind_person(folded, lexicon, ends, start, end):
             spans[start, end] = JOINED  # 学校部 of a committee of the league, not of a school
@@ -348,7 +349,7 @@ def _accept_loose(
                 and (
                     _is_unit_of_school(lexicon, candidate.head, text)
                     or _is_office_of_somebody(folded, lexicon, candidate)
-                    or stands_as_unit(words, lexicon, candidate)
+                    or (is_own and stands_as_unit(words, lexicon, candidate))
                 )
             )
         ):

@@ -25,6 +25,8 @@ _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学�
 _FACULTY = re.compile(r"(?!中国|.*(?:[省市县区镇乡村]|职业|专科|干部|行政学院|党校))[^“”]{1,14}(?<!科)(?:学院|学系)")
 _MOST_NAMES = 20
 _OFFICE_OF_PLACE = re.compile("(?P<place>[一-龥]{2,5}?[省市县区州旗镇乡])(?:委|人民政府|政府|人大|政协|纪委|监委)")
+_OF_A_COLLEGE = re.compile("(?:系|教研室|党支部)$")
+_COLLEGE = re.compile("[一-龥]{2,12}?学院")
 _BRANCHES = ("党组", "党总支", "党支部")
 _OFFICE_OR_BRANCH = re.compile("(?:处|(?<!教学)部|办|办公室|党支部|支部|党委|党总支|团委|工会|委员会)$")
 # Of which units the holders of an office are, where that is not its first character.
@@ -182,6 +184,10 @@ class _Names:
         ranked = post.rule == "posts.behind" and post.title in self.ranks and self.school.endswith("大学")
         if ranked and _OFFICE_OR_BRANCH.search(name):
             return self.school  # 某办公室主任张三教授: a professor of the school
+        if before is not None and name == self.school + written and _OF_A_COLLEGE.search(written):
+            college = _COLLEGE.match(before.organisation_name.removeprefix(self.school))
+            if college and before.organisation_name.startswith(self.school):
+                return self.school + college[0] + written  # 某学院副院长、英语系主任
         if (name != written and written in _BRANCHES) or self._is_well_known(post.organisation):
             return name
         if before is not None and in_row and (self.party.fullmatch(written) or _OFFICE.fullmatch(written)):
