@@ -317,6 +317,12 @@ def _glued(tokens: Sequence[Token], numeral: Numeral) -> bool:
     return False
 
 
+_LARGE_SUM = 100
+"""From here on 块 counts no pieces: 两千块."""
+_CHANGES = "增减升降涨跌提翻扩跃用购买修建"
+"""What begins a verb behind a sum without a currency: 由3.2亿增至5.6亿."""
+
+
 def _money(folded: str, rules: Rules, numeral: Numeral) -> Number:
     text = numeral.text
     if text.endswith(("块", "角", "毛")) and not any(c in "元块" for c in text[:-1]):
@@ -325,7 +331,8 @@ def _money(folded: str, rules: Rules, numeral: Numeral) -> Number:
         if text.startswith("一") and (names_thing or is_piece):
             return _number(numeral, "indefinite", "numbers.indefinite", "一 means a")
         is_sure = text[0].isdigit() and text.endswith("毛")
-        is_name = not is_sure and (names_thing or not _money_word(folded, rules, numeral))
+        is_large = text.endswith("块") and (numeral.value or numeral.high or 0) >= _LARGE_SUM and not names_thing
+        is_name = not (is_sure or is_large) and (names_thing or not _money_word(folded, rules, numeral))
         if is_name and text.endswith("毛"):
             return _number(numeral, "name", "numbers.word", "part of a word")
         if is_name:
@@ -356,8 +363,15 @@ def _money_words(rules: Rules) -> "re.Pattern[str]":
 def _money_word(folded: str, rules: Rules, numeral: Numeral) -> bool:
     """Whether a money word governs the number: it stands before it in the clause, near by."""
     begin = max(0, numeral.start - 12)
-    clause = re.split(r"[,;:。!?\n]", folded[begin : numeral.start])[-1]
-    return _money_words(rules).search(clause) is not None
+    clause = _CLAUSE_ENDS.split(folded[begin : numeral.start])[-1]
+    if _money_words(rules).search(clause) is not None:
+        return True
+    longer = _CLAUSE_ENDS.split(folded[max(0, numeral.start - 40) : numeral.start])[-1]
+    return _AFTER_SUM.search(longer) is not None and _money_words(rules).search(longer) is not None
+
+
+_CLAUSE_ENDS = re.compile(r"[,;:。!?\n]")
+_AFTER_SUM = re.compile(r"[元万亿]、[\u4e00-\u9fff]{1,5}$")
 
 
 # 仅一家, 其中一名, 只换了一次气: with these 一 counts.
@@ -414,8 +428,10 @@ def _alone(document: Document, rules: Rules, numeral: Numeral, written: str, *, 
         and bool(_HAN.match(behind))
         and behind not in "的是为在和与及或、到至"
     )
+    acts = has_noun and behind in _CHANGES and not _noun_follows(document, numeral)
     if (is_scaled and not numeral.bare) or (numeral.bare and numeral.outer):
-        if (not has_noun or _FUNDS.match(folded, numeral.end)) and _money_word(folded, rules, numeral):
+        names_sum = not has_noun or acts or _FUNDS.match(folded, numeral.end)
+        if names_sum and _money_word(folded, rules, numeral):
             return _number(numeral, "amount", "numbers.money_word", currency="CNY", basis="inferred")
         if is_arabic or numeral.outer:
             return _number(numeral, "count", "numbers.scaled", kind="count", basis="stated")
