@@ -231,7 +231,7 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     skipped = (TIME, ADVERB, SPACE, LOCALISER, BRACKET)
     while start < verb and (pieces[start].kind in skipped or view.words.has("phrases.adverb", pieces[start].text)):
         start += 1
-    end = start
+    end = _past_deed(view, pieces, start, verb)
     within = (*NOMINAL, OF, MARK, AND, BRACKET, NUMBER, ET_CETERA, DETERMINER)
     while end < verb and (pieces[end].kind in within or _in_body_name(view, pieces, end)):
         if view.words.has("phrases.deliberate", pieces[end].text):
@@ -277,6 +277,15 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     is_aside = pieces[-1].kind in (LOCALISER, TIME) or (verb >= len(pieces) and not excluded)
     is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
     return None if is_aside else ""
+
+
+def _past_deed(view: View, pieces: Sequence[Piece], start: int, verb: int) -> int:
+    """Past a word that describes a person at the head of the clause: 退休|教师夫妇|拿出."""
+    if start + 1 >= verb or pieces[start].kind != WEAK:
+        return start
+    plain = all(piece.kind == NOUN for piece in pieces[start + 1 : verb])
+    last = pieces[verb - 1]
+    return start + 1 if plain and last.text.endswith((*view.words.person_ends, "夫妇")) else start
 
 
 def _is_named_by_deed(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:

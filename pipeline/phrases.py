@@ -177,6 +177,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     first = previous.after if previous is not None and previous.clause == clause else 0
     if previous is not None and first and first < here and pieces[first].kind == OF:
         first = previous.first  # 来自35个国家的80名候选人: the same verb governs both
+    elif previous is not None and first and pieces[here - 1].kind == OF and _is_led(pieces, previous.first, first):
+        first = previous.first  # 组建了由9名专家牵头的3个小组
     elif previous is not None and first and previous.goods and here - first < 2:
         first = previous.goods  # 价值9万元的路灯100盏
     first = max(first, here - REACH)
@@ -236,6 +238,11 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     ended = not any(piece.kind in acting for piece in pieces[spot.after : spot.after + REACH])
     goods = noun[0] if noun is not None and number.currency and pieces[noun[0] - 1].kind == OF else 0
     return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None, ended, goods, noun is None)
+
+
+def _is_led(pieces: Sequence[Piece], first: int, after: int) -> bool:
+    """Whether the number before stands in what 由 or 被 leads."""
+    return any(piece.kind == AGENT for piece in pieces[first + 1 : after])
 
 
 def _is_share(view: View, spot: Spot) -> bool:
@@ -512,7 +519,8 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
         return subject  # 城乡居民参保9万人
     if not between and _undergoes(view, spot, verb, subject):
         return subject
-    if between or not view.words.has("phrases.of_subject", pieces[verb[1] - 1].text):
+    exceeds = view.words.has("phrases.exceeds", pieces[verb[1] - 1].text)
+    if (between and not exceeds) or not view.words.has("phrases.of_subject", pieces[verb[1] - 1].text):
         is_figure = subject.endswith(view.words.figure_ends) and not subject.endswith(view.words.doer_ends)
         return between or (subject if is_figure else "")
     near = previous is not None and spot.clause - previous.clause <= 1 and _per(view, spot) in ("", previous.phrase.per)

@@ -268,6 +268,8 @@ class Lexicon:
             return 1
         if not tag and len(word) > 2 and self.has("phrases.alone", word[0]) and word[1:] in self.tags:
             return 1  # 两|国|人民, where 两国人民 is one word
+        if before_number and len(word) > 2 and word[0] == "设" and word[1:] in self.tags:
+            return 1  # 设|展位, which the dictionary holds as a noun
         if not tag and len(word) > 2 and self.has("phrases.glued_lead", word[0]):
             return 1  # 占|营收, 有|杰青
         if len(word) == 4 and self.has("phrases.of_subject", word[2:]):
@@ -424,6 +426,8 @@ def _settled(view: View, pieces: list[Piece]) -> list[Piece]:
             )  # 珍贵文物9件
         elif piece.text == "不" and _negates_quality(pieces, i):
             pieces[i] = replace(piece, kind=ADJECTIVE)  # 不|文明|行为
+        elif i + 1 < len(pieces) and pieces[i + 1].kind == OF and view.words.has("phrases.leads_as", piece.text):
+            pieces[i] = replace(piece, kind=VERB)
         elif piece.text == "总值" and i and view.words.has("phrases.total_of", pieces[i - 1].text):
             pieces[i] = replace(piece, kind=NOUN)  # 进出口|总值
         elif piece.text == "号" and i and pieces[i - 1].kind == QUOTE:
@@ -537,7 +541,8 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
     for part, kind in view.words.parts(word, tag, before_number or acts):
         before = pieces[-1] if pieces else None
         if before is not None and before.end == start:
-            if before.kind == VERB and kind in (VERB, EITHER) and view.words.kinds.get(before.text + part) == VERB:
+            joins = before.kind in (VERB, NOUN, EITHER) and kind in (VERB, EITHER)
+            if joins and view.words.kinds.get(before.text + part) == VERB:
                 pieces[-1] = Piece(before.start, start + len(part), before.text + part, VERB)  # 走访|慰问
                 start += len(part)
                 continue
@@ -586,7 +591,10 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 pieces[-1] = Piece(before.start, start + len(part), joined, view.words.kinds.get(joined, LINK))
                 start += len(part)
                 continue
-            elif before.kind in ACTING and view.words.has("phrases.noun_end", part):
+            elif before.kind in ACTING and (
+                view.words.has("phrases.noun_end", part)
+                or (len(before.text) == 2 and view.words.has("phrases.thing_end", part))
+            ):
                 pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)
                 start += len(part)
                 continue

@@ -235,6 +235,9 @@ def _described(view: View, spot: Spot) -> Span | None:
     pieces, i = spot.pieces, spot.left - 1
     if spot.noun is not None and spot.after < len(pieces) and pieces[spot.after].kind == LOCALISER:
         return None  # 在参评的9所高校中
+    led = next((k for k in range(spot.left - 1, spot.first, -1) if pieces[k].kind == AGENT), None)
+    if led is not None and spot.noun is not None and led > spot.first + 1:
+        return governor(view, replace(spot, left=led - 1, here=led))  # 组建|由专家牵头的|9个小组
     inner = next((k for k in range(i, spot.first - 1, -1) if pieces[k].kind == NUMBER), None)
     if inner is not None:
         while inner >= spot.first and pieces[inner].kind in (*NOMINAL, NUMBER, PREPOSITION, ADVERB):
@@ -433,7 +436,11 @@ def _pair(view: View, pieces: Sequence[Piece], verb: Span, here: int) -> Span:
     after = verb[1]
     if after >= here or pieces[after].kind != EITHER or not view.words.has("phrases.verb", pieces[after].text):
         return verb
-    return (verb[0], after + 1) if pieces[after + 1].kind in (NOUN, NUMBER, LINK, ADVERB) else verb
+    following = pieces[after + 1].kind
+    if following == NUMBER:
+        number = view.number_at.get(pieces[after + 1].start)
+        return (verb[0], after + 1) if number and view.words.has("phrases.people", number.unit) else verb
+    return (verb[0], after + 1) if following in (NOUN, LINK, ADVERB) else verb
 
 
 def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
