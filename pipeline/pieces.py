@@ -276,6 +276,8 @@ class Lexicon:
             return 2  # 价格上涨
         if len(word) == 4 and before_number and any(self._pays(half) for half in (word[:2], word[2:])):
             return 0 if word.endswith(self.figure_ends) else 2  # 发放贷款, 财政投入
+        if len(word) == 3 and self.has("phrases.glued_adverb", word[0]) and self.kinds.get(word[1:]) == VERB:
+            return 1  # 共|出动, whatever the dictionary takes it for
         rest = self.kinds.get(word[1:])
         if not tag and rest in (VERB, EITHER) and self.kinds.get(word[0]) in (ADVERB, LINK, UNDERGO, PREPOSITION):
             return 1
@@ -482,7 +484,8 @@ def _modifies(view: View, pieces: Sequence[Piece], i: int) -> bool:
     if not 0 < i < len(pieces) - 1 or pieces[i].kind not in (VERB, WEAK, EITHER):
         return False
     before, head = pieces[i - 1], pieces[i + 1]
-    if before.doer or before.kind not in (NOUN, ADJECTIVE, QUOTE):
+    governs = before.kind in (VERB, WEAK) and not view.words.has("phrases.leads_verb", before.text)
+    if before.doer or not (governs or before.kind in (NOUN, ADJECTIVE, QUOTE)):
         return False
     if is_doer_word(view, before) and not before.verbal:
         return False
@@ -561,6 +564,8 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 is_figure = view.words.has("phrases.figure_noun", part)
                 if is_figure and len(pieces) > 1 and pieces[-2].kind == EITHER:
                     pieces[-2] = replace(pieces[-2], kind=NOUN)  # 奖励资助金额
+            elif part == "了" and view.words.has("phrases.pass_verb", before.text):
+                pieces[-1] = replace(before, kind=VERB)  # 审议|通过|了
             elif part in ("了", "过") and before.kind != VERB and view.words.has("phrases.verb_stem", before.text):
                 pieces[-1] = replace(before, kind=VERB)  # 种|了9亩
             elif before.kind in (NOUN, ADJECTIVE) and part in ("了", "着") and len(before.text) < 3:

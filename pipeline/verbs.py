@@ -302,7 +302,7 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     before = pieces[i - 1]
     if before.kind == AND and view.words.has("phrases.joining", before.text) and i - 2 >= lowest:
         return pieces[i - 2].kind in ACTING and _can_govern(view, pieces, lowest, i - 2)  # 管理与|配套机制
-    if view.words.has("phrases.leads_verb", before.text) or view.words.has("phrases.average", before.text):
+    if any(view.words.has(name, before.text) for name in ("phrases.leads_verb", "phrases.average", "phrases.level")):
         return True  # 年均|资助学生9人
     opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK, AGENT)
     if before.kind in (MARK, AND) and not any(pieces[k].kind in ACTING for k in range(lowest, i - 1)):
