@@ -177,7 +177,11 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind == ET_CETERA and headed and following is not None and following.kind in NOMINAL:
             i += 1
             continue  # 矿泉水、面包等物资
-        elif not headed and end > start and leads_on and view.words.has("phrases.attributive", piece.text):
+        elif (
+            view.words.has("phrases.attributive", piece.text)
+            and leads_on
+            and (_is_plain(following) if headed else end > start)
+        ):
             i += 1
             continue  # 培训与现场带教
         elif headed and view.words.has("phrases.within", piece.text) and following is not None and following.kind == OF:
@@ -209,6 +213,11 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     if end > start and number.currency and pieces[start - 1].kind == OF:
         return start, end  # 价值9万元的太阳能路灯100盏
     return (start, _before_next(pieces, start, end)) if end > start else None
+
+
+def _is_plain(piece: Piece | None) -> bool:
+    """Whether a word is a noun and nothing else."""
+    return piece is not None and piece.kind == NOUN and not piece.verbal
 
 
 def _past_value(view: View, pieces: Sequence[Piece], i: int) -> int:

@@ -238,6 +238,8 @@ def _described(view: View, spot: Spot) -> Span | None:
     led = next((k for k in range(spot.left - 1, spot.first, -1) if pieces[k].kind == AGENT), None)
     if led is not None and spot.noun is not None and led > spot.first + 1:
         return governor(view, replace(spot, left=led - 1, here=led))  # 组建|由专家牵头的|9个小组
+    if i >= spot.first and pieces[i].kind == LOCALISER:
+        return None  # 成立之初的9亿元资金
     inner = next((k for k in range(i, spot.first - 1, -1) if pieces[k].kind == NUMBER), None)
     if inner is not None:
         while inner >= spot.first and pieces[inner].kind in (*NOMINAL, NUMBER, PREPOSITION, ADVERB):
@@ -474,6 +476,12 @@ _JOINED = 6
 """How many counted nouns at most share a verb over commas."""
 
 
+def _is_manner(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a piece tells how something is done (不约而同地): four characters before 地."""
+    behind = pieces[i + 1] if i + 1 < len(pieces) else None
+    return behind is not None and behind.text == "地" and len(pieces[i].text) == 4
+
+
 def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb | None:
     """The verb that follows the number and its noun: 25个集体[受]表彰, 76个国家[派遣].
 
@@ -489,6 +497,9 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
         framed = _past_frame(view, pieces, i, last) if piece.kind == PREPOSITION else 0
         if framed:
             i, aside = framed, True
+            continue
+        if _is_manner(view, pieces, i):
+            i += 2  # 两位代表不约而同地提到
             continue
         if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
             return _following_verb(view, clause, i)
@@ -548,7 +559,8 @@ def _past_frame(view: View, pieces: Sequence[Piece], i: int, last: int) -> int:
 
 
 def _closes_frame(view: View, piece: Piece) -> bool:
-    return piece.kind == LOCALISER or view.words.has("phrases.closes_frame", piece.text)
+    moment = piece.text.endswith("时") and not view.words.has("phrases.no_moment", piece.text)
+    return moment or piece.kind == LOCALISER or view.words.has("phrases.closes_frame", piece.text)
 
 
 def _past_possession(view: View, pieces: Sequence[Piece], i: int) -> int:

@@ -49,6 +49,9 @@ def amounts(pipeline: Pipeline, text: str, published_on: str | None = None) -> d
         ("房子以72万元的价钱卖给张合义。", "72万元", "卖", "", ""),
         ("我国进出口总值34.3万亿元。", "34.3万亿元", "", "进出口总值", ""),
         ("签订8000万元采购合同。", "8000万元", "签订", "采购合同", ""),
+        ("该项目获得市县两级配套300万元。", "300万元", "获得", "市县两级配套", "该项目"),
+        ("他掏出两千块买了树苗。", "两千块", "掏出", "", "他"),
+        ("冠军奖金十万元、亚军五万、季军两万。", "五万", "", "亚军", ""),
     ],
 )
 def test_verb_purpose_and_doer(pipeline: Pipeline, text: str, span: str, action: str, purpose: str, actor: str) -> None:

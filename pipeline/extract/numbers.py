@@ -326,7 +326,7 @@ _CHANGES = "增减升降涨跌提翻扩跃用购买修建"
 def _money(folded: str, rules: Rules, numeral: Numeral) -> Number:
     text = numeral.text
     if text.endswith(("块", "角", "毛")) and not any(c in "元块" for c in text[:-1]):
-        names_thing = _HAN.match(folded, numeral.end) and folded[numeral.end] not in "的以左上每就多和与及到"
+        names_thing = _HAN.match(folded, numeral.end) and folded[numeral.end] not in "的以左上每就多和与及到买给"
         is_piece = text.endswith("块") and not folded.startswith("钱", numeral.end)
         if text.startswith("一") and (names_thing or is_piece):
             return _number(numeral, "indefinite", "numbers.indefinite", "一 means a")
