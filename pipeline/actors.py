@@ -186,6 +186,8 @@ def _decider(view: View, spot: Spot) -> str:
 def _acts(view: View, pieces: Sequence[Piece], i: int) -> bool:
     if _in_body_name(view, pieces, i) or (i and _in_body_name(view, pieces, i - 1)):
         return False
+    if i == 0 and pieces[i].kind == EITHER and len(pieces) > 2 and pieces[2].kind == VERB:
+        return not _is_named_by_deed(view, pieces, 0, 2)
     return pieces[i].kind in ACTING or view.words.has("phrases.deliberate", pieces[i].text)
 
 
@@ -289,12 +291,10 @@ def _past_deed(view: View, pieces: Sequence[Piece], start: int, verb: int) -> in
 
 
 def _is_named_by_deed(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether a word that is verb or noun only describes a person: 获奖|学生|可获得9元."""
-    return (
-        end - start == 2
-        and is_doer_word(view, pieces[end - 1])
-        and pieces[end - 1].text.endswith(view.words.person_ends)
-    )
+    """Whether a word that is verb or noun only describes a person or a body: 获奖|学生|可获得9元, 救援|队伍|救出9人."""
+    last = pieces[end - 1]
+    is_person_word = is_doer_word(view, last) and last.text.endswith(view.words.person_ends)
+    return end - start == 2 and (is_person_word or view.words.has("phrases.named_by_deed", last.text))
 
 
 def _is_plain_subject(view: View, pieces: Sequence[Piece], start: int, end: int, verb: int) -> bool:

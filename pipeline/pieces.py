@@ -612,11 +612,12 @@ def _rejoined(view: View, pieces: Sequence[Piece], word: str, start: int) -> Pie
     if not pieces or pieces[-1].end != start or len(pieces[-1].text) > 1:
         return None
     before = pieces[-1]
-    if len(word) == 1 and view.words.has("phrases.verb_stem", before.text) and view.words.has("phrases.result", word):
-        return Piece(before.start, start + 1, before.text + word, VERB) if before.kind in (NOUN, WEAK) else None
+    results = view.words.has("phrases.verb_stem", before.text) and view.words.has("phrases.result", word)
+    if len(word) == 1 and results and before.kind in (NOUN, WEAK):
+        return Piece(before.start, start + 1, before.text + word, VERB)
     listed = len(word) == 1 and view.words.kinds.get(before.text + word) == VERB
     if listed and before.kind in (NOUN, WEAK, VERB, LINK):
-        return Piece(before.start, start + 1, before.text + word, VERB)  # 出|列
+        return Piece(before.start, start + 1, before.text + word, VERB)  # 出|列, 送|去
     is_cut = len(word) > 2 and word not in view.words.tags and word[1:] in view.words.tags
     is_verb = is_cut and before.kind == LINK and view.words.kinds.get(before.text + word[0]) == VERB
     return Piece(before.start, start + 1, before.text + word[0], VERB) if is_verb else None

@@ -476,7 +476,7 @@ _JOINED = 6
 """How many counted nouns at most share a verb over commas."""
 
 
-def _is_manner(view: View, pieces: Sequence[Piece], i: int) -> bool:
+def _is_manner(pieces: Sequence[Piece], i: int) -> bool:
     """Whether a piece tells how something is done (不约而同地): four characters before 地."""
     behind = pieces[i + 1] if i + 1 < len(pieces) else None
     return behind is not None and behind.text == "地" and len(pieces[i].text) == 4
@@ -498,7 +498,7 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
         if framed:
             i, aside = framed, True
             continue
-        if _is_manner(view, pieces, i):
+        if _is_manner(pieces, i):
             i += 2  # 两位代表不约而同地提到
             continue
         if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
