@@ -658,5 +658,7 @@ def reaches(view: View, verb: Verb) -> bool:
     if verb.end >= len(pieces):
         return False
     word, after = pieces[verb.end - 1].text, pieces[verb.end]
+    if after.text == "成" and len(word) > 1:
+        return False  # 组建成2个班: what came of it
     is_whole = view.words.has("phrases.shortened", word) and view.words.has("phrases.reach", word[-1])
     return view.words.has("phrases.reach", after.text) or (is_whole and after.kind == NUMBER)  # 由2万元提到3万元
