@@ -407,6 +407,8 @@ def _in_list(view: View, spot: Spot, i: int, listed: bool) -> bool:
     if i - 1 < spot.first:
         return False
     before = pieces[i - 1]
+    if listed and view.words.has("phrases.shared_action", pieces[i].text) and _is_doer(view, before):
+        return False  # 县委、县政府授予甲等9名同志
     if listed:
         marks = any(piece.kind in (MARK, AND) for piece in pieces[spot.first + 1 : i])
         if marks and before.kind in (NOUN, PLACE, EITHER, MARK, AND, ADJECTIVE):

@@ -134,6 +134,8 @@ def counts(pipeline: Pipeline, text: str) -> dict[str, Count]:
         ("协会给学校送去图书300册。", "300册", "送", "图书", "协会"),
         # how it is done stands before the verb
         ("会上,8名代表不约而同地谈到了人才问题。", "8名", "谈到", "代表", ""),
+        # a list of bodies before the verb is none of those honoured
+        ("县委、县政府授予李文华等12名同志“扶贫先进个人”称号。", "12名", "授予", "同志", "县委、县政府"),
         # an earlier clause names the doer
         ("支援队接诊3800人,较前一批多出三成,还为当地带出28名医护。", "28名", "带出", "医护", "支援队"),
     ],
