@@ -377,6 +377,8 @@ def _in_quotes(slotted: Slotted, begin: int, end: int, bound: int, grammar: _Gra
 
 def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar) -> Title | None:
     """A title without quotes: what leads up to it is cut off, general words alone and degrees are none."""
+    while end > begin and slotted.text[end - 1] == ".":
+        end -= 1
     if end <= begin:
         return None
     dash = slotted.text.rfind("——", begin, end)
@@ -393,7 +395,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
         or "候选" in folded
         or _THINGS.fullmatch(folded)
         or folded.endswith(("获此", "获该"))
-        or folded.startswith(("该", "此", "这", "一系列"))
+        or folded.startswith(("该", "此", "这", "者", "一系列"))
         or _SOME_AWARDS.search(folded)
         or grammar.degrees.search(folded)
         or len(folded) > _LONGEST

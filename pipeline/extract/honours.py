@@ -49,6 +49,7 @@ _RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
 _MEDAL = re.compile("[金银铜奖]牌")
 _NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
+_AMONG = re.compile("[^,;。、]{0,6}中(?!学|心|国)")
 _PAIRWISE = re.compile("(?:分别|依次).{0,10}$|分$|分别[以凭][^,;。]{1,60}$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile(
@@ -365,8 +366,10 @@ def _fact(
     if not named and _RELATIVE.match(slotted.text, end) and not apposed:  # 甲等荣获T的十位教师: they got it
         state.limit = end
         return [], end
-    if _is_vetoed(slotted.text, verb_start, end, rules) or (
-        not named and _TO_THOSE.search(slotted.text, 0, match.start())
+    if (
+        _is_vetoed(slotted.text, verb_start, end, rules)
+        or slotted.text.startswith("的获取", verb_start - 1)
+        or (not named and _TO_THOSE.search(slotted.text, 0, match.start()))
     ):
         state.limit = behind
         return [], behind
@@ -401,6 +404,7 @@ def _fact(
     if not named and not active:
         bodies, honorees = _patient(state, match, bodies, honorees)
     honorees = [h for h in honorees if not _NOT_A_NAME.search(h.name)]
+    honorees = [h for h in honorees if h.kind != GROUP or not _chosen_from(slotted, h.index)]
     if all(_MEDAL.fullmatch(title.text) for title in titles):  # 24个代表团获得金牌: a tally
         honorees = [h for h in honorees if h.kind != GROUP]
     if _tallies(slotted, a, end, titles):
@@ -526,6 +530,12 @@ def _is_vetoed(text: str, start: int, end: int, rules: Rules) -> bool:
 
 def _inside(honoree: Honoree, title: Title) -> bool:
     return title.span[0] <= honoree.start and honoree.end <= title.span[1]
+
+
+def _chosen_from(slotted: Slotted, i: int) -> bool:
+    """Whether the number at i is of those among whom somebody else won: 从…的9名选手中脱颖而出."""
+    among = _AMONG.match(slotted.text, i + 1)
+    return bool(among) and "从" in slotted.text[max(slotted.text.rfind(sign, 0, i) for sign in ",;。") + 1 : i]
 
 
 def _pairs(honorees: list[Honoree], titles: list[Title], *, pairwise: bool) -> Iterator[tuple[Honoree, Title]]:
