@@ -60,7 +60,6 @@ _PLANS = {
     "十四五": 2021,
     "十五五": 2026,
 }
-_SHORT_MONTHS = (4, 6, 9, 11)
 # What they stand before is a day of the lunar calendar.
 _LUNAR = ("农历", "阴历", "旧历")
 

@@ -366,10 +366,8 @@ def _fact(
     if not named and _RELATIVE.match(slotted.text, end) and not apposed:  # 甲等荣获T的十位教师: they got it
         state.limit = end
         return [], end
-    if (
-        _is_vetoed(slotted.text, verb_start, end, rules)
-        or slotted.text.startswith("的获取", verb_start - 1)
-        or (not named and _TO_THOSE.search(slotted.text, 0, match.start()))
+    if _is_vetoed(slotted.text, verb_start, end, rules) or (
+        not named and _TO_THOSE.search(slotted.text, 0, match.start())
     ):
         state.limit = behind
         return [], behind

@@ -41,9 +41,7 @@ _RARE = 10
 _NO_WORD_OF_THREE = ("m", "i", "t", "v", "z", "d", "p", "a", "r", "c")
 _BIOGRAPHY_AFTER = 5.0
 _NO_CUE = -2.0
-_LOOK_AHEAD = 6
 _SIGNS = " ,;:.。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
-_OPENS = "(【[“‘《〈"
 # What joins two names (及, 和) is hardly ever part of a transliterated one.
 _PART = rf"[{DAMAGE}]|(?![的及和与了])[{HAN}]"
 _DOTTED = re.compile(rf"(?:{_PART}){{1,7}}(?:·(?:{_PART}){{1,7}}){{1,4}}")
