@@ -22,7 +22,7 @@ from pipeline.vetoes import veto
 _N = SLOTS["number"]
 _TOLD = re.compile("表彰|[获得]奖|获此|其[他余]|另|这[0-9一二三四五六七八九十两]+[人名位个家]")
 _BARE = re.compile(
-    f"{_N}[^,;:。!?、{_N}]{{0,12}}?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|获评|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
+    f"{_N}(?:[^,;:。!?、{_N}]{{0,12}}?[和、及与]{_N})*[^,;:。!?、{_N}]{{0,12}}?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|获评|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
 _MAY_BE_BARE = re.compile("(?:当选|入选|上榜|获奖|获评|受到?表彰|获此殊荣|获此荣誉|该名单|该榜单)[,;,;。]")
 _NAMED = re.compile(
@@ -31,7 +31,7 @@ _NAMED = re.compile(
 )
 _THIS_AWARD = re.compile("(?:[此该]|这一?[个项种]?)(?:项|个)?(?:奖|荣誉|殊荣|称号|桂冠|榜单|名单|名录)")
 _ANNOUNCES = re.compile("公布|发布|揭晓|出炉|颁发|颁奖")
-_SELECTS = re.compile("评审|评选|评定|选拔|投票|推荐|设立")
+_SELECTS = re.compile("评审|评选|评定|选拔|投票|推荐|设立|增设|已经?颁发")
 _FAR_BACK = 400  # characters between an award and what points back to it
 # 成为首位获此殊荣的人, 每年有10人获此奖: no conferring of its own.
 _SAME_ONE = re.compile("(?:成为|是|系)[^,;。!?]{0,30}$|每[年届次][^,;。]{0,12}$|曾|未|希望")
@@ -156,7 +156,7 @@ def _winners(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, ki
 
 def _clauses(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
     start = a
-    for sign in re.finditer(",", text[a:b]):
+    for sign in re.finditer("[,;]", text[a:b]):
         yield start, a + sign.start()
         start = a + sign.end()
     yield start, b
@@ -184,11 +184,13 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
         if sentence.number - announced[1].number <= _NEAR:
             yield from _named(slotted, announced[0], taken, rules, found)
         for match in _BARE.finditer(slotted.text):
-            group = _group(slotted, match, rules)
-            first = announced[0].span not in counted
-            if group is not None and first and group.start not in taken and announced[0].span[1] <= group.start:
-                counted.add(announced[0].span)
-                yield _given(group, announced[0].span, announced[0].text, "honours.announced")
+            if announced[0].span in counted:
+                continue
+            for i in range(match.start(), match.start(1)):
+                group = _group(slotted, i, match.span(1), rules) if slotted.text[i] == _N else None
+                if group is not None and group.start not in taken and announced[0].span[1] <= group.start:
+                    counted.add(announced[0].span)
+                    yield _given(group, announced[0].span, announced[0].text, "honours.announced")
 
 
 def _named(slotted: Slotted, award: Title, taken: set[int], rules: Rules, found: Findings) -> Iterator[Honour]:
@@ -214,14 +216,13 @@ def _announced(slotted: Slotted, frames: Sequence[Frame], rules: Rules) -> Title
     return None
 
 
-def _group(slotted: Slotted, match: "re.Match[str]", rules: Rules) -> Honoree | None:
-    """The number that a bare verb is about, unless it is a part of another or denied."""
-    i = match.start()
+def _group(slotted: Slotted, i: int, verb: Span, rules: Rules) -> Honoree | None:
+    """The number at i that a bare verb is about, unless it is a part of another or denied."""
     number = slotted.number(i)
     if number is None or number.value is None or number.unit not in rules.words["honours.group_units"]:
         return None
     before = re.split("[,;:。!?]", slotted.text[:i])[-1]
-    if _FEW.search(before) or veto(slotted.text, match.start(1), match.end(), rules, told=False):
+    if _FEW.search(before) or veto(slotted.text, *verb, rules, told=False):
         return None
     start, end = slotted.span(i, i + 1)
     return Honoree(GROUP, start, end, "", int(number.value), i)

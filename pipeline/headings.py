@@ -151,7 +151,9 @@ class HeadingReader:
         has_head = self.grammar.head.search(core) is not None or self._quotes_award(core, colon=colon)
         has_kind = size is not None and self.grammar.kind.search(noun) is not None
         praised = self.grammar.praised.search(noun)
-        if praised and ((mark and stack) or annex or sure or (praised.end() == len(noun) < _LONGEST_PRAISE)):
+        if praised and (
+            (mark and stack) or annex or sure or (praised.end() == len(noun) and (colon or len(noun) < _LONGEST_PRAISE))
+        ):
             has_kind = True
         if mark and sized and sized["bracketed"] and stack and any(h.level == level_of(mark[0]) for h in stack):
             # 三、富民兴村(10个): numbered and sized like the headings before it, whatever it says.

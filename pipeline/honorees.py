@@ -39,6 +39,8 @@ _MADE_BY = re.compile(f"[{_O}{_P}][^{_W}{_Q}、]*的[^{_W}{_Q}、的]*[{_W}{_Q}]
 _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
+_FIRMS = re.compile("(?:企业|公司|机构|厂商|商家|医院|高校|学校)$")
+_NAME_OF_FIRM = re.compile("[一-龥A-Za-z0-9·]{3,12}")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
 _MADE_UP_OF = re.compile(
     f"{_P}[^,;。的]{{0,30}}?(?:组成|组建|领衔|带领|率领|搭档组成)的(?P<team>[^,;。、的{_P}{_W}{_N}]{{2,16}}?(?:队|团队|组合|小组|课题组|合唱团|代表团))$"
@@ -49,7 +51,7 @@ _TEAM_BEFORE = re.compile("[队团](?:点球|加时|主场|客场|苦战[一-龥
 _HOW_BEATEN = re.compile("(?:点球|加时|主场|客场|苦战[一-龥]{0,4})$")
 _THEIR_WORK = re.compile(
     f"{_P}(?P<behind>(?:同志|教授|老师|同学|博士|院士)?(?:等(?:人|同学|老师|{_N})?)?)"
-    f"(?:(?:共同|联合|合作)?(?:领衔|主持|完成|研发|创作|设计|撰写|主编|编写|制作|发明|指导|合著){{1,2}}(?:完成|研发)?)?"
+    f"(?:(?:共同|联合|合作)?(?:领衔|主持|完成|研发|创作|设计|撰写|主编|编写|制作|发明|指导|合著|提交|报送){{1,2}}(?:完成|研发)?)?"
     f"的[^{_P}{_O}{_W}{_Q}{_N},;。的]{{0,8}}$"
 )
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
@@ -80,6 +82,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     ):  # 甲、乙等人的作品: which one is not said
         end = theirs.end("behind")
     some = _AND_SOME.search(text, start, end)
+    firms = some is not None and _FIRMS.search(some[0]) is not None
     if some:  # 甲、乙等一批青年作家
         end = some.start() + 1
     etc = re.search("等$", text[start:end])
@@ -93,7 +96,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         before = text[start : sized.start()]
         named = re.findall(f"[{_P}{_O}{_W}]", before)
         alone = not named or re.search("[有共的中内里,]$", before) or (len(named) == 1 and _HOST.search(before))
-        alone = alone and not before.endswith(_Q)  # “甲”、“乙”两件作品
+        alone = alone and not before.endswith((_Q, _W))  # “甲”、“乙”两件作品
         if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
             return read_groups(slotted, start, end, grammar)
     if sized and sized.start() > start and (sized["etc"] or _counts_honorees(slotted, sized.start("number"), grammar)):
@@ -113,6 +116,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         if tail and n + 1 < len(items) and is_place(slotted, a, b):
             place = phrase_at(slotted, ORGANISATION, a, b)
             honoree = replace(place, name=place.name + tail)
+        if honoree is None and firms and _NAME_OF_FIRM.fullmatch(text, a, b):
+            honoree = phrase_at(slotted, ORGANISATION, a, b)
         if honoree is None:
             continue
         if honoree.kind == WORK and n + 1 < len(items) and _CREW.match(slotted.text, *items[n + 1]):

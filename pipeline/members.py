@@ -44,6 +44,9 @@ _WITHIN = re.compile("在[^,;:。]{0,30}的[^,;:。]{0,12}$")
 _CLOSES = re.compile("[^,;:。在于以从凭]{0,16}?(?:中|上|期间)(?:[,共获荣夺]|$)")
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
 NOTE = re.compile(r"[(（].*")  # 30名（组）
+_SOMEBODY = re.compile(
+    "^.{0,4}$|(?:学生|师生|教师|教授|学子|作者|选手|同学)(?:的|合作)?$"
+)  # 南开学生|作品: which one is not said
 _TIME = re.compile("季度|月|小时|星期|学期|年头|赛季|奖|国家|省|地区|城市参")
 
 
@@ -268,8 +271,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
             before = text[max(a, i - 6) : i]
             return Honoree(ORGANISATION, start, end, slotted.written(i, i + 1), index=i) if before != "由" else None
         if is_phrase(slotted, i + 1, i + 1 + len(tail), grammar):
-            if grammar.work_before.search(tail):
-                return phrase_at(slotted, WORK, i, b)
+            if grammar.work_before.search(tail):  # 我校专利: which one is not said
+                return None if grammar.work_before.match(tail) else phrase_at(slotted, WORK, i, b)
             unknown = behind_post(slotted, i + 1, b, grammar)
             if unknown is not None:
                 return unknown
@@ -364,8 +367,9 @@ def behind_post(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree |
     text = slotted.text
     if grammar.organisation_end.search(text, a, b):
         return None
+    no_names = grammar.rules.words["persons.not_names"]
     for size in (3, 2, 4):
-        words = [w for k in range(b - size, b) if (w := slotted.words.get(k)) and 1 < len(w[0]) < size]
+        words = [w for k in range(b - size, b) if (w := slotted.words.get(k)) and 1 < len(w[0]) < size + (w[0] in no_names)]
         is_said = any(w[2][:1] in ("v", "d", "i", "l", "p") for w in words)  # 队员咬紧牙关
         named = _A_NAME.match(text[b - size : b]) and not grammar.post_end.search(text, b - size, b) and not is_said
         if b - size > a and named and grammar.post_end.search(text, a, b - size):
@@ -420,8 +424,9 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
         return phrase_at(slotted, ORGANISATION, begin, b)
     if begin == a and 4 <= len(phrase) <= 12 and _is_known_name(slotted, a, b, phrase):
         return phrase_at(slotted, ORGANISATION, begin, b)
-    if grammar.work_before.search(phrase) and kind != ORGANISATION:
-        return phrase_at(slotted, WORK, begin, b) if len(phrase) > 4 else None
+    if (work := grammar.work_before.search(phrase)) and kind != ORGANISATION:
+        told = len(phrase) > SHORTEST_TORN and not _SOMEBODY.search(phrase, 0, work.start())
+        return phrase_at(slotted, WORK, begin, b) if told else None
     ended = grammar.organisation_end.search(phrase)
     if (
         not ended

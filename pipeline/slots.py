@@ -23,6 +23,7 @@ _TORN = re.compile("荣[获膺立登]|喜[获得]|获[得评颁]")  # a verb acr
 _LONGEST_BRACKET = 200
 _FEW_DAYS = 6
 _HAN = re.compile(r"[\u3400-\u9fff\ue000-\ue002]")
+_BEFORE_BLANK = re.compile(rf"{_HAN.pattern}|{SLOTS['quoted']}")
 SlotMention = PersonMention | OrganisationMention | Number
 _M = TypeVar("_M", PersonMention, OrganisationMention, Number)
 
@@ -183,7 +184,7 @@ def _without_blanks(
     for i, character in enumerate(text):
         if not character.isspace():
             kept.append(i)
-        elif kept and i + 1 < len(text) and _HAN.match(text[kept[-1]]) and not text[kept[-1]].isspace():
+        elif kept and i + 1 < len(text) and _BEFORE_BLANK.match(text[kept[-1]]) and not text[kept[-1]].isspace():
             following = next((c for c in text[i + 1 : i + 9] if not c.isspace()), "")
             if following and _HAN.match(following):
                 kept.append(i)

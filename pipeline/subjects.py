@@ -34,6 +34,7 @@ from pipeline.slots import Slotted
 
 _P, _O, _W = SLOTS["person"], SLOTS["organisation"], SLOTS["work"]
 _Q, _N, _D = SLOTS["quoted"], SLOTS["number"], SLOTS["date"]
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*")
 _CLAUSE = re.compile(r"[,;:。!?]")
 _WORKS = re.compile(f"{_W}(?:[、和与及]?{_W})+")
 # 多位个人, 一批集体: some, without a number and a name.
@@ -41,6 +42,7 @@ _SOME = re.compile("(?:多|数|若干|众多|不少|许多|一批)(?:位|名|个
 _WORK_OF = re.compile(
     f"{_O}[^{_Q}{_W},;]{{0,12}}的[^{_Q}{_W},;]{{0,12}}(?:{_W}|{_Q}(?:项目|作品|课题|论文|成果|案例|研究))"
 )
+_OWN_WORK = re.compile(f"{_D}?(?:研究|科研|教学)?(?:成果|作品|论文|项目|课题|著作|专著){_D}?")
 _HIS_WORK = re.compile("[他她其][^,;。]{0,6}(?:主持|完成|研发|创作|领衔|设计|撰写|主编|编写|制作|发明)[^,;。]{0,10}的")
 _WHERE_HE_WAS = re.compile(
     f"(?:[他她]们?|{_P})?(?:生前)?所在的?(?:[一-龥]{{0,4}}(?:班|排|连|连队|营|团|部队|支队|大队|中队|支部|团队|班组|车间|单位|学校|学院|村|社区|科室|集体))$"
@@ -62,6 +64,8 @@ _SENT_IN = re.compile(
 )
 _NUMBERED_UNIT = re.compile("\\d{1,4}(?:级|届|班|连|营|队|组|号|中|型|团|所)")
 _NAME_LIKE = re.compile("[一-龥A-Za-z0-9·]{3,12}")
+# Verbs that a firm's name may end in: 某某理财.
+_FIRM_TAILS = frozenset(("理财", "控股", "投资", "置业", "传媒", "保险", "建设", "设计", "咨询", "物流", "出行", "证券"))
 _NO_NAME = re.compile(
     "(?:赛|会|节|活动|工作|情况|成绩|方面|期间|经历|比赛|评选|杯|奖|[年月日号届天岁]|次|项|人次|名|作|曲|片|诗|书|"
     "组|级|力|性|度|史|界|者|某|民|季|候|期|率|量|中|上|下|内|外|里|前|后|间|时)$|[一二三四五六七八九两]战|^(?:该|本|此|这|那|我|全|各|每|某|双|两|多|其|同|又|再|还|也|更|首|第)"
@@ -83,7 +87,9 @@ _NAME_LIKE_SHORT = re.compile("[一-龥A-Za-z0-9·]{2,8}")
 _THIS_WORK = re.compile(
     "(?:这|那|此|该)[次场项部首篇台件种届轮](?!同)|(?:该|这|此)[个本出档]?(?:剧|片|书|歌|曲|画|诗|项目|成果|作品|论文|课题|影片|节目|栏目|产品|案例|技术|研究)"
 )
-_ITS_WORKS = re.compile(f"{_O}{_W}(?:[和与、]?{_W})*(?=(?:的[^,;{_O}{_P}{_W}]{{1,8}})?(?:[,从在以凭]|$))")
+_ITS_WORKS = re.compile(
+    f"{_O}{_W}(?:[和与、]?{_W})*(?:{_N}[^,;{_O}{_P}{_W}{_N}]{{1,4}})?(?=(?:的[^,;{_O}{_P}{_W}]{{1,8}})?(?:[,从在以凭]|$))"
+)
 _BEHIND_QUOTED = re.compile("[从在以凭经于,获]|荣获|入选")
 _MADE_BY_HIM = re.compile(
     f"{_P}[^,;、{_O}{_P}{_W}{_Q}]{{0,6}}(?:撰写|编著|主编|创作|拍摄|执导|设计|著|编写|摄制|谱写|翻译)的[^,;、{_O}{_P}{_W}{_Q}]{{0,14}}?{_W}"
@@ -97,13 +103,15 @@ _BY_MEANS = re.compile("凭借|凭着|依靠|依托|凭(?=[其着])")
 _MEMBER = re.compile(
     f"[^,;:。{_P}{_N}{_W}]{{0,24}}{_P}(?:[、和与及][^,;:。{_P}{_N}{_W}]{{0,16}}{_P})*(?:同志|教授|老师)?"
 )
+_COUNTED_LAST = re.compile(f"{_N}(?![一-龥]*[选获奖榜])[一-龥]{{1,8}}$")  # 35名博士生,|85名硕士生获得
+_CONGRATULATED = re.compile("(?:祝贺|恭喜|恭贺)[他她]$")
 _HE_IS = re.compile(
     "为(?:国家|我国|全国|国内|国际|[省市县校院]|首|第|[^,;。]{2,30}(?:员|者|人|家|成员|之一),)"
 )  # elided: 他为…
 _AND_OTHERS = re.compile(f"(?:同志|教授|老师|同学|博士|院士)?等{_N}(?=[,在因凭从以经于通]|$)")
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
-    "发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
+    "新增|增加|拥有|现有|引进|招收|聘|发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
 )
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
 _TOGETHER = re.compile("[并还也又]?[与和同](?!时)")
@@ -135,6 +143,9 @@ def read_before(
         "同",
     ):  # the rest of a list of titles: “甲”、“乙”并当选
         stripped = a
+    congratulated = _CONGRATULATED.search(text, a, stripped)
+    if congratulated and (last := text.rfind(_P, start, congratulated.start())) >= 0:  # 会见了某某并祝贺他荣获
+        return read_list(slotted, last, last + 1, rules, found)
     means = _BY_MEANS.search(text, a, stripped)
     if means:  # 某牌空调凭借低碳技术荣获
         named = read_list(slotted, a, means.start(), rules, found)
@@ -144,6 +155,10 @@ def read_before(
         if named:
             return named
     honorees = read_list(slotted, a, stripped, rules, found) if stripped > a else []
+    if len(honorees) == 1 and honorees[0].kind == GROUP and honorees[0].index == a and len(clauses) > 1:
+        joined = text[clauses[-2][1]] == "," and not _MADE.search(text, *clauses[-2])
+        counted = _COUNTED_LAST.search(text, *clauses[-2]) if joined else None
+        return (read_groups(slotted, counted.start(), counted.end(), grammar) if counted else []) + honorees
     if honorees:
         kinds = {h.kind for h in honorees}
         for c, d in reversed(clauses[:-1]):
@@ -170,6 +185,8 @@ def read_before(
         return topic
     if _I.match(text, a):
         return []  # 我被评为: whoever tells it
+    if _OWN_WORK.fullmatch(text, a, stripped) and [h.kind for h in topic] == [PERSON]:
+        return topic  # 研究成果获得: whose it is the text says
     if _ends_generic(slotted, a, stripped, grammar):
         return _meant(slotted, start, a, stripped, topic, grammar)
     subject = _subject(slotted, a, stripped, rules, found, grammar)
@@ -178,6 +195,8 @@ def read_before(
     unknown = _unknown_name(slotted, a, stripped, grammar)
     if unknown is not None:
         return [unknown]
+    if "、" in text[a:stripped] and (unknowns := _unknown_names(slotted, a, stripped, grammar)):
+        return unknowns
     if (
         text[a : a + 1] == _O
         and not NAMED.search(text, a + 1, stripped)
@@ -275,6 +294,9 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     """Whether a sentence begins, before its verb at `end`, with a noun of its own and so is not about the subject of the
     sentence before."""
     text = slotted.text
+    if text[start : start + 1] == "、":  # the rest of a list of titles
+        sign = _CLAUSE.search(text, start, end)
+        start = sign.start() if sign else end
     while start < end and text[start] in ",;。、 ":
         start += 1
     label = _LABEL.match(text, start, end)
@@ -330,7 +352,8 @@ def subject_of(slotted: Slotted, rules: Rules, found: Findings) -> list[Honoree]
 
 def _clauses(text: str, start: int, end: int) -> list[Span]:
     found = []
-    begin = start
+    item = _ITEM.match(text, start, end)
+    begin = item.end() if item else start
     for sign in _CLAUSE.finditer(text, start, end):
         if sign.start() > begin:
             found.append((begin, sign.start()))
@@ -423,7 +446,7 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
             if text[i + 1 : i + 2] == _Q and _BEHIND_QUOTED.match(text, i + 2):  # 甲校“某项目”从…中脱颖而出
                 return _quoted(slotted, i + 1)
             works = _ITS_WORKS.match(text, i, b)
-            if works:  # 我校《甲》和《乙》的工作成果,
+            if works:  # 我校《甲》和《乙》的工作成果, 3件作品
                 return read_list(slotted, i + 1, works.end(), rules, found)
             work = _WORK_OF.match(text, i, b)
             if work:  # 甲学院的“某装置”项目在…
@@ -507,7 +530,8 @@ def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar, *, sure: b
         return None
     if words[0][2][:1] in ("r", "t", "d", "p") or words[-1][2][:1] in ("r", "u", "d", "p", "m"):
         return None
-    if any(w[2][:1] in ("r", "p", "u") or (w[2][:1] in ("v", "d", "c", "q") and len(w[0]) > 1) for w in words):
+    verbs = words[:-1] if words[-1][0] in _FIRM_TAILS else words
+    if any(w[2][:1] in ("r", "p", "u") or (w[2][:1] in ("v", "d", "c", "q") and len(w[0]) > 1) for w in verbs):
         return None
     person = behind_post(slotted, begin, b, grammar)
     if person is not None:  # 法国名导某某
@@ -517,6 +541,19 @@ def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar, *, sure: b
     thing = _THING.search(phrase) or (re.search("[A-Za-z0-9]", phrase) and words[-1][2] == "n")  # T15型客车
     kind = WORK if thing else ORGANISATION
     return phrase_at(slotted, kind, begin, b) if sure or place or unknown > len(words) / 3 else None
+
+
+def _unknown_names(slotted: Slotted, a: int, b: int, grammar: Grammar) -> list[Honoree]:
+    """A list of nothing but names of organisations that nobody recognised (高德某某、安翰某某获金奖), most of which are sure."""
+    spans, begin = [], a
+    for sign in re.finditer("[、和与及]", slotted.text[a:b]):
+        spans.append((begin, a + sign.start()))
+        begin = a + sign.end()
+    spans.append((begin, b))
+    sure = [_unknown_name(slotted, *span, grammar) for span in spans]
+    named = [_unknown_name(slotted, *span, grammar, sure=True) for span in spans]
+    found = [honoree for honoree in named if honoree is not None and honoree.kind == ORGANISATION]
+    return found if len(found) == len(spans) and 2 * sum(h is not None for h in sure) >= len(spans) else []
 
 
 def _quoted(slotted: Slotted, i: int) -> list[Honoree]:

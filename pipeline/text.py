@@ -24,6 +24,8 @@ _SIGNS = {
 # Characters that OpenCC maps but that are ordinary in simplified text, above all in names.
 _KEEP_TRADITIONAL = "乾著於後徵餘瞭藉覆麽"
 _OPENING = {"(": ")", "[": "]", "【": "】", "《": "》", "“": "”", "‘": "’", "〈": "〉"}
+_LONGEST_TITLE = 40
+_LINE_END = re.compile(r"[\n\r]")
 _SENTENCE_END = re.compile(r"[。!?！？]+(?![》。!?！？])[”’」』)）】]*|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLAUSE_END = re.compile(r"[,;:。!?\n\r]")
 
@@ -80,10 +82,21 @@ def sentences(folded: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = 0
     for end_match in _SENTENCE_END.finditer(folded):
+        if _in_title(folded, start, *end_match.span()):
+            continue
         _add_sentence(found, folded, start, end_match.end())
         start = end_match.end()
     _add_sentence(found, folded, start, len(folded))
     return tuple(found)
+
+
+def _in_title(folded: str, start: int, sign: int, end: int) -> bool:
+    """Whether a sign stands inside the title of a work (《想要?快来!》), which closes soon after."""
+    opening = folded.rfind("《", max(start, sign - _LONGEST_TITLE), sign)
+    if opening < 0 or folded.find("》", opening, sign) >= 0:
+        return False
+    closing = folded.find("》", end, end + _LONGEST_TITLE)
+    return closing >= 0 and not _LINE_END.search(folded, opening, closing) and folded.find("《", end, closing) < 0
 
 
 def _add_sentence(found: list[Sentence], folded: str, start: int, end: int) -> None:

@@ -16,11 +16,16 @@ AS, SURE, WEAK = "as", "sure", "weak"
 """Evidence that a verb gives: anything behind it is a title, quotes are, only what looks like one is."""
 _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
-_BREAK = re.compile(r"[,;:。!?、\s]|" + _PERSON)
+_BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
 _AND_ALSO = re.compile("以及|及|和")  # …一等奖,以及某劳动模范等称号
 _CLAUSE_END = re.compile("[,;:。!?]")
 _LONGEST = 60
+_LONGEST_PRAISE = 20
+_LONGEST_PASSIVE = 14
+_PRIZE_TAILS = frozenset(("奖励", "奖项"))
+_THING_TAILS = frozenset(("证书", "荣誉证书", "证书和奖牌", "奖牌和证书"))
+_MEETING = ("会", "仪式", "代表")
 _PRAISE = re.compile("(?:表彰|奖励|表扬|荣誉|好评|称号|殊荣|奖项|嘉奖|重视)$")
 _AND_OTHERS = re.compile(f"(?<![特一二三四优])等(?=(?:多|数)?{SLOTS['number']}|多项|多个|大奖)")
 _EVENT_OF = re.compile(
@@ -36,7 +41,7 @@ _LIST_NAME = re.compile("(?:名录|文库|名单|榜|榜单|目录|名册|名人
 _JOIN = re.compile(r"[、和与及]|以及|及其|[,暨](?=" + _QUOTED + ")")
 _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
 _EXTENDED = re.compile(
-    "(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)(?=$|称号|荣誉|光荣)"
+    "(?<=[牌标])赛事(?=$|称号|荣誉)|(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)(?=$|称号|荣誉|光荣)"
 )
 _BOTH = re.compile("([^,;:。!?、]{0,20}?)([男女])[、和]([男女])(子?(?:主角|配角|演员|歌手|运动员|新人|组冠军)奖?)")
 _BEST = re.compile("(?:首届)?最(?:佳|受|具|美)[一-龥]{2,10}")
@@ -54,7 +59,7 @@ _SOME_AWARDS = re.compile(
     "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:以上)?(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
 )
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
-_COUNTED = re.compile(SLOTS["number"] + "[,、和;]")  # 一等奖1项,二等奖2项
+_COUNTED = re.compile(SLOTS["number"] + "[,、和;](?:以及|及)?")  # 一等奖1项,二等奖2项
 _A_GRADE = "(?:[特一二三四]等奖|[金银铜]奖|优[秀胜]奖|组织奖)"  # 1个一等奖、2个二等奖
 _COUNTED_GRADE = re.compile(SLOTS["number"] + _A_GRADE)
 _LISTED = re.compile(
@@ -63,6 +68,8 @@ _LISTED = re.compile(
 _NEW_HONOREE = re.compile(
     f"[^,;。、]{{0,20}}等{SLOTS['number']}(?!大?奖|奖项|荣誉|称号|国家级|省级|市级)|{SLOTS['number']}(?!{_A_GRADE})|{SLOTS['organisation']}{_QUOTED}(?!荣誉奖|贡献奖|特别奖)|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
 )
+_RECEIVED = re.compile("(?:[获夺摘捧]得?|荣获|荣膺|获评|获颁|喜获|斩获|被[^,;:。]{0,8}(?:评为|授予|命名为))(?:了|过)?$")
+_OF_A_BODY = re.compile(SLOTS["organisation"] + _QUOTED)
 _UNKNOWN_MEMBER = re.compile(rf"({SLOTS['organisation']}?[\u4e00-\u9fff]{{4,20}})、")
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GROUP = r"[^,;:。!?、的了获和与及\ue000-\ue008]{1,14}[组类]"
@@ -107,6 +114,7 @@ class _Grammar:
     general: frozenset[str]
     weak: frozenset[str]
     degrees: "re.Pattern[str]"
+    praised: "re.Pattern[str]"
 
 
 @cache
@@ -117,7 +125,7 @@ def _grammar(rules: Rules) -> _Grammar:
     after = rules.patterns["awards.no_head_before"].source
     top = rules.patterns["awards.top"].source
     date, number = SLOTS["date"], SLOTS["number"]
-    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|该项(?!目)|[和与及](?={_YEAR}|{date})|{SLOTS['organisation']}(?:联合|共同)?(?:举办|主办|颁发|组织|评选)的|{words('leads')})"
+    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}(?!大)的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|该项(?!目)|(?:全[国省市县区州校][、和及])+(?=全)|[和与及](?={_YEAR}|{date})|{SLOTS['organisation']}(?:联合|共同)?(?:举办|主办|颁发|组织|评选)的|{words('leads')})"
     return _Grammar(
         re.compile(rf"(?:{words('heads')}|{top})(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
@@ -129,7 +137,8 @@ def _grammar(rules: Rules) -> _Grammar:
         frozenset(rules.words["awards.stops"]),
         frozenset(rules.words["awards.general"]),
         frozenset(rules.words["awards.weak_heads"]),
-        re.compile(rf"(?<!班){words('degrees')}$", re.VERBOSE),
+        re.compile(rf"(?:.*(?<!班))?{words('degrees')}$|(?!.*{words('praises')}).*{words('offices')}$", re.VERBOSE),
+        re.compile(words("praises")),
     )
 
 
@@ -140,6 +149,7 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
     """
     grammar = _grammar(rules)
     titles: list[Title] = []
+    received = _RECEIVED.search(slotted.text, max(0, start - _LONGEST_PASSIVE), start) is not None
     position, end, described = start, start, 0
     while position < stop and len(titles) < 30:
         graded = _graded(slotted, position, stop, grammar) or _of_levels(slotted, position, stop, grammar, evidence)
@@ -176,11 +186,11 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
                 continue
             break
         joined = _JOIN.match(slotted.text, end, stop)
-        if joined and not _new_honoree(slotted, joined.end(), rules):
+        if joined and not _new_honoree(slotted, joined.end(), rules, received=received):
             position = joined.end()
         elif slotted.text[end : end + 1] == _QUOTED and titles[-1].quoted:
             position = end
-        elif following_clause := _continues(slotted, end, rules):
+        elif following_clause := _continues(slotted, end, rules, received=received):
             position, stop = following_clause
             evidence = SURE if slotted.text[position : position + 1] == _QUOTED else WEAK
         else:
@@ -201,10 +211,15 @@ def _is_verb(slotted: Slotted, i: int) -> bool:
     return word is not None and word[2].startswith("v")
 
 
-def _new_honoree(slotted: Slotted, i: int, rules: Rules) -> bool:
-    """Whether what follows a title is the next honoree: …称号、乙局“U”称号; …一等奖、“某作品”等3个项目被评为…"""
+def _new_honoree(slotted: Slotted, i: int, rules: Rules, *, received: bool) -> bool:
+    """Whether what follows a title is the next honoree: …称号、乙局“U”称号; …一等奖、“某作品”等3个项目被评为…
+
+    received: the titles stand behind a verb of getting, so that 乙局“U” is an award of 乙局.
+    """
     text = slotted.text
-    if _NEW_HONOREE.match(text, i) or _conferring(rules).match(text, i):
+    if (_NEW_HONOREE.match(text, i) and not (received and _OF_A_BODY.match(text, i))) or _conferring(rules).match(
+        text, i
+    ):
         return True
     clause = _CLAUSE_END.search(text, i, i + 30)
     return text[i : i + 1] == _QUOTED and bool(
@@ -219,7 +234,7 @@ def _conferring(rules: Rules) -> "re.Pattern[str]":
     )
 
 
-def _continues(slotted: Slotted, end: int, rules: Rules) -> Span | None:
+def _continues(slotted: Slotted, end: int, rules: Rules, *, received: bool) -> Span | None:
     """The clause behind a comma or semicolon that is nothing but the next title of a list (获得甲奖,乙赛二等奖等荣誉)."""
     text = slotted.text
     if text[end : end + 1] not in (",", ";"):
@@ -229,7 +244,9 @@ def _continues(slotted: Slotted, end: int, rules: Rules) -> Span | None:
     sign = _BREAK.search(text, begin, begin + _LONGEST)
     stop = sign.start() if sign else min(len(text), begin + _LONGEST)
     first = slotted.words.get(begin)
-    led = (first is not None and first[2].startswith(("c", "d", "p", "r", "u"))) or _new_honoree(slotted, begin, rules)
+    led = (first is not None and first[2].startswith(("c", "d", "p", "r", "u"))) or _new_honoree(
+        slotted, begin, rules, received=received
+    )
     counted = _COUNTED_GRADE.match(text, begin) is not None
     named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted
     if led or named or stop == begin or _conferring(rules).search(text, begin, stop):
@@ -277,11 +294,15 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
                 return _bare(slotted, begin, half, half, grammar)
         tail = grammar.tail.search(text, begin, bound)
         if tail and tail.start() > begin and (tail.end() == bound or evidence != WEAK):
-            return _bare(slotted, begin, tail.start(), tail.end(), grammar)
+            named = tail[0] not in _THING_TAILS or grammar.looks.search(text, begin, tail.start())
+            end = tail.start() + (tail[0] in _PRIZE_TAILS)  # 某省科学技术奖|励
+            return _bare(slotted, begin, end, tail.end(), grammar) if named else None
         opened, ended = grammar.opening.search(phrase), grammar.weak_end.search(phrase)
         plain = evidence == AS and len(phrase) <= 25 and (_QUOTED not in text[begin:bound] or opened)
         best = _BEST.fullmatch(phrase) is not None
-        whole = plain or best or (opened and ended) or (evidence != WEAK and ended)
+        praised = evidence != WEAK and len(phrase) <= _LONGEST_PRAISE and grammar.praised.search(phrase)
+        noun = praised and _ends_in_noun(slotted, begin, bound)
+        whole = plain or best or noun or (opened and ended) or (evidence != WEAK and ended)
         return _bare(slotted, begin, bound, bound, grammar) if whole and len(phrase) > 1 else None
     end, quoted = ends[-1]
     if quoted:
@@ -301,6 +322,11 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if not tail and evidence == AS and end < bound:
         end = bound
     return _bare(slotted, begin, end, tail.end() if tail else end, grammar)
+
+
+def _ends_in_noun(slotted: Slotted, begin: int, end: int) -> bool:
+    words = [word for i in range(begin, end) if (word := slotted.words.get(i)) and word[1] == end]
+    return bool(words) and words[-1][2].startswith("n") and not words[-1][0].endswith(_MEETING)
 
 
 def _bound(slotted: Slotted, begin: int, stop: int, grammar: _Grammar) -> int:
@@ -367,7 +393,7 @@ def _in_quotes(slotted: Slotted, begin: int, end: int, bound: int, grammar: _Gra
     span = (slotted.starts[end - 1] + 1, slotted.ends[end - 1] - 1)
     tail = grammar.tail.match(slotted.text, end, bound)
     written = slotted.document.article.text[span[0] : span[1]].strip()
-    if not written or len(written) > _LONGEST or grammar.degrees.search(written) or _SPEECH.search(written):
+    if not written or len(written) > _LONGEST or grammar.degrees.match(written) or _SPEECH.search(written):
         return None
     if _FAME.match(slotted.text, end):
         return None
@@ -397,7 +423,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
         or folded.endswith(("获此", "获该"))
         or folded.startswith(("该", "此", "这", "者", "一系列"))
         or _SOME_AWARDS.search(folded)
-        or grammar.degrees.search(folded)
+        or grammar.degrees.match(folded)
         or len(folded) > _LONGEST
     ):
         return None

@@ -53,17 +53,19 @@ _AMONG = re.compile("[^,;。、]{0,6}中(?!学|心|国)")
 _PAIRWISE = re.compile("(?:分别|依次).{0,10}$|分$|分别[以凭][^,;。]{1,60}$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile(
-    "(?:既|不仅)?是|人[士员](?=[,;。、的和])|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人)"
+    "(?:既|不仅)?是|人[士员](?=[,;。、的和])|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人|基础上|前提下|同时(?=,)|背景下)"
 )
 _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
+_OF_A_PERSON = re.compile(f"[一-龥]{{0,8}}{SLOTS['person']}")
+_DESCRIBED = re.compile("[一-龥]{2,10}的")
+_AND_SUCH = re.compile(f"{SLOTS['quoted']}?等(?:荣誉)?称号")
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
-_FUTURE = re.compile(
-    "将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生|举办|举行|设|进行|开展|最终)|拟|启动|计划"
-)
+_FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生|举办|举行|设|进行|开展|最终)|拟")
+_STARTS = re.compile("启动|计划")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
-    r"(?:新闻|日报|网|社)讯$|\||^(?:以下|下列|上述|帮助|登陆|参研|承担|主持)|参赛$|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
+    r"(?:新闻|日报|网|社)讯$|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|帮助|登陆|参研|承担|主持)|参赛$|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
 )
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
 _COUNTED_NOUN = re.compile("项目|作品|论文|成果|案例|课题|集体|个人|单位|选手|学生|教师")  # 一等奖项目2个
@@ -147,7 +149,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
         f"{words}|等功|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]"
-        "|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]"
+        "|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖"
     )
 
 
@@ -691,7 +693,7 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
     text = slotted.text
     if _N not in text:
         return []
-    verb = _honour_with(rules).search(text)
+    verb = _verb_of_numbers(slotted, rules)
     commended = _COMMENDED.search(text)
     if not verb and not commended:
         return []
@@ -700,8 +702,12 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
     taken = [(h.start, h.end) for h in honours] + [(h.award_start, h.award_end) for h in honours]
     start = verb.end() if verb and not (commended and commended.start() <= verb.start()) else 0
     end = len(text) if start else commended.start() if commended else 0
-    if _is_vetoed(text, verb.start() if start and verb else end, end, rules) or _FUTURE.search(
-        text[: verb.end() if verb else end]
+    told = verb.end() if verb else end
+    clause = max(text.rfind(sign, 0, told) for sign in ",;:。") + 1
+    if (
+        _is_vetoed(text, verb.start() if start and verb else end, end, rules)
+        or _FUTURE.search(text, 0, told)
+        or _STARTS.search(text, clause, told)
     ):
         return []
     made: list[Honour] = []
@@ -711,6 +717,7 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
     clause = max(text.rfind(";", 0, at), at - _NEAR_BODY, 0)
     runs = [r for r in _BODIES.finditer(text, clause, at) if not _DATELINE.match(text, r.end())] if start else []
     runs = [r for r in runs if not _NO_BODY.search(text, max(0, r.start() - 3), r.start())]
+    runs = [r for r in runs if not _OF_A_PERSON.match(text, r.end())]
     bodies = tuple(slotted.span(i, i + 1) for i in range(*runs[-1].span()) if text[i] == _O) if runs else ()
     for i in range(start, end):
         number = slotted.number(i)
@@ -742,6 +749,15 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
                 given = () if honoree.span in bodies else bodies
                 made.append(_honour(honoree, title, "honours.numbered", given, date))
     return made
+
+
+def _verb_of_numbers(slotted: Slotted, rules: Rules) -> "re.Match[str] | None":
+    """The verb of conferring that the first number of those honoured stands behind (评选工作…,评选产生20名), else the first."""
+    verbs = list(_honour_with(rules).finditer(slotted.text))
+    units = rules.words["honours.group_units"]
+    counted = (i for i, c in enumerate(slotted.text) if c == _N and (n := slotted.number(i)) and n.unit in units)
+    first = next((i for i in counted if verbs and i > verbs[0].end()), 0)
+    return next((verb for verb in reversed(verbs) if verb.end() <= first), verbs[0] if verbs else None)
 
 
 def _without_class(title: Title, rules: Rules) -> Title:
@@ -778,15 +794,19 @@ def _breaks_down(slotted: Slotted, i: int, title: Title, made: list[Honour]) -> 
 
 @cache
 def _obtained(rules: Rules) -> "re.Pattern[str]":
-    return re.compile(rules.alternation("honours.receive", "honours.obtain") + "(?!者)")
+    return re.compile(rules.alternation("honours.receive", "honours.obtain") + "(?!得?者)")
 
 
 def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> Title | None:
     """The title that a number belongs to: behind it (3个先进集体) or before it (一等奖2项)."""
     sign = re.compile(r"[,;:。!?、\s]|" + _N).search(slotted.text, i + 1, end)
     limit = sign.start() if sign else end
+    winners = _WINNERS.search(slotted.text, i + 2, limit)
+    limit = winners.start() if winners else limit  # 22名某奖学金|获得者
     quoted = slotted.text[i + 1 : i + 2] == SLOTS["quoted"]
     titles, _ = read_titles(slotted, i + 1, limit, rules, SURE if quoted else WEAK)
+    if not titles and (described := _DESCRIBED.match(slotted.text, i + 1, limit)):  # 30名贡献突出的|劳动模范
+        titles, _ = read_titles(slotted, described.end(), limit, rules, WEAK)
     if titles and slotted.text[i + 1] not in "和与及":
         return titles[0]
     if _WINNERS.match(slotted.text, i + 1) and (selection := _SELECTION.search(slotted.text, 0, i)):
@@ -803,6 +823,8 @@ def _title_before(slotted: Slotted, i: int, rules: Rules) -> Title | None:
         return None
     begin = i - len(piece[1])
     begin += piece[1][0] in "和与及"
+    such = _AND_SUCH.match(slotted.text, begin, i)
+    begin = such.end() if such else begin
     for verb in _honour_with(rules).finditer(slotted.text, begin, i):
         if verb.end() == i:
             i = verb.start()

@@ -40,6 +40,7 @@ _RARE = 10
 # Tags of the dictionary that hardly fit a word of three characters that begins with a surname (许立群 is no numeral).
 _NO_WORD_OF_THREE = ("m", "i", "t", "v", "z", "d", "p", "a", "r", "c")
 _BIOGRAPHY_AFTER = 5.0
+_AFTER_STRONG = 3.0
 _NO_CUE = -2.0
 _SIGNS = " ,;:.。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
 # What joins two names (及, 和) is hardly ever part of a transliterated one.
@@ -61,6 +62,11 @@ _SAYS = re.compile(
     "解释|透露|坦言|补充|回忆|感慨|直言|总结|"
     "说|表示|介绍|认为|指出|强调|告诉|出席|会见|致辞|致词|讲话|主持|获得|荣获|当选|被|在会上|在接受|代表学校"
 )
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9.-])(?:(?:Dr|Prof|Ir|Mr|Ms|Sir)\.? ?)?[A-Z][a-z]+(?:-?[A-Z][a-z]+)*"
+    r"(?:(?:[ ·]|(?<=[a-z])(?=[A-Z]))(?:[A-Z]\.?|(?:de|van|von|der|bin|al) )?[ ]?[A-Z][a-zé'’]+(?:-[A-Z][a-z]+)?){1,3}(?![A-Za-z0-9])"
+)
+_ADDRESSED = re.compile("(?:同志|先生|女士|教授|副教授|老师|院士|博士|研究员)")
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[届批]|首[届批]")  # 授予甲、乙|第四届“某人物”称号
 _RUN = re.compile(rf"[{HAN}]+")
 _SIZE_AFTER = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)(?:多|余)?[名位人]")
@@ -287,6 +293,7 @@ class _Finder:
         found.extend(self._without_surname())
         found.extend(self._statesmen())
         found.extend(self._from_abroad())
+        found.extend(self._latin())
         found.sort(key=lambda c: (c.start, c.end))
         return found
 
@@ -299,6 +306,17 @@ class _Finder:
                 if "·" not in (self.folded[start - 1 : start], self.folded[end : end + 1]):
                     yield _Candidate(start, end, name, ACCEPTED + 4.0, "persons.name")
                 start = self.folded.find(name, end)
+
+    def _latin(self) -> Iterator[_Candidate]:
+        """Names in Latin letters behind a role or a unit (教授Roald Hoffmann), or before an address."""
+        for match in _LATIN.finditer(self.folded):
+            start, end = match.span()
+            before, after = self._before(start), self._after(end)
+            addressed = _ADDRESSED.match(self.folded, end) is not None
+            led = before == _ROLE_BEFORE or start in self.organisation_ends
+            told = addressed or (led and after >= 1.0)
+            if told and not self.blocked.overlaps(start, end) and not self.titles.overlaps(start, end):
+                yield _Candidate(start, end, match[0], ACCEPTED + 1.0, "persons.latin")
 
     def _from_abroad(self) -> Iterator[_Candidate]:
         """Names without a dot behind a country and a role (挪威选手孔斯海于格), and what 和 joins to one."""
@@ -405,7 +423,8 @@ class _Finder:
                 # 显和教授: between two strong neighbours 和 is rather of the name.
                 said = after >= 3.0 or says
                 of_name = closed or (name[-1] == "和" and before >= 3.0 and said)
-                score -= 2.0 if of_name else 6.0
+                joins_nothing = name[-1] == "和" and (self._says(end) or self._is_addressed(end))
+                score -= 0.0 if joins_nothing else 2.0 if of_name else 6.0
             elif name[-1] in self.cues.endings:
                 score -= 6.0 if before < _ROLE_BEFORE and not closed else 1.5
             if self.model.segmenter.frequencies.get(name[1:], 0) > _COMMON_WORD and is_word(self.model, name[1:]):
@@ -430,6 +449,10 @@ class _Finder:
         if name[0] == "和" and evidence(self.model, name[1:]) > 1.0:
             # 甲教授和乙教授
             score -= 4.0
+        if name[-1] == "于" and self.folded[end : end + 1].isdigit():
+            score -= 5.0  # 某某|于2003年
+        if name[-1] == "任" and len(name) == 3 and after >= 2.0 and evidence(self.model, name[:2]) > 0.0:
+            score -= 4.0  # 某某|任主编
         if name[-1] in "男女" and _BIOGRAPHY.match(self.folded, end - 1):
             score -= 6.0
         if len(name) > 2 and name[:2] in self.model.surnames and self.cues.before_strong.end(self.folded, start + 1):
@@ -449,6 +472,11 @@ class _Finder:
     def _says(self, end: int) -> bool:
         """Whether a verb of saying or appearing follows, which takes a person before it."""
         return _SAYS.match(self.folded, end) is not None
+
+    def _is_addressed(self, end: int) -> bool:
+        """Whether an address stands at `end` and nobody's name behind it (张礼和院士,; but 甲和教授乙)."""
+        address = _ADDRESSED.match(self.folded, end)
+        return address is not None and self.folded[address.end() : address.end() + 1] in ("", *_SIGNS)
 
     def _before(self, start: int) -> float:
         if start in self.organisation_ends:
@@ -507,6 +535,8 @@ class _Finder:
         if following == "等" and self.cues.sorts.match(folded, end + 1):
             # 甲、乙、丙等国: no list of persons.
             return -3.0
+        if following == "和" and (self._says(end + 1) or self._is_addressed(end + 1)):
+            return -2.0  # 李玉|和荣获
         if following == "(":
             return 2.0
         if following in "、,。;:!?\n\r)":
@@ -514,7 +544,7 @@ class _Finder:
         if following in " 】”\t" or following.isdigit() or _EDITION.match(folded, end):
             return 1.0
         if self.cues.after_strong.match(folded, end):
-            return 3.0
+            return _AFTER_STRONG
         verb = self.cues.after_weak.match(folded, end)
         if verb:
             # 刘爱会等, 陈在、李四: what stands before a sign or 等 is no preposition.

@@ -36,7 +36,7 @@ def _scope_words(rules: Rules) -> "re.Pattern[str]":
 
 def core_of(title: str, rules: Rules) -> str:
     """A title without year, quotes, scope and edition: what two wordings of one award share."""
-    bare = _EDITION.sub("", bare_title(title))
+    bare = _EDITION.sub("", bare_title(title)).replace("高等学校", "高校")
     bare = _YEAR.sub("", bare)
     stripped = _scope_words(rules).sub("", bare)
     if stripped == bare:

@@ -30,15 +30,20 @@ _MEETING = re.compile(
     "表彰|奖励|记功|追记|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|进行|闭幕|落幕|公布|发布|结束|召开|举行|举办|授予|开幕"
 )
 _CEREMONY = re.compile(
-    "表彰|(?:发布|印发|公布|作出|下发)的?关于[^,;。]{0,30}(?:奖励|记功|追记|追授|评定)[^,;。]{0,8}(?:决定|通报|公告)|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|颁发|决赛|总决赛|获奖名单|授予|发布[^,;。]{0,30}(?:榜|名单|名录)"
+    "表彰|(?:发布|印发|公布|作出|下发)的?关于[^,;。]{0,30}(?:奖励|记功|追记|追授|评定)[^,;。]{0,8}(?:决定|通报|公告)|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|评选出|颁发|决赛|总决赛|获奖名单|授予|发布[^,;。]{0,30}(?:榜|名单|名录)"
 )
 _OWN_DATE = re.compile("[,份]?(?:又|也|再次|先后|还)?(?:被|荣获|获评|获得|获)(?![奖悉])[^;。!?]{0,40}")
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
+_CHRONICLE = re.compile(
+    r"[ \t\u3000]*((?:19|20)\d{2}年(?:\d{1,2}月)?)[,:](?![^,;。\n]{0,40}(?:出生|生于|毕业|参加工作|入伍|入党|成立|创办|创建))"
+)
 _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _LONGEST_PRIZE = 8
 _SHORTEST_CORE, _NEAR, _SENTENCE_HEAD = 3, 600, 60
+_QUOTED_PART = re.compile("[“‘]([^“”‘’]{4,})[”’]")
 _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)(?:评选|奖项|荣誉|表彰|称号|奖)")
+_MEANS = re.compile("凭借?“[^“”]*”")
 _BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|特别奖|优秀奖")
 _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评比|活动|项目)|第.{1,3}届|“|分别|[0-9]年")
 _NOTE = re.compile(r"”?(?:荣誉称号|称号|荣誉|奖)?[。;,]?\(([^()\n]{3,60})\)")
@@ -49,7 +54,7 @@ _DAY_TOLD = re.compile(
     "昨[天日晚夜]|前[天日]|今[天日晚晨]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?!电|讯| *[0-9]{1,2}:|[^,。]{0,8}(?:研报|报告|表示|获悉|指出|透露|介绍|消息))"
 )
 _AT_IT = re.compile(
-    "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,"
+    "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,|进行了?表彰|予以表彰"
 )
 _GRADE_OF_PRIZE = re.compile("[特一二三]等奖|[金银铜首大]奖|(?:提名|优秀|优秀作品|入围|新人|特别|评委会|评审团)奖")
 _PUBLISHERS = ("出版社", "杂志社", "编辑部", "出版集团")  # these hold prizes of their own
@@ -99,7 +104,8 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     honours = _with_dates(document, rules, found, honours)
     honours = _with_occasions(document, rules, honours)
     honours = _shared(document, honours, rules)
-    honours = _once(document, _without_issuers(document, found, _without_relisted(honours)), rules)
+    known = frozenset(bare_title(name) for name in names.values())
+    honours = _once(document, _without_issuers(document, found, _without_relisted(honours)), known, rules)
     scope = scopes_of(document, found)
     honours = [normalised(honour, rules, scope) for honour in honours]
     return replace(found, honours=tuple(honours), entities=_entities(document, rules, found, honours))
@@ -173,6 +179,7 @@ def _with_bodies(
     signature = _signature(document, found)
     breaks = _breaks(document)
     occasion = max((event.date[:4] for event in _events(document, found, iso_dates(document))), default="")
+    occasion = occasion or (document.article.published_on or "")[:4]
     result = []
     for honour in honours:
         if not honour.awarders:
@@ -183,7 +190,7 @@ def _with_bodies(
                 if not _reaches_beyond(honour.award_title, who, rules) and not _is_of_another(owner, who)
             ]
             old = _is_of_other_year(document, honour, occasion)
-            source = _source_for(document, rules, honour, fit, breaks, named_only=old)
+            source = _source_for(document, rules, honour, fit, breaks, owner=owner, named_only=old)
             bodies = source.bodies if source else ()
             if not bodies and signature and not old and not _is_earlier(document, honour):
                 bodies = signature[0]
@@ -319,12 +326,14 @@ def _source_for(
     sources: Sequence[_Source],
     breaks: Sequence[int],
     *,
+    owner: str,
     named_only: bool,
 ) -> _Source | None:
     """The source that names the honour's award, else (unless named_only) the last before it that reaches so far."""
-    core = core_of(honour.award_title, rules)
     own = document.sentence_at(honour.award_start)
-    named = [s for s in sources if _tells_of(s, core)]
+    cores = _cores(honour.award_title, owner, rules)
+    quoted = _QUOTED_PART.findall(honour.award_title)
+    named = [s for s in sources if any(_tells_of(s, c) for c in cores) or any(bare_title(q) in s.text for q in quoted)]
     earlier = _is_earlier(document, honour)
     if earlier:
         named = [s for s in named if s.start == own.start]
@@ -350,6 +359,12 @@ def _source_for(
         if max(s.start, s.at) <= offset and (s.reach is None or (listed and s.for_lists) or offset <= s.start + s.reach)
     ]
     return before[-1] if before else None
+
+
+def _cores(title: str, owner: str, rules: Rules) -> set[str]:
+    """What two wordings of an award share, also without the organisation that its title begins with."""
+    core = core_of(title, rules)
+    return {core, bare_title(title).removeprefix(bare_title(owner))} if owner else {core}
 
 
 def _tells_of(source: _Source, core: str) -> bool:
@@ -448,6 +463,7 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
     if all(honour.awarded_on for honour in honours):
         return honours
     dates = iso_dates(document)
+    names = {(m.start, m.end): m.name for m in found.organisations if m.name}
     events = list(islice(_events(document, found, dates), _MOST))
     breaks = _breaks(document)
     signature = _signature(document, found)
@@ -464,7 +480,17 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
                 _told_date(honour, told, rules)
                 or _own_date(document, honour, events)
                 or signed
-                or _event_date(rules, honour, events, breaks, own, _just_before(document, honour, own), lead)
+                or _event_date(
+                    rules,
+                    honour,
+                    _cores(honour.award_title, _owner_of(honour.award_title, names), rules),
+                    events,
+                    breaks,
+                    own,
+                    _just_before(document, honour, own),
+                    lead,
+                )
+                or _date_of_paragraph(document, honour, dates)
             )
             if date and not _is_of_other_year(document, honour, date[:4]):
                 honour = replace(honour, awarded_on=date, basis="inherited")
@@ -477,6 +503,13 @@ def _with_dates(document: Document, rules: Rules, found: Findings, honours: list
             honour = replace(honour, awarded_on=finer, basis="inherited") if finer else honour
         result.append(honour)
     return sorted(result, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
+
+
+def _date_of_paragraph(document: Document, honour: Honour, dates: Mapping[int, str]) -> str:
+    """The year or month with which the paragraph of an honour begins, as in a chronicle (2005年,…。3人入选某计划)."""
+    start = document.folded.rfind("\n", 0, honour.award_start) + 1
+    head = _CHRONICLE.match(document.folded, start, honour.award_start)
+    return dates.get(head.start(1), "") if head else ""
 
 
 def _just_before(document: Document, honour: Honour, own_start: int) -> str:
@@ -572,12 +605,19 @@ def _hidden(slotted: Slotted, i: int) -> str:
 
 
 def _event_date(
-    rules: Rules, honour: Honour, events: Sequence[_Event], breaks: Sequence[int], own_start: int, told: str, lead: str
+    rules: Rules,
+    honour: Honour,
+    cores: set[str],
+    events: Sequence[_Event],
+    breaks: Sequence[int],
+    own_start: int,
+    told: str,
+    lead: str,
 ) -> str:
-    """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody; `told` is
-    the text up to the award, `lead` the day of the article's news."""
-    core = core_of(honour.award_title, rules)
-    named = [event for event in events if event.strict and len(core) >= 3 and core in event.text]
+    """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody; `cores`
+    are wordings of the award, `told` is the text up to it, `lead` the day of the article's news."""
+    cores = {core for core in cores if len(core) >= _SHORTEST_CORE}
+    named = [event for event in events if event.strict and any(core in event.text for core in cores)]
     named = [event for event in named if not _is_apart(breaks, event.start, honour.award_start)]
     fit = [
         event
@@ -657,7 +697,15 @@ def _compatible(a: str, b: str) -> bool:
     return not a or not b or a.startswith(b) or b.startswith(a)
 
 
-def _once(document: Document, honours: list[Honour], rules: Rules) -> list[Honour]:
+def _is_one_award(a: str, b: str, names: frozenset[str], rules: Rules) -> bool:
+    """Whether two titles mean one award, also where only one of them says whose it is (某学会终身成就奖, 终身成就奖)."""
+    if same_award(a, b, rules):
+        return True
+    shorter, longer = sorted((bare_title(a), bare_title(b)), key=len)
+    return len(shorter) > _SHORTEST_CORE and longer.endswith(shorter) and longer[: -len(shorter)] in names
+
+
+def _once(document: Document, honours: list[Honour], names: frozenset[str], rules: Rules) -> list[Honour]:
     """Each honour once; a group whose members are named as far as its number goes gives way to them."""
     rows: list[Honour] = []
     by_name: dict[tuple[str, str], list[int]] = {}
@@ -668,7 +716,7 @@ def _once(document: Document, honours: list[Honour], rules: Rules) -> list[Honou
             row = rows[i]
             if row.rule == honour.rule == _LISTED and row.award_title != honour.award_title:
                 continue  # each list of a document has an award of its own
-            if same_award(row.award_title, honour.award_title, rules) and _compatible(
+            if _is_one_award(row.award_title, honour.award_title, names, rules) and _compatible(
                 row.awarded_on, honour.awarded_on
             ):
                 rows[i] = _merged(row, honour)
@@ -694,6 +742,7 @@ def _told_at_length(document: Document, honour: Honour, rows: Sequence[Honour]) 
     ]
     sentence = document.sentence_at(honour.award_start)
     before = document.folded[max(sentence.start, honour.award_start - 60) : honour.award_start]
+    before = _MEANS.sub("", before)
     return fit[0] if len(fit) == 1 and not _OTHER_CONTEST.search(before) else None
 
 
@@ -762,12 +811,12 @@ def _merged(row: Honour, again: Honour) -> Honour:
 
 def _is_told(group: Honour, rows: Iterable[Honour], rules: Rules) -> bool:
     """Whether named rows say what a group row says: all its members, or 甲等N名 with the same N."""
-    members = 0
+    members: dict[str, int] = {}
     for row in rows:
         told = same_award(row.award_title, group.award_title, rules) or row.award_title.endswith(group.award_title)
         if row.honoree_kind == "group" or not told:
             continue
         if row.group_size == group.group_size:
             return True
-        members += 1
-    return members > 0 and members == group.group_size
+        members[row.award_title] = members.get(row.award_title, 0) + 1
+    return group.group_size in {*members.values(), sum(members.values())}
