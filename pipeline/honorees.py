@@ -35,10 +35,14 @@ _P, _O, _W = SLOTS["person"], SLOTS["organisation"], SLOTS["work"]
 _Q, _N, _D = SLOTS["quoted"], SLOTS["number"], SLOTS["date"]
 _YEARS_OF_CLASS = re.compile(f"[、/](?<=\\d[、/])(?:\\d{{2,4}}|[{_D}{_N}])[级届]")  # 2014、2015级硕士生
 _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|下属|所属|旗下|各地)?$")  # 甲系统5个项目: five of them
-_MADE_BY = re.compile(f"[{_O}{_P}][^{_W}{_Q}、]*的[^{_W}{_Q}、的]*[{_W}{_Q}]$")
+_MADE_BY = re.compile(
+    f"(?:[{_O}{_P}][^{_W}{_Q}、]*|[一-龥]{{1,3}}(?:撰写|制作|创作|拍摄|采写|编写|编辑|设计|完成|主创))的[^{_W}{_Q}、的]*[{_W}{_Q}]$"
+)
 _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
+_ON_BEHALF = re.compile(f"代表(?:{_O}|我?[校院国省市县区队])$")  # 甲、乙代表某大学|获得
+_WROTE = re.compile("(?:发表|出版|撰写|申请|授权|主持|承担)[^,;。]{0,12}$")
 _FIRMS = re.compile("(?:企业|公司|机构|厂商|商家|医院|高校|学校)$")
 _NAME_OF_FIRM = re.compile("[一-龥A-Za-z0-9·]{3,12}")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
@@ -62,6 +66,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     grammar = grammar_of(rules)
     text = slotted.text
     end = without_adverbs(text, start, end, grammar)
+    behalf = _ON_BEHALF.search(text, start, end)
+    end = behalf.start() if behalf else end
     parted = _PARTED.search(text, start, end)
     if parted and parted.end() < end:  # 甲等8个单位、乙等20名同志和丙等5户家庭
         first = read_list(slotted, start, parted.start("sign"), rules, found)
@@ -98,6 +104,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         alone = not named or re.search("[有共的中内里,]$", before) or (len(named) == 1 and _HOST.search(before))
         alone = alone and not before.endswith((_Q, _W))  # “甲”、“乙”两件作品
         if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
+            if _WROTE.search(before):  # 发表论文8篇并获: not the papers
+                return []
             return read_groups(slotted, start, end, grammar)
     if sized and sized.start() > start and (sized["etc"] or _counts_honorees(slotted, sized.start("number"), grammar)):
         number = slotted.number(sized.start("number"))

@@ -44,6 +44,8 @@ _WITHIN = re.compile("在[^,;:。]{0,30}的[^,;:。]{0,12}$")
 _CLOSES = re.compile("[^,;:。在于以从凭]{0,16}?(?:中|上|期间)(?:[,共获荣夺]|$)")
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
 NOTE = re.compile(r"[(（].*")  # 30名（组）
+_SENT_WORKS = re.compile("(?:选送|报送|推荐|申报|送审)的?(?:作品|节目|项目|稿件|论文|新闻)")
+_WHICH_ONE = re.compile("[0-9一二两三四五六七八九十多]*[项个篇件]?(?:科技|科研|学生|教师|师生|研究|教学|合作|优秀)*")
 _SOMEBODY = re.compile(
     "^.{0,4}$|(?:学生|师生|教师|教授|学子|作者|选手|同学)(?:的|合作)?$"
 )  # 南开学生|作品: which one is not said
@@ -271,8 +273,10 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
             before = text[max(a, i - 6) : i]
             return Honoree(ORGANISATION, start, end, slotted.written(i, i + 1), index=i) if before != "由" else None
         if is_phrase(slotted, i + 1, i + 1 + len(tail), grammar):
-            if grammar.work_before.search(tail):  # 我校专利: which one is not said
-                return None if grammar.work_before.match(tail) else phrase_at(slotted, WORK, i, b)
+            if grammar.work_before.search(tail):  # 我校专利, 某校两成果: which one is not said
+                which = _WHICH_ONE.match(tail)
+                general = grammar.work_before.match(tail, which.end() if which else 0)
+                return None if general else phrase_at(slotted, WORK, i, b)
             unknown = behind_post(slotted, i + 1, b, grammar)
             if unknown is not None:
                 return unknown
@@ -289,7 +293,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
     if governed(slotted, scope, i, grammar, but="与"):  # 在全国“某某”活动中, 凭借《某某》
         return None
     if slot == _W:
-        return Honoree(WORK, *inside, name, index=i) if name else None
+        sent = _SENT_WORKS.match(tail)  # 《某报》选送作品: not the paper
+        return Honoree(WORK, *inside, name, index=i) if name and not sent else None
     before = text[a:i]
     if tail.startswith("牌") and len(tail) > 1 and is_phrase(slotted, i + 1, b, grammar):  # “甲”牌腊肉
         return phrase_at(slotted, WORK, i, b)
@@ -369,7 +374,9 @@ def behind_post(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree |
         return None
     no_names = grammar.rules.words["persons.not_names"]
     for size in (3, 2, 4):
-        words = [w for k in range(b - size, b) if (w := slotted.words.get(k)) and 1 < len(w[0]) < size + (w[0] in no_names)]
+        words = [
+            w for k in range(b - size, b) if (w := slotted.words.get(k)) and 1 < len(w[0]) < size + (w[0] in no_names)
+        ]
         is_said = any(w[2][:1] in ("v", "d", "i", "l", "p") for w in words)  # 队员咬紧牙关
         named = _A_NAME.match(text[b - size : b]) and not grammar.post_end.search(text, b - size, b) and not is_said
         if b - size > a and named and grammar.post_end.search(text, a, b - size):

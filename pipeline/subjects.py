@@ -65,7 +65,9 @@ _SENT_IN = re.compile(
 _NUMBERED_UNIT = re.compile("\\d{1,4}(?:级|届|班|连|营|队|组|号|中|型|团|所)")
 _NAME_LIKE = re.compile("[一-龥A-Za-z0-9·]{3,12}")
 # Verbs that a firm's name may end in: 某某理财.
-_FIRM_TAILS = frozenset(("理财", "控股", "投资", "置业", "传媒", "保险", "建设", "设计", "咨询", "物流", "出行", "证券"))
+_FIRM_TAILS = frozenset(
+    ("理财", "控股", "投资", "置业", "传媒", "保险", "建设", "设计", "咨询", "物流", "出行", "证券")
+)
 _NO_NAME = re.compile(
     "(?:赛|会|节|活动|工作|情况|成绩|方面|期间|经历|比赛|评选|杯|奖|[年月日号届天岁]|次|项|人次|名|作|曲|片|诗|书|"
     "组|级|力|性|度|史|界|者|某|民|季|候|期|率|量|中|上|下|内|外|里|前|后|间|时)$|[一二三四五六七八九两]战|^(?:该|本|此|这|那|我|全|各|每|某|双|两|多|其|同|又|再|还|也|更|首|第)"
@@ -176,7 +178,8 @@ def read_before(
             subject = _subject(slotted, c, d, rules, found, grammar)
             if subject:
                 return subject
-        return [h for h in topic if h.kind != PERSON] if text[a] == "该" else topic
+        things = [h for h in topic if h.kind != PERSON]
+        return things or (topic if _OWN_WORK.fullmatch(text, a + 1, stripped) else []) if text[a] == "该" else topic
     unit = _WHERE_HE_WAS.search(text, a, stripped)
     if unit:  # 他生前所在连队被命名为
         return [phrase_at(slotted, ORGANISATION, unit.start(), stripped)]
@@ -311,7 +314,12 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
         begin += 1
     label = _LABEL.match(text, begin, end)
     begin = label.end() if label else begin  # 2019年荣誉称号:…
-    if begin >= end or _SHE.search(text, start, end) or _STANDS_FOR.match(text, begin):
+    if (
+        begin >= end
+        or without_adverbs(text, begin, end, grammar) == begin
+        or _SHE.search(text, start, end)
+        or _STANDS_FOR.match(text, begin)
+    ):
         return False
     if text[begin] == _O and text[begin + 1] not in "的,":
         return not grammar.post_end.search(text, begin + 1, begin + 6)

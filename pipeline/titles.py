@@ -15,6 +15,7 @@ from pipeline.slots import Slotted
 AS, SURE, WEAK = "as", "sure", "weak"
 """Evidence that a verb gives: anything behind it is a title, quotes are, only what looks like one is."""
 _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
+_AND_QUOTED = f"暨{_QUOTED}"
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
 _BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
@@ -32,6 +33,8 @@ _EVENT_OF = re.compile(
     r"\d米[一-龥]{0,8}$|(?:男|女)子[一-龥0-9]{1,12}(?:赛|跑|泳|跳|跳高|跳远|单打|双打|举重|项目|级)$"
 )  # 100米自由泳|的金牌
 _CROWN = re.compile(f"(?:(?<![颁褒嘉获得])奖|奖章|勋章|[金银铜]牌|冠军|亚军|季军|{_QUOTED}|称号)(?:称号)?$")
+_NEXT_TITLE = re.compile("全[国省市县区校]|国家|世界|中国|[一-龥]{2,3}[省市县区州]")
+_ONLY_EDITION = re.compile("第[一二三四五六七八九十0-9]+[届批次期]")
 _MOST_DESCRIBED = 2  # how many phrases with 的 a title may have before it
 _WITHIN = re.compile(
     "有(?:突出|特殊|重大|重要|杰出|卓越)贡献|有影响力?|有潜力|被引|组织(?:单位|奖|者|集体|个人|工作)|为民|为人民|向上向善|在职|在校|在我身边|从教"
@@ -288,9 +291,11 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if not ends:
         phrase = slotted.document.folded[slotted.starts[begin] : slotted.ends[bound - 1]]
         joined = re.search("[和与及]", text[begin:bound])
-        if joined and joined.start() and evidence != AS and grammar.tail.search(text, begin, bound):
+        if joined and joined.start():
             half = begin + joined.start()
-            if grammar.weak_end.search(text, begin, half):
+            two = evidence != AS and grammar.tail.search(text, begin, bound)
+            two = two or (_NEXT_TITLE.match(text, half + 1, bound) and grammar.weak_end.search(text, half, bound))
+            if two and grammar.weak_end.search(text, begin, half):
                 return _bare(slotted, begin, half, half, grammar)
         tail = grammar.tail.search(text, begin, bound)
         if tail and tail.start() > begin and (tail.end() == bound or evidence != WEAK):
@@ -319,7 +324,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         last = grammar.tail.search(text, end, bound)
         tail = last if last and last.start() > end and last.end() == bound else None
         end = tail.start() if tail else bound
-    if not tail and evidence == AS and end < bound:
+    two = text[end : end + 1] in ("和", "与", "及") and grammar.weak_end.search(text, end, bound)
+    if not tail and evidence == AS and end < bound and not two:
         end = bound
     return _bare(slotted, begin, end, tail.end() if tail else end, grammar)
 
@@ -365,7 +371,7 @@ def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence:
     for i, (end, _) in enumerate(found):
         tail = grammar.tail.match(text, end, bound)
         behind = tail.end() if tail else end
-        if tail or text[behind : behind + 1] in ("和", "与", "及") or text[behind : behind + 1] == _QUOTED:
+        if tail or text[behind : behind + 1] in ("和", "与", "及", _QUOTED) or text.startswith(_AND_QUOTED, behind):
             return found[: i + 1]
     return found
 
@@ -373,7 +379,12 @@ def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence:
 def _ends_phrase(text: str, i: int, bound: int, grammar: _Grammar) -> bool:
     """Whether nothing of the noun phrase follows at i but a tail word or the next member of a list."""
     kind = _KIND_BEHIND.match(text, i)
-    return i >= bound or text[i] in f"和与及{_QUOTED}" or bool(grammar.tail.match(text, i, bound) or kind)
+    return (
+        i >= bound
+        or text[i] in f"和与及{_QUOTED}"
+        or text.startswith(_AND_QUOTED, i)
+        or bool(grammar.tail.match(text, i, bound) or kind)
+    )
 
 
 def _quotes_a_title(slotted: Slotted, i: int, bound: int, grammar: _Grammar, evidence: str) -> bool:
@@ -420,6 +431,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
         or folded in grammar.weak
         or "候选" in folded
         or _THINGS.fullmatch(folded)
+        or _ONLY_EDITION.fullmatch(folded)
         or folded.endswith(("获此", "获该"))
         or folded.startswith(("该", "此", "这", "者", "一系列"))
         or _SOME_AWARDS.search(folded)

@@ -20,7 +20,9 @@ from pipeline.members import (
     PERSON,
     WORK,
     Honoree,
+    is_noun_phrase,
     is_pronoun,
+    phrase_at,
     phrase_of_organisation,
 )
 from pipeline.places import places
@@ -59,6 +61,9 @@ _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _OF_A_PERSON = re.compile(f"[一-龥]{{0,8}}{SLOTS['person']}")
 _DESCRIBED = re.compile("[一-龥]{2,10}的")
+_MEMBER_BEFORE = re.compile("(?:[、和及与])([一-龥]{2,10})$")
+_MEMBER_BEHIND = re.compile("[一-龥“”]{4,16}(?=[、,;。和及]|以及|$)")
+_NEAR_MEMBER = 24
 _AND_SUCH = re.compile(f"{SLOTS['quoted']}?等(?:荣誉)?称号")
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生|举办|举行|设|进行|开展|最终)|拟")
@@ -72,6 +77,8 @@ _COUNTED_NOUN = re.compile("项目|作品|论文|成果|案例|课题|集体|个
 _WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|称号)[共计各]?$")
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
+_OF_PERSONS = re.compile("(?:先进|优秀|模范)个人$")
+_OF_A_PLACE = re.compile("之[乡都城]$")
 _OF_A_BODY = re.compile("(?:之乡|之都|之城|基地|单位|集体|城市|景区|企业|学校|医院|示范[区县市校村镇点])$")
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
 _JURY = re.compile(
@@ -99,7 +106,9 @@ _GOES_BACK = re.compile("(?:根据|按照|依据|遵照|依照|贯彻|落实)[^�
 _OF_PLANS = frozenset(
     ("honours.as", "honours.numbered", "honours.confer", "honours.confer_in_quotes", "honours.decided")
 )
-_ATTRIBUTE = re.compile(f"{_O}(?:[、和与]{_O})*(?:{_D}|年度|首届|第[^,;。]{{1,3}}届|的)*{SLOTS['quoted']}")
+_ATTRIBUTE = re.compile(
+    f"(?:{_D}|年度|首届|的)*{_O}(?:[、和与]{_O})*(?:{_D}|年度|首届|第[^,;。]{{1,3}}届|的)*{SLOTS['quoted']}"
+)
 _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
@@ -390,6 +399,8 @@ def _fact(
         honorees = honorees or meant(slotted, begin, stop, rules, found)
         if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
             honorees = []  # 被命名为“红枣之乡”: no person
+    if not honorees and not named and all(_OF_A_PLACE.search(title.text) for title in titles):
+        honorees = _place_before(slotted, match.start())
     if all(
         _OF_A_BODY.search(title.text) for title in titles
     ):  # 沈阳入选“最具幸福感城市”: a place, whatever its name looks like
@@ -433,7 +444,7 @@ def _fact(
     made = [
         _honour(honoree, title, frame.name, bodies, date or noted_year(slotted, title))
         for honoree, title in pairs
-        if not _inside(honoree, title)
+        if not _inside(honoree, title) and not (honoree.kind == ORGANISATION and _OF_PERSONS.search(title.text))
     ]
     state.last = tuple(replace(h, size=None) for h in honorees if h.kind != GROUP)
     state.bodies = bodies
@@ -479,6 +490,15 @@ def _competitors(rules: Rules) -> "re.Pattern[str]":
     return re.compile(rf"{rules.alternation('honours.competitors')}(?=[^;。]{{0,40}}$)")
 
 
+def _place_before(slotted: Slotted, end: int) -> list[Honoree]:
+    """The place with a word of rank with which a clause before the verb begins (临县红枣…,被命名为“红枣之乡”)."""
+    for i in range(end - 1, -1, -1):
+        word = slotted.words.get(i) if i == 0 or slotted.text[i - 1] in ",;" else None
+        if word and word[2] == "ns" and word[0][-1] in "县市区镇乡村州旗省":
+            return [phrase_at(slotted, ORGANISATION, i, word[1])]
+    return []
+
+
 def _are_honours(titles: list[Title], rules: Rules) -> bool:
     return all(title.quoted or looks_like_title(title.text, rules) for title in titles)
 
@@ -495,6 +515,10 @@ def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Find
     """The honorees of a stretch that may hold an enumeration (一,…的甲;二,…的乙), where the last clause of a member counts."""
     text = slotted.text
     if ";" not in text[start:end]:
+        commas = [i for i in range(start, end) if text[i] == "," and text[i + 1] in (_O, SLOTS["person"])]
+        if commas and text[start] in (_O, SLOTS["person"]):
+            pieces = zip([start, *(i + 1 for i in commas)], [*commas, end], strict=True)
+            return [h for piece in pieces for h in read_list(slotted, *piece, rules, found)]
         return read_list(slotted, start, end, rules, found)
     honorees: list[Honoree] = []
     while start < end:
@@ -579,7 +603,9 @@ def _bodies(
     """The awarding bodies: those that the frame names, or with an active verb those before it."""
     slotted = state.slotted
     if "body" in match.re.groupindex and match.start("body") >= 0:
-        return tuple(slotted.span(i, i + 1) for i in range(*match.span("body")) if slotted.text[i] == _O)
+        named = tuple(slotted.span(i, i + 1) for i in range(*match.span("body")) if slotted.text[i] == _O)
+        known = named or not phrase_of_organisation(slotted, *match.span("body"), rules)
+        return named if known else (slotted.span(*match.span("body")),)
     if not active:
         return ()
     start = match.start() if match.start() < verb_start else verb_start
@@ -718,7 +744,9 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
     runs = [r for r in _BODIES.finditer(text, clause, at) if not _DATELINE.match(text, r.end())] if start else []
     runs = [r for r in runs if not _NO_BODY.search(text, max(0, r.start() - 3), r.start())]
     runs = [r for r in runs if not _OF_A_PERSON.match(text, r.end())]
-    bodies = tuple(slotted.span(i, i + 1) for i in range(*runs[-1].span()) if text[i] == _O) if runs else ()
+    bodies = _decree(slotted, clause, at)
+    if runs and not bodies:
+        bodies = tuple(slotted.span(i, i + 1) for i in range(*runs[-1].span()) if text[i] == _O)
     for i in range(start, end):
         number = slotted.number(i)
         if (
@@ -735,7 +763,7 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
         ):  # 我校首次获得2项特等奖: a fact of its own
             continue
         span = slotted.span(i, i + 1)
-        title = _title_of(slotted, start, i, end, rules)
+        title = _title_of(slotted, start, i, end, rules) or _plain_title(slotted, i, end, made)
         if (
             title
             and not text.startswith("之一", title.end)
@@ -814,6 +842,21 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
         return titles[0] if titles else None
     stop = _WINNERS_BEFORE.search(slotted.text, start, i)
     return _title_before(slotted, stop.start() if stop else i, rules)
+
+
+def _plain_title(slotted: Slotted, i: int, end: int, made: list[Honour]) -> Title | None:
+    """The noun phrase of a number in a list of which another member is a title (优秀项目10个、推荐项目8个)."""
+    if not made or made[-1].rule != "honours.numbered":
+        return None
+    text, last = slotted.text, made[-1]
+    piece = _MEMBER_BEFORE.search(text, 0, i) if slotted.starts[i] < last.award_end + _NEAR_MEMBER else None
+    if piece and last.award_start < last.start and last.award_title[-2:] == piece[1][-2:]:
+        return Title(*piece.span(1), slotted.written(*piece.span(1)), slotted.span(*piece.span(1)))
+    behind = _MEMBER_BEHIND.match(text, i + 1, end)
+    joined = text[i - 1 : i] in ("、", "和", "及") and last.start < last.award_start
+    if behind and joined and is_noun_phrase(slotted, *behind.span()):
+        return Title(*behind.span(), slotted.written(*behind.span()), slotted.span(*behind.span()))
+    return None
 
 
 def _title_before(slotted: Slotted, i: int, rules: Rules) -> Title | None:

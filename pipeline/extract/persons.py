@@ -41,6 +41,7 @@ _RARE = 10
 _NO_WORD_OF_THREE = ("m", "i", "t", "v", "z", "d", "p", "a", "r", "c")
 _BIOGRAPHY_AFTER = 5.0
 _AFTER_STRONG = 3.0
+_ENDS_DATE = "年月日"
 _NO_CUE = -2.0
 _SIGNS = " ,;:.。!?、()[]【】“”‘’《》〈〉…—-/|\n\r\t·~*▲■◆"
 # What joins two names (及, 和) is hardly ever part of a transliterated one.
@@ -137,7 +138,7 @@ def _cues(rules: Rules) -> _Cues:
         before_strong,
         before_weak,
         confers,
-        frozenset([*_SIGNS, *before_strong.by_last, *before_weak.by_last, *confers.by_last]),
+        frozenset([*_SIGNS, *_ENDS_DATE, *before_strong.by_last, *before_weak.by_last, *confers.by_last]),
         frozenset(" ,(男女等0123456789一二三四五六七八九十两").union(word[0] for word in followers),
         re.compile(rf"(?:(?:{_BIOGRAPHY.pattern})|(?:{_SIZE_AFTER.pattern})|(?:{after_strong}))", re.VERBOSE),
         re.compile(rf"(?![{DAMAGE}·])[^,;:。!?\n\r]{{0,30}}?{rules.alternation('persons.award_ends')}"),
@@ -492,6 +493,8 @@ class _Finder:
             return 1.5
         if previous in "、;,:":
             return 1.5
+        if previous in _ENDS_DATE and folded[start - 2 : start - 1].isdecimal():
+            return 1.0  # 1994年李强被评为
         if self.cues.before_strong.end(folded, start - 1 if previous in "“( " else start):
             return _ROLE_BEFORE
         if previous in "\t " and not self.folded[max(0, start - _INDENT) : start].rpartition("\n")[2].strip():

@@ -24,6 +24,8 @@ _EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 _MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
 _LISTED = "honours.name_list"
+# What the article's own news tells of, however far behind its head.
+_OF_THE_NEWS = frozenset((_LISTED, "honours.numbered", "honours.announced", "honours.their_representative"))
 _SHORTEST_NAME = 3
 _ANNOUNCED = re.compile("评选活动|评选工作|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
 _MEETING = re.compile(
@@ -49,6 +51,7 @@ _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评�
 _NOTE = re.compile(r"”?(?:荣誉称号|称号|荣誉|奖)?[。;,]?\(([^()\n]{3,60})\)")
 _THIS = re.compile(f"[该本]({THIS_KIND})")
 _HEAD, _LONG_TEXT = 700, 2500
+_CONTEST_WITHIN = 60
 _NEAR_SAID = 80
 _DAY_TOLD = re.compile(
     "昨[天日晚夜]|前[天日]|今[天日晚晨]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?!电|讯| *[0-9]{1,2}:|[^,。]{0,8}(?:研报|报告|表示|获悉|指出|透露|介绍|消息))"
@@ -233,13 +236,14 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
     for sentence, text in document.iter_sentences():
         if (
             not re.search(
-                "表[彰扬]|决定|批准|审定|评选|主办|开展|举办|颁|授予|公布|宣布|认定|举行|召开|发布|命名", text
+                "表[彰扬]|决定|批准|审定|评选|主办|开展|举办|颁|授予|公布|宣布|认定|举行|召开|发布|命名|揭晓|出炉", text
             )
             or len(text) > 2000
         ):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        for name in ("decision", "ceremony", "commendation", "approved", "selection"):
+        for name in ("decision", "ceremony", "commendation", "approved", "announcement", "selection"):
+            selects = name in ("selection", "announcement")
             for match in rules.regex(f"honours.{name}").finditer(slotted.text):
                 a, b = match.span("bodies")
                 if re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a]):
@@ -248,17 +252,17 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                     continue
                 if "meeting" in match.re.groupindex and match["meeting"] and not _is_ceremony(slotted, match):
                     continue
-                if name == "selection" and contest.search(slotted.text[match.end() : match.end() + 30]):
+                if selects and contest.search(slotted.text, match.end(), match.end() + _CONTEST_WITHIN):
                     continue
                 spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
-                near = _window(slotted, a, match.end()) if name == "selection" else text
-                reach = None if name != "selection" else _reach(near, text)
-                deictic = name == "selection" and bool(
-                    _THIS_ONE.search(slotted.text, max(0, a - _SENTENCE_HEAD), match.end())
-                )
+                near = _window(slotted, a, match.end()) if selects else text
+                reach = _reach(near, text) if selects else None
+                reach = None if name == "announcement" and sentence.start < _HEAD else reach
+                deictic = selects and bool(_THIS_ONE.search(slotted.text, max(0, a - _SENTENCE_HEAD), match.end()))
                 reach = max(reach, _NEAR) if deictic and reach is not None else reach
-                at = slotted.starts[a] if name == "selection" else sentence.start
-                sources.append(_Source(spans, sentence.start, _distributed(bare_title(near)), reach, deictic, at))
+                at = slotted.starts[a] if selects else sentence.start
+                told = sentence.start < _HEAD and reach is not None and reach > 0
+                sources.append(_Source(spans, sentence.start, _distributed(bare_title(near)), reach, deictic, at, told))
         sources += _decrees(document, found, sentence)
     return [_in_its_place(source, len(document.folded)) for source in sources]
 
@@ -352,7 +356,7 @@ def _source_for(
         bare_title(honour.award_title)
     ):  # “甲奖”16日颁奖,乙获首奖。“甲奖”由丙社主办
         return prized[0]
-    listed = honour.rule == _LISTED
+    listed = honour.rule in _OF_THE_NEWS
     before = [
         s
         for s in sources
