@@ -55,7 +55,7 @@ _TEAM_BEFORE = re.compile("[队团](?:点球|加时|主场|客场|苦战[一-龥
 _HOW_BEATEN = re.compile("(?:点球|加时|主场|客场|苦战[一-龥]{0,4})$")
 _THEIR_WORK = re.compile(
     f"{_P}(?P<behind>(?:同志|教授|老师|同学|博士|院士)?(?:等(?:人|同学|老师|{_N})?)?)"
-    f"(?:(?:共同|联合|合作)?(?:领衔|主持|完成|研发|创作|设计|撰写|主编|编写|制作|发明|指导|合著|提交|报送){{1,2}}(?:完成|研发)?)?"
+    f"(?:所?(?:共同|联合|合作)?(?:领衔|主持|完成|研发|创作|设计|撰写|主编|编写|制作|发明|指导|合著|提交|报送){{1,2}}(?:完成|研发)?)?"
     f"的[^{_P}{_O}{_W}{_Q}{_N},;。的]{{0,8}}$"
 )
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
@@ -117,6 +117,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         if text[end - 1 : end] == "等" and not sized["etc"]:
             end -= 1
     items = _items(slotted, start, end, grammar)
+    if len(items) > 1 and not NAMED.search(text, *items[-1]) and grammar.post_end.search(text, *items[-1]):
+        items = [item for item in items if not is_place(slotted, *item)]  # 甲国和乙国选手: nobody is named
     honorees: list[Honoree] = []
     tail = _shared_tail(slotted, items, grammar)
     for n, (a, b) in enumerate(items):

@@ -28,6 +28,7 @@ _A_NAME = re.compile("(?![获荣被夺摘斩入当在是有])[一-龥]{2,4}$")
 _CLASSMATE = re.compile(
     "(?:专业|本科生|硕士生|博士生|研究生|[0-9]班)(?!毕业|学习|任教|工作|在读|导师|教育|团队|培养|代表|会|招生|课程|党)([一-龥]{2,3})$"
 )
+_IN_A_PLACE = re.compile("[省市县区镇乡][一-龥]{1,3}[村镇乡]$")  # 某镇白沙村: no 白某某
 _IN_THE_ROLE = re.compile("作为[^,;。]*(?:参与|合作|完成|主持|承担|牵头|申报)[^,;。]*的")
 _BEATS = re.compile("战胜|击败|力克|击退|淘汰|打败|逆转|负于|险胜|不敌|力压|完胜|横扫|携手|搭档|领先")
 _BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|随着|围绕)$")
@@ -112,7 +113,7 @@ def grammar_of(rules: Rules) -> Grammar:
         listed("prepositions"),
         listed("closers"),
         re.compile(rf"(?:{words('adverbs')}|{_D})+$"),
-        re.compile(rf"{words('openers')}|{_D}"),
+        re.compile(rf"(?!代表[队团])(?:{words('openers')}|{_D})"),
         re.compile(rf"(?:{words('leads')}|{_D})+"),
         re.compile(rf"(?:{words('honorifics')})*"),
         re.compile(words("person_classes")),
@@ -397,6 +398,8 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
     if this and not governed(slotted, scope, this.start(), grammar):  # 该村, 该村党支部: which one is said by resolve
         return phrase_at(slotted, ORGANISATION, this.start(), b)
     begin = _phrase_start(slotted, a, b, grammar)
+    since = slotted.words.get(begin + 1) if text[begin : begin + 1] == "自" else None
+    begin += since is not None and since[2] == "ns"  # 自|某市入选某试点后
     phrase = text[begin:b]
     if begin > a and _BECAUSE.search(text, a, begin):  # 甲因积极回应提案而: why, not who
         return None
@@ -442,7 +445,7 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
     ):
         return phrase_at(slotted, PERSON, begin, b)
     start = _trailing_name(slotted, begin, b, grammar) if kind != ORGANISATION else -1  # 某镇兰溪村等10个村
-    if start >= 0:
+    if start >= 0 and not _IN_A_PLACE.search(text, begin, b):
         return phrase_at(slotted, PERSON, start, b)
     if is_place(slotted, begin, b):
         return phrase_at(slotted, ORGANISATION, begin, b)

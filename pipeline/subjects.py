@@ -575,7 +575,8 @@ def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findin
     for k in range(a + 2, min(b, a + _LONGEST_SUBJECT)):
         word = slotted.words.get(k)
         score = slotted.text[k].isdigit() and _SCORE.match(slotted.text, k)
-        if word is not None and (score or grammar.openers.fullmatch(word[0])):
+        delegates = slotted.text.startswith(("代表队", "代表团"), k)
+        if word is not None and (score or (grammar.openers.fullmatch(word[0]) and not delegates)):
             honorees = read_list(slotted, a, k, rules, found)
             if not honorees and word[0] in ("凭", "凭借"):
                 unknown = _unknown_name(slotted, a, k, grammar)

@@ -50,6 +50,7 @@ _SIZED = re.compile(f"等{_N}")
 _RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
 _MEDAL = re.compile("[金银铜奖]牌")
+_CHAMPION = re.compile("[冠亚季]军$")
 _NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
 _AMONG = re.compile("[^,;。、]{0,6}中(?!学|心|国)")
 _PAIRWISE = re.compile("(?:分别|依次).{0,10}$|分$|分别[以凭][^,;。]{1,60}$")
@@ -70,16 +71,18 @@ _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|�
 _STARTS = re.compile("启动|计划")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
-    r"(?:新闻|日报|网|社)讯$|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|帮助|登陆|参研|承担|主持)|参赛$|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
+    r"(?:新闻|日报|网|社)讯$|^中新[网社]|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|帮助|登陆|参研|承担|主持)|参赛$|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
 )
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
 _COUNTED_NOUN = re.compile("项目|作品|论文|成果|案例|课题|集体|个人|单位|选手|学生|教师")  # 一等奖项目2个
+_COUNTED_NOUN_AT_END = re.compile(f"(?:{_COUNTED_NOUN.pattern})$")  # 某奖授奖|项目36项
 _WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|称号)[共计各]?$")
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _OF_PERSONS = re.compile("(?:先进|优秀|模范)个人$")
 _OF_A_PLACE = re.compile("之[乡都城]$")
 _OF_A_BODY = re.compile("(?:之乡|之都|之城|基地|单位|集体|城市|景区|企业|学校|医院|示范[区县市校村镇点])$")
+_OF_A_GROUP = re.compile("(?:社团|团支部|党支部|班集体|班级|团队|民宿|企业|单位|学校|家庭)(?:标兵)?$")
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
 _JURY = re.compile(
     "((?:大赛|大会|赛事|评选)?(?:组委会|评委会|组织委员会|评审委员会|评选委员会|评奖委员会))(?:还|则|特|特别)?$"
@@ -113,6 +116,7 @@ _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命�
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
 )
+_DECIDED_FOR = re.compile("决定对?|(?:会|会议|大会|政府|委|局|[校院县市省])对")  # 甲局决定对|乙等10个单位
 _COMMENDED = re.compile("受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:进行|予以|给予)[^,;。]{0,6}?表彰")
 
 
@@ -158,7 +162,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
         f"{words}|等功|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]"
-        "|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖"
+        "|囊中|怀中|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖"
     )
 
 
@@ -407,6 +411,8 @@ def _fact(
         honorees = [
             replace(h, kind=ORGANISATION) if h.kind == PERSON and h.name in places(rules).names else h for h in honorees
         ]
+    if any(_OF_A_GROUP.search(title.text) for title in titles):  # “某某排球”荣获“优秀社团”
+        honorees = [replace(h, kind=ORGANISATION) if h.kind == WORK else h for h in honorees]
     if values.get("prefer") == PERSON and any(h.kind == PERSON for h in honorees):
         honorees = [h for h in honorees if h.kind == PERSON]
     active = values.get("subject") == "body"
@@ -418,6 +424,8 @@ def _fact(
     honorees = [h for h in honorees if h.kind != GROUP or not _chosen_from(slotted, h.index)]
     if all(_MEDAL.fullmatch(title.text) for title in titles):  # 24个代表团获得金牌: a tally
         honorees = [h for h in honorees if h.kind != GROUP]
+    if all(_CHAMPION.search(title.text) for title in titles):  # 共获得世界冠军102个: neither
+        honorees = [h for h in honorees if h.kind != GROUP or not _counts_titles(slotted, h.index)]
     if _tallies(slotted, a, end, titles):
         honorees = [h for h in honorees if h.kind != ORGANISATION or not _PLACE.search(h.name)]
     counted = [] if named else _counted(state, a, verb_start, titles, rules)
@@ -442,7 +450,7 @@ def _fact(
         state.limit, state.after = behind, frame.name
         return made, behind
     made = [
-        _honour(honoree, title, frame.name, bodies, date or noted_year(slotted, title))
+        _honour(honoree, title, frame.name, bodies, _shared(date, slotted, title, titles) or noted_year(slotted, title))
         for honoree, title in pairs
         if not _inside(honoree, title) and not (honoree.kind == ORGANISATION and _OF_PERSONS.search(title.text))
     ]
@@ -452,6 +460,12 @@ def _fact(
     state.after = frame.name if "after" not in values else state.after
     state.limit = behind
     return made, behind
+
+
+def _counts_titles(slotted: Slotted, i: int) -> bool:
+    """Whether the number at i counts what was won, not who won it (24个世界冠军)."""
+    number = slotted.number(i)
+    return number is not None and number.unit in ("个", "项", "次", "枚", "块")
 
 
 def _tallies(slotted: Slotted, start: int, end: int, titles: list[Title]) -> bool:
@@ -467,6 +481,11 @@ def _one_each(state: _Sentence, verb: int, size: int) -> list[str]:
     if run is None or size < 2 or run[1].count(_D) != size:
         return []
     return [state.dates.get(state.slotted.starts[i], "") for i in range(*run.span(1)) if text[i] == _D]
+
+
+def _shared(date: str, slotted: Slotted, title: Title, titles: list[Title]) -> str:
+    """The date of a list's conferring; empty for a later title with a year of its own (2001年荣获T,2007年U)."""
+    return "" if title != titles[0] and slotted.text[title.start - 1] == _D else date
 
 
 def _counted(state: _Sentence, a: int, verb: int, titles: list[Title], rules: Rules) -> list[tuple[Honoree, Title]]:
@@ -806,6 +825,8 @@ def _named_of(slotted: Slotted, start: int, i: int, made: list[Honour], rules: R
     while begin < i and slotted.starts[begin] < last:
         begin += 1
     begin = begin + 1 if text[begin : begin + 1] in ("、", "和", "与", "及") else begin
+    decided = _DECIDED_FOR.search(text, begin, i)
+    begin = decided.end() if decided else begin
     return [h for h in read_list(slotted, begin, i + 1, rules, found) if h.kind != GROUP]
 
 
@@ -868,8 +889,9 @@ def _title_before(slotted: Slotted, i: int, rules: Rules) -> Title | None:
     begin += piece[1][0] in "和与及"
     such = _AND_SUCH.match(slotted.text, begin, i)
     begin = such.end() if such else begin
+    counted = _COUNTED_NOUN_AT_END.search(slotted.text, begin, i)
     for verb in _honour_with(rules).finditer(slotted.text, begin, i):
-        if verb.end() == i:
+        if verb.end() == i or (counted and verb.end() == counted.start()):
             i = verb.start()
         else:
             begin = verb.end()

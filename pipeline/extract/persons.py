@@ -59,6 +59,9 @@ _AFTER_NAMES = _PARTICLES | frozenset("为说对")
 # Adverbs between a name and its verb.
 _BEFORE_VERBS = frozenset("则也都就还曾均又亦并再仍才便即所")
 # 校长陶之和|说: nothing that 和 could join begins with a verb of saying.
+_AWARD_BEARS = re.compile(  # 某某|精神奖
+    "(?:精神|文学|数学|物理学?|化学|新闻|戏剧|科学|科技|医学|教育|经济学|艺术|国际|慈善|公益|诗歌|小说|散文|纪念|音乐|美术|书法|青年|研究生|学生)*(?:奖(?![励项品])|奖学金|杯|基金)"
+)
 _SAYS = re.compile(
     "解释|透露|坦言|补充|回忆|感慨|直言|总结|"
     "说|表示|介绍|认为|指出|强调|告诉|出席|会见|致辞|致词|讲话|主持|获得|荣获|当选|被|在会上|在接受|代表学校"
@@ -839,6 +842,8 @@ class _Finder:
         for match in pattern.finditer(self.folded):
             start, end = match.span()
             if spans.overlaps(start, end) or self.blocked.overlaps(start, end):
+                continue
+            if _AWARD_BEARS.match(self.folded, end):
                 continue
             if len(match[0]) == 2 and self._before(start) + self._after(end) < 0.0 and self._words(start, end) < 0.0:
                 continue

@@ -184,7 +184,7 @@ class _Names:
         ranked = post.rule == "posts.behind" and post.title in self.ranks and self.school.endswith("大学")
         if ranked and _OFFICE_OR_BRANCH.search(name):
             return self.school  # 某办公室主任张三教授: a professor of the school
-        if before is not None and name == self.school + written and _OF_A_COLLEGE.search(written):
+        if before is not None and self.school and name == self.school + written and _OF_A_COLLEGE.search(written):
             college = _COLLEGE.match(before.organisation_name.removeprefix(self.school))
             if college and before.organisation_name.startswith(self.school):
                 return self.school + college[0] + written  # 某学院副院长、英语系主任
