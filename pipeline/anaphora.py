@@ -20,7 +20,9 @@ from pipeline.titles import SURE, Title, looks_like_title, read_titles
 from pipeline.vetoes import veto
 
 _N = SLOTS["number"]
-_TOLD = re.compile("表彰|[获得]奖|获此|其[他余]|另|这[0-9一二三四五六七八九十两]+[人名位个家]|[他她它]们(?:分别|依次)?[是为]")
+_TOLD = re.compile(
+    "表彰|[获得]奖|获此|其[他余]|另|这[0-9一二三四五六七八九十两]+[人名位个家]|[他她它]们(?:分别|依次)?[是为]"
+)
 _BARE = re.compile(
     f"{_N}(?:[^,;:。!?、{_N}]{{0,12}}?[和、及与]{_N})*[^,;:。!?、{_N}]{{0,12}}?(?:从[^;。!?]{{2,40}}中脱颖而出,?)?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|荣获奖励|获得奖励|获评|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
@@ -75,7 +77,11 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                     before = [h for h in honours if h.award_start < slotted.starts[match.start()]]
                     if dict(frame.values)["of"] == "group":
                         number = slotted.number(match.start() + 1)
-                        size = number.value if number else len(_winners(slotted, *match.span("honorees"), rules, found, (PERSON,)))
+                        size = (
+                            number.value
+                            if number
+                            else len(_winners(slotted, *match.span("honorees"), rules, found, (PERSON,)))
+                        )
                         before = [h for h in before if h.honoree_kind == GROUP and h.group_size == size]
                     fit = [max(before, key=lambda h: h.award_start)] if before else []
                     span = match.span("honorees")

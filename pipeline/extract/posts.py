@@ -38,7 +38,8 @@ _AT = re.compile(
 _LINE_OF_POSTS = re.compile(r"(?:(?<=\n)|^)[ \t]*(?P<posts>[^\n]{6,300})(?=\n|$)")
 _LONGEST_PROFILE = 1500
 _LONGEST_LIFE = 400
-_COMRADE = re.compile(r"同志|先生|女士|老师|医生")
+_LONGEST_NOTE = 16
+_COMRADE = re.compile(r"同志|先生|女士|老师|医生|校友")
 
 
 class _Finder(Careers):
@@ -192,7 +193,7 @@ class _Finder(Careers):
                 end = opening
         if end > 0 and self.folded[end - 1] in "“":
             end -= 1
-        if end > 0 and self.folded[end - 1] in "由:,—":
+        if end > 0 and self.folded[end - 1] in "由:,—是为":
             return self._parted(person, end - 1)
         limit = self._limit(end)
         if end > limit and self.folded[end - 1] == "的":
@@ -214,6 +215,7 @@ class _Finder(Careers):
             return []
         found: list[Part] = []
         praised = False
+        only_posts = True
         position = start
         for clause in self.folded[start : limit - 1].split(","):
             parts = self._pure(position, position + len(clause), "")
@@ -223,11 +225,16 @@ class _Finder(Careers):
                 praised = True
             elif found or praised:
                 return []
+            else:
+                only_posts = False
+            only_posts = only_posts and all(
+                p.organisation and self._mention_ending(p.organisation[1], 0) for p in parts
+            )
             position += len(clause) + 1
-        return found if praised else []
+        return found if praised or only_posts else []
 
     def _parted(self, person: PersonMention, end: int) -> list[Part]:
-        """The posts before a name with a word or sign between: 甲会主席由张三担任; 甲局局长:张三; 作为甲局局长,张三说."""
+        """The posts before a name with a word or sign between: 甲会主席由张三担任; 甲局局长:张三; 甲局局长是张三; 作为甲局局长,张三说."""
         sign = self.folded[end]
         if sign == "由":
             verb = _TAKES_OFFICE.match(self.folded, person.end)
@@ -240,7 +247,7 @@ class _Finder(Careers):
             end -= len("之一") if self.folded.endswith("之一", start, end) else 0
             parts = self._pure(opened.end(), end, "") if opened else []
         else:
-            opens = start == 0 or self.folded[start - 1] in "\n\r。"
+            opens = start == 0 or self.folded[start - 1] in ("\n\r。,;" if sign in "是为" else "\n\r。")
             parts = self._pure(start, end, "") if opens else []
         return parts if parts and parts[0].organisation is not None else []
 
@@ -333,7 +340,7 @@ class _Finder(Careers):
 
     def _continues(self, end: int) -> bool:
         """Whether a title behind a name is rather part of what follows (主任医师 is read whole, 代表团 is none)."""
-        return self.folded[end : end + 1] in ("们", "团", "室", "会", "办")
+        return self.folded[end : end + 1] in ("们", "团", "室", "会", "办") and self.folded[end : end + 2] != "团队"
 
     def _title_behind(self, person: PersonMention, title: Span, before: list[Part]) -> None:
         """甲医院张三副主任医师: the organisation stands before the name, the title after it.
@@ -360,6 +367,10 @@ class _Finder(Careers):
         if self.folded[end - 1 : end] == "的":
             # 甲医院的张三医生.
             end -= 1
+        opening = self._opening(end - 1) if self.folded[end - 1 : end] == ")" else None
+        if opening is not None and end - opening <= _LONGEST_NOTE and not self._persons_between(opening, end):
+            # 甲研究所(甲所)张三研究员.
+            end = opening
         limit = self._limit(end)
         start = self._segment_start(limit, end)
         part = self._part(title, start, end)
@@ -385,7 +396,7 @@ class _Finder(Careers):
         if not begins_clause and not _NUMBERED.search(self.folded, max(0, person.start - 3), person.start):
             return
         for _ in range(_MOST_CLAUSES):
-            clause = re.compile(r"[^,;。!?\n\r]*").match(self.folded, position)
+            clause = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))*").match(self.folded, position)
             if clause is None or clause.end() == position:
                 return
             if self._persons_between(position, clause.end()):
