@@ -64,8 +64,6 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
     """Persons named as winners of the one award that the article is about."""
     awards = {h.award_title: (h.award_start, h.award_end) for h in honours if h.rule != _ONCE_WON}
     awards = awards or _only_announced(document, rules, found)
-    if not awards:
-        return
     frames = [*_frames(rules, "article"), *_frames(rules, "last"), *_frames(rules, "group")]
     for sentence, text in document.iter_sentences():
         if len(text) > _LONGEST or not _TOLD.search(text):
@@ -93,12 +91,22 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                     continue
                 told = match["titles"] if "titles" in match.re.groupindex else ""
                 meant = [title for title in awards if title.endswith(told)]
+                near = _named_before(slotted, match.start(), rules) if len(meant) != 1 and not told else None
+                if near is not None:
+                    awards[near.text] = near.span
+                    meant = [near.text]
                 if len(meant) != 1:
                     continue
                 a, b = match.span("honorees")
                 kinds = _ANY_KIND if frame.name in _OF_ANY_KIND else (PERSON,)
                 for honoree in _winners(slotted, a, b, rules, found, kinds):
                     yield _given(honoree, awards[meant[0]], meant[0], frame.name)
+
+
+def _named_before(slotted: Slotted, end: int, rules: Rules) -> Title | None:
+    """The award that the sentence announces or sets up before `end` (增设“某奖”,获奖者包括…), None without one."""
+    announced = _announced(slotted, [*_frames(rules, "selection"), *_frames(rules, "named")], rules)
+    return announced if announced is not None and announced.end <= end else None
 
 
 def _only_announced(document: Document, rules: Rules, found: Findings) -> dict[str, tuple[int, int]]:

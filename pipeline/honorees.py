@@ -42,6 +42,7 @@ _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
 _ON_BEHALF = re.compile(f"代表(?:{_O}|我?[校院国省市县区队])$")  # 甲、乙代表某大学|获得
+_A_LIST, _LONGEST_WORK = 3, 24
 _WROTE = re.compile("(?:发表|出版|撰写|申请|授权|主持|承担)[^,;。]{0,12}$")
 _FIRMS = re.compile("(?:企业|公司|机构|厂商|商家|医院|高校|学校)$")
 _NAME_OF_FIRM = re.compile("[一-龥A-Za-z0-9·]{3,12}")
@@ -135,6 +136,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         if honoree.kind in (ORGANISATION, WORK) and _is_post(slotted, b, items[n + 1 :], found, grammar):
             continue
         honorees.append(replace(honoree, size=size))
+    honorees = _with_unknown(slotted, items, honorees, grammar)
     if honorees and all(h.kind == GROUP for h in honorees) and NAMED.search(text, start, end):
         return []
     if len(honorees) > 1 and honorees[-1].kind == WORK and _MADE_BY.search(text, start, honorees[-1].index + 1):
@@ -148,6 +150,23 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     if kind == WORK and any(h.kind == WORK for h in honorees):  # 甲支部“某活动”等5个活动: the works, not their makers
         return [h for h in honorees if h.kind == WORK]
     return honorees
+
+
+def _with_unknown(
+    slotted: Slotted, items: list[Span], honorees: list[Honoree], grammar: Grammar
+) -> list[Honoree]:
+    """The members of a list of works with those that no word shows to be one (甲项目、|乙行动、|丙小家、丁项目)."""
+    works = sum(h.kind == WORK for h in honorees)
+    if len(items) < _A_LIST or 2 * works < len(honorees) or 3 * works < len(items):
+        return honorees
+    found = []
+    for a, b in items:
+        known = next((h for h in honorees if a <= h.index < b), None)
+        if known is not None:
+            found.append(known)
+        elif not ANY_SLOT.search(slotted.text, a, b) and 3 <= b - a <= _LONGEST_WORK:
+            found.append(phrase_at(slotted, WORK, a, b))
+    return found
 
 
 def _counts_honorees(slotted: Slotted, i: int, grammar: Grammar) -> bool:

@@ -17,7 +17,7 @@ AS, SURE, WEAK = "as", "sure", "weak"
 _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
 _AND_QUOTED = f"暨{_QUOTED}"
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
-_BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|" + _PERSON)
+_BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|(?<=[军牌奖枚" + SLOTS["number"] + r"])[—―]{1,2}|" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
 _AND_ALSO = re.compile("以及|及|和")  # …一等奖,以及某劳动模范等称号
 _CLAUSE_END = re.compile("[,;:。!?]")
@@ -128,7 +128,7 @@ def _grammar(rules: Rules) -> _Grammar:
     after = rules.patterns["awards.no_head_before"].source
     top = rules.patterns["awards.top"].source
     date, number = SLOTS["date"], SLOTS["number"]
-    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}(?!大)的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|该项(?!目)|(?:全[国省市县区州校][、和及])+(?=全)|[和与及](?={_YEAR}|{date})|{SLOTS['organisation']}(?:联合|共同)?(?:举办|主办|颁发|组织|评选)的|{words('leads')})"
+    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}(?!大)的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|该项(?!目)|(?:该|此|本|各)?(?:项目|赛事|级别|小项)的?(?=[一-龥]{{0,4}}(?:[冠亚季]军|[金银铜][牌奖]))|(?:全[国省市县区州校][、和及])+(?=全)|[和与及](?={_YEAR}|{date})|{SLOTS['organisation']}(?:联合|共同)?(?:举办|主办|颁发|组织|评选)的|{words('leads')})"
     return _Grammar(
         re.compile(rf"(?:{words('heads')}|{top})(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
@@ -509,7 +509,7 @@ def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
 
 def looks_like_title(text: str, rules: Rules) -> bool:
     """Whether a heading reads like an award: it ends like one or holds a word that opens one (优秀, 最美)."""
-    return bool(_grammar(rules).looks.search(text))
+    return text not in _grammar(rules).general and bool(_grammar(rules).looks.search(text))
 
 
 def is_opened(text: str, rules: Rules) -> bool:

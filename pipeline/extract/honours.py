@@ -76,6 +76,7 @@ _NOT_A_NAME = re.compile(
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
 _COUNTED_NOUN = re.compile("项目|作品|论文|成果|案例|课题|集体|个人|单位|选手|学生|教师")  # 一等奖项目2个
 _COUNTED_NOUN_AT_END = re.compile(f"(?:{_COUNTED_NOUN.pattern})$")  # 某奖授奖|项目36项
+_WON = re.compile("分获|[荣喜]获|获得|入选")
 _WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|称号)[共计各]?$")
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
@@ -857,7 +858,7 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
     if not titles and (described := _DESCRIBED.match(slotted.text, i + 1, limit)):  # 30名贡献突出的|劳动模范
         titles, _ = read_titles(slotted, described.end(), limit, rules, WEAK)
     if titles and slotted.text[i + 1] not in "和与及":
-        return titles[0]
+        return titles[0] if not _WON.search(titles[0].text) else None  # 两项专利|分获金奖
     if _WINNERS.match(slotted.text, i + 1) and (selection := _SELECTION.search(slotted.text, 0, i)):
         titles, _ = read_titles(slotted, selection.start(1), selection.end(1), rules, SURE)
         return titles[0] if titles else None
