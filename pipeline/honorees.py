@@ -47,8 +47,8 @@ _WROTE = re.compile("(?:发表|出版|撰写|申请|授权|主持|承担)[^,;。
 _FIRMS = re.compile("(?:企业|公司|机构|厂商|商家|医院|高校|学校)$")
 _NAME_OF_FIRM = re.compile("[一-龥A-Za-z0-9·]{3,12}")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
-_MADE_UP_OF = re.compile(
-    f"{_P}[^,;。的]{{0,30}}?(?:组成|组建|领衔|带领|率领|搭档组成)的(?P<team>[^,;。、的{_P}{_W}{_N}]{{2,16}}?(?:队|团队|组合|小组|课题组|合唱团|代表团))$"
+MADE_UP_OF = re.compile(
+    f"{_P}[^,;。的]{{0,30}}?(?:组成|组建|领衔|带领|率领|搭档组成)的(?P<team>{_O}|[^,;。、的{_P}{_W}{_N}]{{2,16}}?(?:队|团队|组合|小组|课题组|合唱团|代表团))$"
 )
 _DEFEATS = re.compile("(?:以[0-9]{1,2}(?:[:比][0-9]{1,2}))?(?:战胜|击败|力克|击退|淘汰|打败|逆转|险胜|力压|完胜|横扫)")
 _ONE_FIELD = re.compile("与[一-龥]{1,8}(?:学科|专业|学院|系|研究所|实验室)")
@@ -75,7 +75,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         rest = read_list(slotted, parted.end(), end, rules, found)
         if first and rest:
             return first + rest
-    made_up = _MADE_UP_OF.search(text, start, end)
+    made_up = MADE_UP_OF.search(text, start, end)
     if made_up:  # 由甲、乙和丙组成的中国队
         a, b = made_up.span("team")
         return [phrase_at(slotted, ORGANISATION, a, b)]
@@ -136,7 +136,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         if honoree.kind in (ORGANISATION, WORK) and _is_post(slotted, b, items[n + 1 :], found, grammar):
             continue
         honorees.append(replace(honoree, size=size))
-    honorees = _with_unknown(slotted, items, honorees, grammar)
+    honorees = _with_unknown(slotted, items, honorees)
     if honorees and all(h.kind == GROUP for h in honorees) and NAMED.search(text, start, end):
         return []
     if len(honorees) > 1 and honorees[-1].kind == WORK and _MADE_BY.search(text, start, honorees[-1].index + 1):
@@ -152,9 +152,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     return honorees
 
 
-def _with_unknown(
-    slotted: Slotted, items: list[Span], honorees: list[Honoree], grammar: Grammar
-) -> list[Honoree]:
+def _with_unknown(slotted: Slotted, items: list[Span], honorees: list[Honoree]) -> list[Honoree]:
     """The members of a list of works with those that no word shows to be one (甲项目、|乙行动、|丙小家、丁项目)."""
     works = sum(h.kind == WORK for h in honorees)
     if len(items) < _A_LIST or 2 * works < len(honorees) or 3 * works < len(items):

@@ -7,7 +7,7 @@ some clauses back; `subject_of` finds whom a sentence is about.
 import re
 from dataclasses import replace
 
-from pipeline.honorees import read_list
+from pipeline.honorees import MADE_UP_OF, read_list
 from pipeline.members import (
     ANY_SLOT,
     CLASSES,
@@ -49,6 +49,14 @@ _WHERE_HE_WAS = re.compile(
 )
 _AT = re.compile("(?:任|任职|就读|就职|毕业|考入|进入|加入|调任|来到|回到|前往|供职|受聘)于?$")
 _MADE_UP = re.compile("(?:组成|组建|派出|选送|推荐|选派)的")
+_BY_NAME = re.compile(
+    f"(?:名为|题为|名叫|取名|名曰)(?P<name>[{_W}{_Q}])的(?:[^,;。的{_P}{_O}]{{1,10}})$"
+)  # 一本名为《某》的小说,
+_THIS_WRITTEN = re.compile(
+    "(?:该|此|这部|这本|这首)(?:片|剧|书|作|曲|歌|文|戏|诗|影片|电影|短片|纪录片|电视剧|舞剧|话剧|歌剧|小说|散文|图书|专著|著作|教材|论文|歌曲|舞蹈|小品|节目|报道|文章|漫画|游戏|绘本)$"
+)
+_TITLE_OF_WORK = re.compile("《([^《》\n]{1,40})》")
+_FAR_BACK = 200
 _LISTED = re.compile(
     f"[^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,12}}[、{_O}][^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,80}}?"
     f"(?:{_O}|等?{_N}[^,;:。、{_O}{_P}{_N}]{{0,6}}?)(?=[在从以凭经通均都,]|$)"
@@ -173,6 +181,8 @@ def read_before(
         if _TOGETHER.match(text, a, b) and "共同" in text[stripped:b]:  # …,并与乙共同获得: the last subject too
             honorees = [h for h in topic if h.name not in {other.name for other in honorees}] + honorees
         return honorees
+    if _THIS_WRITTEN.match(text, a, stripped) and (work := _work_before(slotted, a)):
+        return [work]
     if grammar.pronoun.match(text[a:stripped].lstrip()):
         for c, d in reversed(clauses[:-1]):
             subject = _subject(slotted, c, d, rules, found, grammar)
@@ -192,6 +202,12 @@ def read_before(
         return topic  # 研究成果获得: whose it is the text says
     if _ends_generic(slotted, a, stripped, grammar):
         return _meant(slotted, start, a, stripped, topic, grammar)
+    if (
+        text[a : a + 1] == _O
+        and not NAMED.search(text, a + 1, stripped)
+        and grammar.post_end.search(text, a + 1, stripped)
+    ):
+        return []  # 我校作者获得: nobody is named
     subject = _subject(slotted, a, stripped, rules, found, grammar)
     if subject:
         return subject
@@ -200,12 +216,6 @@ def read_before(
         return [unknown]
     if "、" in text[a:stripped] and (unknowns := _unknown_names(slotted, a, stripped, grammar)):
         return unknowns
-    if (
-        text[a : a + 1] == _O
-        and not NAMED.search(text, a + 1, stripped)
-        and grammar.post_end.search(text, a + 1, stripped)
-    ):
-        return []  # 我校作者获得: nobody is named
     if _is_bare_noun(slotted, a, stripped, grammar):
         return []  # 某某获得: somebody, but nobody known
     persons = _persons_before(slotted, clauses, rules, found) if stripped <= a else []
@@ -240,6 +250,16 @@ def read_before(
     while text[start : start + 1] == ";":
         start += 1
     return topic if not _has_subject(slotted, start, end, grammar) else []
+
+
+def _work_before(slotted: Slotted, a: int) -> Honoree | None:
+    """The work in 《》 that is named last before index a of the sentence, in it or shortly before it; None without one."""
+    end = slotted.starts[a]
+    named = list(_TITLE_OF_WORK.finditer(slotted.document.folded, max(0, end - _FAR_BACK), end))
+    if not named:
+        return None
+    start, stop = named[-1].span(1)
+    return Honoree(WORK, start, stop, slotted.document.article.text[start:stop].strip(), index=a)
 
 
 def _with_those_before(
@@ -415,6 +435,12 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     begin = lead.end() if lead else a
     if lead and lead[0].endswith("任") and _P not in text[begin:b]:
         return []  # 曾任甲会代表、乙会理事长: whose posts these are is not said
+    named = _BY_NAME.search(text, begin, b)
+    if named:
+        return _quoted(slotted, named.start("name"))
+    made_up = MADE_UP_OF.search(text, begin, b)
+    if made_up:
+        return [phrase_at(slotted, ORGANISATION, *made_up.span("team"))]
     listed = _LISTED.match(text, begin, b)
     if (
         listed

@@ -783,7 +783,7 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
         ):  # 我校首次获得2项特等奖: a fact of its own
             continue
         span = slotted.span(i, i + 1)
-        title = _title_of(slotted, start, i, end, rules) or _plain_title(slotted, i, end, made)
+        title = _title_of(slotted, start, i, end, rules) or _plain_title(slotted, i, end, made, rules)
         if (
             title
             and not text.startswith("之一", title.end)
@@ -866,7 +866,7 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
     return _title_before(slotted, stop.start() if stop else i, rules)
 
 
-def _plain_title(slotted: Slotted, i: int, end: int, made: list[Honour]) -> Title | None:
+def _plain_title(slotted: Slotted, i: int, end: int, made: list[Honour], rules: Rules) -> Title | None:
     """The noun phrase of a number in a list of which another member is a title (优秀项目10个、推荐项目8个)."""
     if not made or made[-1].rule != "honours.numbered":
         return None
@@ -876,7 +876,7 @@ def _plain_title(slotted: Slotted, i: int, end: int, made: list[Honour]) -> Titl
         return Title(*piece.span(1), slotted.written(*piece.span(1)), slotted.span(*piece.span(1)))
     behind = _MEMBER_BEHIND.match(text, i + 1, end)
     joined = text[i - 1 : i] in ("、", "和", "及") and last.start < last.award_start
-    if behind and joined and is_noun_phrase(slotted, *behind.span()):
+    if behind and joined and (is_noun_phrase(slotted, *behind.span()) or is_opened(behind[0], rules)):
         return Title(*behind.span(), slotted.written(*behind.span()), slotted.span(*behind.span()))
     return None
 
