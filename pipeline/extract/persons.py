@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.names import DAMAGE, HAN, NameModel, evidence, is_name, is_word, name_model, unpadded
@@ -212,9 +212,18 @@ class _Finder:
         chosen = certain + self._best(candidates)
         written_by = {c.name for c in bylines}
         spoken_of = {c.name for c in chosen if c.rule not in ("persons.byline",)}
+        chosen = [self._in_full(c, spoken_of) for c in chosen]
         chosen += self._again(chosen, spoken_of | written_by)
         chosen.sort(key=lambda c: c.start)
         return [PersonMention(c.start, c.end, c.rule, c.name) for c in chosen]
+
+    def _in_full(self, candidate: _Candidate, names: set[str]) -> _Candidate:
+        """A name of two characters with the third that it has elsewhere (黄玉|国倍感 … 黄玉国说)."""
+        start, end = candidate.start, candidate.end
+        longer = self.folded[start : end + 1]
+        if end - start != 2 or longer not in names or candidate.name != self.folded[start:end]:
+            return candidate
+        return replace(candidate, end=end + 1, name=longer)
 
     def _listed(self) -> list[_Candidate]:
         return [

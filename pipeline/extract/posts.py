@@ -35,6 +35,9 @@ _BIOGRAPHY = re.compile(r"[ \t]*(?:(?:男|女|[一-龥]{1,4}族|中共党员|\d{
 _AT = re.compile(
     r"(?:[他她]|(?<=[,。;一-龥]))(?P<verb>(?:曾|先后|曾先后|后|一直|现|继续|回国后先后|毕业后)?)在(?P<units>[^,。;:!?\n在任]{3,50}?)(?:担任|兼任|任)(?P<titles>[^,。;:!?\n]{2,24})"
 )
+_OF_BIRTH = re.compile(
+    r"[男女]|[一-龥]{1,6}族|[一-龥]{2,16}人|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生(?:于[一-龥]{2,16})?|[一-龥]{1,12}[家师者]|(?:中共)?党员|博士|硕士"
+)
 _LINE_OF_POSTS = re.compile(r"(?:(?<=\n)|^)[ \t]*(?P<posts>[^\n]{6,300})(?=\n|$)")
 _LONGEST_PROFILE = 1500
 _LONGEST_LIFE = 400
@@ -450,6 +453,8 @@ class _Finder(Careers):
             parts: list[Part] = []
             for piece in line[0].split("。")[0].replace(";", ",").split(","):
                 start = line.start() + (line[0].find(piece) if piece else 0)
+                if not parts and _OF_BIRTH.fullmatch(piece.strip()):
+                    continue
                 found = self._pure(start, start + len(piece), "") if piece.strip() else []
                 if not found or (found[0].organisation is None and not parts):
                     break
