@@ -32,6 +32,7 @@ _NEGATION = frozenset("不没未")
 _IDIOM_LENGTH = 4
 _LONGEST_PERSON = 4
 _LEVEL = re.compile("(?:国家|自治区|[省市县区校])级$")
+_TOOK_OFFICE = re.compile("(?![主现历曾时兼担出连前首新继后接先升转调改离卸责信委上])[一-龥]{1,2}任")
 _ONLY_SMALL = re.compile("[并又曾仍现于兼原任为由从系]{2,3}|任|[中上下内里后前间时][为对将让给使向]")
 _GLUED_BEHIND = frozenset("和与及由被在向是")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
@@ -214,6 +215,10 @@ class Clause:
             if not token.tag and len(token.text) > 1 and token.text[0] == "等":
                 yield Token(token.start, token.start + 1, "等", "u")
                 yield Token(token.start + 1, token.end, token.text[1:], "")
+                continue
+            if _TOOK_OFFICE.fullmatch(token.text) and following and following.tag[:2] in ("ns", "nt"):
+                yield Token(token.start, token.end - 1, token.text[:-1], "")  # 陶建|林|任|某市…
+                yield Token(token.end - 1, token.end, "任", "v")
                 continue
             if not token.tag and len(token.text) > 1 and token.text[-1] in _GLUED_BEHIND:
                 yield Token(token.start, token.end - 1, token.text[:-1], "")

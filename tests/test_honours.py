@@ -95,6 +95,29 @@ def pairs(pipeline: Pipeline, text: str) -> list[tuple[str, str]]:
         ("第六届丹阳县道德模范评选日前揭晓。经评审,10人当选。", [("10", "第六届丹阳县道德模范")]),
         ("丹阳县表彰了教师周建国等12名先进个人。", [("周建国", "先进个人")]),
         ("教师周建国从教二十年,发表论文20余篇,2019年被评为丹阳县优秀教师。", [("周建国", "丹阳县优秀教师")]),
+        (
+            "丹阳县第一中学学生周建国、王丽华组成的丹阳县第一中学代表队,从多支队伍中脱颖而出,荣获总决赛三等奖。",
+            [("丹阳县第一中学代表队", "总决赛三等奖")],
+        ),
+        ("一本名为《山里的灯》的小说,近日在征文比赛中获得二等奖。", [("山里的灯", "二等奖")]),
+        ("导演周建国拍了《山里的灯》。该片获得最佳影片奖。", [("山里的灯", "最佳影片奖")]),
+        ("丹阳县挂职干部荣获年度人物。", []),
+        ("白沙镇柳河村上榜第三批全国乡村治理示范村名单。", [("白沙镇柳河村", "第三批全国乡村治理示范村名单")]),
+        (
+            "县委、县人民政府决定对表现突出的白沙镇等10个先进集体、周建国等50名先进个人予以表彰。",
+            [("白沙镇", "先进集体"), ("周建国", "先进个人")],
+        ),
+        ("“丹阳排球”荣获“优秀社团”称号。", [("丹阳排球", "优秀社团")]),
+        ("我国选手共获得世界冠军24个。", []),
+        ("甲国和乙国选手分获银牌、铜牌。", []),
+        (
+            "本届周建国精神奖由王丽华和林若溪获得。教师周建国说过很多话。",
+            [("王丽华", "周建国精神奖"), ("林若溪", "周建国精神奖")],
+        ),
+        (
+            "县里共有46名训练标兵、15名优秀助理教官、4个优秀方队获得表彰。",
+            [("46", "训练标兵"), ("15", "优秀助理教官"), ("4", "优秀方队")],
+        ),
     ],
 )
 def test_constructions(pipeline: Pipeline, text: str, expected: list[tuple[str, str]]) -> None:
@@ -339,6 +362,11 @@ def test_a_work_that_the_headline_names_is_meant_at_the_end(pipeline: Pipeline) 
 )
 def test_who_gets_which(pipeline: Pipeline, text: str, expected: list[tuple[str, str]]) -> None:
     assert pairs(pipeline, text) == expected
+
+
+def test_a_later_title_with_a_year_of_its_own_does_not_have_the_date_of_the_first(pipeline: Pipeline) -> None:
+    _, found = pipeline.read(Article("a", "教师周建国2001年荣获“川西名师”称号,2007年丹阳县劳动模范。"))
+    assert [(h.award_title, h.awarded_on) for h in found.honours] == [("川西名师", "2001"), ("丹阳县劳动模范", "")]
 
 
 @pytest.mark.parametrize("text", ["我行荣获全国文明单位称号。", "我和战友一起获评道德模范。"])

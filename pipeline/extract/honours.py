@@ -501,6 +501,8 @@ def _counted(state: _Sentence, a: int, verb: int, titles: list[Title], rules: Ru
         number = state.slotted.number(i) if i >= a and text[i : i + 1] == _N else None
         if number is None or number.value is None or number.unit not in rules.words["honours.group_units"]:
             return []
+        if _CHAMPION.search(title.text) and _counts_titles(state.slotted, i):  # 世界冠军24个
+            return []
         groups.append((Honoree(GROUP, *state.slotted.span(i, i + 1), "", int(number.value), i), title))
     return groups
 

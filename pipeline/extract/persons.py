@@ -101,6 +101,7 @@ class _Cues:
     surname: "re.Pattern[str]"
     endings: frozenset[str]
     not_names: frozenset[str]
+    given: frozenset[str]
     forms_of_address: frozenset[str]
     foreign: tuple[str, ...]
     country: "re.Pattern[str]"
@@ -154,6 +155,7 @@ def _cues(rules: Rules) -> _Cues:
         re.compile(rf"[{firsts}](?=([{HAN}]{{1,3}}))"),
         frozenset(rules.words["persons.endings"]),
         frozenset(rules.words["persons.not_names"]),
+        frozenset(rules.words["persons.given"]),
         frozenset(rules.words["persons.forms_of_address"]),
         tuple(rules.words["persons.foreign"]),
         re.compile(rules.alternation("persons.countries")),
@@ -221,7 +223,7 @@ class _Finder:
         """A name of two characters with the third that it has elsewhere (黄玉|国倍感 … 黄玉国说)."""
         start, end = candidate.start, candidate.end
         longer = self.folded[start : end + 1]
-        if end - start != 2 or longer not in names or candidate.name != self.folded[start:end]:
+        if end - start != 2 or len(longer) != 3 or longer not in names or candidate.name != self.folded[start:end]:
             return candidate
         return replace(candidate, end=end + 1, name=longer)
 
@@ -440,7 +442,12 @@ class _Finder:
                 score -= 0.0 if joins_nothing else 2.0 if of_name else 6.0
             elif name[-1] in self.cues.endings:
                 score -= 6.0 if before < _ROLE_BEFORE and not closed else 1.5
-            if self.model.segmenter.frequencies.get(name[1:], 0) > _COMMON_WORD and is_word(self.model, name[1:]):
+            given = name[1:] in self.cues.given
+            if (
+                not given
+                and self.model.segmenter.frequencies.get(name[1:], 0) > _COMMON_WORD
+                and is_word(self.model, name[1:])
+            ):
                 # 高|水平, 和|校友: a word after a character that could be a surname.
                 between = before == _ROLE_BEFORE and after >= 1.5 and name[0] not in _PARTICLES
                 score -= 1.5 if before == _CONFERRED_BEFORE or between else 3.0
