@@ -40,6 +40,7 @@ _FAR_BACK = 400  # characters between an award and what points back to it
 # 成为首位获此殊荣的人, 每年有10人获此奖: no conferring of its own.
 _SAME_ONE = re.compile("(?:成为|是|系)[^,;。!?]{0,30}$|每[年届次][^,;。]{0,12}$|曾|未|希望")
 _ONCE_WON = "honours.winner"  # of a guest: no award of the article
+_OF_A_BODY = re.compile("(?:单位|集体|企业|学校|组织|团队|家庭|支部)$")
 _OF_ANY_KIND = frozenset(("honours.winners_named",))
 _ANY_KIND = (PERSON, ORGANISATION, WORK)
 _NEAR = 2  # sentences between the announcement and a name
@@ -99,6 +100,8 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                     continue
                 a, b = match.span("honorees")
                 kinds = _ANY_KIND if frame.name in _OF_ANY_KIND else (PERSON,)
+                if kinds == (PERSON,) and _OF_A_BODY.search(meant[0]):
+                    continue  # who speaks for the bodies honoured
                 for honoree in _winners(slotted, a, b, rules, found, kinds):
                     yield _given(honoree, awards[meant[0]], meant[0], frame.name)
 

@@ -27,6 +27,7 @@ from pipeline.members import (
     read_member,
     without_adverbs,
 )
+from pipeline.names import is_name, name_model
 from pipeline.records import Findings, Span
 from pipeline.rules import SLOTS, Rules
 from pipeline.slots import Slotted
@@ -42,14 +43,16 @@ _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
 _ON_BEHALF = re.compile(f"代表(?:{_O}|我?[校院国省市县区队])$")  # 甲、乙代表某大学|获得
+_SURE_NAME = 2.0  # evidence that three characters are a name
 _A_LIST, _LONGEST_WORK = 3, 24
 _WROTE = re.compile("(?:发表|出版|撰写|申请|授权|主持|承担)[^,;。]{0,12}$")
 _FIRMS = re.compile("(?:企业|公司|机构|厂商|商家|医院|高校|学校)$")
 _NAME_OF_FIRM = re.compile("[一-龥A-Za-z0-9·]{3,12}")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
-MADE_UP_OF = re.compile(
+_MADE_UP_OF = re.compile(
     f"{_P}[^,;。的]{{0,30}}?(?:组成|组建|领衔|带领|率领|搭档组成)的(?P<team>{_O}|[^,;。、的{_P}{_W}{_N}]{{2,16}}?(?:队|团队|组合|小组|课题组|合唱团|代表团))$"
 )
+_ANOTHER_TEAM = re.compile("(?:队|组合|小组|课题组|团)[、和与及][^,;。]{0,20}$")
 _DEFEATS = re.compile("(?:以[0-9]{1,2}(?:[:比][0-9]{1,2}))?(?:战胜|击败|力克|击退|淘汰|打败|逆转|险胜|力压|完胜|横扫)")
 _ONE_FIELD = re.compile("与[一-龥]{1,8}(?:学科|专业|学院|系|研究所|实验室)")
 _TEAM_BEFORE = re.compile("[队团](?:点球|加时|主场|客场|苦战[一-龥]{0,4})?$")
@@ -75,10 +78,9 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         rest = read_list(slotted, parted.end(), end, rules, found)
         if first and rest:
             return first + rest
-    made_up = MADE_UP_OF.search(text, start, end)
-    if made_up:  # 由甲、乙和丙组成的中国队
-        a, b = made_up.span("team")
-        return [phrase_at(slotted, ORGANISATION, a, b)]
+    team = team_made_up(text, start, end)
+    if team:  # 由甲、乙和丙组成的中国队
+        return [phrase_at(slotted, ORGANISATION, *team)]
     beaten = _DEFEATS.search(text, start, end)
     if beaten and (NAMED.search(text, start, beaten.start()) or _TEAM_BEFORE.search(text, start, beaten.start())):
         how = _HOW_BEATEN.search(text, start, beaten.start())
@@ -152,10 +154,18 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     return honorees
 
 
+def team_made_up(text: str, start: int, end: int) -> Span | None:
+    """Where the one team stands that text[start:end] says persons make up (甲、乙组成的某队); None for none or several."""
+    made_up = _MADE_UP_OF.search(text, start, end)
+    several = made_up and _ANOTHER_TEAM.search(text, start, made_up.start())
+    return made_up.span("team") if made_up and not several else None
+
+
 def _with_unknown(slotted: Slotted, items: list[Span], honorees: list[Honoree]) -> list[Honoree]:
     """The members of a list of works with those that no word shows to be one (甲项目、|乙行动、|丙小家、丁项目)."""
     works = sum(h.kind == WORK for h in honorees)
-    if len(items) < _A_LIST or 2 * works < len(honorees) or 3 * works < len(items):
+    titled = _W in slotted.text[items[0][0] : items[-1][1]] if items else False
+    if titled or len(items) < _A_LIST or 2 * works < len(honorees) or 3 * works < len(items):
         return honorees
     found = []
     for a, b in items:
@@ -177,6 +187,10 @@ def _may_be_name(slotted: Slotted, honoree: Honoree, grammar: Grammar) -> bool:
     """Whether what was taken for a place without a word of rank may be a person's name (江波)."""
     if honoree.kind != ORGANISATION or not grammar.short.match(honoree.name):
         return False
+    if len(honoree.name) == 3 and is_name(
+        name_model(grammar.rules, slotted.document.segmenter), honoree.name, _SURE_NAME
+    ):
+        return True  # 姜学科
     tokens = [t for t in slotted.document.tokens(*honoree.span) if t.start == honoree.start and t.end == honoree.end]
     return any(t.tag.startswith("ns") for t in tokens) and not grammar.organisation_end.search(honoree.name)
 

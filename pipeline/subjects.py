@@ -7,7 +7,7 @@ some clauses back; `subject_of` finds whom a sentence is about.
 import re
 from dataclasses import replace
 
-from pipeline.honorees import MADE_UP_OF, read_list
+from pipeline.honorees import read_list, team_made_up
 from pipeline.members import (
     ANY_SLOT,
     CLASSES,
@@ -438,9 +438,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     named = _BY_NAME.search(text, begin, b)
     if named:
         return _quoted(slotted, named.start("name"))
-    made_up = MADE_UP_OF.search(text, begin, b)
-    if made_up:
-        return [phrase_at(slotted, ORGANISATION, *made_up.span("team"))]
+    team = team_made_up(text, begin, b)
+    if team:
+        return [phrase_at(slotted, ORGANISATION, *team)]
     listed = _LISTED.match(text, begin, b)
     if (
         listed
@@ -496,9 +496,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 return read_groups(slotted, sent.end() - 1, sent.end(), grammar)
             if text[i + 1 : i + 2] == _N:  # 甲校4名学生从…中脱颖而出: not the school, and who they are is not said
                 return []
-            team = _TEAM.match(text, i, b)
-            if team and not _SENT.search(text, i + 1, team.end()):  # 甲学院赴某地社会实践队从…中
-                return [phrase_at(slotted, ORGANISATION, i, team.end())]
+            own_team = _TEAM.match(text, i, b)
+            if own_team and not _SENT.search(text, i + 1, own_team.end()):  # 甲学院赴某地社会实践队从…中
+                return [phrase_at(slotted, ORGANISATION, i, own_team.end())]
             end = i + 1
             while end < b and text[end] not in "、,在于以被为从通" and end - i < 12 and _phrase_ok(slotted, end):
                 end += 1

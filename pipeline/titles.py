@@ -17,7 +17,7 @@ AS, SURE, WEAK = "as", "sure", "weak"
 _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
 _AND_QUOTED = f"暨{_QUOTED}"
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
-_BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|(?<=[军牌奖枚" + SLOTS["number"] + r"])[—―]{1,2}|" + _PERSON)
+_BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|(?<=[军牌枚" + SLOTS["number"] + r"])[—―]{1,2}|" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
 _AND_ALSO = re.compile("以及|及|和")  # …一等奖,以及某劳动模范等称号
 _CLAUSE_END = re.compile("[,;:。!?]")
@@ -300,7 +300,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         tail = grammar.tail.search(text, begin, bound)
         if tail and tail.start() > begin and (tail.end() == bound or evidence != WEAK):
             named = tail[0] not in _THING_TAILS or grammar.looks.search(text, begin, tail.start())
-            end = tail.start() + (tail[0] in _PRIZE_TAILS)  # 某省科学技术奖|励
+            of_class = tail[0] in _PRIZE_TAILS and text[tail.start() - 1] == "类"  # 文学类奖项
+            end = tail.end() if of_class else tail.start() + (tail[0] in _PRIZE_TAILS)  # 某省科学技术奖|励
             return _bare(slotted, begin, end, tail.end(), grammar) if named else None
         opened, ended = grammar.opening.search(phrase), grammar.weak_end.search(phrase)
         plain = evidence == AS and len(phrase) <= 25 and (_QUOTED not in text[begin:bound] or opened)
