@@ -62,7 +62,7 @@ _SOME_AWARDS = re.compile(
     "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:以上)?(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
 )
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
-_COUNTED = re.compile(SLOTS["number"] + "[,、和;](?:以及|及)?")  # 一等奖1项,二等奖2项
+_COUNTED = re.compile(SLOTS["number"] + "(?:[,、和;](?:以及|及)?|以及)")  # 一等奖1项,二等奖2项
 _A_GRADE = "(?:[特一二三四]等奖|[金银铜]奖|优[秀胜]奖|组织奖)"  # 1个一等奖、2个二等奖
 _COUNTED_GRADE = re.compile(SLOTS["number"] + _A_GRADE)
 _LISTED = re.compile(

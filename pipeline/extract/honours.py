@@ -76,6 +76,7 @@ _NOT_A_NAME = re.compile(
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
 _COUNTED_NOUN = re.compile("项目|作品|论文|成果|案例|课题|集体|个人|单位|选手|学生|教师")  # 一等奖项目2个
 _COUNTED_NOUN_AT_END = re.compile(f"(?:{_COUNTED_NOUN.pattern})$")  # 某奖授奖|项目36项
+_CHOOSES = re.compile("(?:评选出|评出|选出|评选|命名|授予|表彰|评定)了?$")
 _WON = re.compile("分获|[荣喜]获|获得|入选")
 _WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|称号)[共计各]?$")
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
@@ -859,6 +860,9 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
     titles, _ = read_titles(slotted, i + 1, limit, rules, SURE if quoted else WEAK)
     if not titles and (described := _DESCRIBED.match(slotted.text, i + 1, limit)):  # 30名贡献突出的|劳动模范
         titles, _ = read_titles(slotted, described.end(), limit, rules, WEAK)
+    if not titles and _CHOOSES.search(slotted.text, start - 4, start) and is_opened(slotted.text[i + 1 : limit], rules):
+        titles, _ = read_titles(slotted, i + 1, limit, rules, SURE)  # 选出20名|优秀中青年医师
+        titles = [title for title in titles if title.end == limit]
     if titles and slotted.text[i + 1] not in "和与及":
         return titles[0] if not _WON.search(titles[0].text) else None  # 两项专利|分获金奖
     if _WINNERS.match(slotted.text, i + 1) and (selection := _SELECTION.search(slotted.text, 0, i)):
@@ -889,7 +893,7 @@ def _title_before(slotted: Slotted, i: int, rules: Rules) -> Title | None:
     if not piece:
         return None
     begin = i - len(piece[1])
-    begin += piece[1][0] in "和与及"
+    begin += 2 if piece[1].startswith("以及") else piece[1][0] in "和与及"
     such = _AND_SUCH.match(slotted.text, begin, i)
     begin = such.end() if such else begin
     counted = _COUNTED_NOUN_AT_END.search(slotted.text, begin, i)
