@@ -44,6 +44,9 @@ _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
 _ON_BEHALF = re.compile(f"代表(?:{_O}|我?[校院国省市县区队])$")  # 甲、乙代表某大学|获得
 _SURE_NAME = 2.0  # evidence that three characters are a name
+_STUDY = re.compile(
+    "[一-龥A-Za-z0-9]{6,40}(?<!主持)(?<!完成)(?<!承担)(?<!开展)(?<!领衔)(?<!负责)(?<!从事)的(?:研究|应用|开发|研制|研发|设计|构建)(?:及应用|与应用|与实践)?"
+)
 _A_LIST, _LONGEST_WORK = 3, 24
 _WROTE = re.compile("(?:发表|出版|撰写|申请|授权|主持|承担)[^,;。]{0,12}$")
 _FIRMS = re.compile("(?:企业|公司|机构|厂商|商家|医院|高校|学校)$")
@@ -119,6 +122,10 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         end = sized.start()
         if text[end - 1 : end] == "等" and not sized["etc"]:
             end -= 1
+    study = _STUDY.fullmatch(text, start, end)
+    first = slotted.words.get(start)
+    if study and first and first[2][:1] in ("n", "", "a", "b") and not grammar.pronoun.match(first[0]):
+        return [phrase_at(slotted, WORK, start, end)]  # 电极材料与反应机制的研究
     items = _items(slotted, start, end, grammar)
     if len(items) > 1 and not NAMED.search(text, *items[-1]) and grammar.post_end.search(text, *items[-1]):
         items = [item for item in items if not is_place(slotted, *item)]  # 甲国和乙国选手: nobody is named

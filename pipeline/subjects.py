@@ -49,6 +49,7 @@ _WHERE_HE_WAS = re.compile(
 )
 _AT = re.compile("(?:任|任职|就读|就职|毕业|考入|进入|加入|调任|来到|回到|前往|供职|受聘)于?$")
 _MADE_UP = re.compile("(?:组成|组建|派出|选送|推荐|选派)的")
+_KIND_OF_WORK = re.compile(f"[一-龥]{{2,6}}?(?:作品|论文|项目|课题|影片|专著|教材|节目|案例)(?={_W})")
 _BY_NAME = re.compile(
     f"(?:名为|题为|名叫|取名|名曰)(?P<name>[{_W}{_Q}])的(?:[^,;。的{_P}{_O}]{{1,10}})$"
 )  # 一本名为《某》的小说,
@@ -59,7 +60,7 @@ _TITLE_OF_WORK = re.compile("《([^《》\n]{1,40})》")
 _FAR_BACK = 200
 _LISTED = re.compile(
     f"[^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,12}}[、{_O}][^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,80}}?"
-    f"(?:{_O}|等?{_N}[^,;:。、{_O}{_P}{_N}]{{0,6}}?)(?=[在从以凭经通均都,]|$)"
+    f"(?:{_O}(?:[一-龥]{{1,8}}?(?:队|社|社团|班|支部))?|等?{_N}[^,;:。、{_O}{_P}{_N}]{{0,6}}?)(?=[在从以凭经通均都,]|$)"
 )
 _TEAM = re.compile(
     f"{_O}[^,;:。、的{_O}{_P}{_N}{_W}{_D}]{{1,20}}?(?:队|团队|支教团|实践团|课题组|项目组|研究组|小组|班组|工作室|俱乐部|支部|社团)"
@@ -469,6 +470,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 stop = following + 1
             counted = _AND_OTHERS.match(text, stop, b)  # 甲教授等5人因…
             return read_list(slotted, begin, counted.end() if counted else stop, rules, found)
+    kind = _KIND_OF_WORK.match(text, begin, b)
+    begin = kind.end() if kind else begin  # 项目作品|《某》在…中
     for i in range(begin, min(b, begin + 3)):
         if (
             text[i] in (_O, _W)
