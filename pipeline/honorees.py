@@ -123,8 +123,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         if text[end - 1 : end] == "等" and not sized["etc"]:
             end -= 1
     study = _STUDY.fullmatch(text, start, end)
-    first = slotted.words.get(start)
-    if study and first and first[2][:1] in ("n", "", "a", "b") and not grammar.pronoun.match(first[0]):
+    opening = slotted.words.get(start)
+    if study and opening and opening[2][:1] in ("n", "", "a", "b") and not grammar.pronoun.match(opening[0]):
         return [phrase_at(slotted, WORK, start, end)]  # 电极材料与反应机制的研究
     items = _items(slotted, start, end, grammar)
     if len(items) > 1 and not NAMED.search(text, *items[-1]) and grammar.post_end.search(text, *items[-1]):
