@@ -43,6 +43,7 @@ _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
 _ON_BEHALF = re.compile(f"代表(?:{_O}|我?[校院国省市县区队])$")  # 甲、乙代表某大学|获得
+_AWARD = re.compile("(?:奖|奖学金|称号|奖章|标兵|模范|先进个人)$")  # a list of awards, not of works
 _SURE_NAME = 2.0  # evidence that three characters are a name
 _STUDY = re.compile(
     "[一-龥A-Za-z0-9]{6,40}(?<!主持)(?<!完成)(?<!承担)(?<!开展)(?<!领衔)(?<!负责)(?<!从事)的(?:研究|应用|开发|研制|研发|设计|构建)(?:及应用|与应用|与实践)?"
@@ -142,6 +143,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
             continue
         if honoree.kind == WORK and n + 1 < len(items) and _CREW.match(slotted.text, *items[n + 1]):
             continue  # 《甲》及《乙》总制片人某某: works of a person, who is honoured
+        if honoree.kind == WORK and _AWARD.search(honoree.name):
+            continue  # “某奖章”、“某标兵”: what somebody got
         if honoree.kind in (ORGANISATION, WORK) and _is_post(slotted, b, items[n + 1 :], found, grammar):
             continue
         honorees.append(replace(honoree, size=size))
@@ -179,6 +182,8 @@ def _with_unknown(slotted: Slotted, items: list[Span], honorees: list[Honoree]) 
         known = next((h for h in honorees if a <= h.index < b), None)
         if known is not None:
             found.append(known)
+        elif _AWARD.search(slotted.text, a, b):
+            return honorees
         elif not ANY_SLOT.search(slotted.text, a, b) and 3 <= b - a <= _LONGEST_WORK:
             found.append(phrase_at(slotted, WORK, a, b))
     return found

@@ -114,7 +114,7 @@ def grammar_of(rules: Rules) -> Grammar:
         listed("closers"),
         re.compile(rf"(?:{words('adverbs')}|{_D})+$"),
         re.compile(rf"(?!代表[队团])(?:{words('openers')}|{_D})"),
-        re.compile(rf"(?:{words('leads')}|{_D})+"),
+        re.compile(rf"(?!由于)(?:{words('leads')}|{_D})+"),
         re.compile(rf"(?:{words('honorifics')})*"),
         re.compile(words("person_classes")),
         re.compile(rf"(?:{words('honorifics')}|{words('person_classes')}|{words('teams')})$"),
