@@ -58,7 +58,7 @@ _KIND_BEHIND = re.compile("(?:单位|名单|榜单|行列|大奖)(?=[,;。、!?�
 _KIND_OF_QUOTED = re.compile("荣誉奖|贡献奖|特别奖")
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
 _SOME_AWARDS = re.compile(
-    "^(?:各类|各级|各种|多项|多个|数项|若干|众多|诸多|国内外)|(?:支持|资助|补助|补贴|扶持|认可|肯定)$"
+    "^(?:各类|各级|各种|多项|多个|数项|若干|众多|诸多|一些|不少|许多|国内外)|(?:支持|资助|补助|补贴|扶持|认可|肯定)$"
     "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:以上)?(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
 )
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
@@ -431,6 +431,7 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
         _ANY_LEVEL.sub("", folded) in grammar.general
         or folded in grammar.weak
         or "候选" in folded
+        or "公示" in folded
         or _THINGS.fullmatch(folded)
         or _ONLY_EDITION.fullmatch(folded)
         or folded.endswith(("获此", "获该"))
