@@ -202,7 +202,7 @@ def _may_be_name(slotted: Slotted, honoree: Honoree, grammar: Grammar) -> bool:
     if len(honoree.name) == 3 and is_name(
         name_model(grammar.rules, slotted.document.segmenter), honoree.name, _SURE_NAME
     ):
-        return True  # 姜学科
+        return True  # 周学科: no branch of learning
     tokens = [t for t in slotted.document.tokens(*honoree.span) if t.start == honoree.start and t.end == honoree.end]
     return any(t.tag.startswith("ns") for t in tokens) and not grammar.organisation_end.search(honoree.name)
 

@@ -220,7 +220,7 @@ class _Finder:
         return [PersonMention(c.start, c.end, c.rule, c.name) for c in chosen]
 
     def _in_full(self, candidate: _Candidate, names: set[str]) -> _Candidate:
-        """A name of two characters with the third that it has elsewhere (黄玉|国倍感 … 黄玉国说)."""
+        """A name of two characters with the third that it has elsewhere (陶建|国倍感 … 陶建国说)."""
         start, end = candidate.start, candidate.end
         longer = self.folded[start : end + 1]
         if end - start != 2 or len(longer) != 3 or longer not in names or candidate.name != self.folded[start:end]:
