@@ -364,6 +364,20 @@ def test_who_gets_which(pipeline: Pipeline, text: str, expected: list[tuple[str,
     assert pairs(pipeline, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("教师周建国获丹阳县教育局“教坛新秀”称号。", "丹阳县教育局"),
+        ("教师周建国获得丹阳县科学技术协会的科技进步一等奖。", "丹阳县科学技术协会"),
+        ("在丹阳县教育局近日召开的总结表彰大会上,教师周建国获评“岗位标兵”。", "丹阳县教育局"),
+        ("丹阳县教育局下发文件,命名全县劳动竞赛“岗位标兵”。教师周建国被命名为“岗位标兵”。", "丹阳县教育局"),
+    ],
+)
+def test_the_body_beside_a_title_and_of_a_meeting_or_paper(pipeline: Pipeline, text: str, body: str) -> None:
+    _, found = pipeline.read(Article("a", text))
+    assert [honour.awarders for honour in found.honours] == [(body,)]
+
+
 def test_a_later_title_with_a_year_of_its_own_does_not_have_the_date_of_the_first(pipeline: Pipeline) -> None:
     _, found = pipeline.read(Article("a", "教师周建国2001年荣获“川西名师”称号,2007年丹阳县劳动模范。"))
     assert [(h.award_title, h.awarded_on) for h in found.honours] == [("川西名师", "2001"), ("丹阳县劳动模范", "")]

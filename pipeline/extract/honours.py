@@ -118,6 +118,7 @@ _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命�
 _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
 )
+_OF_THE_BODY = re.compile(f"(?:{_D}|由)*{_O}(?:[、和与]{_O})*的$")
 _DECIDED_FOR = re.compile("决定对?|(?:会|会议|大会|政府|委|局|[校院县市省])对")  # 甲局决定对|乙等10个单位
 _COMMENDED = re.compile("受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:进行|予以|给予)[^,;。]{0,6}?表彰")
 
@@ -527,8 +528,8 @@ def _are_honours(titles: list[Title], rules: Rules) -> bool:
 
 
 def _before_quotes(slotted: Slotted, a: int, title: Title) -> tuple[Span, ...]:
-    """The bodies that stand as an attribute of a title in quotes: 获评市教育工会“最美集体”."""
-    run = _ATTRIBUTE.match(slotted.text, a) if title.quoted else None
+    """The bodies that stand as an attribute of a title: 获评市教育工会“最美集体”, 获得某学会的物理奖."""
+    run = _ATTRIBUTE.match(slotted.text, a) if title.quoted else _OF_THE_BODY.match(slotted.text, a, title.start)
     if run is None or run.end() > title.end:
         return ()
     return tuple(slotted.span(i, i + 1) for i in range(*run.span()) if slotted.text[i] == _O)

@@ -36,6 +36,7 @@ _LONGEST_PLACE = 12
 _LONGEST_POST_AND_PERSON = 8
 _COLUMN = re.compile(r"(?:要闻|校史|故事|人物|影像|大学报)")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校(?!长)")
+_QUOTED_TITLE = re.compile("的?“[^“”\n]{2,30}”(?:光荣|荣誉)?(?:称号|[,。;、和及]|$)")
 _CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)(?:[0-9]{4}年?度?)?$")
 _CONFERRED_YEAR = re.compile("(?:评为|授予|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
 _TITLE_OPENING = re.compile("第[一二三四五六七八九十0-9]+届|[0-9]{4}[年—-]|优秀|十佳|先进|杰出")
@@ -564,6 +565,8 @@ def _in_award_title(words: Words, lexicon: Lexicon, mention: OrganisationMention
 
 def _begins_won_title(folded: str, lexicon: Lexicon, mention: OrganisationMention) -> bool:
     """Whether an award is won whose title the mention begins: 获某大学第六届“远航”活动一等奖."""
+    if _QUOTED_TITLE.match(folded, mention.end):
+        return False  # 获某省教育厅“某称号”: the title is what the quotes hold
     behind = lexicon.title_end.search(folded, mention.end, mention.end + _QUOTE_LENGTH)
     if behind is None or lexicon.not_in_title.search(folded, mention.end, behind.end()):
         return False

@@ -230,6 +230,9 @@ def _are_media(bodies: Sequence[Span], names: dict[Span, str], rules: Rules) -> 
     return all(kind_of(name, rules) == "media" and not name.endswith(_PUBLISHERS) for name in named)
 
 
+_HELD_BY = re.compile("(?:召开|举行|举办)的")  # 在|某局召开的表彰大会上
+
+
 def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]:
     sources = []
     contest = re.compile(rules.alternation("honours.contests"))
@@ -246,13 +249,18 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
             selects = name in ("selection", "announcement")
             for match in rules.regex(f"honours.{name}").finditer(slotted.text):
                 a, b = match.span("bodies")
-                if re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a]):
+                held = name == "ceremony" and slotted.text[a - 1 : a] == "在" and _HELD_BY.search(match[0])
+                if not held and re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a]):
                     continue
                 if _DATED_LINE.match(slotted.text, b):  # 某社香港11月12日电
                     continue
                 if "meeting" in match.re.groupindex and match["meeting"] and not _is_ceremony(slotted, match):
                     continue
-                if selects and contest.search(slotted.text, match.end(), match.end() + _CONTEST_WITHIN):
+                if (
+                    selects
+                    and not match[0].endswith(("命名", "授予"))
+                    and contest.search(slotted.text, match.end(), match.end() + _CONTEST_WITHIN)
+                ):
                     continue
                 spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
                 near = _window(slotted, a, match.end()) if selects else text
