@@ -29,7 +29,7 @@ _CLASSMATE = re.compile(
     "(?:专业|本科生|硕士生|博士生|研究生|[0-9]班)(?!毕业|学习|任教|工作|在读|导师|教育|团队|培养|代表|会|招生|课程|党)([一-龥]{2,3})$"
 )
 _IN_A_PLACE = re.compile("[省市县区镇乡][一-龥]{1,3}[村镇乡]$")  # 某镇白沙村: no 白某某
-_IN_THE_ROLE = re.compile("作为[^,;。]*(?:参与|合作|完成|主持|承担|牵头|申报)[^,;。]*的")
+IN_THE_ROLE = re.compile("作为[^,;。]*(?:参与|合作|完成|主持|承担|牵头|申报)[^,;。]*的")
 _BEATS = re.compile("战胜|击败|力克|击退|淘汰|打败|逆转|负于|险胜|不敌|力压|完胜|横扫|携手|搭档|领先")
 _BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|随着|围绕)$")
 _THIS = re.compile(
@@ -237,7 +237,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
     behind = text[i + 1 : b]
     slot = text[i]
     opener = grammar.openers.match(behind)
-    if opener and _IN_THE_ROLE.match(behind):  # 甲校作为参加者完成的某项目又获…: not the school
+    if opener and IN_THE_ROLE.match(behind):  # 甲校作为参加者完成的某项目又获…: not the school
         return None
     tail = "" if opener else behind
     start, end = slotted.span(i, i + 1)

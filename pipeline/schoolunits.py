@@ -13,7 +13,6 @@ from pipeline.rules import Rules, alternation
 
 _LONGEST_STEM = 14
 _BEFORE = 6
-_AHEAD = 8
 _SIGNS = frozenset("\n\t 、,。;:!?()“”-—.")
 _BEHIND = _SIGNS | frozenset("和与及的")
 _NOT_INSIDE = re.compile("[的了是和与及]|[0-9]$|[一二三四五六七八九十两几多]大?$|级重点$|国家重点$")

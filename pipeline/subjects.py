@@ -12,6 +12,7 @@ from pipeline.members import (
     ANY_SLOT,
     CLASSES,
     GROUP,
+    IN_THE_ROLE,
     NAMED,
     ORGANISATION,
     PERSON,
@@ -478,8 +479,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
             and not governed(slotted, begin, i, grammar)
             and not _behind_verb(slotted, begin, i, grammar)
         ):
-            if grammar.body_role.search(text[i + 1 : b]) or _AT.search(text, a, i):
-                return []
+            if grammar.body_role.search(text[i + 1 : b]) or _AT.search(text, a, i) or IN_THE_ROLE.match(text, i + 1, b):
+                return []  # 甲校作为参加单位完成的项目,荣获: not the school
             if text[i + 1 : i + 2] == _Q and _BEHIND_QUOTED.match(text, i + 2):  # 甲校“某项目”从…中脱颖而出
                 return _quoted(slotted, i + 1)
             works = _ITS_WORKS.match(text, i, b)

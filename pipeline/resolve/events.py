@@ -26,7 +26,6 @@ _MEETING = re.compile("[^,;:。!?的在于]{0,8}?(?:大会|典礼|仪式|表彰�
 _LONG_STEM = 6
 _SELECTED = re.compile("中|结果|揭晓|颁奖|在|于|近日|日前|举行|落幕|[,;。]|$")
 _SIGN = re.compile(r"[,;:。!?\s]")
-_QUOTED = re.compile("“([^“”]*)”")
 
 
 @dataclass(frozen=True, slots=True)
