@@ -21,6 +21,7 @@ from pipeline.members import (
     class_of,
     ends_member,
     grammar_of,
+    is_noun_phrase,
     is_place,
     phrase_at,
     read_groups,
@@ -41,6 +42,7 @@ _MADE_BY = re.compile(
 )
 _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
+_OF_THEIRS = re.compile(f"的[{_W}{_Q}]$")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
 _ON_BEHALF = re.compile(f"代表(?:{_O}|我?[校院国省市县区队])$")  # 甲、乙代表某大学|获得
 _AWARD = re.compile("(?:奖|奖学金|称号|奖章|标兵|模范|先进个人)$")  # a list of awards, not of works
@@ -48,7 +50,7 @@ _SURE_NAME = 2.0  # evidence that three characters are a name
 _STUDY = re.compile(
     "[一-龥A-Za-z0-9]{6,40}(?<!主持)(?<!完成)(?<!承担)(?<!开展)(?<!领衔)(?<!负责)(?<!从事)的(?:研究|应用|开发|研制|研发|设计|构建)(?:及应用|与应用|与实践)?"
 )
-_A_LIST, _LONGEST_WORK = 3, 24
+_A_LIST, _LONGEST_WORK, _LONGEST_PLAIN = 3, 24, 6
 _WROTE = re.compile("(?:发表|出版|撰写|申请|授权|主持|承担)[^,;。]{0,12}$")
 _FIRMS = re.compile("(?:企业|公司|机构|厂商|商家|医院|高校|学校)$")
 _NAME_OF_FIRM = re.compile("[一-龥A-Za-z0-9·]{3,12}")
@@ -58,6 +60,7 @@ _MADE_UP_OF = re.compile(
 )
 _ANOTHER_TEAM = re.compile("(?:队|组合|小组|课题组|团)[、和与及][^,;。]{0,20}$")
 _DEFEATS = re.compile("(?:以[0-9]{1,2}(?:[:比][0-9]{1,2}))?(?:战胜|击败|力克|击退|淘汰|打败|逆转|险胜|力压|完胜|横扫)")
+_TEAM_ENDS = ("队", "团队", "小组", "组合", "合唱团", "艺术团")
 _ONE_FIELD = re.compile("与[一-龥]{1,8}(?:学科|专业|学院|系|研究所|实验室)")
 _TEAM_BEFORE = re.compile("[队团](?:点球|加时|主场|客场|苦战[一-龥]{0,4})?$")
 _HOW_BEATEN = re.compile("(?:点球|加时|主场|客场|苦战[一-龥]{0,4})$")
@@ -105,6 +108,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     sized = _SIZE.search(text, start, end)
     if sized and not sized["etc"] and _W in sized["rest"]:  # 另外3部作品《甲》《乙》《丙》
         sized = None
+    if sized and _OF_THEIRS.search(sized["rest"]):  # 由甲等17名学生提出的“乙提案”: as many made it
+        sized = None
     if sized and sized["etc"] is None:
         before = text[start : sized.start()]
         named = re.findall(f"[{_P}{_O}{_W}]", before)
@@ -148,7 +153,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         if honoree.kind in (ORGANISATION, WORK) and _is_post(slotted, b, items[n + 1 :], found, grammar):
             continue
         honorees.append(replace(honoree, size=size))
-    honorees = _with_unknown(slotted, items, honorees)
+    honorees = _with_plain(slotted, items, _with_unknown(slotted, items, honorees), grammar)
     if honorees and all(h.kind == GROUP for h in honorees) and NAMED.search(text, start, end):
         return []
     if len(honorees) > 1 and honorees[-1].kind == WORK and _MADE_BY.search(text, start, honorees[-1].index + 1):
@@ -158,7 +163,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     if any(h.kind == PERSON for h in honorees):  # a place by its name, a person in a list of persons
         honorees = [replace(h, kind=PERSON) if _may_be_name(slotted, h, grammar) else h for h in honorees]
     if kind == PERSON and any(h.kind == PERSON for h in honorees):
-        return [h for h in honorees if h.kind == PERSON]
+        return [h for h in honorees if h.kind == PERSON or (h.kind == ORGANISATION and h.name.endswith(_TEAM_ENDS))]
     if kind == WORK and any(h.kind == WORK for h in honorees):  # 甲支部“某活动”等5个活动: the works, not their makers
         return [h for h in honorees if h.kind == WORK]
     return honorees
@@ -187,6 +192,27 @@ def _with_unknown(slotted: Slotted, items: list[Span], honorees: list[Honoree]) 
         elif not ANY_SLOT.search(slotted.text, a, b) and 3 <= b - a <= _LONGEST_WORK:
             found.append(phrase_at(slotted, WORK, a, b))
     return found
+
+
+def _with_plain(slotted: Slotted, items: list[Span], honorees: list[Honoree], grammar: Grammar) -> list[Honoree]:
+    """The members of a list of organisations with those that are nothing but nouns (机关、|商学院、|后勤)."""
+    known = {k for k, (a, b) in enumerate(items) if any(a <= h.index < b for h in honorees)}
+    if len(items) < _A_LIST or 2 * len(known) < len(items) or any(h.kind != ORGANISATION for h in honorees):
+        return honorees
+    plain = [
+        phrase_at(slotted, ORGANISATION, a, b)
+        for k, (a, b) in enumerate(items)
+        if k not in known
+        and 2 <= b - a <= _LONGEST_PLAIN
+        and is_noun_phrase(slotted, a, b)
+        and slotted.text[a:b] not in grammar.generic
+        and not grammar.post_end.search(slotted.text, a, b)
+        and not grammar.person_end.search(slotted.text, a, b)
+        and not _AWARD.search(slotted.text, a, b)
+    ]
+    if len(known) + len(plain) < len(items):
+        return honorees
+    return sorted([*honorees, *plain], key=lambda h: h.index)
 
 
 def _counts_honorees(slotted: Slotted, i: int, grammar: Grammar) -> bool:

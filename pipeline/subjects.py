@@ -80,8 +80,9 @@ _FIRM_TAILS = frozenset(
 )
 _NO_NAME = re.compile(
     "(?:赛|会|节|活动|工作|情况|成绩|方面|期间|经历|比赛|评选|杯|奖|[年月日号届天岁]|次|项|人次|名|作|曲|片|诗|书|"
-    "组|级|力|性|度|史|界|者|某|民|季|候|期|率|量|中|上|下|内|外|里|前|后|间|时)$|[一二三四五六七八九两]战|^(?:该|本|此|这|那|我|全|各|每|某|双|两|多|其|同|又|再|还|也|更|首|第)"
+    "组|级|力|性|度|史|界|者|某|民|季|候|期|率|量)$|[一二三四五六七八九两]战|^(?:该|本|此|这|那|我|全|各|每|某|双|两|多|其|同|又|再|还|也|更|首|第)"
 )
+_LOCALISERS = tuple("中上下内外里前后间时")
 _I = re.compile("我(?:也|还|又|先后|们班|被|曾|于|在|因|和|的)")
 _ENDS_IN_WORK = re.compile(
     f"(?![^,]*(?:因|由于|根据|围绕))(?![凭以对在为]|通过|参加)(?:.*[的、和与及])?[^{_O}{_P},的]{{0,8}}{_W}$"
@@ -117,6 +118,7 @@ _MEMBER = re.compile(
 )
 _COUNTED_LAST = re.compile(f"{_N}(?![一-龥]*[选获奖榜])[一-龥]{{1,8}}$")  # 9名教师,|12名医生获得
 _CONGRATULATED = re.compile("(?:祝贺|恭喜|恭贺)[他她]$")
+_STEP_OF_LIFE = re.compile("(?:本科|硕士|博士|研究生|大学|大专|中专|高中|中学)?毕业(?:后|以后|之后|于|时)")
 _HE_IS = re.compile(
     "为(?:国家|我国|全国|国内|国际|[省市县校院]|首|第|[^,;。]{2,30}(?:员|者|人|家|成员|之一),)"
 )  # elided: 他为…
@@ -329,7 +331,7 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     if _HE_IS.match(text, start, end):
         return False
     lead = grammar.leads.match(text, start, end)
-    if lead and lead[0].endswith("任"):  # 曾任…: elided
+    if (lead and lead[0].endswith("任")) or _STEP_OF_LIFE.match(text, start):  # 曾任…, 本科毕业后…: elided
         return False
     begin = lead.end() if lead else start
     while begin < end and text[begin] in ",、 ":  # 2019年,甲…
@@ -413,7 +415,7 @@ def _is_member(slotted: Slotted, a: int, b: int, kinds: set[str], grammar: Gramm
     text = slotted.text[a:b].rstrip()
     if not text or len(text) > 60:
         return False
-    if PERSON in kinds and text[-1] != _P and not re.search(f"{_P}(?:同志|等)?$", text):
+    if PERSON in kinds and text[-1] != _P and not re.search(f"{_P}(?:同志|同学|老师|教授|选手|等)?$", text):
         return False
     if kinds == {WORK}:
         return text[-1] == _W
@@ -560,6 +562,8 @@ def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar, *, sure: b
         return None
     words = [word for k in range(begin, b) if (word := slotted.words.get(k))]
     if not words or words[0][0] in grammar.prepositions:
+        return None
+    if phrase.endswith(_LOCALISERS) and (len(words[-1][0]) == 1 or words[-1][2][:1] != "n"):  # 赛后, but 高德|红外
         return None
     inner = (
         words[2:] if len(words) > 2 and words[1][0] in ("和", "与") and len(words[0][0]) == 1 else words[1:]

@@ -23,6 +23,7 @@ _AND_ALSO = re.compile("以及|及|和")  # …一等奖,以及某劳动模范�
 _CLAUSE_END = re.compile("[,;:。!?]")
 _LONGEST = 60
 _LONGEST_PRAISE = 20
+_SHORTEST_OF_TWO = 4
 _LONGEST_PASSIVE = 14
 _PRIZE_TAILS = frozenset(("奖励", "奖项"))
 _THING_TAILS = frozenset(("证书", "荣誉证书", "证书和奖牌", "奖牌和证书"))
@@ -34,6 +35,7 @@ _EVENT_OF = re.compile(
 )  # 100米自由泳|的金牌
 _CROWN = re.compile(f"(?:(?<![颁褒嘉获得])奖|奖章|勋章|[金银铜]牌|冠军|亚军|季军|{_QUOTED}|称号)(?:称号)?$")
 _NEXT_TITLE = re.compile("全[国省市县区校]|国家|世界|中国|[一-龥]{2,3}[省市县区州]")
+_SAME_KIND = re.compile("(.{4})/\\1")  # 课题实验学校和改革实验学校
 _ONLY_EDITION = re.compile("第[一二三四五六七八九十0-9]+[届批次期]")
 _MOST_DESCRIBED = 2  # how many phrases with 的 a title may have before it
 _WITHIN = re.compile(
@@ -62,7 +64,8 @@ _SOME_AWARDS = re.compile(
     "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:以上)?(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
 )
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
-_COUNTED = re.compile(SLOTS["number"] + "(?:[,、和;](?:以及|及)?|以及)")  # 一等奖1项,二等奖2项
+_COUNTED = re.compile("各?" + SLOTS["number"] + "(?:[,、和;](?:以及|及)?|以及)")  # 一等奖1项,二等奖2项
+_A_NUMBER = re.compile("各?" + SLOTS["number"])
 _A_GRADE = "(?:[特一二三四]等奖|[金银铜]奖|优[秀胜]奖|组织奖)"  # 1个一等奖、2个二等奖
 _COUNTED_GRADE = re.compile(SLOTS["number"] + _A_GRADE)
 _LISTED = re.compile(
@@ -86,6 +89,10 @@ _DISTANCES = re.compile(
 _JOINED_GROUPS = re.compile("[、和与及]")
 _RANKS = re.compile(
     r"([^,;:。!?、]{0,40}?)(冠[、和]?亚(?:[、和]?季)?(?=军)|[金银][、和]?[银铜](?:[、和]?铜)?(?=牌))(军|牌)(?!决赛|争夺|数|榜|总)"
+)
+_FIELD = "(?:自然科学|社会科学|人文社会科学|科技进步|科学技术进步|技术发明|科技成果|教学成果|国际合作)"
+_FIELDS = re.compile(
+    rf"[^,;:。!?、和与及]{{0,16}}?(?P<first>{_FIELD})[、和与及](?P<last>{_FIELD})(?P<prize>[特一二三]等奖)(?=各)"
 )
 _GRADES = re.compile(r"([^,;:。!?、]{0,40}?)([特一二三四优](?:[、和及][一二三四优])+)(等奖|等功|等)")
 
@@ -184,8 +191,9 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
         counted = _COUNTED.match(slotted.text, end)
         if counted and not titles[-1].quoted and not _is_verb(slotted, counted.end()):
             position, stop = counted.end(), max(stop, min(len(slotted.text), counted.end() + _LONGEST))
-            following = _one(slotted, position, stop, grammar, WEAK)
-            if following and slotted.text[following.end : following.end + 1] == SLOTS["number"]:
+            graded = _graded(slotted, position, stop, grammar)
+            following = graded[-1] if graded else _one(slotted, position, stop, grammar, WEAK)
+            if following and (counted[0][0] == "各" or _A_NUMBER.match(slotted.text, following.end)):
                 continue
             break
         joined = _JOIN.match(slotted.text, end, stop)
@@ -220,6 +228,9 @@ def _new_honoree(slotted: Slotted, i: int, rules: Rules, *, received: bool) -> b
     received: the titles stand behind a verb of getting, so that 乙局“U” is an award of 乙局.
     """
     text = slotted.text
+    number = slotted.number(i)
+    if number is not None and number.unit == "次":  # 3次获得甲奖、2次乙奖
+        return False
     if (_NEW_HONOREE.match(text, i) and not (received and _OF_A_BODY.match(text, i))) or _conferring(rules).match(
         text, i
     ):
@@ -287,6 +298,9 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         bound -= 1
     if bound <= begin:
         return None
+    half = _first_of_two(text, begin, bound, grammar) if evidence == AS and _QUOTED not in text[begin:bound] else 0
+    if half:
+        return _bare(slotted, begin, half, half, grammar)
     ends = _ends(slotted, begin, bound, grammar, evidence)
     if not ends:
         phrase = slotted.document.folded[slotted.starts[begin] : slotted.ends[bound - 1]]
@@ -329,6 +343,25 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if not tail and evidence == AS and end < bound and not two:
         end = bound
     return _bare(slotted, begin, end, tail.end() if tail else end, grammar)
+
+
+def _first_of_two(text: str, begin: int, bound: int, grammar: _Grammar) -> int:
+    """Where the first of two titles ends that 和 joins (甲市优秀学校和甲市先进单位, 改革实验学校和研究实验学校); 0 for one title."""
+    for joined in re.finditer("[和与及、]", text[begin:bound]):
+        half = begin + joined.start()
+        first, second = text[begin:half], text[half + 1 : bound]
+        if min(len(first), len(second)) < _SHORTEST_OF_TWO:
+            continue
+        alike = first[-2:] == second[-2:] and len(first) > _SHORTEST_OF_TWO
+        titles = [bool(grammar.weak_end.search(part) or grammar.opening.search(part)) for part in (first, second)]
+        if (
+            (alike and any(titles))
+            or all(titles)
+            or (alike and _NEXT_TITLE.match(second))
+            or _SAME_KIND.fullmatch(f"{first[-4:]}/{second[-4:]}")
+        ):
+            return half
+    return 0
 
 
 def _ends_in_noun(slotted: Slotted, begin: int, end: int) -> bool:
@@ -453,6 +486,13 @@ def _graded(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> list[
         stem, span = slotted.written(begin, ranked.end(1)), slotted.span(begin, ranked.end())
         ranks = [rank for rank in ranked[2] if rank not in "、和"]
         return [Title(begin, ranked.end(), f"{stem}{rank}{ranked[3]}", span) for rank in ranks]
+    fields = _FIELDS.match(slotted.text, start, min(stop, start + _LONGEST))
+    if fields:  # 自然科学和科技进步二等奖各一项
+        lead = grammar.lead.match(slotted.text, start, fields.start("first"))
+        begin = lead.end() if lead else start
+        stem = slotted.written(begin, fields.start("first"))
+        prize, span = slotted.written(*fields.span("prize")), slotted.span(begin, fields.end())
+        return [Title(begin, fields.end(), f"{stem}{fields[n]}{prize}", span) for n in ("first", "last")]
     match = _GRADES.match(slotted.text, start, min(stop, start + _LONGEST))
     if not match:
         return _of_both(slotted, start, stop)
@@ -512,6 +552,11 @@ def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
 def looks_like_title(text: str, rules: Rules) -> bool:
     """Whether a heading reads like an award: it ends like one or holds a word that opens one (优秀, 最美)."""
     return text not in _grammar(rules).general and bool(_grammar(rules).looks.search(text))
+
+
+def ends_in_head(text: str, rules: Rules) -> bool:
+    """Whether a text ends in a word that is nothing but an award (奖, 标兵, 之星)."""
+    return any(match.end() == len(text) for match in _grammar(rules).head.finditer(text))
 
 
 def is_opened(text: str, rules: Rules) -> bool:

@@ -26,13 +26,13 @@ from pipeline.members import (
     phrase_of_organisation,
 )
 from pipeline.places import places
-from pipeline.records import Findings, Honour, Span
+from pipeline.records import Findings, Honour, Sentence, Span
 from pipeline.referents import meant, owner
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.subjects import has_subject, read_before, subject_of
-from pipeline.titles import AS, SURE, WEAK, Title, is_opened, looks_like_title, noted_year, read_titles
+from pipeline.titles import AS, SURE, WEAK, Title, ends_in_head, is_opened, looks_like_title, noted_year, read_titles
 from pipeline.topics import earlier_topic, hero_at, heroes_of
 from pipeline.vetoes import veto
 
@@ -54,9 +54,10 @@ _CHAMPION = re.compile("[冠亚季]军$")
 _NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
 _AMONG = re.compile("[^,;。、]{0,6}中(?!学|心|国)")
 _PAIRWISE = re.compile("(?:分别|依次).{0,10}$|分$|分别[以凭][^,;。]{1,60}$")
+_EACH_BY = re.compile("(?:分别|依次)(?:被|由|获|获得|荣获|受到)$")
 _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile(
-    "(?:既|不仅)?是|人[士员](?=[,;。、的和])|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|美誉|嘉奖|奖励|喜人|基础上|前提下|同时(?=,)|背景下)"
+    "(?:既|不仅)?是|人[士员](?=[,;。、的和])|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|决定|通知|通报|命令|美誉|嘉奖|奖励|喜人|基础上|前提下|同时(?=,)|背景下)"
 )
 _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
@@ -66,9 +67,16 @@ _MEMBER_BEFORE = re.compile("(?:[、和及与])([一-龥]{2,10})$")
 _MEMBER_BEHIND = re.compile("[一-龥“”]{4,16}(?=[、,;。和及]|以及|$)")
 _NEAR_MEMBER = 24
 _AND_SUCH = re.compile(f"{SLOTS['quoted']}?等(?:荣誉)?称号")
+_AND_SUCH_AWARDS = re.compile(
+    f"等(?:一系列|多项|多个|诸多|众多|多种|各类|{_N})?(?:国家级|省部级|省级|国内外|国际|国内|重要|科技|科研|教学|各级|行业)*"
+    "(?:大奖|奖项|奖励|荣誉称号|荣誉|称号|殊荣)(?=[,;。]|$)"
+)
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生|举办|举行|设|进行|开展|最终)|拟")
 _STARTS = re.compile("启动|计划")
+_ITEM_MARK = re.compile(r"\s*(?:[0-9]{1,2}(?:[、)]|\.(?![0-9]))|[①-⑳])\s*")
+_SO_MANY_OPEN = re.compile("(?:^|[,;])[两二三四五六2-6]人")
+_SO_MANY = re.compile("[两二三四五六2-6]人")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
     r"(?:新闻|日报|网|社)讯$|^中新[网社]|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|帮助|登陆|参研|承担|主持)|参赛$|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
@@ -101,6 +109,7 @@ _BEGAN = re.compile(
 _DEEDS = re.compile(
     "(?:发布|宣传|推出|推介|介绍|报道|学习)了?(?P<who>[^,;。]{1,40}?)同?志?的?(?:先进|感人|英雄|优秀|典型)*事迹"
 )
+_AMONG_THEM = re.compile("包括(?P<who>[^,;。]{1,30})在内")
 _CONFERS = re.compile(
     f"(?:[、和与及]{_O})*(?:近日|日前|今天|[向在][^,;。]{{1,16}})*(?:[为给将把对][其他她]|发布|宣传|决定|作出|做出|表彰|授予|颁发|发出|通报|追授|号召|印发|举行|召开)"
 )
@@ -129,6 +138,7 @@ class _Sentence:
 
     slotted: Slotted
     dates: Mapping[int, str]
+    company: tuple[Honoree, ...] = ()
     limit: int = 0
     last: tuple[Honoree, ...] = ()
     bodies: tuple[Span, ...] = ()
@@ -165,7 +175,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
         f"{words}|等功|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]"
-        "|囊中|怀中|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖"
+        "|囊中|怀中|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖|成为[^,;。]{0,8}“"
     )
 
 
@@ -206,7 +216,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
         label = _LABEL.match(text) if heroes else None  # 教学成果:获…: whose achievement the page says
         begin = sentence.start + (label.end() if label else 0)
         begin = awardlines.told_from(document.folded, begin, sentence.end) if label else begin
-        for start, end in _stretches(document, begin, sentence.end):
+        mark = _ITEM_MARK.match(document.folded, begin, sentence.end)
+        for start, end in _stretches(document, mark.end() if mark else begin, sentence.end):
             slotted = encode(document, start, end, found)
             if dates is None:
                 dates = iso_dates(document)
@@ -216,15 +227,15 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if not topic and whole is None:
                 whole = owner(document, found)
             about = topic or whole or []
-            read = _read(slotted, dates, rules, found, about)
+            company = _company(document, rules, found, sentence, text)
+            read = _read(slotted, dates, rules, found, about, company)
             honours += read
             subject = subject_of(slotted, rules, found)
             if subject:
                 told_of = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION, WORK)]
                 topic = told_of if len(told_of) == 1 else []
-            elif len({h.honoree_name for h in read if h.honoree_kind == PERSON}) == 1:
-                told = next(h for h in read if h.honoree_kind == PERSON)
-                topic = [Honoree(PERSON, told.start, told.end, told.honoree_name)]
+            elif told := _only_one(read, sentence.start + len(text) - len(text.lstrip())):
+                topic = [told]
             age = 0
     honours += _listed(document, rules, found)
     honours += awardlines.find(document, rules, found, heroes, honours)
@@ -237,6 +248,25 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
         if h.honoree_kind != GROUP or not _REFERS_BACK.search(document.folded, max(0, h.start - 3), h.start)
     ]
     return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
+
+
+def _company(document: Document, rules: Rules, found: Findings, sentence: Sentence, text: str) -> list[Honoree]:
+    """The persons that the sentence before this one is about, where this one speaks of so many persons (两人)."""
+    if sentence.number < 2 or not _SO_MANY_OPEN.search(text):
+        return []
+    before = document.sentences[sentence.number - 2]
+    subject = subject_of(encode(document, before.start, before.end, found), rules, found)
+    return [replace(h, size=None) for h in subject if h.kind == PERSON]
+
+
+def _only_one(read: list[Honour], start: int) -> Honoree | None:
+    """Whom all honours of a sentence that begins at `start` are of: a person, or an organisation with which it begins."""
+    told = {(h.honoree_kind, h.honoree_name): h for h in read}
+    persons = [h for (kind, _), h in told.items() if kind == PERSON]
+    only = persons[0] if len(persons) == 1 else next(iter(told.values())) if len(told) == 1 else None
+    if only is None or not (only.honoree_kind == PERSON or (only.honoree_kind == ORGANISATION and only.start == start)):
+        return None
+    return Honoree(only.honoree_kind, only.start, only.end, only.honoree_name)
 
 
 def _is_invitation(head: str) -> bool:
@@ -300,9 +330,14 @@ def _stretches(document: Document, start: int, end: int) -> Iterator[Span]:
 
 
 def _read(
-    slotted: Slotted, dates: Mapping[int, str], rules: Rules, found: Findings, topic: list[Honoree]
+    slotted: Slotted,
+    dates: Mapping[int, str],
+    rules: Rules,
+    found: Findings,
+    topic: list[Honoree],
+    company: list[Honoree],
 ) -> list[Honour]:
-    state = _Sentence(slotted, dates)
+    state = _Sentence(slotted, dates, tuple(company))
     honours: list[Honour] = []
     position = 0
     for _ in range(_MOST_IN_A_SENTENCE):
@@ -369,6 +404,8 @@ def _fact(
         return [], end
     if evidence == AS and _JUDGED.match(slotted.text, verb_start) and not _are_honours(titles, rules):
         return [], end  # 被认定为工伤
+    if values.get("title") == "head" and not all(ends_in_head(title.text, rules) for title in titles):
+        return None  # 成为“家人”
     named = "honorees" in groups
     if named and match.start("honorees") >= b and end < b:
         return None
@@ -379,9 +416,13 @@ def _fact(
         and not all(looks_like_title(title.text, rules) for title in titles)
     ):
         return None
+    such = _AND_SUCH_AWARDS.match(slotted.text, end)
+    end = such.end() if such else end
     behind = max(end, match.end("honorees")) if named else end
     apposed = slotted.text[match.start() - 1 : match.start()] == "等" and slotted.text[end + 1 : end + 2] == _N
-    if not named and _RELATIVE.match(slotted.text, end) and not apposed:  # 甲等荣获T的十位教师: they got it
+    if (
+        not named and "relative" not in values and _RELATIVE.match(slotted.text, end) and not apposed
+    ):  # 甲等荣获T的十位教师: they got it
         state.limit = end
         return [], end
     if _is_vetoed(slotted.text, verb_start, end, rules) or (
@@ -395,7 +436,8 @@ def _fact(
             honorees = _antecedent(state, match.start(), rules, found)
         elif not honorees and is_pronoun(match["honorees"], rules):
             honorees = _antecedent(state, match.start(), rules, found) or list(state.last) or topic
-            if "们" in match["honorees"] and len(honorees) == 1 and honorees[0].kind == PERSON:
+            among = _AMONG_THEM.search(slotted.text, state.limit, match.start())
+            if "们" in match["honorees"] and len(honorees) == 1 and honorees[0].kind == PERSON and not among:
                 honorees = []
     else:
         known = list(state.last) or ([] if has_subject(slotted, match.start(), rules) else topic)
@@ -404,8 +446,11 @@ def _fact(
         stop = dated.start() if dated else match.start()
         honorees = read_before(slotted, begin, stop, rules, found, known)
         honorees = honorees or meant(slotted, begin, stop, rules, found)
+        if "others" in groups and match.start("others") >= 0:  # 成为继乙、丙之后第三位获得T的人
+            honorees = honorees + read_list(slotted, *match.span("others"), rules, found)
         if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
             honorees = []  # 被命名为“红枣之乡”: no person
+        honorees = _those(state, honorees)
     if not honorees and not named and all(_OF_A_PLACE.search(title.text) for title in titles):
         honorees = _place_before(slotted, match.start())
     if all(
@@ -423,7 +468,7 @@ def _fact(
     bodies = _bodies(state, match, verb_start, taken, rules, active=active)
     if not named and not active:
         bodies, honorees = _patient(state, match, bodies, honorees)
-    honorees = [h for h in honorees if not _NOT_A_NAME.search(h.name)]
+    honorees = [h for h in honorees if not _NOT_A_NAME.search(h.name) and not _bears(titles, h)]
     honorees = [h for h in honorees if h.kind != GROUP or not _chosen_from(slotted, h.index)]
     if all(_MEDAL.fullmatch(title.text) for title in titles):  # 24个代表团获得金牌: a tally
         honorees = [h for h in honorees if h.kind != GROUP]
@@ -444,6 +489,7 @@ def _fact(
     if not date and state.date and _GOES_ON.fullmatch(slotted.text, state.limit, verb_start):
         date = state.date  # 2017年获评T,并荣获U
     bodies = bodies or _before_quotes(slotted, a, titles[0])
+    by_title = [(body,) for body in bodies] if len(titles) > 1 and _bodies_are_paired(slotted, match) else []
     one_each = [] if named else _one_each(state, verb_start, len(honorees))
     if one_each and len(titles) == 1:  # 甲、乙分别于1998年、2000年获
         made = [
@@ -453,8 +499,9 @@ def _fact(
         state.limit, state.after = behind, frame.name
         return made, behind
     made = [
-        _honour(honoree, title, frame.name, bodies, _shared(date, slotted, title, titles) or noted_year(slotted, title))
+        _honour(honoree, title, frame.name, who, _shared(date, slotted, title, titles) or noted_year(slotted, title))
         for honoree, title in pairs
+        for who in [bodies if len(by_title) != len(titles) else by_title[titles.index(title)]]
         if not _inside(honoree, title) and not (honoree.kind == ORGANISATION and _OF_PERSONS.search(title.text))
     ]
     state.last = tuple(replace(h, size=None) for h in honorees if h.kind != GROUP)
@@ -463,6 +510,27 @@ def _fact(
     state.after = frame.name if "after" not in values else state.after
     state.limit = behind
     return made, behind
+
+
+def _bears(titles: list[Title], honoree: Honoree) -> bool:
+    """Whether the award bears the person's name (某某奖学金), so that another one got it."""
+    return honoree.kind == PERSON and any(title.text.startswith(honoree.name) for title in titles)
+
+
+def _bodies_are_paired(slotted: Slotted, match: "regex.Match[str]") -> bool:
+    """Whether 分别 stands straight before the bodies (分别被甲局、乙会授予T和U): each conferred the title of its place."""
+    if "body" not in match.re.groupindex or match.start("body") < 0:
+        return False
+    return _EACH_BY.search(slotted.text, 0, match.start("body")) is not None
+
+
+def _those(state: _Sentence, honorees: list[Honoree]) -> list[Honoree]:
+    """The honorees, with the persons of the sentence before where a number stands for them (甲和妹妹乙…。两人被评为)."""
+    if len(honorees) != 1 or honorees[0].kind != GROUP or honorees[0].size != len(state.company):
+        return honorees
+    i = honorees[0].index
+    opens = i == 0 or state.slotted.text[i - 1] in ",;。"
+    return list(state.company) if opens and _SO_MANY.fullmatch(state.slotted.written(i, i + 1)) else honorees
 
 
 def _counts_titles(slotted: Slotted, i: int) -> bool:
@@ -560,7 +628,8 @@ def _antecedent(state: _Sentence, before: int, rules: Rules, found: Findings) ->
     end = max(max(text.rfind(sign, state.limit, before) for sign in ",;:。"), state.limit)
     deeds = _DEEDS.search(text, state.limit, end)
     if deeds:  # 发布甲站的先进事迹,授予其…
-        honorees = read_list(slotted, *deeds.span("who"), rules, found)
+        among = _AMONG_THEM.search(text, *deeds.span("who"))  # 包括某某在内的
+        honorees = read_list(slotted, *(among or deeds).span("who"), rules, found)
         if honorees:
             return honorees
     for slot in (SLOTS["person"], _O):
@@ -634,9 +703,12 @@ def _bodies(
         return ()
     start = match.start() if match.start() < verb_start else verb_start
     runs = list(_BODIES.finditer(slotted.text, state.limit, start))
+    told = [deeds.span("who") for deeds in _DEEDS.finditer(slotted.text, state.limit, start)]
     for run in reversed(runs):
         before = slotted.text[max(state.limit, run.start() - 3) : run.start()]
         if _NO_BODY.search(before) or slotted.text.startswith("的", run.end()):
+            continue
+        if any(a <= run.start() < b for a, b in told):
             continue
         if taken & set(range(*run.span())) or _DATELINE.match(slotted.text, run.end()):
             continue

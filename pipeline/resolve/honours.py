@@ -44,7 +44,7 @@ _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _LONGEST_PRIZE = 8
 _SHORTEST_CORE, _NEAR, _SENTENCE_HEAD = 3, 600, 60
 _QUOTED_PART = re.compile("[“‘]([^“”‘’]{4,})[”’]")
-_THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)(?:评选|奖项|荣誉|表彰|称号|奖)")
+_THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)[\u4e00-\u9fff]{0,4}(?:评选|奖项|荣誉|表彰|称号|奖)")
 _MEANS = re.compile("凭借?“[^“”]*”")
 _BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|特别奖|优秀奖")
 _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评比|活动|项目)|第.{1,3}届|“|分别|[0-9]年")
