@@ -35,6 +35,7 @@ _BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|
 _THIS = re.compile(
     f"(?:该|本)(?:{THIS_KIND})(?:[^{_P}{_O}{_W}{_Q}{_N}{_D},;:。、的在于]{{0,8}}(?:支部|委员会|委|党委|总支|队|社|小学|学校|中心))?$"
 )
+_FAMILY = re.compile("(?:[他她]家|[他她]的家庭|[他她]们?一家|全家|一家人)$")
 _ACTS = re.compile(
     "^(?:[一-龥]{1,2}着|全部|所有|几年来|战胜|实现|谈到|提到|击败|打败|力克|成为|进入|来到|走进|推动|促进|获得|取得|参加|参与|组织|率领|带领|开展|举办|建成|打造|坚持)|着力|大力|积极|不断|努力|持续|深入|切实|充分"
 )
@@ -400,6 +401,9 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
     begin = _phrase_start(slotted, a, b, grammar)
     since = slotted.words.get(begin + 1) if text[begin : begin + 1] == "自" else None
     begin += since is not None and since[2] == "ns"  # 自|某市入选某试点后
+    family = _FAMILY.search(text, a, b)
+    if family:
+        return phrase_at(slotted, ORGANISATION, family.start(), b)
     phrase = text[begin:b]
     if begin > a and _BECAUSE.search(text, a, begin):  # 甲因积极回应提案而: why, not who
         return None

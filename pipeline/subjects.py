@@ -54,6 +54,9 @@ _KIND_OF_WORK = re.compile(f"[一-龥]{{2,6}}?(?:作品|论文|项目|课题|影
 _BY_NAME = re.compile(
     f"(?:名为|题为|名叫|取名|名曰)(?P<name>[{_W}{_Q}])的(?:[^,;。的{_P}{_O}]{{1,10}})$"
 )  # 一本名为《某》的小说,
+_HIS_UNIT = re.compile(
+    f"{_P}(?:担任|任|带领|率领|领衔|负责|所在|创办|领办)[^,;、的{_O}{_P}]{{0,10}}的(?P<unit>[^,;:、的在从以凭{_P}{_W}{_N}]{{2,16}}?(?:班|队|组|团队|支部|社|公司|厂|校|中心|村|工作室))(?=$|[则也在从以凭还又,])"
+)
 _THIS_WRITTEN = re.compile(
     "(?:该|此|这部|这本|这首)(?:片|剧|书|作|曲|歌|文|戏|诗|影片|电影|短片|纪录片|电视剧|舞剧|话剧|歌剧|小说|散文|图书|专著|著作|教材|论文|歌曲|舞蹈|小品|节目|报道|文章|漫画|游戏|绘本)$"
 )
@@ -350,6 +353,8 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     word = slotted.words.get(begin)
     if word is not None and re.match("[0-9]*[A-Za-z]", text[begin : begin + 4]):  # 9MW3011为国内首家
         return True
+    if word is not None and without_adverbs(text, begin, word[1], grammar) == begin:  # 带队创下
+        return False
     return word is not None and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
 
 
@@ -460,6 +465,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
         if text[i] == _P and not governing:
             if _in_speech(text, i):
                 return []
+            unit = _HIS_UNIT.match(text, i, b)
+            if unit:  # 某某任班长的甲班
+                return [phrase_at(slotted, ORGANISATION, *unit.span("unit"))]
             made = _MADE_BY_HIM.match(text, i, b)
             if made:  # 甲教授撰写的5卷本专著《某书》是…,获
                 return read_list(slotted, made.end() - 1, made.end(), rules, found)

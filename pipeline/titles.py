@@ -58,6 +58,7 @@ _CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
 _SPEECH = re.compile("[。!?！？;；]")
 _KIND_BEHIND = re.compile("(?:单位|名单|榜单|行列|大奖)(?=[,;。、!?的]|$)")  # 入选“某基地”单位
 _KIND_OF_QUOTED = re.compile("荣誉奖|贡献奖|特别奖")
+_VERDICT = re.compile("[^为]{2,30}为(?!民|人民|[了先主])")  # …称号;乙村为某示范村
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
 _SOME_AWARDS = re.compile(
     "^(?:各类|各级|各种|多项|多个|数项|若干|众多|诸多|一些|不少|许多|国内外)|(?:支持|资助|补助|补贴|扶持|认可|肯定)$"
@@ -263,7 +264,8 @@ def _continues(slotted: Slotted, end: int, rules: Rules, *, received: bool) -> S
     )
     counted = _COUNTED_GRADE.match(text, begin) is not None
     named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted
-    if led or named or stop == begin or _conferring(rules).search(text, begin, stop):
+    verdict = _VERDICT.match(text, begin, stop)
+    if led or named or verdict or stop == begin or _conferring(rules).search(text, begin, stop):
         return None
     evidence = SURE if text[begin : begin + 1] == _QUOTED else WEAK
     title = _one(slotted, begin, stop, _grammar(rules), evidence)
@@ -325,6 +327,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         whole = plain or best or noun or (opened and ended) or (evidence != WEAK and ended)
         return _bare(slotted, begin, bound, bound, grammar) if whole and len(phrase) > 1 else None
     end, quoted = ends[-1]
+    if not quoted and text[end - 1] == "奖" and text[end : end + 1] == _QUOTED and _inside(slotted, end).endswith("奖"):
+        return _in_quotes(slotted, begin, end + 1, bound, grammar)  # 大赛专项奖“某某奖”: one award
     if quoted:
         return _in_quotes(slotted, begin, end, bound, grammar)
     if text[begin:end] in grammar.general:

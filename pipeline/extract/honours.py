@@ -49,6 +49,7 @@ _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得:
 _SIZED = re.compile(f"等{_N}")
 _RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
+_AT_ONCE = re.compile("^[^;。]*[,][^,;。]*同时$|^[^;。]*[,][^,;。]*同时(?:被|获)$")
 _MEDAL = re.compile("[金银铜奖]牌")
 _CHAMPION = re.compile("[冠亚季]军$")
 _NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
@@ -144,6 +145,7 @@ class _Sentence:
     bodies: tuple[Span, ...] = ()
     date: str = ""
     after: str = ""
+    confers: bool = False
     matches: dict[str, "regex.Match[str] | None"] = field(default_factory=dict)
 
     def search(self, frame: Frame, position: int) -> "regex.Match[str] | None":
@@ -464,7 +466,7 @@ def _fact(
     if values.get("prefer") == PERSON and any(h.kind == PERSON for h in honorees):
         honorees = [h for h in honorees if h.kind == PERSON]
     active = values.get("subject") == "body"
-    taken = {honoree.index for honoree in honorees}
+    taken = {h.index for h in honorees if h.index < len(slotted.starts) and slotted.starts[h.index] == h.start}
     bodies = _bodies(state, match, verb_start, taken, rules, active=active)
     if not named and not active:
         bodies, honorees = _patient(state, match, bodies, honorees)
@@ -488,7 +490,7 @@ def _fact(
     date = "" if values.get("dated") == "no" else _date(state, min(verb_start, a), rules)
     if not date and state.date and _GOES_ON.fullmatch(slotted.text, state.limit, verb_start):
         date = state.date  # 2017年获评T,并荣获U
-    bodies = bodies or _before_quotes(slotted, a, titles[0])
+    bodies = bodies or _before_quotes(slotted, a, titles[0]) or _bodies_of_before(state, between)
     by_title = [(body,) for body in bodies] if len(titles) > 1 and _bodies_are_paired(slotted, match) else []
     one_each = [] if named else _one_each(state, verb_start, len(honorees))
     if one_each and len(titles) == 1:  # 甲、乙分别于1998年、2000年获
@@ -506,10 +508,17 @@ def _fact(
     ]
     state.last = tuple(replace(h, size=None) for h in honorees if h.kind != GROUP)
     state.bodies = bodies
+    state.confers = active
     state.date = date
     state.after = frame.name if "after" not in values else state.after
     state.limit = behind
     return made, behind
+
+
+def _bodies_of_before(state: _Sentence, between: str) -> tuple[Span, ...]:
+    """The bodies of the honour before where this clause goes on with the same conferring (甲被乙会授予T,丙同时被授予U; 乙会授予甲T,丙获U)."""
+    goes_on = _AT_ONCE.search(between) or (state.confers and between.startswith(",") and ";" not in between)
+    return state.bodies if goes_on and _D not in between else ()
 
 
 def _bears(titles: list[Title], honoree: Honoree) -> bool:
@@ -869,6 +878,8 @@ def _numbered(state: _Sentence, rules: Rules, found: Findings, honours: list[Hon
         ):
             named = _named_of(slotted, start, i, made, rules, found)
             title = _without_class(title, rules) if named else title
+            if _is_general(title, rules):  # 26名|同志嘉奖
+                continue
             for honoree in named or [Honoree(GROUP, *span, "", int(number.value), i)]:
                 given = () if honoree.span in bodies else bodies
                 made.append(_honour(honoree, title, "honours.numbered", given, date))
@@ -890,6 +901,12 @@ def _without_class(title: Title, rules: Rules) -> Title:
     if not noun or not title.text.endswith("奖") or len(title.text) - noun.end() < _SHORTEST_TITLE:
         return title
     return replace(title, text=title.text[noun.end() :], span=(title.span[0] + noun.end(), title.span[1]))
+
+
+def _is_general(title: Title, rules: Rules) -> bool:
+    """Whether a title is only what N名 counts and a general word (同志嘉奖)."""
+    noun = re.match(rules.alternation("honours.person_classes"), title.text)
+    return noun is not None and title.text[noun.end() :] in rules.words["awards.general"]
 
 
 def _named_of(slotted: Slotted, start: int, i: int, made: list[Honour], rules: Rules, found: Findings) -> list[Honoree]:

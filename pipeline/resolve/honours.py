@@ -37,6 +37,9 @@ _CEREMONY = re.compile(
 _OWN_DATE = re.compile("[,份]?(?:又|也|再次|先后|还)?(?:被|荣获|获评|获得|获)(?![奖悉])[^;。!?]{0,40}")
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
+_DECREE_ALONE = re.compile(
+    r"(?:(?:联合)?(?:印发|下发|发布|作出|制发)的?)?《关于([^《》]{0,60}?(?:表彰|授予|命名|追授)[^《》]{0,60})》"
+)
 _CHRONICLE = re.compile(
     r"[ \t\u3000]*((?:19|20)\d{2}年(?:\d{1,2}月)?)[,:](?![^,;。\n]{0,40}(?:出生|生于|毕业|参加工作|入伍|入党|成立|创办|创建))"
 )
@@ -77,8 +80,9 @@ _FAR = 300
 _LONG_AGO = re.compile(
     "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
 )  # a life told: 曾获甲奖,荣获乙奖,并被评为…
+_BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
 _EARLIER = re.compile(
-    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|曾|先后|此前|往届|历届|过去|以往|多次|近年来|近几年|累计"
+    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|年以来|往届|历届|过去|以往|多次|近年来|近几年|累计"
 )
 
 
@@ -245,7 +249,7 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
         ):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        for name in ("decision", "ceremony", "commendation", "approved", "announcement", "selection"):
+        for name in ("decision", "ceremony", "commendation", "commended_by", "approved", "announcement", "selection"):
             selects = name in ("selection", "announcement")
             for match in rules.regex(f"honours.{name}").finditer(slotted.text):
                 a, b = match.span("bodies")
@@ -317,7 +321,24 @@ def _decrees(document: Document, found: Findings, sentence: Sentence) -> list[_S
         spans = tuple((m.start, m.end) for m in found.organisations if a <= m.start and m.end <= b)
         if spans:
             made.append(_Source(spans, sentence.start, bare_title(match[2]), None))
+    for match in _DECREE_ALONE.finditer(folded, sentence.start, sentence.end):
+        spans = _run_before(found, folded, sentence.start, match.start())
+        if spans:
+            made.append(_Source(spans, sentence.start, bare_title(match[1]), None))
     return made
+
+
+def _run_before(found: Findings, folded: str, start: int, end: int) -> tuple[Span, ...]:
+    """The organisations, joined by 、 or 和, that end at `end`, none of them before `start`."""
+    spans: list[Span] = []
+    for mention in reversed(found.organisations[: bisect_right(found.organisations, end, key=lambda m: m.start)]):
+        if mention.start < start or mention.end > end:
+            continue
+        if folded[mention.end : end].strip("、和与及 ") or (end - mention.end > 1):
+            break
+        spans.insert(0, (mention.start, mention.end))
+        end = mention.start
+    return tuple(spans)
 
 
 def _breaks(document: Document) -> list[int]:
@@ -400,12 +421,14 @@ def _is_earlier(document: Document, honour: Honour) -> bool:
     """Whether the clause tells of an earlier honour (曾获, 先后, a date of its own), which the article's occasion does not cover."""
     sentence = document.sentence_at(honour.award_start)
     before = document.folded[max(sentence.start, honour.award_start - _FAR) : honour.award_start]
-    return bool(_EARLIER.search(before[-40:]) or _LONG_AGO.search(before))
+    return bool(_EARLIER.search(before[-40:]) or _LONG_AGO.search(before) or _BEFORE_THIS.match(before))
 
 
 def _is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
     """Whether the honour's clause or title names years of which the last lies two or more before the occasion's."""
     clause = re.split("[,;。!?\n]", document.folded[max(0, honour.award_start - 40) : honour.award_start])[-1]
+    if len(honour.awarded_on) == len("2020"):  # 2020年,…荣获: told of a year, not of what the article is about
+        return bool(year) and honour.awarded_on < year
     years = [int(y) for y in re.findall(r"(?:19|20)\d{2}(?=年|-|届)", clause + fold(honour.award_title))]
     if honour.awarded_on:
         years.append(int(honour.awarded_on[:4]))
