@@ -21,7 +21,7 @@ from pipeline.vetoes import veto
 
 _N = SLOTS["number"]
 _TOLD = re.compile(
-    "表彰|[获得]奖|获此|其[他余]|另|这[0-9一二三四五六七八九十两]+[人名位个家]|[他她它]们(?:分别|依次)?[是为]"
+    "表彰|[获得]奖|获得者|得主|获此|其[他余]|另|这[0-9一二三四五六七八九十两]+[人名位个家]|[他她它]们(?:分别|依次)?[是为]"
 )
 _BARE = re.compile(
     f"{_N}(?:[^,;:。!?、{_N}]{{0,12}}?[和、及与]{_N})*[^,;:。!?、{_N}]{{0,12}}?(?:从[^;。!?]{{2,40}}中脱颖而出,?)?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|荣获奖励|获得奖励|获评|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
@@ -96,6 +96,9 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                 if near is not None:
                     awards[near.text] = near.span
                     meant = [near.text]
+                if len(meant) > 1 and told:  # 奖章获得者中,有…: of the medal told of last
+                    earlier = [title for title in meant if awards[title][0] < slotted.starts[match.start()]]
+                    meant = [max(earlier, key=lambda title: awards[title])] if earlier else []
                 if len(meant) != 1:
                     continue
                 a, b = match.span("honorees")

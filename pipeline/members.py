@@ -308,7 +308,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
         return Honoree(WORK, *inside, name, index=i)
     if tail and grammar.work_before.search(tail) and is_phrase(slotted, i + 1, b, grammar):  # “某主题”系列活动
         return Honoree(WORK, *inside, name, index=i)
-    if not tail and (kind == ORGANISATION or grammar.team.search(before[-6:])):
+    if not tail and (kind == ORGANISATION or (grammar.team.search(before[-6:]) and not before.endswith("的"))):
         return Honoree(ORGANISATION, *inside, name, index=i)
     if not tail and re.search("(?:团队|班组|班|小组|工作室|队|社|支部)$", name):
         return Honoree(ORGANISATION, *inside, name, index=i)

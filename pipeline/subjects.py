@@ -6,6 +6,7 @@ some clauses back; `subject_of` finds whom a sentence is about.
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pipeline.honorees import read_list, team_made_up
 from pipeline.members import (
@@ -84,6 +85,9 @@ _FIRM_TAILS = frozenset(
 _NO_NAME = re.compile(
     "(?:赛|会|节|活动|工作|情况|成绩|方面|期间|经历|比赛|评选|杯|奖|[年月日号届天岁]|次|项|人次|名|作|曲|片|诗|书|"
     "组|级|力|性|度|史|界|者|某|民|季|候|期|率|量)$|[一二三四五六七八九两]战|^(?:该|本|此|这|那|我|全|各|每|某|双|两|多|其|同|又|再|还|也|更|首|第)"
+)
+_OF_A_VILLAGE = re.compile(
+    "(?P<name>[一-龥]{2,10}?(?:村|社区|镇|乡))(?=建村|建于|始建|地处|位于|坐落|距|辖|现有|共有|全村|有[0-9])"
 )
 _LOCALISERS = tuple("中上下内外里前后间时")
 _I = re.compile("我(?:也|还|又|先后|们班|被|曾|于|在|因|和|的)")
@@ -350,12 +354,20 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
         return False
     if text[begin] == _O and text[begin + 1] not in "的,":
         return not grammar.post_end.search(text, begin + 1, begin + 6)
+    if _getting(grammar.rules).match(text, begin):
+        return False
     word = slotted.words.get(begin)
     if word is not None and re.match("[0-9]*[A-Za-z]", text[begin : begin + 4]):  # 9MW3011为国内首家
         return True
     if word is not None and without_adverbs(text, begin, word[1], grammar) == begin:  # 带队创下
         return False
     return word is not None and (word[2].startswith("n") or not word[2]) and not grammar.pronoun.match(word[0])
+
+
+@cache
+def _getting(rules: Rules) -> "re.Pattern[str]":
+    """The verbs of getting an award, which the dictionary may take for nouns (获评)."""
+    return re.compile(rules.alternation("honours.receive", "honours.obtain", "honours.select"))
 
 
 def _elides(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bool:
@@ -614,6 +626,9 @@ def _quoted(slotted: Slotted, i: int) -> list[Honoree]:
 
 def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, grammar: Grammar) -> list[Honoree]:
     """A subject without a name that was found before (中国代表队经过…): what stands before the first adverbial of the clause."""
+    village = _OF_A_VILLAGE.match(slotted.text, a, b)
+    if village:
+        return [phrase_at(slotted, ORGANISATION, *village.span("name"))]
     for k in range(a + 2, min(b, a + _LONGEST_SUBJECT)):
         word = slotted.words.get(k)
         score = slotted.text[k].isdigit() and _SCORE.match(slotted.text, k)

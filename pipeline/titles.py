@@ -30,6 +30,9 @@ _THING_TAILS = frozenset(("证书", "荣誉证书", "证书和奖牌", "奖牌�
 _MEETING = ("会", "仪式", "代表")
 _PRAISE = re.compile("(?:表彰|奖励|表扬|荣誉|好评|称号|殊荣|奖项|嘉奖|重视)$")
 _AND_OTHERS = re.compile(f"(?<![特一二三四优])等(?=(?:多|数)?{SLOTS['number']}|多项|多个|大奖)")
+_SO_MANY_AWARDS = re.compile(
+    f"{SLOTS['number']}(?:大奖项|大奖|奖项|荣誉称号|荣誉|称号)(?=[,;。!?]|$)"
+)  # 最佳影片和最佳摄影|两项大奖
 _EVENT_OF = re.compile(
     r"\d米[一-龥]{0,8}$|(?:男|女)子[一-龥0-9]{1,12}(?:赛|跑|泳|跳|跳高|跳远|单打|双打|举重|项目|级)$"
 )  # 100米自由泳|的金牌
@@ -49,7 +52,7 @@ _EXTENDED = re.compile(
     "(?<=[牌标])赛事(?=$|称号|荣誉)|(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)(?=$|称号|荣誉|光荣)"
 )
 _BOTH = re.compile("([^,;:。!?、]{0,20}?)([男女])[、和]([男女])(子?(?:主角|配角|演员|歌手|运动员|新人|组冠军)奖?)")
-_BEST = re.compile("(?:首届)?最(?:佳|受|具|美)[一-龥]{2,10}")
+_BEST = re.compile("(?:首届)?最(?:佳|受|具|美)(?:(?![和与及])[一-龥]){2,10}")
 _LEVEL = re.compile("(?:世界|国家|省部|省|市|县|区|校|院|州)级")
 _LEVELS = re.compile(
     r"(?:(?:国家|全国|[省市县区州校院])级?[、和及])+(?P<last>(?:[省市县区州校院])级?)(?=[\u4e00-\u9fff“])"
@@ -309,6 +312,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         joined = re.search("[和与及]", text[begin:bound])
         if joined and joined.start():
             half = begin + joined.start()
+            if _BEST.fullmatch(text, begin, half):  # 最佳导演|和最佳摄影
+                return _bare(slotted, begin, half, half, grammar)
             two = evidence != AS and grammar.tail.search(text, begin, bound)
             two = two or (_NEXT_TITLE.match(text, half + 1, bound) and grammar.weak_end.search(text, half, bound))
             if two and grammar.weak_end.search(text, begin, half):
@@ -377,7 +382,7 @@ def _bound(slotted: Slotted, begin: int, stop: int, grammar: _Grammar) -> int:
     """Where the noun phrase that begins at `begin` ends at the latest: a sign, a person, or a word that no title holds."""
     broken = _BREAK.search(slotted.text, begin, min(stop, begin + _LONGEST))
     bound = broken.start() if broken else min(stop, begin + _LONGEST)
-    etc = _AND_OTHERS.search(slotted.text, begin, bound)
+    etc = _AND_OTHERS.search(slotted.text, begin, bound) or _SO_MANY_AWARDS.search(slotted.text, begin + 1, bound)
     bound = etc.start() if etc else bound
     for i in range(begin, bound):
         word = slotted.words.get(i)

@@ -110,6 +110,7 @@ _BEGAN = re.compile(
 _DEEDS = re.compile(
     "(?:发布|宣传|推出|推介|介绍|报道|学习)了?(?P<who>[^,;。]{1,40}?)同?志?的?(?:先进|感人|英雄|优秀|典型)*事迹"
 )
+_SO_MANY_BEST = re.compile(f"等{_N}[^,;。、]{{0,4}}(?:先进|优秀|模范|十佳)")  # 甲局等12个先进单位: those honoured
 _AMONG_THEM = re.compile("包括(?P<who>[^,;。]{1,30})在内")
 _CONFERS = re.compile(
     f"(?:[、和与及]{_O})*(?:近日|日前|今天|[向在][^,;。]{{1,16}})*(?:[为给将把对][其他她]|发布|宣传|决定|作出|做出|表彰|授予|颁发|发出|通报|追授|号召|印发|举行|召开)"
@@ -129,7 +130,7 @@ _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
 )
 _OF_THE_BODY = re.compile(f"(?:{_D}|由)*{_O}(?:[、和与]{_O})*的$")
-_DECIDED_FOR = re.compile("决定对?|(?:会|会议|大会|政府|委|局|[校院县市省])对")  # 甲局决定对|乙等10个单位
+_DECIDED_FOR = re.compile(f"{_O}对|决定对?|(?:会|会议|大会|政府|委|局|[校院县市省])对")  # 甲局决定对|乙等10个单位
 _COMMENDED = re.compile("受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:进行|予以|给予)[^,;。]{0,6}?表彰")
 
 
@@ -177,7 +178,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
         f"{words}|等功|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]"
-        "|囊中|怀中|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖|成为[^,;。]{0,8}“"
+        "|囊中|怀中|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖|成为[^,;。]{0,8}“|等奖[^,;。]{0,6}[:《]|列入[^,;。]{2,30}名录"
     )
 
 
@@ -406,6 +407,8 @@ def _fact(
         return [], end
     if evidence == AS and _JUDGED.match(slotted.text, verb_start) and not _are_honours(titles, rules):
         return [], end  # 被认定为工伤
+    if not titles[-1].quoted and slotted.text[titles[-1].end : titles[-1].end + 1] == SLOTS["person"]:
+        return None  # 奖项授予某院|研究员|某某
     if values.get("title") == "head" and not all(ends_in_head(title.text, rules) for title in titles):
         return None  # 成为“家人”
     named = "honorees" in groups
@@ -433,7 +436,9 @@ def _fact(
         state.limit = behind
         return [], behind
     if named:
-        honorees = _read_zone(slotted, *match.span("honorees"), rules, found)
+        zone = match.span("honorees")
+        works = _works_in(slotted, *zone) if values.get("prefer") == WORK else []
+        honorees = works or _read_zone(slotted, *zone, rules, found)
         if not honorees and match["honorees"] == "我们":
             honorees = _antecedent(state, match.start(), rules, found)
         elif not honorees and is_pronoun(match["honorees"], rules):
@@ -463,8 +468,8 @@ def _fact(
         ]
     if any(_OF_A_GROUP.search(title.text) for title in titles):  # “某某排球”荣获“优秀社团”
         honorees = [replace(h, kind=ORGANISATION) if h.kind == WORK else h for h in honorees]
-    if values.get("prefer") == PERSON and any(h.kind == PERSON for h in honorees):
-        honorees = [h for h in honorees if h.kind == PERSON]
+    if any(h.kind == values.get("prefer") for h in honorees):
+        honorees = [h for h in honorees if h.kind == values.get("prefer")]
     active = values.get("subject") == "body"
     taken = {h.index for h in honorees if h.index < len(slotted.starts) and slotted.starts[h.index] == h.start}
     bodies = _bodies(state, match, verb_start, taken, rules, active=active)
@@ -631,6 +636,13 @@ def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Find
     return honorees
 
 
+def _works_in(slotted: Slotted, start: int, end: int) -> list[Honoree]:
+    """Every work in 《》 of a stretch."""
+    written = slotted.document.article.text
+    spans = [(i, slotted.starts[i] + 1, slotted.ends[i] - 1) for i in range(start, end) if slotted.text[i] == _W]
+    return [Honoree(WORK, a, b, written[a:b].strip(), index=i) for i, a, b in spans if written[a:b].strip()]
+
+
 def _antecedent(state: _Sentence, before: int, rules: Rules, found: Findings) -> list[Honoree]:
     """Whom 他, 他们 behind the verb mean: the last person, else organisation, that an earlier clause names."""
     slotted, text = state.slotted, state.slotted.text
@@ -717,7 +729,7 @@ def _bodies(
         before = slotted.text[max(state.limit, run.start() - 3) : run.start()]
         if _NO_BODY.search(before) or slotted.text.startswith("的", run.end()):
             continue
-        if any(a <= run.start() < b for a, b in told):
+        if any(a <= run.start() < b for a, b in told) or _SO_MANY_BEST.match(slotted.text, run.end()):
             continue
         if taken & set(range(*run.span())) or _DATELINE.match(slotted.text, run.end()):
             continue

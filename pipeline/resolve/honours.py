@@ -249,7 +249,16 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
         ):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        for name in ("decision", "ceremony", "commendation", "commended_by", "approved", "announcement", "selection"):
+        for name in (
+            "decision",
+            "ceremony",
+            "commendation",
+            "commended_by",
+            "read_out",
+            "approved",
+            "announcement",
+            "selection",
+        ):
             selects = name in ("selection", "announcement")
             for match in rules.regex(f"honours.{name}").finditer(slotted.text):
                 a, b = match.span("bodies")
