@@ -58,6 +58,7 @@ _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
 _MADE_UP_OF = re.compile(
     f"{_P}[^,;。的]{{0,30}}?(?:组成|组建|领衔|带领|率领|搭档组成)的(?P<team>{_O}|{_Q}(?:队|团队|战队|组合|小组)|[^,;。、的{_P}{_W}{_N}{_Q}]{{2,16}}?(?:队|团队|组合|小组|课题组|合唱团|代表团))$"
 )
+_SEVERAL_TEAMS = re.compile(f"(?:组成|组建)的{_N}(?:团队|队伍|代表队|参赛队|小组|队)?$")
 _ANOTHER_TEAM = re.compile("(?:队|组合|小组|课题组|团)[、和与及][^,;。]{0,20}$")
 _DEFEATS = re.compile("(?:以[0-9]{1,2}(?:[:比][0-9]{1,2}))?(?:战胜|击败|力克|击退|淘汰|打败|逆转|险胜|力压|完胜|横扫)")
 _TEAM_ENDS = ("队", "团队", "小组", "组合", "合唱团", "艺术团")
@@ -88,6 +89,9 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     team = team_made_up(text, start, end)
     if team:  # 由甲、乙和丙组成的中国队
         return [phrase_at(slotted, ORGANISATION, *team)]
+    teams = _SEVERAL_TEAMS.search(text, start, end)
+    if teams:  # 由甲、乙,丙、丁组成的两支团队: who is in which is not said
+        return [h for h in read_list(slotted, start, teams.start(), rules, found) if h.kind == PERSON]
     beaten = _DEFEATS.search(text, start, end)
     if beaten and (NAMED.search(text, start, beaten.start()) or _TEAM_BEFORE.search(text, start, beaten.start())):
         how = _HOW_BEATEN.search(text, start, beaten.start())

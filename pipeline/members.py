@@ -221,6 +221,11 @@ def read_member(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, s
         elif text[i] == _N:
             if NAMED.search(text, a, i):
                 continue
+            number = slotted.number(i)
+            if (
+                number and number.unit == "队" and i == b - 1 and i > a and is_phrase(slotted, a, i, grammar)
+            ):  # 机关二队
+                return phrase_at(slotted, ORGANISATION, a, b)
             groups = read_groups(slotted, i, i + 1, grammar)
             return groups[0] if groups else None
     return _plain(slotted, a, b, grammar, kind, scope)
@@ -354,6 +359,8 @@ def is_phrase(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
 def _trailing_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> int:
     """Where a person's name that nobody recognised begins behind a noun or post at the end of text[a:b]; -1 for none."""
     model = name_model(grammar.rules, slotted.document.segmenter)
+    if slotted.text[b - 1] in "村镇乡":  # 川西白沙村
+        return -1
     for size in (3, 2, 4):
         if b - a > size + 1 and is_name(model, slotted.text[b - size : b], 1.5):
             word = next((w for k in range(a, b) if (w := slotted.words.get(k)) and w[1] == b - size), None)
@@ -377,7 +384,9 @@ def behind_post(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree |
     no_names = grammar.rules.words["persons.not_names"]
     for size in (3, 2, 4):
         words = [
-            w for k in range(b - size, b) if (w := slotted.words.get(k)) and 1 < len(w[0]) < size + (w[0] in no_names)
+            w
+            for k in range(b - size, b)
+            if (w := slotted.words.get(k)) and 1 < len(w[0]) < size + (w[0] in no_names or w[2][:1] in ("l", "i", "v"))
         ]
         is_said = any(w[2][:1] in ("v", "d", "i", "l", "p") for w in words)  # 队员咬紧牙关
         named = _A_NAME.match(text[b - size : b]) and not grammar.post_end.search(text, b - size, b) and not is_said

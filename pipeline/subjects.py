@@ -116,7 +116,8 @@ _MADE_BY_HIM = re.compile(
 )
 _OWNS = re.compile("(?:拥有|建有|设有|现有|建成|下辖|承担)[^;。]*$")
 _WIDE = 120
-_LONGEST_SUBJECT = 24
+_LONGEST_SUBJECT, _LONGEST_SHORT = 24, 6
+_HAN = re.compile("[一-龥]+")
 _SCORE = re.compile("[0-9]{1,3}(?:比|:|-|∶)[0-9]")
 _LABEL = re.compile("[一-龥]{2,10}:")
 _BY_MEANS = re.compile("凭借|凭着|依靠|依托|凭(?=[其着])")
@@ -227,6 +228,8 @@ def read_before(
         return [unknown]
     if "、" in text[a:stripped] and (unknowns := _unknown_names(slotted, a, stripped, grammar)):
         return unknowns
+    if short := _short_form(slotted, a, stripped, found, grammar):
+        return [short]
     if _is_bare_noun(slotted, a, stripped, grammar):
         return []  # 某某获得: somebody, but nobody known
     persons = _persons_before(slotted, clauses, rules, found) if stripped <= a else []
@@ -282,6 +285,7 @@ def _with_those_before(
     for a, b in reversed(clauses[: clauses.index(own)]):
         if slotted.text[b] != "," or not _MEMBER.fullmatch(slotted.text, a, b):
             break
+        a += slotted.text[a] == "由"  # 由甲、乙,丙、丁组成的
         subject = [h for h in read_list(slotted, a, b, rules, found) if h.kind == PERSON] + subject
     return subject
 
@@ -338,7 +342,7 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     if _HE_IS.match(text, start, end):
         return False
     lead = grammar.leads.match(text, start, end)
-    if (lead and lead[0].endswith("任")) or _STEP_OF_LIFE.match(text, start):  # 曾任…, 本科毕业后…: elided
+    if (lead and lead[0].endswith(("任", "为"))) or _STEP_OF_LIFE.match(text, start):  # 曾任…, 本科毕业后…: elided
         return False
     begin = lead.end() if lead else start
     while begin < end and text[begin] in ",、 ":  # 2019年,甲…
@@ -456,6 +460,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     begin = lead.end() if lead else a
     if lead and lead[0].endswith("任") and _P not in text[begin:b]:
         return []  # 曾任甲会代表、乙会理事长: whose posts these are is not said
+    if lead and lead[0].endswith("为") and text[begin : begin + 1] in (_O, _P):
+        return []  # 为甲队夺得
     named = _BY_NAME.search(text, begin, b)
     if named:
         return _quoted(slotted, named.start("name"))
@@ -567,6 +573,23 @@ def _is_bare_noun(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
     words = [word for k in range(begin, b) if (word := slotted.words.get(k))]
     nouns = all(w[2][:1] in ("n", "a", "b", "j", "") and w[2] != "ad" for w in words)
     return bool(words) and nouns and words[-1][1] == b and words[-1][0] not in grammar.closers
+
+
+def _short_form(slotted: Slotted, a: int, b: int, found: Findings, grammar: Grammar) -> Honoree | None:
+    """The organisation of which a bare noun is the end of the name, where the text before names one such (图书馆 of 我校图书馆)."""
+    lead = grammar.leads.match(slotted.text, a, b)
+    begin = lead.end() if lead else a
+    noun = slotted.text[begin:b]
+    if not 2 < len(noun) <= _LONGEST_SHORT or not _HAN.fullmatch(noun) or not grammar.organisation_end.search(noun):
+        return None
+    start, end = slotted.span(begin, b)
+    folded = slotted.document.folded
+    named = {
+        m.name or folded[m.start : m.end]
+        for m in found.organisations
+        if m.end < start and folded.endswith(noun, m.start, m.end) and m.end - m.start > len(noun)
+    }
+    return Honoree(ORGANISATION, start, end, named.pop(), index=begin) if len(named) == 1 else None
 
 
 def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar, *, sure: bool = False) -> Honoree | None:

@@ -59,7 +59,7 @@ _LEVELS = re.compile(
 )
 _CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
 _SPEECH = re.compile("[。!?！？;；]")
-_KIND_BEHIND = re.compile("(?:单位|名单|榜单|行列|大奖)(?=[,;。、!?的]|$)")  # 入选“某基地”单位
+_KIND_BEHIND = re.compile("(?:单位|名单|榜单|行列|之列|大奖)(?=[,;。、!?的]|$)")  # 入选“某基地”单位
 _KIND_OF_QUOTED = re.compile("荣誉奖|贡献奖|特别奖")
 _VERDICT = re.compile("[^为]{2,30}为(?!民|人民|[了先主])")  # …称号;乙村为某示范村
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉

@@ -45,6 +45,8 @@ _CHRONICLE = re.compile(
 )
 _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _LONGEST_PRIZE = 8
+_CLASS_OF_HONOURED = re.compile("(?:先进|优秀|模范|劳动)(?:集体|个人|单位|工作者|组织|企业)$")
+_SHORTEST_STEM = 6
 _SHORTEST_CORE, _NEAR, _SENTENCE_HEAD = 3, 600, 60
 _QUOTED_PART = re.compile("[“‘]([^“”‘’]{4,})[”’]")
 _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)[\u4e00-\u9fff]{0,4}(?:评选|奖项|荣誉|表彰|称号|奖)")
@@ -60,7 +62,7 @@ _DAY_TOLD = re.compile(
     "昨[天日晚夜]|前[天日]|今[天日晚晨]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?!电|讯| *[0-9]{1,2}:|[^,。]{0,8}(?:研报|报告|表示|获悉|指出|透露|介绍|消息))"
 )
 _AT_IT = re.compile(
-    "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,|进行了?表彰|予以表彰"
+    "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,|进行了?表彰|予以表彰|经过[^,。]{0,16}(?:角逐|比拼|较量|对决|竞争)"
 )
 _GRADE_OF_PRIZE = re.compile("[特一二三]等奖|[金银铜首大]奖|(?:提名|优秀|优秀作品|入围|新人|特别|评委会|评审团)奖")
 _PUBLISHERS = ("出版社", "杂志社", "编辑部", "出版集团")  # these hold prizes of their own
@@ -412,6 +414,11 @@ def _cores(title: str, owner: str, rules: Rules) -> set[str]:
 def _tells_of(source: _Source, core: str) -> bool:
     """Whether a source names the award, or that of which it is a kind: 全国扶贫奖 of 全国扶贫贡献奖."""
     if len(core) >= _SHORTEST_CORE and core in source.text:
+        return True
+    kind = _CLASS_OF_HONOURED.search(core)
+    if (
+        kind and kind.start() >= _SHORTEST_STEM and core[: kind.start()] in source.text
+    ):  # 全国某人才|先进集体: 全国某人才表彰活动
         return True
     return core.endswith("奖") and any(
         f"{core[:k]}{word}" in source.text for k in range(4, len(core) - 1) for word in ("奖", "表彰", "评选")
