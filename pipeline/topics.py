@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 from pipeline.members import ORGANISATION, PERSON, Honoree
 from pipeline.records import Findings
@@ -40,6 +41,12 @@ _NAMES_A_PROFILE = re.compile(
 _RECORD = re.compile(
     r"\s*(?:[0-9]{1,2}[.、)]|[*★●◆■·-])?\s*(?:(?:自|在|于)?[0-9]{4}(?:年|[.、~—-])|近年|先后|曾|连续|多次|荣获|获|被|入选)"
 )
+_HE = re.compile("[他她](?!们)")
+_STEP = re.compile(
+    r"\s*(?:[^,。;]{0,10},)?(?:(?:19|20)[0-9]{2}年|[0-9一二三四五六七八九十几多]{1,4}年(?:来|间|后)|此后|其后|随后|后来|同年|次年|翌年"
+    r"|去年|今年|前年|近年|先后|曾|多次|连续|因此|为此|[他她](?!们|家|[的说])|荣获|荣立|获|被评|被授|入选|当选)"
+)
+_OFTEN = 3
 _TITLED = re.compile(r"(?:^|[::\s”》])(?P<name>[\u4e00-\u9fff·]{2,12})(?=[-—_|(\s]|$)")
 _HEAD = 600
 
@@ -54,6 +61,24 @@ def heroes_of(document: Document, found: Findings) -> list[tuple[int, Honoree]]:
     if named and len({person.name for person in named}) == 1:
         return [(0, Honoree(PERSON, named[0].start, named[0].end, named[0].name))]
     return _portrayed(folded, found) or _presented(document, found)
+
+
+def protagonist(document: Document, found: Findings) -> Honoree | None:
+    """The person whom an article names far more often than any other and whom it calls 他 or 她; None without one."""
+    folded = document.folded
+    named = Counter(p.name for p in found.persons if not is_byline(folded, p.start))
+    ordered = named.most_common(2)
+    if not ordered or ordered[0][1] < 2 or ordered[0][1] + len(_HE.findall(folded)) < _OFTEN:
+        return None
+    if len(ordered) > 1 and ordered[0][1] < 2 * ordered[1][1]:
+        return None
+    person = next(p for p in found.persons if p.name == ordered[0][0])
+    return Honoree(PERSON, person.start, person.end, person.name)
+
+
+def is_of_a_life(folded: str, offset: int) -> bool:
+    """Whether the sentence at `offset` goes on with a life whose person it leaves out or calls 他 (1998年被…, 此后, 他先后)."""
+    return _STEP.match(folded, offset) is not None
 
 
 def _presented(document: Document, found: Findings) -> list[tuple[int, Honoree]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import groupby
+from typing import Literal
 
 import regex
 
@@ -33,7 +34,7 @@ from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.subjects import has_subject, read_before, subject_of
 from pipeline.titles import AS, SURE, WEAK, Title, ends_in_head, is_opened, looks_like_title, noted_year, read_titles
-from pipeline.topics import earlier_topic, hero_at, heroes_of
+from pipeline.topics import earlier_topic, hero_at, heroes_of, is_of_a_life, protagonist
 from pipeline.vetoes import veto
 
 _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["date"]
@@ -208,6 +209,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     age = 0
     trigger = _trigger(rules)
     heroes = heroes_of(document, found)
+    lead: Honoree | Literal[False] | None = None  # whom the article speaks of most, where it is asked for
     whole: list[Honoree] | None = None  # whom the whole article is about, where it is asked for
     known: dict[int, list[Honoree]] = {}
     for sentence, text in document.iter_sentences():
@@ -227,6 +229,9 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if not topic or age:
                 topic = earlier_topic(document, rules, found, sentence.number, known)
                 topic = topic or hero_at(heroes, document.folded, sentence.start)
+                if not topic and not heroes and is_of_a_life(document.folded, sentence.start):
+                    lead = (protagonist(document, found) or False) if lead is None else lead
+                    topic = [lead] if lead else []
             if not topic and whole is None:
                 whole = owner(document, found)
             about = topic or whole or []
