@@ -386,7 +386,7 @@ def behind_post(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree |
         words = [
             w
             for k in range(b - size, b)
-            if (w := slotted.words.get(k)) and 1 < len(w[0]) < size + (w[0] in no_names or w[2][:1] in ("l", "i", "v"))
+            if (w := slotted.words.get(k)) and 1 < len(w[0]) < size + (w[0] in no_names or w[2][:1] in ("l", "i"))
         ]
         is_said = any(w[2][:1] in ("v", "d", "i", "l", "p") for w in words)  # 队员咬紧牙关
         named = _A_NAME.match(text[b - size : b]) and not grammar.post_end.search(text, b - size, b) and not is_said

@@ -55,6 +55,9 @@ _KIND_OF_WORK = re.compile(f"[一-龥]{{2,6}}?(?:作品|论文|项目|课题|影
 _BY_NAME = re.compile(
     f"(?:名为|题为|名叫|取名|名曰)(?P<name>[{_W}{_Q}])的(?:[^,;。的{_P}{_O}]{{1,10}})$"
 )  # 一本名为《某》的小说,
+_ENDS_IN_QUOTED_WORK = re.compile(
+    f"的(?:课题|项目|作品|论文|案例|成果|技术|节目|报告|提案|方案|歌曲|微课|课程|教材){_Q}$"
+)
 _HIS_UNIT = re.compile(
     f"{_P}(?:担任|任|带领|率领|领衔|负责|所在|创办|领办)[^,;、的{_O}{_P}]{{0,10}}的(?P<unit>[^,;:、的在从以凭{_P}{_W}{_N}]{{2,16}}?(?:班|队|组|团队|支部|社|公司|厂|校|中心|村|工作室))(?=$|[则也在从以凭还又,])"
 )
@@ -465,6 +468,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     named = _BY_NAME.search(text, begin, b)
     if named:
         return _quoted(slotted, named.start("name"))
+    if _ENDS_IN_QUOTED_WORK.search(text, begin, b):  # 某小组完成的课题“某某”,获
+        return _quoted(slotted, b - 1)
     team = team_made_up(text, begin, b)
     if team:
         return [phrase_at(slotted, ORGANISATION, *team)]

@@ -61,6 +61,7 @@ _CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
 _SPEECH = re.compile("[。!?！？;；]")
 _KIND_BEHIND = re.compile("(?:单位|名单|榜单|行列|之列|大奖)(?=[,;。、!?的]|$)")  # 入选“某基地”单位
 _KIND_OF_QUOTED = re.compile("荣誉奖|贡献奖|特别奖")
+_KEEPS = re.compile("(?:已|并)?(?:连续|多年|一直|长期|保持|始终)(?!创作|剧)")  # …称号,连续12年保持某荣誉
 _VERDICT = re.compile("[^为]{2,30}为(?!民|人民|[了先主])")  # …称号;乙村为某示范村
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
 _SOME_AWARDS = re.compile(
@@ -268,6 +269,7 @@ def _continues(slotted: Slotted, end: int, rules: Rules, *, received: bool) -> S
     counted = _COUNTED_GRADE.match(text, begin) is not None
     named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted
     verdict = _VERDICT.match(text, begin, stop)
+    verdict = verdict or _KEEPS.match(text, begin)
     if led or named or verdict or stop == begin or _conferring(rules).search(text, begin, stop):
         return None
     evidence = SURE if text[begin : begin + 1] == _QUOTED else WEAK
@@ -405,6 +407,8 @@ def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence:
     for i in range(begin, bound):
         if text[i] == SLOTS["work"] and _LIST_NAME.search(_inside(slotted, i)):  # 入选《某名录》
             found.append((i + 1, True))
+        if text[i] == SLOTS["organisation"] and i > begin and _ends_in_head(_folded(slotted, i), grammar):
+            found.append((i + 1, False))  # 国家级农民专业|合作社示范社
         if text[i] != _QUOTED or not _ends_phrase(text, i + 1, bound, grammar):
             continue
         if _quotes_a_title(slotted, i, bound, grammar, evidence):
@@ -437,6 +441,10 @@ def _quotes_a_title(slotted: Slotted, i: int, bound: int, grammar: _Grammar, evi
     if evidence != WEAK or grammar.tail.match(slotted.text, i + 1, bound):
         return True
     return bool(grammar.weak_end.search(inside) or (len(inside) <= 16 and grammar.opening.search(inside)))
+
+
+def _folded(slotted: Slotted, i: int) -> str:
+    return slotted.document.folded[slotted.starts[i] : slotted.ends[i]]
 
 
 def _inside(slotted: Slotted, i: int) -> str:
@@ -565,7 +573,11 @@ def looks_like_title(text: str, rules: Rules) -> bool:
 
 def ends_in_head(text: str, rules: Rules) -> bool:
     """Whether a text ends in a word that is nothing but an award (奖, 标兵, 之星)."""
-    return any(match.end() == len(text) for match in _grammar(rules).head.finditer(text))
+    return _ends_in_head(text, _grammar(rules))
+
+
+def _ends_in_head(text: str, grammar: _Grammar) -> bool:
+    return any(match.end() == len(text) for match in grammar.head.finditer(text))
 
 
 def is_opened(text: str, rules: Rules) -> bool:

@@ -61,6 +61,7 @@ _DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _RELATIVE = re.compile(
     "(?:既|不仅)?是|人[士员](?=[,;。、的和])|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|决定|通知|通报|命令|美誉|嘉奖|奖励|喜人|基础上|前提下|同时(?=,)|背景下)"
 )
+_TITLED_WORK = re.compile(r"[\u4e00-\u9fff]{0,6}\s*《([^《》]{1,60})》")
 _NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _OF_A_PERSON = re.compile(f"[一-龥]{{0,8}}{SLOTS['person']}")
@@ -70,7 +71,7 @@ _MEMBER_BEHIND = re.compile("[一-龥“”]{4,16}(?=[、,;。和及]|以及|$)"
 _NEAR_MEMBER = 24
 _AND_SUCH = re.compile(f"{SLOTS['quoted']}?等(?:荣誉)?称号")
 _AND_SUCH_AWARDS = re.compile(
-    f"等(?:一系列|多项|多个|诸多|众多|多种|各类|{_N})?(?:国家级|省部级|省级|国内外|国际|国内|重要|科技|科研|教学|各级|行业)*"
+    f"(?:各?{_N})?(?=[,;。])|(?:各?{_N})?等(?:一系列|多项|多个|诸多|众多|多种|各类|{_N})?(?:国家级|省部级|省级|国内外|国际|国内|重要|科技|科研|教学|各级|行业)*"
     "(?:大奖|奖项|奖励|荣誉称号|荣誉|称号|殊荣)(?=[,;。]|$)"
 )
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
@@ -179,7 +180,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
         f"{words}|等功|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]"
-        "|囊中|怀中|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖|成为[^,;。]{0,8}“|等奖[^,;。]{0,6}[:《]|列入[^,;。]{2,30}名录"
+        "|囊中|怀中|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖|成为[^,;。]{0,8}“|等奖[^,;。]{0,6}[:《]|”分别[是为]|列入[^,;。]{2,30}名录"
     )
 
 
@@ -302,6 +303,9 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if entry.name.count("-") > 1:  # the path of a page, not a name
                 continue
             a, b, name = entry.name_start, entry.name_end, entry.name
+            work = _TITLED_WORK.fullmatch(name) if entry.kind == WORK else None
+            if work:  # 小戏《某某》
+                a, b, name = a + work.start(1), a + work.end(1), work[1]
             note = _NOTE.search(name) if entry.kind == ORGANISATION else None
             if note:
                 b, name = a + note.start(), name[: note.start()]
@@ -406,6 +410,7 @@ def _fact(
     titles, end = read_titles(slotted, a, b, rules, evidence)
     if not titles:
         return None
+    titles = [_without_counted(slotted, title) for title in titles]
     if slotted.text.startswith("当选", verb_start) and any(
         not title.quoted and _office(rules).search(title.text) for title in titles
     ):
@@ -427,8 +432,7 @@ def _fact(
     ):
         return None
     such = _AND_SUCH_AWARDS.match(slotted.text, end)
-    end = such.end() if such else end
-    behind = max(end, match.end("honorees")) if named else end
+    behind = max(such.end() if such else end, match.end("honorees") if named else 0)
     apposed = slotted.text[match.start() - 1 : match.start()] == "等" and slotted.text[end + 1 : end + 2] == _N
     if (
         not named and "relative" not in values and _RELATIVE.match(slotted.text, end) and not apposed
@@ -531,6 +535,14 @@ def _bodies_of_before(state: _Sentence, between: str) -> tuple[Span, ...]:
     return state.bodies if goes_on and _D not in between else ()
 
 
+def _without_counted(slotted: Slotted, title: Title) -> Title:
+    """A title without the noun that the number before it counts: 科技进步奖 of 32项成果科技进步奖."""
+    noun = _COUNTED_NOUN.match(title.text) if slotted.text[title.start - 1 : title.start] == _N else None
+    if noun is None or not title.text.endswith("奖") or len(title.text) - noun.end() < _SHORTEST_TITLE:
+        return title
+    return replace(title, text=title.text[noun.end() :], span=(title.span[0] + noun.end(), title.span[1]))
+
+
 def _bears(titles: list[Title], honoree: Honoree) -> bool:
     """Whether the award bears the person's name (某某奖学金), so that another one got it."""
     return honoree.kind == PERSON and any(title.text.startswith(honoree.name) for title in titles)
@@ -626,6 +638,11 @@ def _read_zone(slotted: Slotted, start: int, end: int, rules: Rules, found: Find
     """The honorees of a stretch that may hold an enumeration (一,…的甲;二,…的乙), where the last clause of a member counts."""
     text = slotted.text
     if ";" not in text[start:end]:
+        clauses = text[start:end].split(",")
+        if len(clauses) > 1 and all(SLOTS["person"] in clause for clause in clauses):
+            ends = [start + sum(len(c) + 1 for c in clauses[: n + 1]) - 1 for n in range(len(clauses))]
+            begins = [start, *(stop + 1 for stop in ends[:-1])]
+            return [h for piece in zip(begins, ends, strict=True) for h in read_list(slotted, *piece, rules, found)]
         commas = [i for i in range(start, end) if text[i] == "," and text[i + 1] in (_O, SLOTS["person"])]
         if commas and text[start] in (_O, SLOTS["person"]):
             pieces = zip([start, *(i + 1 for i in commas)], [*commas, end], strict=True)
@@ -796,6 +813,8 @@ def _date(state: _Sentence, verb: int, rules: Rules) -> str:
         for i in range(end - 1, start - 1, -1):
             iso = state.dates.get(slotted.starts[i], "") if text[i] == _D else ""
             behind = text[i + 1 : end]
+            if iso and behind.startswith("以来") and slotted.written(i, i + 1) == "今年":
+                return iso  # 今年以来,…先后获评: in this year
             if not iso or grammar.other.search(behind) or _is_of_edition(slotted, i) or _BEGAN.search(text, start, i):
                 continue
             if n == 0 or not behind or grammar.occasion.search(text[start:end]):

@@ -38,7 +38,7 @@ _OWN_DATE = re.compile("[,份]?(?:又|也|再次|先后|还)?(?:被|荣获|获�
 _SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _DECREE_ALONE = re.compile(
-    r"(?:(?:联合)?(?:印发|下发|发布|作出|制发)的?)?《关于([^《》]{0,60}?(?:表彰|授予|命名|追授)[^《》]{0,60})》"
+    r"(?:(?:联合)?(?:印发|下发|发布|作出|制发)的?)?《关于([^《》]{0,60}?(?:表彰|授予|命名|追授|奖励)[^《》]{0,60})》"
 )
 _CHRONICLE = re.compile(
     r"[ \t\u3000]*((?:19|20)\d{2}年(?:\d{1,2}月)?)[,:](?![^,;。\n]{0,40}(?:出生|生于|毕业|参加工作|入伍|入党|成立|创办|创建))"
@@ -61,6 +61,7 @@ _NEAR_SAID = 80
 _DAY_TOLD = re.compile(
     "昨[天日晚夜]|前[天日]|今[天日晚晨]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?!电|讯| *[0-9]{1,2}:|[^,。]{0,8}(?:研报|报告|表示|获悉|指出|透露|介绍|消息))"
 )
+_AT_CONTEST = re.compile("在[^。;\n]{2,40}(?:大赛|竞赛|比赛|锦标赛|运动会)(?:上|中)[^。\n]*$")
 _AT_IT = re.compile(
     "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,|进行了?表彰|予以表彰|经过[^,。]{0,16}(?:角逐|比拼|较量|对决|竞争)"
 )
@@ -78,13 +79,14 @@ _CEREMONY_MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名
 _PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单|榜|名单|名录)")
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
+_LOWER = re.compile(f"{_BELOW.pattern}|[市县区州旗镇乡](?:委|政|人|局|总|[\u4e00-\u9fff]{{1,6}}(?:局|委|办|会)$)")
 _FAR = 300
 _LONG_AGO = re.compile(
     "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
 )  # a life told: 曾获甲奖,荣获乙奖,并被评为…
 _BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
 _EARLIER = re.compile(
-    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|年以来|往届|历届|过去|以往|多次|近年来|近几年|累计"
+    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|[年期月度]以来|往届|历届|过去|以往|多次|近年来|近几年|累计"
 )
 
 
@@ -324,7 +326,7 @@ def _decrees(document: Document, found: Findings, sentence: Sentence) -> list[_S
     folded = document.folded
     made = []
     for match in re.finditer(
-        r"《([^《》]{2,60}?)关于([^《》]{0,60}?(?:表彰|授予|命名|追授)[^《》]{0,60})》",
+        r"《([^《》]{2,60}?)关于([^《》]{0,60}?(?:表彰|授予|命名|追授|奖励)[^《》]{0,60})》",
         folded[sentence.start : sentence.end],
     ):
         a = sentence.start + match.start(1)
@@ -335,7 +337,7 @@ def _decrees(document: Document, found: Findings, sentence: Sentence) -> list[_S
     for match in _DECREE_ALONE.finditer(folded, sentence.start, sentence.end):
         spans = _run_before(found, folded, sentence.start, match.start())
         if spans:
-            made.append(_Source(spans, sentence.start, bare_title(match[1]), None))
+            made.append(_Source(spans, sentence.start, bare_title(match[1]), _NEAR, for_lists=True))
     return made
 
 
@@ -396,6 +398,8 @@ def _source_for(
         bare_title(honour.award_title)
     ):  # “甲奖”16日颁奖,乙获首奖。“甲奖”由丙社主办
         return prized[0]
+    if _AT_CONTEST.search(document.folded, own.start, offset):  # 在某大赛上: not what another sentence's body conferred
+        sources = [s for s in sources if s.start == own.start]
     listed = honour.rule in _OF_THE_NEWS
     before = [
         s
@@ -461,7 +465,7 @@ def _reaches_beyond(title: str, names: tuple[str, ...], rules: Rules) -> bool:
     if not scope or scope[0] in "本我" or scope in ("校级", "院级", "全校", "全院"):
         return False
     bodies = [re.sub("^中共", "", name) for name in names]
-    beneath = _LOCAL if scope in ("全国", "国家") else _BELOW
+    beneath = _LOCAL if scope in ("全国", "国家") else _LOWER if scope.endswith(("省", "自治区")) else _BELOW
     return bool(bodies) and all(not name.startswith(scope) and bool(beneath.search(name)) for name in bodies)
 
 
@@ -489,7 +493,9 @@ def _signature(document: Document, found: Findings) -> tuple[tuple[Span, ...], S
                 break
             bodies = spans + bodies
         if bodies:
-            return tuple(bodies), (date.start, date.end)
+            named = {m.name for m in found.organisations if m.start < min(_HEAD, bodies[0][0])}
+            known = [span for span in bodies if by_start[span[0]].name in named]
+            return tuple(known or bodies), (date.start, date.end)
     return None
 
 
