@@ -15,6 +15,7 @@ from pipeline.members import (
     ORGANISATION,
     PERSON,
     SHORTEST_TORN,
+    TEAM_ENDS,
     WORK,
     Grammar,
     Honoree,
@@ -61,7 +62,6 @@ _MADE_UP_OF = re.compile(
 _SEVERAL_TEAMS = re.compile(f"(?:组成|组建)的{_N}(?:团队|队伍|代表队|参赛队|小组|队)?$")
 _ANOTHER_TEAM = re.compile("(?:队|组合|小组|课题组|团)[、和与及][^,;。]{0,20}$")
 _DEFEATS = re.compile("(?:以[0-9]{1,2}(?:[:比][0-9]{1,2}))?(?:战胜|击败|力克|击退|淘汰|打败|逆转|险胜|力压|完胜|横扫)")
-_TEAM_ENDS = ("队", "团队", "小组", "组合", "合唱团", "艺术团")
 _ONE_FIELD = re.compile("与[一-龥]{1,8}(?:学科|专业|学院|系|研究所|实验室)")
 _TEAM_BEFORE = re.compile("[队团](?:点球|加时|主场|客场|苦战[一-龥]{0,4})?$")
 _HOW_BEATEN = re.compile("(?:点球|加时|主场|客场|苦战[一-龥]{0,4})$")
@@ -167,7 +167,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     if any(h.kind == PERSON for h in honorees):  # a place by its name, a person in a list of persons
         honorees = [replace(h, kind=PERSON) if _may_be_name(slotted, h, grammar) else h for h in honorees]
     if kind == PERSON and any(h.kind == PERSON for h in honorees):
-        return [h for h in honorees if h.kind == PERSON or (h.kind == ORGANISATION and h.name.endswith(_TEAM_ENDS))]
+        return [h for h in honorees if h.kind == PERSON or (h.kind == ORGANISATION and h.name.endswith(TEAM_ENDS))]
     if kind == WORK and any(h.kind == WORK for h in honorees):  # 甲支部“某活动”等5个活动: the works, not their makers
         return [h for h in honorees if h.kind == WORK]
     return honorees

@@ -24,6 +24,7 @@ THIS_KIND = (
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 CLASSES = ("班", "支部", "班级")
 SHORTEST_TORN = 4
+TEAM_ENDS = ("队", "小组", "组合", "合唱团", "艺术团")
 _A_NAME = re.compile("(?![获荣被夺摘斩入当在是有])[一-龥]{2,4}$")
 _CLASSMATE = re.compile(
     "(?:专业|本科生|硕士生|博士生|研究生|[0-9]班)(?!毕业|学习|任教|工作|在读|导师|教育|团队|培养|代表|会|招生|课程|党)([一-龥]{2,3})$"
@@ -287,6 +288,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
             unknown = behind_post(slotted, i + 1, b, grammar)
             if unknown is not None:
                 return unknown
+            if kind == PERSON and tail.endswith(TEAM_ENDS):  # 某校龙舟队、某某等10名同学
+                return phrase_at(slotted, ORGANISATION, i, b)
             start = _trailing_name(slotted, i + 1, b, grammar) if kind == PERSON else -1
             if start >= 0:  # 甲学院2008级材料专业某某等5名学生
                 return phrase_at(slotted, PERSON, start, b)

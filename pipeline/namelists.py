@@ -40,6 +40,12 @@ _LONGEST_ENTRY = 90
 _LONGEST_BARE = 8
 _DATE_LINE = re.compile(r"^[\d二〇○零O]{4}年.{1,8}[日号]?$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NOTE_LINE = re.compile(r"^[(\[][^()\[\]]*[)\]]$|^注:|^说明:|^\(?排名不分|^以上|^附件?\d*:?$|^备注")
+# 附件:1.甲名单, 2.乙名单 under a decision, whose annexes are then headed by nothing but their number.
+_ANNEX_INDEX = re.compile(
+    r"附件[: ]{0,3}\n?[ \t]*1[.、](?P<first>[^\n]{2,60})(?P<rest>(?:\n[ \t]*[2-9][.、][^\n]{2,60})+)"
+)
+_ANNEX_ENTRY = re.compile(r"\n[ \t]*(?P<number>[2-9])[.、](?P<title>[^\n]+)")
+_ANNEX_LINE = re.compile(r"附件 ?(?P<number>[1-9]):?")
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
 _LOOSE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})*)(?:\([^()]{1,30}\))?(?:[【\[][^】\]]*[】\]])?"
@@ -88,16 +94,35 @@ class _Reader:
         self.stack: list[Heading] = []
         self.open: _Open | None = None
         self.award_columns: list[str] = []
+        self.annexes: dict[str, Span] = {}
 
     # -- lines ---------------------------------------------------------------------------------------------------
 
     def read(self) -> list[NameList]:
+        index = _ANNEX_INDEX.search(self.folded)
+        if index:
+            self.annexes = {"1": index.span("first")} | {
+                entry["number"]: entry.span("title")
+                for entry in _ANNEX_ENTRY.finditer(self.folded, *index.span("rest"))
+            }
         for line in _LINE.finditer(self.folded):
             start, end = self.cells.stripped(line.start(), line.end())
-            if start < end:
+            if start < end and not (index and index.start() <= start < index.end()):
                 self._line(start, end)
         self._close()
         return self.lists
+
+    def _annex(self, start: int, end: int) -> bool:
+        """Open the list of an annex that is headed by nothing but its number, under the title that the index gives it."""
+        line = _ANNEX_LINE.fullmatch(self.folded, start, end)
+        title = self.annexes.get(line["number"]) if line else None
+        heading = self.headings.read(*self.cells.stripped(*title), [], None) if title else None
+        if heading is None:
+            return False
+        self._close()
+        self.stack.clear()
+        self._open_list(replace(heading, span=(start, end)))
+        return True
 
     def _line(self, start: int, end: int) -> None:
         text = self.folded[start:end]
@@ -106,7 +131,7 @@ class _Reader:
             end = start + len(text.rstrip("。;、, "))
             text = self.folded[start:end]
         unmasked = MASKED.sub("", text)
-        if self._is_award_row(start, end):
+        if self._is_award_row(start, end) or self._annex(start, end):
             return
         if (head := self.grammar.table_head.search(self.folded, start, end)) and self._flat_table(head, end):
             return

@@ -119,8 +119,7 @@ _MADE_BY_HIM = re.compile(
 )
 _OWNS = re.compile("(?:拥有|建有|设有|现有|建成|下辖|承担)[^;。]*$")
 _WIDE = 120
-_LONGEST_SUBJECT, _LONGEST_SHORT = 24, 6
-_HAN = re.compile("[一-龥]+")
+_LONGEST_SUBJECT = 24
 _SCORE = re.compile("[0-9]{1,3}(?:比|:|-|∶)[0-9]")
 _LABEL = re.compile("[一-龥]{2,10}:")
 _BY_MEANS = re.compile("凭借|凭着|依靠|依托|凭(?=[其着])")
@@ -231,8 +230,6 @@ def read_before(
         return [unknown]
     if "、" in text[a:stripped] and (unknowns := _unknown_names(slotted, a, stripped, grammar)):
         return unknowns
-    if short := _short_form(slotted, a, stripped, found, grammar):
-        return [short]
     if _is_bare_noun(slotted, a, stripped, grammar):
         return []  # 某某获得: somebody, but nobody known
     persons = _persons_before(slotted, clauses, rules, found) if stripped <= a else []
@@ -578,23 +575,6 @@ def _is_bare_noun(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
     words = [word for k in range(begin, b) if (word := slotted.words.get(k))]
     nouns = all(w[2][:1] in ("n", "a", "b", "j", "") and w[2] != "ad" for w in words)
     return bool(words) and nouns and words[-1][1] == b and words[-1][0] not in grammar.closers
-
-
-def _short_form(slotted: Slotted, a: int, b: int, found: Findings, grammar: Grammar) -> Honoree | None:
-    """The organisation of which a bare noun is the end of the name, where the text before names one such (图书馆 of 我校图书馆)."""
-    lead = grammar.leads.match(slotted.text, a, b)
-    begin = lead.end() if lead else a
-    noun = slotted.text[begin:b]
-    if not 2 < len(noun) <= _LONGEST_SHORT or not _HAN.fullmatch(noun) or not grammar.organisation_end.search(noun):
-        return None
-    start, end = slotted.span(begin, b)
-    folded = slotted.document.folded
-    named = {
-        m.name or folded[m.start : m.end]
-        for m in found.organisations
-        if m.end < start and folded.endswith(noun, m.start, m.end) and m.end - m.start > len(noun)
-    }
-    return Honoree(ORGANISATION, start, end, named.pop(), index=begin) if len(named) == 1 else None
 
 
 def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar, *, sure: bool = False) -> Honoree | None:

@@ -387,3 +387,108 @@ def test_a_later_title_with_a_year_of_its_own_does_not_have_the_date_of_the_firs
 @pytest.mark.parametrize("text", ["我行荣获全国文明单位称号。", "我和战友一起获评道德模范。"])
 def test_a_miss_is_not_explained_away(pipeline: Pipeline, text: str) -> None:
     assert {word.disposition for word in pipeline.read(Article("a", text))[1].award_words} == {"unresolved"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "教师周建国曾获省科技进步二等奖、丹阳烛光奖等奖项,2001年被县总工会授予“劳动模范”称号。",
+            [("周建国", "省科技进步二等奖"), ("周建国", "丹阳烛光奖"), ("周建国", "劳动模范")],
+        ),
+        (
+            "教师周建国曾获国家科技进步二等奖2项,2015年当选为省劳动模范。",
+            [("周建国", "国家科技进步二等奖"), ("周建国", "省劳动模范")],
+        ),
+        (
+            "教师周建国曾获省自然科学和科技进步二等奖各一项,丹阳县科技进步特等奖等奖励。",
+            [("周建国", "省自然科学二等奖"), ("周建国", "省科技进步二等奖"), ("周建国", "丹阳县科技进步特等奖")],
+        ),
+        (
+            "丹阳中学被评为县卫生优秀学校和省教育科研先进单位。",
+            [("丹阳中学", "县卫生优秀学校"), ("丹阳中学", "省教育科研先进单位")],
+        ),
+        ("影片《山路》独揽最佳导演和最佳摄影两项大奖。", [("山路", "最佳导演"), ("山路", "最佳摄影")]),
+        ("学生周晓东获得大赛专项奖“小院士奖”。", [("周晓东", "小院士奖")]),
+        ("县总工会授予丹阳中学等3个单位省五一劳动奖状、5名同志省五一劳动奖章。", [("丹阳中学", "省五一劳动奖状"), ("5", "省五一劳动奖章")]),
+        ("学校授予“山地茶园节水技术”等32项成果科技进步奖。", [("山地茶园节水技术", "科技进步奖")]),
+        ("丹阳茶叶合作社获评国家级农民专业合作社示范社。", [("丹阳茶叶合作社", "国家级农民专业合作社示范社")]),
+        (
+            "县政府授予柳河镇“红旗乡镇”称号,教师周建国“先进个人”称号;白沙镇青岭村为示范村。",
+            [("柳河镇", "红旗乡镇"), ("周建国", "先进个人"), ("白沙镇青岭村", "示范村")],
+        ),
+    ],
+)  # fmt: skip
+def test_where_a_list_of_titles_ends_and_how_it_divides(
+    pipeline: Pipeline, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert sorted(pairs(pipeline, text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("机关、商学院、法学院、后勤荣获一等奖。", ["机关", "商学院", "法学院", "后勤"]),
+        ("图书馆四队、法学院二队获一等奖。", ["图书馆四队", "法学院二队"]),
+        ("周建国和妹妹李敏关心家乡。两人于2016年被县政府评为“荣誉县民”。", ["周建国", "李敏"]),
+        ("周建国任班长的转炉甲班,则摘得“省工人先锋号”。", ["转炉甲班"]),
+        ("2016年,她的家庭被评为全国五好家庭。", ["她的家庭"]),
+        ("由法学院学生周晓东、李敏,商学院学生王海波组成的两支团队,荣获一等奖。", ["周晓东", "李敏", "王海波"]),
+        ("学生周晓东、李敏组成的“破浪”队凭借作品《净水机器人》夺得一等奖。", ["“破浪”队"]),
+        ("丹阳大学龙舟队、法学院学生周晓东、李敏等10名同学荣获“年度人物”称号。", ["丹阳大学龙舟队", "周晓东", "李敏"]),
+        ("白沙村地处深山,2019年获评“最美乡村”。", ["白沙村"]),
+        ("教师周建国代表县里参赛,获一等奖,为丹阳队夺得一枚金牌。", ["周建国", "周建国"]),
+        ("学生李敏十分荣幸获得周晓东奖学金。周晓东获得周晓东奖学金的感谢。", ["李敏"]),
+        ("由周晓东等17名学生提出的“校园安全提案”、由李敏等5名学生提出的“图书馆提案”获得“优秀提案奖”。", ["校园安全提案", "图书馆提案"]),
+        ("周建国,丹阳县人,1994年考入丹阳大学。本科毕业后留校工作,获得“优秀教师”称号。", ["周建国"]),
+        ("县里发布包括周建国在内的群体代表的先进事迹,授予他们“时代楷模”称号。", ["周建国"]),
+    ],
+)  # fmt: skip
+def test_whom_a_clause_is_about(pipeline: Pipeline, text: str, expected: list[str]) -> None:
+    assert sorted(name for name, _ in pairs(pipeline, text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("丹阳中学分别被县教育局、县总工会授予“先进集体”和“模范职工之家”称号。", ["县教育局", "县总工会"]),
+        ("丹阳中学被县教育局授予“先进集体”,教师周建国同时被授予“优秀教师”。", ["县教育局", "县教育局"]),
+        ("县教育局授予丹阳中学“先进集体”称号,教师周建国获提名奖。", ["县教育局", "县教育局"]),
+        ("会上宣读了县委、县政府《关于表彰先进企业的决定》。丹阳机械厂获评“成长之星”。", ["县委;县人民政府"]),
+        ("县教育局、县总工会对丹阳中学等5个先进单位进行了表彰。", ["县教育局;县总工会"]),
+        ("12月20日,县教育局公布获奖名单。在15日落幕的省机器人大赛上,学生周晓东获一等奖。", [""]),
+    ],
+)
+def test_who_conferred_it(pipeline: Pipeline, text: str, bodies: list[str]) -> None:
+    _, found = pipeline.read(Article("a", text, published_on="2023-12-25"))
+    assert [";".join(honour.awarders) for honour in found.honours] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("今年以来,全县有7人被评为优秀民警。", "2023"),
+        ("2020年教师节,校长周建国荣获“优秀教师”称号。", "2020"),
+        ("12月20日,丹阳大学合唱比赛唱响。经过激烈的角逐,商学院获一等奖。", "2023-12-20"),
+    ],
+)
+def test_when_it_was_conferred(pipeline: Pipeline, text: str, date: str) -> None:
+    _, found = pipeline.read(Article("a", text, published_on="2023-12-25"))
+    assert [honour.awarded_on for honour in found.honours] == [date]
+
+
+def test_the_person_of_whom_an_article_speaks_most_goes_on_in_the_next_paragraphs(pipeline: Pipeline) -> None:
+    text = (
+        "教师周建国从教三十年。校长李敏说,周建国不怕吃苦。\n学生们都说他好。\n"
+        "1998年被省教育厅授予“优秀教师”称号,次年获评省劳动模范。"
+    )
+    assert pairs(pipeline, text) == [("周建国", "优秀教师"), ("周建国", "省劳动模范")]
+
+
+def test_only_those_who_decided_sign_not_the_last_names_of_the_list(pipeline: Pipeline) -> None:
+    text = "县教育局关于表彰先进集体的决定\n县教育局决定表彰下列单位。\n先进集体名单\n丹阳中学\n县水利局\n县教育局\n2021年11月5日"
+    _, found = pipeline.read(Article("a", text))
+    assert {(h.honoree_name, h.awarders) for h in found.honours} == {
+        ("丹阳中学", ("县教育局",)),
+        ("县水利局", ("县教育局",)),
+    }

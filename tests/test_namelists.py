@@ -372,3 +372,11 @@ def test_works_behind_their_units_on_one_line(pipeline: Pipeline) -> None:
 def test_many_tables_on_one_line(pipeline: Pipeline) -> None:
     text = "奖级 单位 姓名 无 " + "奖级 单位 姓名 一等奖 甲系 陶建林 " * 1200
     assert {name for found in lists(pipeline, text) for name in names(found)} == {"陶建林"}
+
+
+def test_annexes_that_are_headed_by_nothing_but_their_number(pipeline: Pipeline) -> None:
+    text = "附件:1.示范社区名单\n     2.优秀组织单位名单\n\n附件1\n临江区水巷社区\n玉龙县河滨社区\n附件2\n临江市民政局"
+    first, second = lists(pipeline, text)
+    assert (names(first), names(second)) == (["临江区水巷社区", "玉龙县河滨社区"], ["临江市民政局"])
+    assert second.award is not None
+    assert text[slice(*second.award)] == "优秀组织单位"
