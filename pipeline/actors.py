@@ -92,7 +92,8 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
             break
         subject = _clause_subject(view, clause)
     else:
-        if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and _begins_with_verb(view):
+        led = _begins_with_verb(view, 0) or (_is_time(view, 0) and _begins_with_verb(view, verb.clause))
+        if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and led:
             subject = _inherited(view)
     return subject or ""
 
@@ -118,7 +119,7 @@ def _clause_subject(view: View, clause: int) -> str | None:
     happens = acting < len(pieces) and view.words.has("phrases.happens", pieces[acting].text)
     if pieces and view.words.has("phrases.shows", pieces[-1].text):
         return ""  # 海关统计显示
-    if pieces and (pieces[0].text.startswith("其中") or _is_procedure(view, pieces)):
+    if pieces and (pieces[0].text.startswith("其中") or _is_procedure(view, pieces) or _is_time(view, clause)):
         return None
     says = bool(pieces) and view.words.has("phrases.says", pieces[min(acting, len(pieces) - 1)].text)
     says = says or (len(pieces) > 1 and pieces[-2].doer and view.words.has("phrases.says", pieces[-1].text))
@@ -172,9 +173,16 @@ def _tells(view: View, clause: int) -> bool:
     return clause == 0 or any(_acts(view, pieces, i) for i in range(min(len(pieces), 2 * REACH)))
 
 
-def _begins_with_verb(view: View) -> bool:
-    """Whether the sentence begins with its verb, or with a time or an adverb and its verb, so that its doer is left out."""
-    pieces = view.pieces(0)
+def _is_time(view: View, clause: int) -> bool:
+    """Whether a clause only says when: 高中期间."""
+    pieces = view.pieces(clause)
+    told = all(piece.kind in (NOUN, TIME, LOCALISER) for piece in pieces) and len(pieces) < 6
+    return told and bool(pieces) and (pieces[-1].kind == TIME or view.words.has("phrases.during", pieces[-1].text))
+
+
+def _begins_with_verb(view: View, clause: int) -> bool:
+    """Whether the clause begins with its verb, or with a time or an adverb and its verb, so that its doer is left out."""
+    pieces = view.pieces(clause)
     i = next((i for i, piece in enumerate(pieces) if piece.kind not in (TIME, ADVERB, SPACE, MARK)), len(pieces))
     follows = i + 1 < len(pieces) and pieces[i + 1].kind in (NOUN, NUMBER, PARTICLE)
     return i == len(pieces) or pieces[i].kind in (VERB, WEAK) or (pieces[i].kind == EITHER and (i > 0 or follows))
@@ -278,8 +286,13 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     if start == 0 and verb > 1 and pieces[0].text[0].isnumeric() and is_list_mark(pieces, 0):
         start = 1 + (pieces[1].kind == MARK)  # 1.王强
     skipped = (TIME, ADVERB, SPACE, LOCALISER, BRACKET)
-    while start < verb and (pieces[start].kind in skipped or view.words.has("phrases.adverb", pieces[start].text)):
+    while start < verb and (
+        pieces[start].kind in skipped
+        or pieces[start].text == "“"
+        or view.words.has("phrases.adverb", pieces[start].text)
+    ):
         start += 1
+    start = _past_time_told(view, pieces, start, min(verb, len(pieces)))
     if 0 < start < verb and start < len(pieces) and pieces[start].kind == OF and pieces[start - 1].text.endswith("岁"):
         start += 1  # 今年58岁的|王强
     end = _past_deed(view, pieces, start, verb)
@@ -328,6 +341,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
             return slice_text(view, pieces, end - 1, end)  # 村委会主任|王强
         return slice_text(view, pieces, start, end)
     if is_here and not excluded and _is_plain_subject(view, pieces, start, end, verb):
+        if last.kind == QUOTE and last.text[0] == "《":
+            start = next((i + 1 for i in range(end - 1, start, -1) if pieces[i].kind == OF), start)  # 好评的《归途》
         return slice_text(view, pieces, start, end)
     is_aside = pieces[-1].kind in (LOCALISER, TIME) or (verb >= len(pieces) and not excluded)
     is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
@@ -340,6 +355,15 @@ def _past_blank(pieces: Sequence[Piece], start: int, verb: int) -> int:
     if blank is None or blank + 1 >= verb or pieces[blank + 1].kind not in (NOUN, PLACE):
         return start
     return blank + 1 if any(piece.kind in ACTING for piece in pieces[start:blank]) else start
+
+
+def _past_time_told(view: View, pieces: Sequence[Piece], start: int, verb: int) -> int:
+    """Past what says when and a doer follows: 疫情期间|我市|派出."""
+    i = start
+    while i < verb and pieces[i].kind in (NOUN, TIME, ADJECTIVE) and not pieces[i].doer:
+        i += 1
+    told = start < i < verb - 1 and view.words.has("phrases.during", pieces[i].text)
+    return i + 1 if told and pieces[i + 1].kind in (NOUN, PLACE, PRONOUN) else start
 
 
 def _is_of_age(pieces: Sequence[Piece], start: int, i: int, verb: int) -> bool:
@@ -414,7 +438,7 @@ def _described_doer(view: View, pieces: Sequence[Piece], start: int, verb: int) 
     end = of + 1
     while (
         end < verb
-        and pieces[end].kind in (NOUN, PLACE, QUOTE, PRONOUN)
+        and pieces[end].kind in (NOUN, PLACE, QUOTE, PRONOUN, ADJECTIVE)
         and not view.words.has("phrases.no_doer", pieces[end].text)
     ):
         end += 1
@@ -423,6 +447,7 @@ def _described_doer(view: View, pieces: Sequence[Piece], start: int, verb: int) 
         return ""
     last = pieces[end - 1]
     is_doer = last.doer or is_person(view, last.text) or last.text.endswith(view.words.doer_ends)
+    is_doer = is_doer or (last.kind == QUOTE and last.text[0] == "《")  # 呼声很高的《归途》|获得
     return slice_text(view, pieces, of + 1, end) if is_doer and last.kind != PRONOUN else ""
 
 

@@ -105,6 +105,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         and pieces[here - 1].kind == NOUN
     ):
         return None  # 流转荒山9亩|发展产业
+    own_noun = here > 0 and (pieces[here - 1].kind == NOUN or number.kind == "ratio")
+    if i == here + 1 < len(pieces) and own_noun and not number.currency and _is_short_deed(view, pieces, i):
+        return None  # 流转荒山9亩|种茶, 一半|买纸
     i = _past_value(view, pieces, i)
     start = end = i
     compound = _compound(view, pieces, i, "大" if is_great else number.unit)
@@ -223,6 +226,18 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     if end > start and number.currency and pieces[start - 1].kind == OF:
         return start, end  # 价值9万元的太阳能路灯100盏
     return (start, _before_next(pieces, start, end)) if end > start else None
+
+
+def _is_short_deed(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a verb of one character and its object stand at i, in one word or two: 种茶, 买纸; not a thing (补品)."""
+    piece = pieces[i]
+    if len(piece.text) == 1 and view.words.has("phrases.verb_stem", piece.text):
+        return i + 1 < len(pieces) and pieces[i + 1].kind == NOUN and len(pieces[i + 1].text) == 1
+    if len(piece.text) != 2 or piece.kind not in (NOUN, WEAK):
+        return False
+    acts = view.words.has("phrases.verb_stem", piece.text[0]) or view.words.has("phrases.does", piece.text[0])
+    is_thing = view.words.tags.get(piece.text, "").startswith("n")
+    return acts and not is_thing and view.words.tags.get(piece.text[1], "").startswith("n")
 
 
 def _begins_award(view: View, pieces: Sequence[Piece], i: int) -> bool:
@@ -516,7 +531,7 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     is_figure = first < end and pieces[end - 1].text.endswith(view.words.figure_ends)
     named = pieces[end - 1].text.endswith(tuple(view.words.words["phrases.named_head"])) if first < end else False
     while first < end and (
-        (is_figure and pieces[first].doer and first + 1 < end)
+        (is_figure and first + 1 < end and (pieces[first].doer or view.words.has("phrases.own", pieces[first].text)))
         or pieces[first].kind in leading
         or is_list_mark(pieces, first)
         or (is_place(view, pieces[first]) and first + 1 < end)

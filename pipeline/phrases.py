@@ -210,6 +210,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     noun_text = _noun_text(view, spot, span, lent, previous)
     if number.currency:
         noun_text = _without_levels(view, noun_text)
+    if view.words.tags.get(noun_text) == "r":
+        noun_text = ""  # 我|一半买书
     if not actor and not lent and (verb is None or change_of(view, verb)):
         actor = figure_owner(view, spot)
         if (
@@ -374,6 +376,8 @@ def _is_alone(view: View, spot: Spot) -> bool:
 def _is_means(view: View, spot: Spot, verb: Verb) -> bool:
     """Whether the count only says with how many something came about: 以387票当选."""
     is_count = spot.number.kind == "count" and not spot.number.currency and spot.here > spot.first
+    if spot.number.kind == "ratio" and spot.here > spot.first:
+        return view.words.has("phrases.with", spot.pieces[spot.here - 1].text)  # 以九成的得票当选
     return (
         is_count
         and (spot.noun is None or verb.clause != spot.clause)
@@ -474,7 +478,11 @@ def _aside(view: View, spot: Spot) -> bool:
     between = spot.pieces[spot.first + 1 : spot.here]
     if opening == "(" and all(piece.kind in (AROUND, DETERMINER, LINK) for piece in between):
         return False  # (以上9名同志获得…)
+    if opening == "(" and between and between[0].text == "以上":
+        return False  # (以上甲、乙9名同志获得…)
     for piece in reversed(spot.pieces[spot.first : spot.here]):
+        if piece.text == "“":
+            continue
         if last == OF and view.words.has("phrases.because", piece.text):
             return False  # 因故停办的9个班
         if piece.kind in (PREPOSITION, BREAK):
