@@ -176,7 +176,7 @@ def _tells(view: View, clause: int) -> bool:
 def _is_time(view: View, clause: int) -> bool:
     """Whether a clause only says when: 高中期间."""
     pieces = view.pieces(clause)
-    told = all(piece.kind in (NOUN, TIME, LOCALISER) for piece in pieces) and len(pieces) < 6
+    told = len(pieces) < 6 and all(piece.kind in (NOUN, TIME, LOCALISER) for piece in pieces)
     return told and bool(pieces) and (pieces[-1].kind == TIME or view.words.has("phrases.during", pieces[-1].text))
 
 

@@ -738,7 +738,8 @@ def _title(view: View, spot: Spot) -> str:
 def _listed_noun(view: View, spot: Spot) -> str:
     """The noun behind the last of several sums in a row, which names them all: 给予5万元、2万元奖励."""
     pieces, i = spot.pieces, spot.here
-    while i + 2 < len(pieces) and pieces[i + 1].kind in (MARK, AND) and pieces[i + 2].kind == NUMBER:
+    last = min(len(pieces), i + REACH)
+    while i + 2 < last and pieces[i + 1].kind in (MARK, AND) and pieces[i + 2].kind == NUMBER:
         i += 2
     later = view.number_at[pieces[i].start]
     if i == spot.here or not later.currency:
