@@ -7,7 +7,7 @@ sentences before it.
 from collections.abc import Sequence
 
 from pipeline.names import is_name, name_model
-from pipeline.nouns import slice_text
+from pipeline.nouns import is_list_mark, slice_text
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,
@@ -34,6 +34,7 @@ from pipeline.pieces import (
     REACH,
     SPACE,
     TIME,
+    UNDERGO,
     VERB,
     WEAK,
     Piece,
@@ -72,9 +73,12 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     follows = verb.clause > spot.clause or verb.start > spot.here
     if follows and spot.left >= spot.first and pieces[spot.left].kind == OF and not _is_toward(view, spot):
         return ""  # 市里推荐的9名选手止步
+    times = view.words.has("phrases.times_unit", spot.number.unit) and spot.noun is None and verb.clause == spot.clause
     if follows:
         agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
-        if agent or not _is_toward(view, spot):
+        if not agent and view.words.has("phrases.shared_action", word):
+            agent = _deliberator(view, min(verb.clause, spot.clause))
+        if agent or not (times or _is_toward(view, spot)):
             return agent
     agent = "" if follows else _agent(view, pieces, spot.first, verb.start)
     head = _own_head(view, spot, verb) if not follows else 0
@@ -88,7 +92,8 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
             break
         subject = _clause_subject(view, clause)
     else:
-        if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and _begins_with_verb(view):
+        led = _begins_with_verb(view, 0) or (_is_time(view, 0) and _begins_with_verb(view, verb.clause))
+        if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and led:
             subject = _inherited(view)
     return subject or ""
 
@@ -100,6 +105,7 @@ def _own_head(view: View, spot: Spot, verb: Verb) -> int:
         return 0
     before = pieces[verb.start - 1]
     is_doer = before.doer or before.text.endswith(view.words.doer_ends)
+    is_doer = is_doer and not pieces[first + 1].text.startswith("每")
     is_plain = all(piece.kind in (*NOMINAL, OF) for piece in pieces[first + 1 : verb.start])
     return first + 1 if is_doer and is_plain else 0
 
@@ -109,12 +115,33 @@ def _clause_subject(view: View, clause: int) -> str | None:
     pieces = view.pieces(clause)
     last = min(len(pieces), 2 * REACH + 1)
     acting = next((i for i in range(last) if _acts(view, pieces, i)), last)
+    acting = _past_deeds_told(view, pieces, acting, last)
     happens = acting < len(pieces) and view.words.has("phrases.happens", pieces[acting].text)
     if pieces and view.words.has("phrases.shows", pieces[-1].text):
         return ""  # 海关统计显示
+    if pieces and (pieces[0].text.startswith("其中") or _is_procedure(view, pieces) or _is_time(view, clause)):
+        return None
     says = bool(pieces) and view.words.has("phrases.says", pieces[min(acting, len(pieces) - 1)].text)
+    says = says or (len(pieces) > 1 and pieces[-2].doer and view.words.has("phrases.says", pieces[-1].text))
+    if pieces and view.words.has("phrases.above_all", pieces[0].text):
+        return ""  # 尤其是营商环境这一指标
     subject = "" if happens else _subject(view, pieces, acting)
     return "" if says and not (subject and _is_body(view, pieces, subject)) else subject
+
+
+def _past_deeds_told(view: View, pieces: Sequence[Piece], acting: int, last: int) -> int:
+    """The verb of a clause that a description with 的 opens (负责对接的|校团委|组织); `acting` where it does not."""
+    if pieces and pieces[0].kind != PREPOSITION and any(piece.kind in NOMINAL for piece in pieces[:acting]):
+        return acting
+    of = next((i for i in range(acting + 1, min(last, acting + 8)) if pieces[i].kind in (OF, BREAK, NUMBER)), last)
+    if of >= last or pieces[of].kind != OF:
+        return acting
+    return next((i for i in range(of + 1, last) if _acts(view, pieces, i)), acting)
+
+
+def _is_procedure(view: View, pieces: Sequence[Piece]) -> bool:
+    """Whether a clause only tells what came before the deed, done by others: 经各校申报、专家评审; not 经市政府研究."""
+    return pieces[0].text in ("经", "经过") and not view.words.has("phrases.concludes", pieces[-1].text)
 
 
 def _is_body(view: View, pieces: Sequence[Piece], subject: str) -> bool:
@@ -132,16 +159,30 @@ def _inherited(view: View) -> str | None:
             return None
         if before.folded.find(":", before.sentence.start, before.sentence.end) >= 0:
             return None
-        subjects = [_clause_subject(before, clause) for clause in range(min(len(before.clauses), _LOOK_BACK))]
+        told = [clause for clause in range(min(len(before.clauses), _LOOK_BACK)) if _tells(before, clause)]
+        subjects = [_clause_subject(before, clause) for clause in told]
         named = [subject for subject in subjects if subject is not None]
         if named:
             return named[-1] if len({*named}) == 1 and _is_named(before, named[-1]) else None
     return None
 
 
-def _begins_with_verb(view: View) -> bool:
-    """Whether the sentence begins with its verb, or with a time or an adverb and its verb, so that its doer is left out."""
-    pieces = view.pieces(0)
+def _tells(view: View, clause: int) -> bool:
+    """Whether a clause can name a doer: the first, or one that has a verb; not 王强,汉族,|县政协委员."""
+    pieces = view.pieces(clause)
+    return clause == 0 or any(_acts(view, pieces, i) for i in range(min(len(pieces), 2 * REACH)))
+
+
+def _is_time(view: View, clause: int) -> bool:
+    """Whether a clause only says when: 高中期间."""
+    pieces = view.pieces(clause)
+    told = len(pieces) < 6 and all(piece.kind in (NOUN, TIME, LOCALISER) for piece in pieces)
+    return told and bool(pieces) and (pieces[-1].kind == TIME or view.words.has("phrases.during", pieces[-1].text))
+
+
+def _begins_with_verb(view: View, clause: int) -> bool:
+    """Whether the clause begins with its verb, or with a time or an adverb and its verb, so that its doer is left out."""
+    pieces = view.pieces(clause)
     i = next((i for i, piece in enumerate(pieces) if piece.kind not in (TIME, ADVERB, SPACE, MARK)), len(pieces))
     follows = i + 1 < len(pieces) and pieces[i + 1].kind in (NOUN, NUMBER, PARTICLE)
     return i == len(pieces) or pieces[i].kind in (VERB, WEAK) or (pieces[i].kind == EITHER and (i > 0 or follows))
@@ -183,6 +224,15 @@ def _decider(view: View, spot: Spot) -> str:
     return ""
 
 
+def _deliberator(view: View, clause: int) -> str:
+    """The body whose decision an earlier clause tells of: 经省委研究决定,9个单位被授予…"""
+    for earlier in range(max(clause - _LOOK_BACK, 0), clause):
+        pieces = view.pieces(earlier)
+        if pieces and pieces[0].text == "经" and view.words.has("phrases.concludes", pieces[-1].text):
+            return _clause_subject(view, earlier) or ""
+    return ""
+
+
 def _acts(view: View, pieces: Sequence[Piece], i: int) -> bool:
     if _in_body_name(view, pieces, i) or (i and _in_body_name(view, pieces, i - 1)):
         return False
@@ -210,6 +260,8 @@ def _agent(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
                 last -= 1
             is_deed = last == i + 2 and (pieces[i + 1].kind == EITHER or pieces[i + 1].verbal)
             return "" if is_deed else slice_text(view, pieces, i + 1, last)  # 被谈话提醒
+        if pieces[i].kind == UNDERGO and i + 2 == end and (pieces[i + 1].doer or pieces[i + 1].kind == PLACE):
+            return slice_text(view, pieces, i + 1, end)  # 受到|县政府|表彰
     return ""
 
 
@@ -230,12 +282,24 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
             start = i + 1  # 大赛已有27个项目获得融资: the projects
             if start < verb and pieces[start].kind == NUMBER:
                 start += 1
+    start = _past_blank(pieces, start, min(verb, len(pieces)))
+    if start == 0 and verb > 1 and pieces[0].text[0].isnumeric() and is_list_mark(pieces, 0):
+        start = 1 + (pieces[1].kind == MARK)  # 1.王强
     skipped = (TIME, ADVERB, SPACE, LOCALISER, BRACKET)
-    while start < verb and (pieces[start].kind in skipped or view.words.has("phrases.adverb", pieces[start].text)):
+    while start < verb and (
+        pieces[start].kind in skipped
+        or pieces[start].text == "“"
+        or view.words.has("phrases.adverb", pieces[start].text)
+    ):
         start += 1
+    start = _past_time_told(view, pieces, start, min(verb, len(pieces)))
+    if 0 < start < verb and start < len(pieces) and pieces[start].kind == OF and pieces[start - 1].text.endswith("岁"):
+        start += 1  # 今年58岁的|王强
     end = _past_deed(view, pieces, start, verb)
     within = (*NOMINAL, OF, MARK, AND, BRACKET, NUMBER, ET_CETERA, DETERMINER)
-    while end < verb and (pieces[end].kind in within or _in_body_name(view, pieces, end)):
+    while end < verb and (
+        pieces[end].kind in within or _in_body_name(view, pieces, end) or _is_of_age(pieces, start, end, verb)
+    ):
         if view.words.has("phrases.deliberate", pieces[end].text):
             break
         end += 1
@@ -251,6 +315,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         return head or (None if start >= verb or pieces[start].kind != BREAK else "")
     if end - start > 1 and pieces[end - 1].kind == BRACKET and pieces[end - 2].doer:
         end -= 1  # 王强(村支书)
+    if end - start > 1 and pieces[end - 1].text in ("个人", "本人") and is_person(view, pieces[end - 2].text):
+        end -= 1  # 王强|个人
     if not is_here and end - start > 1 and pieces[end - 1].kind == NUMBER and end < verb <= len(pieces) - 1:
         end -= 1  # 干部职工9万人
     last = pieces[end - 1]
@@ -260,7 +326,7 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         or (last.kind == QUOTE and last.text[:-1].endswith(view.words.doer_ends))
         or "·" in slice_text(view, pieces, start, end)
         or last.text.endswith((*view.words.doer_ends, *view.words.words["phrases.people_end"]))
-        or is_person(view, last.text)
+        or (is_person(view, last.text) and view.words.tags.get(last.text) != "n")  # 洪水 looks like a name
         or is_person(view, slice_text(view, pieces, start, end))
     )
     if verb >= len(pieces) and pieces[-1].kind == TIME and end < len(pieces):
@@ -275,10 +341,35 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
             return slice_text(view, pieces, end - 1, end)  # 村委会主任|王强
         return slice_text(view, pieces, start, end)
     if is_here and not excluded and _is_plain_subject(view, pieces, start, end, verb):
+        if last.kind == QUOTE and last.text[0] == "《":
+            start = next((i + 1 for i in range(end - 1, start, -1) if pieces[i].kind == OF), start)  # 好评的《归途》
         return slice_text(view, pieces, start, end)
     is_aside = pieces[-1].kind in (LOCALISER, TIME) or (verb >= len(pieces) and not excluded)
     is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
     return None if is_aside else ""
+
+
+def _past_blank(pieces: Sequence[Piece], start: int, verb: int) -> int:
+    """Past a blank that parts two phrases of a headline: 年终晒家底 |青禾日报社|捧回."""
+    blank = next((i for i in range(verb - 1, start + 1, -1) if pieces[i].kind == SPACE), None)
+    if blank is None or blank + 1 >= verb or pieces[blank + 1].kind not in (NOUN, PLACE):
+        return start
+    return blank + 1 if any(piece.kind in ACTING for piece in pieces[start:blank]) else start
+
+
+def _past_time_told(view: View, pieces: Sequence[Piece], start: int, verb: int) -> int:
+    """Past what says when and a doer follows: 疫情期间|我市|派出."""
+    i = start
+    while i < verb and pieces[i].kind in (NOUN, TIME, ADJECTIVE) and not pieces[i].doer:
+        i += 1
+    told = start < i < verb - 1 and view.words.has("phrases.during", pieces[i].text)
+    return i + 1 if told and pieces[i + 1].kind in (NOUN, PLACE, PRONOUN) else start
+
+
+def _is_of_age(pieces: Sequence[Piece], start: int, i: int, verb: int) -> bool:
+    """Whether an age stands between a number and its noun: 2名|百岁|老人."""
+    is_age = start < i < verb - 1 and pieces[i].kind == TIME and pieces[i].text.endswith("岁")
+    return is_age and pieces[i - 1].kind == NUMBER and pieces[i + 1].kind == NOUN
 
 
 def _past_deed(view: View, pieces: Sequence[Piece], start: int, verb: int) -> int:
@@ -326,12 +417,14 @@ def _haver(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
 
 
 def _is_titled(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether pieces[start:end] are one person's post and name."""
+    """Whether pieces[start:end] are one person's name and what tells who that is: 院长、教授|王强, 某校的|王强."""
     last = pieces[end - 1]
     if end - start < 2 or not last.doer or not is_person(view, last.text):
         return False
-    alone = not any(piece.kind in (MARK, AND) for piece in pieces[start:end])
-    return alone and pieces[end - 2].text.endswith((*view.words.doer_ends, *view.words.person_ends))
+    if any(piece.kind == AND or (piece.doer and is_person(view, piece.text)) for piece in pieces[start : end - 1]):
+        return False  # 县长王强、书记|李军
+    before = pieces[end - 2]
+    return before.kind == OF or before.text.endswith((*view.words.doer_ends, *view.words.person_ends))
 
 
 def _described_doer(view: View, pieces: Sequence[Piece], start: int, verb: int) -> str:
@@ -339,12 +432,13 @@ def _described_doer(view: View, pieces: Sequence[Piece], start: int, verb: int) 
     of = next((k for k in range(min(verb, len(pieces)) - 2, start, -1) if pieces[k].kind == OF), None)
     if of is None or view.words.has("phrases.pivot", pieces[start].text):
         return ""
-    if any(view.words.has("phrases.toward", piece.text) for piece in pieces[start:of]):
-        return ""  # 为当时的地矿部举办9期班
+    leading = (piece.text for piece in pieces[start:of] if not view.words.has("phrases.with", piece.text))
+    if any(view.words.has("phrases.toward", word) for word in leading):
+        return ""  # 为当时的地矿部举办9期班; but 以他命名的工作室
     end = of + 1
     while (
         end < verb
-        and pieces[end].kind in (NOUN, PLACE, QUOTE, PRONOUN)
+        and pieces[end].kind in (NOUN, PLACE, QUOTE, PRONOUN, ADJECTIVE)
         and not view.words.has("phrases.no_doer", pieces[end].text)
     ):
         end += 1
@@ -353,6 +447,7 @@ def _described_doer(view: View, pieces: Sequence[Piece], start: int, verb: int) 
         return ""
     last = pieces[end - 1]
     is_doer = last.doer or is_person(view, last.text) or last.text.endswith(view.words.doer_ends)
+    is_doer = is_doer or (last.kind == QUOTE and last.text[0] == "《")  # 呼声很高的《归途》|获得
     return slice_text(view, pieces, of + 1, end) if is_doer and last.kind != PRONOUN else ""
 
 

@@ -39,6 +39,8 @@ from pipeline.pieces import (
 )
 from pipeline.records import Number, Span
 
+_RANKS = ("第", "列第", "位列", "名列", "排名", "位居", "居")
+"""How a rank that was read as a number begins: 9亿元的收入|列第3位."""
 _DAMAGED = "".join(map(chr, range(0xE000, 0xF900))) + " \t\r\n\u00a0\u3000"
 """Blanks, and the private characters that stand where a page's signs were lost."""
 
@@ -103,6 +105,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         and pieces[here - 1].kind == NOUN
     ):
         return None  # 流转荒山9亩|发展产业
+    own_noun = here > 0 and (pieces[here - 1].kind == NOUN or number.kind == "ratio")
+    if i == here + 1 < len(pieces) and own_noun and not number.currency and _is_short_deed(view, pieces, i):
+        return None  # 流转荒山9亩|种茶, 一半|买纸
     i = _past_value(view, pieces, i)
     start = end = i
     compound = _compound(view, pieces, i, "大" if is_great else number.unit)
@@ -115,7 +120,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         following = pieces[i + 1] if i + 1 < len(pieces) else None
         leads_on = following is not None and following.kind in (NOUN, EITHER, QUOTE, ADJECTIVE, OF)
         if piece.kind in (NOUN, PLACE, QUOTE):
-            if view.words.has("phrases.dateline", piece.text) or (headed and piece.text.startswith("第")):
+            if view.words.has("phrases.dateline", piece.text) or (headed and piece.text.startswith(_RANKS)):
                 break
             is_figure = following is not None and view.words.has("phrases.figure_noun", following.text)
             if headed and is_figure and _is_person(view, pieces[i - 1]):
@@ -141,8 +146,10 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             if says and not _leads_to_person(view, pieces, i):
                 break  # 9名志愿者|督查项目
             titled = following is not None and view.words.has("phrases.title_noun", following.text)
-            if headed and piece.kind == QUOTE and titled:
-                break  # 9名同志|“模范”称号
+            gets = headed and (_is_person(view, pieces[i - 1]) or is_doer_word(view, pieces[i - 1]))
+            names = piece.kind == QUOTE and (titled or (gets and not _leads_to_noun(following)))
+            if headed and not number.currency and (names or (gets and _begins_award(view, pieces, i))):
+                break  # 9名同志|“模范”称号, 9个支部|“示范支部”, 9家单位|省劳动奖状
             headed = True
         elif piece.kind == ADJECTIVE:
             if headed and not leads_on:
@@ -152,8 +159,11 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind == EITHER:
             organises = headed and view.words.has("phrases.body_noun", piece.text) and is_doer_word(view, pieces[i - 1])
             is_deed = not headed or organises
-            if is_deed and following is not None and following.kind == VERB:
-                break  # 9家申请成为, 两部门|组织开展
+            if is_deed and following is not None and following.kind in (VERB, PRONOUN):
+                break  # 9家申请成为, 两部门|组织开展, 两次|推荐他
+            ends_clause = following is None or following.kind == BREAK
+            if not headed and ends_clause and i == here + 1 and view.words.has("phrases.predicate_end", piece.text):
+                break  # 有9件|获奖
             if not headed and _has_own_number(pieces, here, i):
                 break  # 开展实践6批|服务当地学生900人次
             is_grant = number.currency and view.words.has("phrases.grant", piece.text) and not leads_on
@@ -184,6 +194,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         ):
             i += 1
             continue  # 培训与现场带教
+        elif headed and view.words.has("phrases.kept_determiner", piece.text) and _is_plain(following):
+            i += 1
+            continue  # 在岗各级模范
         elif headed and view.words.has("phrases.within", piece.text) and following is not None and following.kind == OF:
             i += 1
             continue  # 世界范围内的成果
@@ -213,6 +226,27 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     if end > start and number.currency and pieces[start - 1].kind == OF:
         return start, end  # 价值9万元的太阳能路灯100盏
     return (start, _before_next(pieces, start, end)) if end > start else None
+
+
+def _is_short_deed(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a verb of one character and its object stand at i, in one word or two: 种茶, 买纸; not a thing (补品)."""
+    piece = pieces[i]
+    if len(piece.text) == 1 and view.words.has("phrases.verb_stem", piece.text):
+        return i + 1 < len(pieces) and pieces[i + 1].kind == NOUN and len(pieces[i + 1].text) == 1
+    if len(piece.text) != 2 or piece.kind not in (NOUN, WEAK):
+        return False
+    acts = view.words.has("phrases.verb_stem", piece.text[0]) or view.words.has("phrases.does", piece.text[0])
+    is_thing = view.words.tags.get(piece.text, "").startswith("n")
+    return acts and not is_thing and view.words.tags.get(piece.text[1], "").startswith("n")
+
+
+def _begins_award(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether an award that a place leads begins at i: 9家单位|省劳动奖状."""
+    end = i
+    while end < min(len(pieces), i + 6) and pieces[end].kind in (NOUN, PLACE, ADJECTIVE):
+        end += 1
+    is_led = is_place(view, pieces[i]) or pieces[i].text in view.words.place_ends
+    return end > i and is_led and pieces[end - 1].text.endswith(view.words.award_ends)
 
 
 def _is_plain(piece: Piece | None) -> bool:
@@ -451,6 +485,7 @@ def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
         start < end
         and pieces[start].kind in leading
         and not (view.words.has("phrases.kept_determiner", pieces[start].text) and start + 1 < end)
+        and not (start + 1 < end and pieces[start].text.endswith("岁") and pieces[start + 1].kind == AROUND)
     ):
         start += 1
     if start < end and pieces[start].kind == AROUND and len(pieces[start].text) > 1:
@@ -496,7 +531,7 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     is_figure = first < end and pieces[end - 1].text.endswith(view.words.figure_ends)
     named = pieces[end - 1].text.endswith(tuple(view.words.words["phrases.named_head"])) if first < end else False
     while first < end and (
-        (is_figure and pieces[first].doer and first + 1 < end)
+        (is_figure and first + 1 < end and (pieces[first].doer or view.words.has("phrases.own", pieces[first].text)))
         or pieces[first].kind in leading
         or is_list_mark(pieces, first)
         or (is_place(view, pieces[first]) and first + 1 < end)
@@ -524,14 +559,16 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
 
 def _is_attribute(view: View, pieces: Sequence[Piece], i: int, end: int) -> bool:
     """Whether an adverb or 以上 is part of the noun phrase after it: 平均上座率, 省级以上荣誉."""
-    if i + 1 >= end or pieces[i + 1].kind not in (NOUN, ADJECTIVE, EITHER):
+    if i + 1 >= end or pieces[i + 1].kind not in (NOUN, ADJECTIVE, EITHER, AROUND):
         return False
+    if pieces[i + 1].kind == AROUND:
+        return pieces[i].kind == TIME and pieces[i].text.endswith("岁")  # 40岁以下教师
     if pieces[i].text in ("年", "月", "日"):
         return pieces[end - 1].text.endswith(view.words.figure_ends)  # 年复合增长率
     if view.words.has("phrases.joining", pieces[i].text):
         return i > 0 and pieces[i - 1].kind in (NOUN, EITHER)
     if pieces[i].kind == AROUND:
-        return i > 0 and pieces[i - 1].kind in (NOUN, ADJECTIVE)
+        return i > 0 and (pieces[i - 1].kind in (NOUN, ADJECTIVE) or pieces[i - 1].text.endswith("岁"))
     return view.words.has("phrases.attributive", pieces[i].text)
 
 

@@ -35,6 +35,7 @@ from pipeline.pieces import (
     PARTICLE,
     PLACE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     REACH,
     SPACE,
@@ -56,6 +57,8 @@ from pipeline.verbs import change_of, follower, governor, is_linked, is_received
 
 _RESPECTIVELY = ("分别", "分别为", "分别达", "分别是")
 _EACH = ("每个", "每名", "每位", "每家", "每所", "每支", "每间", "每座")
+_BACK = 6
+"""How many clauses back the verb of members is looked for that leave it out."""
 _BRACKETED = 200
 """How many characters a bracket holds at most."""
 
@@ -181,6 +184,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         first = previous.first  # 组建了由9名专家牵头的3个小组
     elif previous is not None and first and previous.goods and here - first < 2:
         first = previous.goods  # 价值9万元的路灯100盏
+    if here - first > 1 and _opens_anew(view, pieces, first, here, number):
+        first = here
     first = max(first, here - REACH)
     noun = noun_after(view, pieces, here, number, first)
     spot = Spot(number, clause, pieces, first, here, left_of(pieces, first, here), noun)
@@ -203,6 +208,10 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     if not actor and verb is not None and previous is not None and _shares_follower(spot, verb, previous):
         actor = previous.phrase.actor
     noun_text = _noun_text(view, spot, span, lent, previous)
+    if number.currency:
+        noun_text = _without_levels(view, noun_text)
+    if view.words.tags.get(noun_text) == "r":
+        noun_text = ""  # 我|一半买书
     if not actor and not lent and (verb is None or change_of(view, verb)):
         actor = figure_owner(view, spot)
         if (
@@ -238,6 +247,23 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     ended = not any(piece.kind in acting for piece in pieces[spot.after : spot.after + REACH])
     goods = noun[0] if noun is not None and number.currency and pieces[noun[0] - 1].kind == OF else 0
     return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None, ended, goods, noun is None)
+
+
+def _opens_anew(view: View, pieces: Sequence[Piece], first: int, here: int, number: Number) -> bool:
+    """Whether nothing before the number belongs to it, because what it counts has a verb of its own behind it:
+
+    behind a blank in a headline (某省表彰功臣 |9项成果获奖), behind a member with its predicate (9人获金奖、|3人获银奖).
+    """
+    before = pieces[here - 1]
+    parts = before.kind == SPACE and any(piece.kind in ACTING for piece in pieces[first : here - 1])
+    closes = before.kind in (MARK, AND) and first > 0 and pieces[first].kind in (VERB, WEAK, UNDERGO, AGENT)
+    if not parts and not closes:
+        return False
+    noun = noun_after(view, pieces, here, number)
+    after = noun[1] if noun else here + 1
+    if parts and after < len(pieces) and pieces[after].kind in (AND, MARK):
+        return any(piece.kind in (VERB, UNDERGO) for piece in pieces[after : after + REACH])
+    return is_received(pieces, after)
 
 
 def _is_led(pieces: Sequence[Piece], first: int, after: int) -> bool:
@@ -289,7 +315,9 @@ def _other_verb(view: View, spot: Spot, previous: _Reading | None) -> tuple[Verb
     region = spot.pieces[spot.first : spot.here]
     in_phrase = any(piece.kind == PREPOSITION or view.words.has("phrases.toward", piece.text) for piece in region)
     is_figure = spot.left >= spot.first and not spot.noun and is_linked(view, spot, "phrases.link") and not in_phrase
-    if is_figure and not is_received(spot.pieces, spot.after):
+    behind = spot.pieces[spot.after].text if spot.after < len(spot.pieces) else ""
+    acts = is_received(spot.pieces, spot.after) or view.words.has("phrases.predicate_end", behind)  # 有9件|获奖
+    if is_figure and not acts:
         return None, None
     verb = None if _aside(view, spot) else follower(view, spot.clause, spot.after)
     is_long = spot.number.kind == "measure" and spot.noun is None and spot.left >= spot.first
@@ -305,7 +333,24 @@ def _other_verb(view: View, spot: Spot, previous: _Reading | None) -> tuple[Verb
         return None, None  # 9个乡镇扩大到10个
     if verb is None and leans and previous is not None and previous.follows:
         return None, previous.phrase
-    return verb, None
+    return verb, _left_out(view, spot, previous) if verb is None else None
+
+
+def _left_out(view: View, spot: Spot, previous: _Reading | None) -> Phrase | None:
+    """What is told of members whose verb an earlier clause has: 授予甲等3人“标兵”称号,…;乙等9人为“好医师”, 丙等9人“好医师”."""
+    pieces, i = spot.pieces, spot.after
+    if spot.left < spot.first or pieces[spot.left].kind != ET_CETERA or i >= len(pieces):
+        return None
+    i += pieces[i].text == "为"
+    if i >= len(pieces) or pieces[i].kind != QUOTE or any(piece.kind in ACTING for piece in pieces[i : i + REACH]):
+        return None
+    for clause in range(spot.clause - 1, max(spot.clause - _BACK, -1), -1):
+        for piece in reversed(view.pieces(clause)[:REACH]):
+            made = any(view.words.has(name, piece.text) for name in ("phrases.shared_action", "phrases.makes"))
+            if made and piece.kind == VERB:
+                same = previous is not None and previous.phrase.action == piece.text
+                return Phrase(action=piece.text, actor=previous.phrase.actor if same and previous else "")
+    return None
 
 
 def _belongs(spot: Spot) -> bool:
@@ -331,6 +376,8 @@ def _is_alone(view: View, spot: Spot) -> bool:
 def _is_means(view: View, spot: Spot, verb: Verb) -> bool:
     """Whether the count only says with how many something came about: 以387票当选."""
     is_count = spot.number.kind == "count" and not spot.number.currency and spot.here > spot.first
+    if spot.number.kind == "ratio" and spot.here > spot.first:
+        return view.words.has("phrases.with", spot.pieces[spot.here - 1].text)  # 以九成的得票当选
     return (
         is_count
         and (spot.noun is None or verb.clause != spot.clause)
@@ -357,6 +404,8 @@ def _is_beneficiary(view: View, spot: Spot, verb: Verb) -> bool:
     nearest = next(before, None)
     if nearest is None or not view.words.has("phrases.beneficiary", nearest.text) or verb.clause != spot.clause:
         return False
+    if view.words.has("phrases.confers_on", spot.pieces[verb.end - 1].text):
+        return False  # 为9名标兵颁发奖状
     provides = verb.start > 0 and spot.pieces[verb.start - 1].kind == LIGHT
     if provides and view.words.has("phrases.provided", spot.pieces[verb.end - 1].text):
         return True  # 为9名老人提供服务
@@ -407,7 +456,7 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
     if spot.clause - previous.clause > 1 or (_per(view, spot) and not previous.phrase.per):
         return False  # 列支慰问金9万元,人均1万元
     if spot.after < len(pieces) and pieces[spot.after].text == "为" and spot.left >= 0:
-        shared = view.words.has("phrases.shared_action", previous.phrase.action)
+        shared = view.words.has("phrases.shared_action", previous.phrase.action) or previous.phrase.action == "评为"
         named = pieces[spot.left].kind == ET_CETERA or pieces[spot.left].doer
         return shared and named  # 包天伟等13人为X奖: 授予 is left out
     if not previous.ended or any(piece.kind == LINK for piece in pieces[spot.after : spot.after + 2]):
@@ -429,7 +478,11 @@ def _aside(view: View, spot: Spot) -> bool:
     between = spot.pieces[spot.first + 1 : spot.here]
     if opening == "(" and all(piece.kind in (AROUND, DETERMINER, LINK) for piece in between):
         return False  # (以上9名同志获得…)
+    if opening == "(" and between and between[0].text == "以上":
+        return False  # (以上甲、乙9名同志获得…)
     for piece in reversed(spot.pieces[spot.first : spot.here]):
+        if piece.text == "“":
+            continue
         if last == OF and view.words.has("phrases.because", piece.text):
             return False  # 因故停办的9个班
         if piece.kind in (PREPOSITION, BREAK):
@@ -454,6 +507,12 @@ def _action(view: View, verb: Verb | None) -> str:
     return "" if view.words.has("phrases.no_action", shortened) else shortened
 
 
+def _without_levels(view: View, noun: str) -> str:
+    """A sum's noun, empty where it only says who gave it: 其中中央和省级9亿元."""
+    levels = noun.replace("和", "、").split("、")
+    return "" if all(view.words.has("phrases.level", level) for level in levels) else noun
+
+
 def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, previous: _Reading | None) -> str:
     """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
     pieces, here, left = spot.pieces, spot.here, spot.left
@@ -462,15 +521,20 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     if is_mark and verb is None:
         return _noun_without_verb(view, replace(spot, noun=None), previous)  # 突破百亿元大关
     money = bool(spot.number.currency)
+    named = spot.noun is not None and not is_rate and pieces[spot.noun[0] - 1].kind == OF and money
+    named = named and spot.noun is not None and pieces[spot.noun[1] - 1].text.endswith(view.words.figure_ends)
     is_rate = is_rate or any(
         view.words.has("phrases.according", piece.text) and (money or not view.words.has("phrases.with", piece.text))
         for piece in pieces[spot.first : here]
     )
-    if verb is not None:
-        is_rate = False
+    if verb is not None or named:
+        is_rate = False  # 以9亿元的营业收入列第三
     if is_rate:
         after = follower(view, spot.clause, spot.after)
         return _object(view, after) if after else ""
+    listed = _listed_noun(view, spot) if money and spot.noun is None else ""
+    if listed:
+        return listed
     if spot.noun and not is_rate:
         noun = slice_text(view, pieces, *spot.noun)
         return view.words.words["phrases.medal"].get(noun, noun)
@@ -513,6 +577,8 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     between = "" if _are_members(view, spot, verb[1]) else stripped(view, pieces, verb[1], left + 1)
     if left == verb[1] + 1 and pieces[left].kind == OF and pieces[verb[1]].kind in (VERB, WEAK, EITHER):
         return ""  # 追回[多付的]9元
+    if left == verb[1] and pieces[left].kind == PRONOUN:
+        return ""  # 奖励|他|9元
     if not between and reached and spot.number.kind == "count":
         return subject  # 合作社发展到9家
     if not between and _counts_subject(view, spot, verb):
@@ -610,7 +676,8 @@ def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str
     is_subject = is_received(pieces, spot.after)
     if is_subject and is_linked(view, spot, "phrases.existential"):
         return ""
-    if is_subject and view.words.has("phrases.times_unit", number.unit):
+    asks = spot.after + 1 < len(pieces) and pieces[spot.after].kind == EITHER and pieces[spot.after + 1].kind == PRONOUN
+    if (is_subject or asks) and view.words.has("phrases.times_unit", number.unit):
         return ""
     origin = [i for i in range(spot.first, here) if view.words.has("phrases.from", pieces[i].text)]
     if origin:
@@ -642,8 +709,6 @@ def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str
     )
     if not found.removeprefix(per) and is_share and previous is not None and not previous.phrase.per:
         return previous.phrase.noun  # 列支慰问金9万元,人均1万元
-    if number.currency and view.words.has("phrases.level", found):
-        return ""  # 其中中央9亿元
     ties = here > 0 and pieces[here - 1].kind == LINK and not _tells_of(view, pieces, here - 1)
     ties = ties and all(piece.kind in (LINK, ADVERB, PARTICLE) for piece in pieces[:here])
     follows_on = ties and spot.first == 0 and not per
@@ -668,6 +733,19 @@ def _title(view: View, spot: Spot) -> str:
     within = (NOUN, EITHER, PLACE, ADJECTIVE, WEAK, VERB, ADVERB)
     plain = len(pieces) < 8 and all(piece.kind in within for piece in pieces)
     return slice_text(view, pieces, 0, len(pieces)) if plain and pieces else ""
+
+
+def _listed_noun(view: View, spot: Spot) -> str:
+    """The noun behind the last of several sums in a row, which names them all: 给予5万元、2万元奖励."""
+    pieces, i = spot.pieces, spot.here
+    last = min(len(pieces), i + REACH)
+    while i + 2 < last and pieces[i + 1].kind in (MARK, AND) and pieces[i + 2].kind == NUMBER:
+        i += 2
+    later = view.number_at[pieces[i].start]
+    if i == spot.here or not later.currency:
+        return ""
+    noun = noun_after(view, pieces, i, later, spot.first)
+    return slice_text(view, pieces, *noun) if noun else ""
 
 
 def _shared_noun(view: View, spot: Spot) -> str:
@@ -723,6 +801,8 @@ def _spent_on(view: View, spot: Spot) -> str:
         pieces, i = view.pieces(spot.clause + 1), 0
     use = next((k for k in range(i, min(i + 3, len(pieces))) if pieces[k].text in ("用于", "用来")), i)
     i = use
+    if i < len(pieces) and view.words.has("phrases.enables", pieces[i].text):
+        return ""  # 捐款9元,可帮助2人
     while i < len(pieces) and (pieces[i].kind in (ADVERB, SPACE, PARTICLE) or pieces[i].text in ("用于", "用来", "来")):
         i += 1
     start = i

@@ -139,6 +139,7 @@ class Lexicon:
     place_ends: tuple[str, ...]
     quality_ends: tuple[str, ...]
     fund_ends: tuple[str, ...]
+    award_ends: tuple[str, ...]
 
     def has(self, name: str, word: str) -> bool:
         """Whether the word list FILE.NAME holds the word."""
@@ -163,7 +164,8 @@ class Lexicon:
         if self._is_resultative(word, tag):
             return VERB
         if tag.startswith("v"):
-            return NOUN if len(word) > 2 and self.has("phrases.noun_end", word[-1]) else WEAK
+            names = self.has("phrases.noun_end", word[-1]) or self.has("phrases.thing_end", word[-1])
+            return NOUN if len(word) > 2 and names else WEAK
         if tag.startswith("u"):
             return PARTICLE
         if (
@@ -308,6 +310,7 @@ def lexicon(rules: Rules, tags_of: Segmenter) -> Lexicon:
         tuple(rules.words["phrases.place_end"]),
         tuple(rules.words["phrases.quality_end"]),
         tuple(rules.words["phrases.fund_end"]),
+        tuple(rules.words["phrases.award_end"]),
     )
 
 
@@ -432,9 +435,20 @@ def _settled(view: View, pieces: list[Piece]) -> list[Piece]:
             pieces[i] = replace(piece, kind=VERB)
         elif piece.text == "总值" and i and view.words.has("phrases.total_of", pieces[i - 1].text):
             pieces[i] = replace(piece, kind=NOUN)  # 进出口|总值
+        elif view.words.has("phrases.manner", piece.text) and i + 1 < len(pieces) and pieces[i + 1].kind in ACTING:
+            pieces[i] = replace(piece, kind=ADVERB)
+        elif piece.text == "将" and i + 1 < len(pieces) and _comes_next(pieces[i + 1], pieces[i + 2 : i + 3]):
+            pieces[i] = replace(piece, kind=ADVERB)  # 下一步|将|评选9名
+        elif piece.text == "下" and i + 1 < len(pieces) and pieces[i + 1].text == "一步":
+            pieces[i], pieces[i + 1] = replace(piece, kind=TIME), replace(pieces[i + 1], kind=TIME)
         elif piece.text == "号" and i and pieces[i - 1].kind == QUOTE:
             pieces[i] = replace(piece, kind=NOUN)  # “远望”号
     return pieces
+
+
+def _comes_next(verb: Piece, behind: Sequence[Piece]) -> bool:
+    """Whether 将 before that verb says that it is still to be done: 将|建成, 将|培训9人; not 将|奖励|发给."""
+    return verb.kind == VERB or (verb.kind == EITHER and any(piece.kind in (NUMBER, QUOTE) for piece in behind))
 
 
 def _is_before_number(pieces: Sequence[Piece], i: int) -> bool:
@@ -576,6 +590,14 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 pieces[-1] = Piece(before.start, start + 1, before.text + part, NOUN)  # 青苗|费9元
                 start += 1
                 continue
+            elif before.text == "签订" and part == "单":
+                newly = len(pieces) > 1 and pieces[-2].text == "新" and pieces[-2].end == before.start
+                pieces[-1] = Piece(before.start, before.end - 1, "签", VERB)
+                if newly:
+                    pieces[-2:] = [Piece(before.start - 1, before.end - 1, "新签", VERB)]
+                pieces.append(Piece(before.end - 1, start + 1, "订单", NOUN))  # 新签|订单
+                start += 1
+                continue
             elif _cuts_prize(view, before, part):
                 pieces[-1] = Piece(before.start, before.end - 1, before.text[0], VERB)
                 pieces.append(Piece(before.end - 1, start + len(part), "奖" + part, NOUN))  # 获|奖金
@@ -653,8 +675,10 @@ def _fixed(view: View, start: int, end: int) -> list[Piece]:
     first_number, after_last = bisect_left(view.number_starts, start), bisect_left(view.number_starts, end)
     for number in view.numbers[first_number:after_last]:
         if number.end <= end:
-            kind = NUMBER if is_quantity(number) else _FIXED.get(number.disposition, NOUN)
-            found.append(Piece(number.start, number.end, view.folded[number.start : number.end], kind))
+            written = view.folded[number.start : number.end]
+            other = ADVERB if view.words.has("phrases.adverb", written) else NOUN  # 一起, 一度
+            kind = NUMBER if is_quantity(number) else _FIXED.get(number.disposition, other)
+            found.append(Piece(number.start, number.end, written, kind))
     quantities = [piece.start for piece in found if piece.kind == NUMBER]
     for opening, kind in (("“", QUOTE), ("《", QUOTE), ("(", BRACKET)):
         for span in bracketed(view.folded, start, end, opening):

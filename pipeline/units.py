@@ -142,6 +142,10 @@ def read(
     return _shared_currency(folded, found)
 
 
+_NAMED_AGAIN = re.compile(r"\(人民币\)")
+"""The currency told once more behind a sum: 9元(人民币)."""
+
+
 def _tail(folded: str, core: Core, lexicon: Lexicon) -> _Tail:
     reading = core.reading
     if core.share:
@@ -186,6 +190,9 @@ def _tail(folded: str, core: Core, lexicon: Lexicon) -> _Tail:
         foreign = lexicon.tail.match(folded, end)
         if foreign is not None and lexicon.words[foreign["word"]][0] == "currency":
             return _Tail(foreign.end(), foreign["word"], *lexicon.words[foreign["word"]], reading)  # 三万元欧元
+    named = _NAMED_AGAIN.match(folded, end) if kind == "currency" and value == "CNY" else None
+    if named is not None:
+        return _Tail(named.end(), word, kind, value, reading)
     if kind == "currency" and word in lexicon.fraction_units:
         return _Tail(end, word, kind, value, _scaled(reading, lexicon.fraction_units[word]))
     if word == "折" and reading.figures:

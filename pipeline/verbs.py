@@ -67,6 +67,9 @@ def governor(view: View, spot: Spot) -> Span | None:
         return None  # 入选品牌中有9个已具有影响力
     if _serves(pieces, spot):
         return None
+    opening = _conferring(view, spot)
+    if opening is not None:
+        return opening
     if i == spot.here - 1 > spot.first and pieces[i].kind in (MARK, AND) and _ends_predicate(pieces, spot.first, i):
         return None  # 造成9人遇难、|12人受伤
     if spot.noun is not None and i == spot.left >= spot.first and view.words.has("phrases.performs", pieces[i].text):
@@ -159,6 +162,17 @@ def governor(view: View, spot: Spot) -> Span | None:
             break
         i -= 1
     return second
+
+
+def _conferring(view: View, spot: Spot) -> Span | None:
+    """The verb that opens the clause, or follows its doer, and confers on the list that 等 ends, whatever its members hold: 授予甲与乙科等9个科室."""
+    pieces, i = spot.pieces, spot.first
+    if spot.noun is None or spot.left < spot.first or pieces[spot.left].kind != ET_CETERA:
+        return None
+    while i < spot.left and (pieces[i].kind in (ADVERB, TIME, SPACE, MARK, AND) or _is_doer(view, pieces[i])):
+        i += 1
+    confers = pieces[i].kind == VERB and view.words.has("phrases.shared_action", pieces[i].text)
+    return (i, i + 1) if confers and not is_received(pieces, spot.after) else None
 
 
 def _is_over(view: View, pieces: Sequence[Piece], i: int, here: int) -> bool:
@@ -317,6 +331,11 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
         and view.words.tags.get(before.text, "") in ("", "nt", "nz", "nr", "nrt")
     ):
         return True  # a name: 西门子投资9亿元
+    led = i - 1
+    while led > lowest and pieces[led].kind in (NOUN, ADJECTIVE, PLACE, QUOTE) and not pieces[led].verbal:
+        led -= 1
+    if before.kind == NOUN and pieces[led].kind == AGENT:
+        return True  # 由公益金|补助9万元
     if before.kind == NOUN and i - 2 >= lowest and (pieces[i - 2].text.startswith("每") or pieces[i - 2].text == "各"):
         return True  # 每个家庭资助9万元
     return _is_doer(view, before)

@@ -50,6 +50,7 @@ def dispositions(read: Read, text: str) -> list[tuple[str, str]]:
         ("组建一个文科班、一个理科班", [("一个", "个"), ("一个", "个")]),
         ("吸引上千名选手", [("千名", "名")]),
         ("发放百余套桌椅", [("百余套", "套")]),
+        ("种植香菇300万棒", [("300万棒", "棒")]),
         ("连续四次夺冠,举办了十八届", [("四次", "次"), ("十八届", "届")]),
         ("超半数学员", [("半数", "%")]),
         ("占全国的1/4", [("1/4", "%")]),
@@ -72,6 +73,7 @@ def test_counts_have_the_span_and_unit_of_the_guidelines(read: Read, text: str, 
     [
         ("投入19.7亿元", [("19.7亿元", "CNY", "stated")]),
         ("累计发放310万", [("310万", "CNY", "inferred")]),
+        ("捐出7200元（人民币）", [("7200元（人民币）", "CNY", "stated")]),
         ("满1000减300", [("1000", "CNY", "inferred"), ("300", "CNY", "inferred")]),
         ("建设千亿级产业,培育百亿元级企业", []),
         ("单位:万元", []),
@@ -104,6 +106,7 @@ def test_sums_are_told_from_what_only_looks_like_one(read: Read, text: str, sums
         ("景气指数为51.7,", "51.7", "score"), ("面向工业4.0转型", "4.0", "identifier"), ("女子100米蛙泳夺冠", "100米", "name"),
         ("成绩为1分52秒07", "1分52秒07", "duration"), ("老一辈专家到会", "一辈", "indefinite"), ("产品五花八门", "八门", "idiom"),
         ("2019首批学员", "2019", "date"), ("今年前5个月", "今年前5个月", "period"), ("甲队113∶105乙队", "113∶105", "score"),
+        ("保洁公司清扫队二班", "二班", "name"), ("血透室(二区)护士", "二", "name"), ("在片中饰演船工一角,", "一角", "indefinite"),
     ],
 )  # fmt: skip
 def test_what_is_no_count_is_taken_for_what_it_is(read: Read, text: str, span: str, disposition: str) -> None:

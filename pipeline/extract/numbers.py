@@ -234,8 +234,12 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
     if numeral.kind == "ratio":
         return _number(numeral, "count", "numbers.ratio", unit=numeral.unit, kind="ratio", basis="stated")
     if numeral.kind in ("count", "measure"):
+        if written == "二" and numeral.unit in rules.words["units.numbered"]:
+            return _number(numeral, "name", "numbers.word", "二 numbers a part of a body; of two one says 两")
         return _counted(document, numeral, written, is_one_of_several=is_one_of_several)
     if numeral.kind == "noun":
+        if written == "二" and numeral.noun in rules.words["units.numbered"]:
+            return _number(numeral, "name", "numbers.word", "二 numbers a part of a body; of two one says 两")
         return _before_noun(folded, numeral, written, is_arabic=is_arabic)
     return _alone(document, rules, numeral, written, is_arabic=is_arabic)
 
@@ -328,7 +332,8 @@ def _money(folded: str, rules: Rules, numeral: Numeral) -> Number:
     if text.endswith(("块", "角", "毛")) and not any(c in "元块" for c in text[:-1]):
         names_thing = _HAN.match(folded, numeral.end) and folded[numeral.end] not in "的以左上每就多和与及到买给"
         is_piece = text.endswith("块") and not folded.startswith("钱", numeral.end)
-        if text.startswith("一") and (names_thing or is_piece):
+        is_role = text == "一角" and not _money_word(folded, rules, numeral)  # 饰演船工一角
+        if text.startswith("一") and (names_thing or is_piece or is_role):
             return _number(numeral, "indefinite", "numbers.indefinite", "一 means a")
         is_sure = text[0].isdigit() and text.endswith("毛")
         is_large = text.endswith("块") and (numeral.value or numeral.high or 0) >= _LARGE_SUM and not names_thing
