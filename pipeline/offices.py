@@ -18,7 +18,7 @@ _SEPARATORS = re.compile(
     r"、(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼(?!职)任?\ ?|(?<=[员长任记授师事席理编委问家者官监导])和"
 )
 _PIECE = re.compile(r"[^,;。:]+")
-_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?兼?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
+_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?(?:兼任?)?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
 # 甲中学的一名语文教师: one of several, with what kind of one.
 _ONE_OF = re.compile(
     r"的?[一1][名位个](?:[一-龥]{1,8}的)?(?:普通|年轻|优秀|老|女|男|新|资深|基层)*(?P<subject>[一-龥]{0,6})$"
@@ -33,8 +33,20 @@ _HEADS_OF_WHOLE = ("校长", "总经理", "董事长", "总裁", "经理")
 _OCCASIONS = ("比赛", "大赛", "竞赛", "活动", "课程", "会议", "锦标赛")
 _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\)$")
 _LONGEST_CALLED = 32
-_NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院)$")
+_NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院|^纪委)$")
 _LONGEST_HALF = 20
+_WHICH = re.compile("^(?:名誉|荣誉|常务|执行|分管|代理|代(?!表)|原|副)+")
+_LONGEST_NAME = 4
+# What may stand before the unit of an office that is all of a stretch.
+_BEFORE_UNIT = re.compile(r"\s*(?:兼任?|原|时任|曾任|前|第[一二三四五六七八九十\d、]{1,8}[届任])?\s*")
+# What may open a clause that goes on with a life: 毕业后, 两年后, 35岁时, 其间.
+_AFTERWARDS = "(?:[一-龥]{2,8}(?<!先)后)"
+_WHEN = rf"(?:(?:[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:年之?后|岁(?:时|那年)?)|其间|期间|此后|同年|次年|翌年|{_AFTERWARDS})"
+
+
+def office_of(title: str) -> str:
+    """A title without what tells which of its holders is meant: 副院长, 名誉院长 → 院长."""
+    return _WHICH.sub("", title)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +123,8 @@ def _grammar(rules: Rules) -> Grammar:
         frozenset(words["posts.not_of_villages"]),
         tuple(words["posts.free"]),
         re.compile(
-            rf"(?:{rules.regex('posts.date').pattern},?)?\ ?(?P<pronoun>[他她])?{rules.alternation('posts.resumes')}",
+            rf"(?<![^,。;!?\n\r\t\ ])(?:(?:{rules.regex('posts.date').pattern}{_AFTERWARDS}?|{_WHEN}),?)?"
+            rf"\ ?(?P<pronoun>[他她]|这[位名](?:\d{{2}}岁的)?[一-龥]{{2,4}}?)?(?P<verb>{rules.alternation('posts.resumes')})",
             re.VERBOSE,
         ),
     )
@@ -379,7 +392,7 @@ class Offices:
         written = self.folded[slice(*part.organisation)]
         title = self.folded[slice(*part.title)]
         return (
-            title.lstrip("代副原常务") in self.grammar.place
+            office_of(title) in self.grammar.place
             or written in self.places.names
             or (written.endswith("村") and title.endswith(("书记", "支书", "主任", "队员", "组长")))
         )
@@ -526,7 +539,7 @@ class Offices:
             return part
         start, end = before.organisation
         title = self.folded[slice(*part.title)]
-        office = title.lstrip("代副原常务")
+        office = office_of(title)
         if title in self.grammar.high or office in self.grammar.place:
             return part
         if office == "校长" and _NO_SCHOOL.search(self.folded[start:end]):
@@ -592,6 +605,16 @@ class Offices:
         if begin < end:
             yield begin, end
 
+    def _named_whole(self, part: Part, start: int) -> Part:
+        """A part of a stretch that is nothing else, with the name in front of a unit that no table has (青石|农学院)."""
+        if part.organisation is None or not 2 <= part.organisation[0] - start <= _LONGEST_NAME:
+            return part
+        begin, end = part.organisation
+        tokens = [t for t in self.document.touching(start, begin) if start < t.end and t.start < begin]
+        if tokens[0].start != start or any(t.tag[:2] not in ("ns", "nz", "nr", "") for t in tokens):
+            return part
+        return replace(part, organisation=(start, end))
+
     def _pure(self, start: int, end: int, verb: str) -> list[Part]:
         """The posts of a stretch that holds nothing else."""
         parts: list[Part] = []
@@ -609,19 +632,11 @@ class Offices:
                 continue
             if title is None:
                 return []
-            part = self._part(title.span(), a, title.start())
+            part = self._named_whole(self._part(title.span(), a, title.start()), a)
             both = self._joined_to(a, part)
             if both is not None:
                 parts.append(replace(part, organisation=both))
-            elif part.organisation is not None and self.folded[a : part.organisation[0]].strip() not in (
-                "",
-                "兼",
-                "兼任",
-                "原",
-                "时任",
-                "曾任",
-                "前",
-            ):
+            elif part.organisation is not None and not _BEFORE_UNIT.fullmatch(self.folded, a, part.organisation[0]):
                 return []
             if part.organisation is None and part.own and title.start() > a + 2:
                 return []
