@@ -24,6 +24,7 @@ _WORKED = re.compile(
     r"(?P<verb>毕业于|筹建|创办|创建|组建|到|进|入|在|至|赴|于)(?P<unit>[^,;。!?\n到进入在至赴于]{3,40}?)(?:工作|任教|任职|当[一-龥]{1,4}|做[一-龥]{1,4})?$"
 )
 _LONGEST_CLAUSE = 60
+_MOST_PERSONS = 5
 _NOTE = re.compile(r"\([^()\n]{1,60}\)")
 
 
@@ -90,10 +91,18 @@ class Careers(Offices):
         for i in range(bisect_left(self.person_starts, position) - 1, -1, -1):
             person = self.persons[i]
             if person.start < start:
-                return None
+                break
             if person.rule != "persons.byline" and (self._opens(person) or self._is_taken_up(i)):
                 return person
-        return None
+        begin = max(start, self.document.sentence_at(position).start)
+        i = bisect_left(self.person_starts, position) - 1
+        return self.persons[i] if self._is_alone_in(begin, position) else None
+
+    def _is_alone_in(self, start: int, end: int) -> bool:
+        """Whether folded[start:end] names one person only."""
+        first, last = bisect_left(self.person_starts, start), bisect_left(self.person_starts, end)
+        persons = self.persons[first : min(last, first + _MOST_PERSONS)]
+        return len({p.name for p in persons}) == 1 and persons[0].rule != "persons.byline"
 
     def _headed_by(self, paragraph: int) -> PersonMention | None:
         """Of whom a paragraph is whose heading line is 张三教授简介."""
@@ -138,9 +147,18 @@ class Careers(Offices):
         before = self.folded[max(0, person.start - 1) : person.start]
         return (
             before in ("", "\n", "\r", "。", "!", "?", "▲", "\t", "\u3000")
+            or self._opens_behind_office(person)
             or (before == " " and self._opens_line(person))
             or _OPENED.search(self.folded, max(0, person.start - _LONGEST_OPENING), person.start) is not None
         )
+
+    def _opens_behind_office(self, person: PersonMention) -> bool:
+        """Whether nothing but an office stands between the sentence's beginning and a person: 董事长张三是…."""
+        title = self.grammar.title_at_end.search(self.folded, max(0, person.start - _LONGEST_TITLE), person.start)
+        if title is None:
+            return False
+        begin = self._limit(person.start)
+        return self.folded[max(0, begin - 1) : begin] in ("", "\n", "\r", "。", "!", "?", "”", "\u3000")
 
     def _opens_line(self, person: PersonMention) -> bool:
         line = self.folded[: person.start].rpartition("\n")[2]

@@ -35,6 +35,14 @@ _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\
 _LONGEST_CALLED = 32
 _NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院|^纪委)$")
 _LONGEST_HALF = 20
+_NOTE_AND_JOIN = re.compile(r"\([^()\n]{1,60}\)(?:、|和|与|及|以及)")
+_NOW = ("现任", "现为", "现")
+TEACHERS = ("教师", "老师")
+# What is no part of the unit behind it: 我 of 我区残联, 我区 of 我区区委, 有 of 有市税务局.
+_OURS = re.compile(
+    "我(?P<level>[省市县区州镇乡村])(?=(?P=level))|我(?=[省市县区州镇乡村])|[有由与任](?=[省市县区州镇乡村][一-龥]{2})"
+)
+_SENT = re.compile("[一-龥]{2,20}?(?:派驻|驻)(?=[一-龥]{1,24}[村社区]$)(?!村)")
 _WHICH = re.compile("^(?:名誉|荣誉|常务|执行|分管|代理|代(?!表)|原|副)+")
 _LONGEST_NAME = 4
 # What may stand before the unit of an office that is all of a stretch.
@@ -82,6 +90,9 @@ class Grammar:
     not_of_villages: frozenset[str]
     free: tuple[str, ...]
     resumes: "re.Pattern[str]"
+    subjects: frozenset[str]
+    of_village: frozenset[str]
+    kin: "re.Pattern[str]"
 
 
 @cache
@@ -95,7 +106,7 @@ def _grammar(rules: Rules) -> Grammar:
         re.compile(former),
         re.compile(rf"(?<![日目之以此先当眼]){former}$"),
         re.compile(
-            rf"(?:同志)?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[起后]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?(?:先后)?{rules.alternation('posts.holds')}"
+            rf"(?:同志)?(?:(?:援[藏疆青鄂]|挂职|支教|驻村|留学|任职|在任)(?:期间|时))?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[起后]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?(?:先后)?{rules.alternation('posts.holds')}"
         ),
         re.compile(rf"{rules.alternation('posts.dismissal')}$"),
         rules.regex("posts.date"),
@@ -127,6 +138,9 @@ def _grammar(rules: Rules) -> Grammar:
             rf"\ ?(?P<pronoun>[他她]|这[位名](?:\d{{2}}岁的)?[一-龥]{{2,4}}?)?(?P<verb>{rules.alternation('posts.resumes')})",
             re.VERBOSE,
         ),
+        frozenset(words["posts.subjects"]),
+        frozenset(words["posts.village_office"]),
+        re.compile(rf"(?:同志|先生|女士|院士|教授)?的?{rules.alternation('posts.kin')}"),
     )
 
 
@@ -192,6 +206,9 @@ class Offices:
                 # The end of direct speech.
                 start = i + 1
                 break
+            if depth == 0 and character == "—" and self.folded[i - 1 : i] == "—":
+                start = i + 1
+                break
             if character in ")”》":
                 depth += 1
             elif character in "(“《":
@@ -206,6 +223,8 @@ class Offices:
         if i >= 0 and self.persons[i].end <= end:
             behind = self.grammar.title.match(self.folded, self.persons[i].end, end)
             start = max(start, behind.end() if behind and behind.end() < end else self.persons[i].end)
+            note = _NOTE_AND_JOIN.match(self.folded, start, end)
+            start = note.end() if note else start
         return start
 
     def _backwards(self, limit: int, end: int) -> list[Part]:
@@ -243,7 +262,7 @@ class Offices:
         return parts
 
     def _only_former(self, start: int, end: int) -> bool:
-        return self.grammar.former.fullmatch(self.folded, start, end) is not None
+        return self.grammar.former.fullmatch(self.folded, start, end) is not None or self.folded[start:end] in _NOW
 
     def _ends_in_role(self, limit: int, end: int) -> bool:
         """甲学院学生、乙公司总经理张三: an occupation in the row does not end it."""
@@ -341,11 +360,13 @@ class Offices:
         if end > start and self.folded[end - 1] == "在" and self._mention_ending(end - 1, start):
             end -= 1  # 甲队在|主教练张三带领下
         written = self.folded[slice(*title)]
-        organisation = self._undoubled(self._organisation(start, end, written))
+        organisation = self._trimmed(self._undoubled(self._organisation(start, end, written)), written)
         if written.endswith(self.grammar.specialised):
             title, organisation = self._with_subject(title, organisation, start, end)
         if organisation is not None and self._is_former(start, *organisation):
             tenure = "former"
+        if organisation is None and written in TEACHERS and self.folded[start:end] in self.grammar.subjects:
+            return Part((start, title[1]), None, tenure)
         part = Part(title, organisation, tenure, own=end > start)
         if organisation is None:
             return part
@@ -427,7 +448,7 @@ class Offices:
         if not any(character.isalpha() for character in written):
             # “973”首席科学家
             return None
-        if written.endswith(_OCCASIONS):
+        if written.endswith(_OCCASIONS) or "了" in written:
             return None
         latin = _LATIN.search(written)
         if latin and latin.start() > 0:
@@ -452,6 +473,18 @@ class Offices:
         start, end = span
         middle = (start + end) // 2
         return (middle, end) if self.folded[start:middle] == self.folded[middle:end] else span
+
+    def _trimmed(self, span: Span | None, title: str) -> Span | None:
+        """A unit without what is no part of it: 我区|区委, 有|市税务局, and of a first secretary 县医院派驻|上湾村."""
+        if span is None:
+            return None
+        start, end = span
+        own = _OURS.match(self.folded, start, end)
+        if own and end - own.end() > 1:
+            start = own.end()
+        if title.endswith("第一书记") and (sent := _SENT.match(self.folded, start, end)):
+            start = sent.end()
+        return start, end
 
     def _ends_in_verb(self, start: int, end: int) -> bool:
         tokens = [t for t in self.document.touching(start, end) if start <= t.start and t.end <= end]

@@ -71,8 +71,12 @@ _LATIN = re.compile(
     r"(?<![A-Za-z0-9.-])(?:(?:Dr|Prof|Ir|Mr|Ms|Sir)\.? ?)?[A-Z][a-z]+(?:-?[A-Z][a-z]+)*"
     r"(?:(?:[ ·]|(?<=[a-z])(?=[A-Z]))(?:[A-Z]\.?|(?:de|van|von|der|bin|al) )?[ ]?[A-Z][a-zé'’]+(?:-[A-Z][a-z]+)?){1,3}(?![A-Za-z0-9])"
 )
+_MONK = re.compile(f"[{HAN}]{{2}}(?=法师|道长|上人)")
+_AFTER_OTHERS = re.compile("继(?:[0-9]|去年|前年|上年|第|在|获|荣|被|今年)|如是说")
 _LIST_GOES_ON = ("、", "(")
 _LONGEST_OFFICE = 12
+_NOTE = re.compile(r"\([^()\n]{4,40}\)")
+_PARTS_LIST = ("", "、", ":", ",", ";", "。", "\n", "\r", "\t", " ")
 _CONCURRENT = "(兼)"
 _TAKES_PERSON = re.compile(
     f"(?:{_SAYS.pattern})|(?:分别)?[分荣]?获|荣立|同志|等(?:[0-9]+|[一二三四五六七八九十]+)[名人位]|对(?:先进|获奖|受)|援[藏疆青鄂]"
@@ -435,7 +439,7 @@ class _Finder:
         if before + after < (_LEAST_NEIGHBOURS if weight > 0.0 else 3.5):
             return 0.0
         score = min(weight, _STRONG_EVIDENCE) + before + after + (1.2 if says else 0.0)
-        if before == _ROLE_BEFORE and self._holds_office(start, end):
+        if (before == _ROLE_BEFORE and self._holds_office(start, end)) or self._is_noted(start, end):
             # 护士长|高山|荣获: between an office of a unit and what takes a person, a word is a name.
             score += _OF_OFFICE
         elif name in self.cues.not_names or name.endswith(_RANKS):
@@ -483,6 +487,8 @@ class _Finder:
         if name[0] == "和" and evidence(self.model, name[1:]) > 1.0:
             # 甲教授和乙教授
             score -= 4.0
+        if len(name) == 3 and _AFTER_OTHERS.match(self.folded, end - 1) and evidence(self.model, name[:2]) > 0.0:
+            score -= 5.0  # 某某|继去年
         if name[-1] == "于" and self.folded[end : end + 1].isdigit():
             score -= 5.0  # 某某|于2003年
         if name[-1] == "任" and len(name) == 3 and after >= 2.0 and evidence(self.model, name[:2]) > 0.0:
@@ -502,6 +508,14 @@ class _Finder:
         if score > ACCEPTED - 4.0:
             score += self._words(start, end)
         return score
+
+    def _is_noted(self, start: int, end: int) -> bool:
+        """Whether brackets behind folded[start:end], which stands alone, end in an office: 、高山(甲院护士)、."""
+        note = _NOTE.match(self.folded, end)
+        if note is None or self.folded[start - 1 : start] not in _PARTS_LIST:
+            return False
+        office = self.cues.office_at_end.search(self.folded, max(end, note.end() - _LONGEST_OFFICE), note.end() - 1)
+        return office is not None and office.start() > end + 2
 
     def _holds_office(self, start: int, end: int) -> bool:
         """Whether an office with its unit stands straight before folded[start:end], and what takes a person behind it."""
@@ -765,10 +779,21 @@ class _Finder:
             if self.foreign.get(self.folded[first], -2.0) + self.foreign.get(self.folded[first + 1], -2.0) >= 0.0:
                 for end in range(first + 3, min(first + 7, last)):
                     yield from self._strange(first, end)
+            if self._is_told(first, last):
+                yield _Candidate(first, last, self.folded[first:last], ACCEPTED + 1.0, "persons.no_surname")
+        for monk in _MONK.finditer(self.folded):
+            if self._before(monk.start()) == _ROLE_BEFORE and not self.blocked.overlaps(*monk.span()):
+                yield _Candidate(*monk.span(), monk[0], ACCEPTED + 2.0, "persons.no_surname")
         for chain in self._chains():
             for start in range(chain[0] - 2, chain[0] + 1):
                 for end in range(chain[1], chain[1] + 3):
                     yield from self._strange(start, end)
+
+    def _is_told(self, start: int, end: int) -> bool:
+        """Whether folded[start:end], all that stands between two signs, has sex or people in brackets behind it."""
+        if not 2 <= end - start <= 5 or not self.folded.startswith("(", end) or not _BIOGRAPHY.match(self.folded, end):
+            return False
+        return self.folded[start - 1 : start] in ("、", "\n", "\r", "\u3000", " ") and self._is_unknown(start, end)
 
     def _chains(self) -> Iterator[Span]:
         """Stretches of known parts of names with at most one other character between them."""

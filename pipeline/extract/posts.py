@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.careers import Careers
-from pipeline.offices import Part, office_of
+from pipeline.offices import TEACHERS, Part, office_of
 from pipeline.records import Findings, ListEntry, PersonMention, Post, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -30,6 +30,7 @@ _TAKES_OFFICE = re.compile(r"(?:继续|再次|兼任|正式)?(?:担任|出任|�
 _AS = re.compile("作为|身为|担任")
 # Behind a name with brackets, or with blanks in a line of its own, what is not yet the post.
 _SEVERAL = re.compile(r"(?:等)?(?:[两三四五六七八九十]|\d{1,2})[位名]")
+_GIVEN_TO = re.compile("(?:等[^,。]{0,8})?(?:颁|授|佩戴|送|献|讲解|赠)")
 _OF_SEVERAL = re.compile(r"等?(?:[两三四五六七八九十]+|\d{1,3})[位名]?(?:同志|人)")
 _BIOGRAPHY = re.compile(r"[ \t]*(?:(?:男|女|[一-龥]{1,4}族|中共党员|\d{2}岁|\d{4}年(?:\d{1,2}月)?(?:出)?生)[ \t]+)*")
 _AT = re.compile(
@@ -118,7 +119,10 @@ class _Finder(Careers):
             if part.own and abroad and not self._is_of_mention(part):
                 part = self._of_country(part)
             alone = office in self.grammar.high and office.startswith(("国", "总书记"))
-            if part.organisation is None and not alone and (part.own or not (is_place or office in self.grammar.bare)):
+            known = is_place or office in self.grammar.bare or title in self.grammar.of_village
+            # 音乐教师张三, of the school that the article is about.
+            known = known or (title.endswith(TEACHERS) and title[:-2] in self.grammar.subjects)
+            if part.organisation is None and not alone and (part.own or not known):
                 continue
             self.posts.append(
                 Post(
@@ -215,18 +219,46 @@ class _Finder(Careers):
             end -= 1
         if end > 0 and self.folded[end - 1] in "由:,—是为":
             return self._parted(person, end - 1)
+        end = self._before_kin(end)
         limit = self._limit(end)
         if end > limit and self.folded[end - 1] == "的":
             # 曾任甲局局长的张三
             for held in self.grammar.holds.finditer(self.folded, limit, end):
                 parts = self._pure(held.end(), end - 1, held[0])
                 if parts and parts[0].organisation is not None:
-                    return parts
+                    # 原甲乡书记、|现任乙局局长的张三
+                    sign = held.start() - 1
+                    earlier = self._backwards(limit, sign) if self.folded[sign : sign + 1] == "、" else []
+                    return self._with_shared(earlier) + parts
             return []
         parts = self._backwards(limit, end)
         if not parts:
             return self._of_life(limit, end)
-        return self._of_life(limit, end) + self._with_shared(parts) + biography
+        earlier = self._of_life(limit, end) or (self._in_row(limit) if parts[0].organisation else [])
+        return earlier + self._with_shared(parts) + biography
+
+    def _before_kin(self, end: int) -> int:
+        """Where the posts of a person end who is called somebody's relative: 甲社社长|、乙的侄女|丙."""
+        i = bisect_left(self.person_starts, end) - 1
+        if i < 0 or not self.grammar.kin.fullmatch(self.folded, self.persons[i].end, end):
+            return end
+        start = self.persons[i].start
+        return start - 1 if self.folded[start - 1 : start] == "、" else end
+
+    def _in_row(self, limit: int) -> list[Part]:
+        """The posts of the clauses before `limit` that hold nothing else and name nobody: 甲局书记、局长,|乙办主任张三出席."""
+        found: list[Part] = []
+        while self.folded[limit - 1 : limit] == ",":
+            start = self._limit(limit - 1)
+            named = bisect_right(self.person_starts, limit - 1) - 1
+            if named >= 0 and self.persons[named].end > start - 2:
+                return []  # 张三,|甲局局长,乙局局长李四: perhaps his
+            parts = self._pure(start, limit - 1, "")
+            if not parts or parts[0].organisation is None or self._mention_within(start, limit - 1) is None:
+                break
+            found = parts + found
+            limit = start
+        return found
 
     def _of_life(self, limit: int, end: int) -> list[Part]:
         """The posts of the clauses before the one that ends in the name, which all say who he was: 优秀党员,甲院院士,|张三同志."""
@@ -261,6 +293,8 @@ class _Finder(Careers):
             return self._with_shared(self._backwards(self._limit(end), end)) if verb else []
         while sign == "—" and self.folded[end - 1] == "—":
             end -= 1
+        if sign == "为" and _GIVEN_TO.match(self.folded, person.end):
+            return []  # 负责人为张三|颁奖
         start = self._limit(end)
         if sign == ",":
             opened = _AS.match(self.folded, start, end)
@@ -527,12 +561,26 @@ class _Finder(Careers):
             return [(start, end)] if not self._stop_in(start, end) and "、" not in self.folded[start:end] else []
         return units if units and position == end else []
 
+    def _unit_at(self, start: int) -> Span | None:
+        """The unit that begins at `start` and ends its clause or stands alone before it goes on; None without one."""
+        for mention in self._mentions_about(start):
+            if mention.start == start:
+                return mention.start, mention.end
+        clause = _SUBJECTLESS.match(self.folded, start)
+        unit = clause and self.grammar.unit.search(self.folded, start, clause.end())
+        return clause.span() if clause and unit and len(clause[0]) <= _LONGEST_UNIT else None
+
     def _held(self, person: PersonMention, position: int) -> None:
         """张三任甲局局长; (张三任总经理) in brackets after the organisation."""
         several = _OF_SEVERAL.match(self.folded, position)
         position = several.end() if several else position
         held = self.grammar.holds.match(self.folded, position)
         if held is None:
+            return
+        title = self.grammar.title.match(self.folded, held.end())
+        if title and self.folded[title.end() : title.end() + 1] == "的" and (unit := self._unit_at(title.end() + 1)):
+            # 张三任班长的|甲班
+            self._add(person, [Part(title.span(), unit)], "posts.held")
             return
         stop = re.compile(r"[^,;。!?\n\r()]*").match(self.folded, held.end())
         if stop is None:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from pipeline.antecedents import Antecedents
+from pipeline.antecedents import Antecedents, named_before
 from pipeline.extract.organisations import NAMED
 from pipeline.offices import office_of
 from pipeline.places import places
@@ -42,12 +42,13 @@ _UNIT_OF = {
     ),
     **dict.fromkeys(("董事长", "总经理", "总裁"), ("公司", "集团")),
     "行长": ("银行", "支行", "分行"),
-    "院长": ("医院", "学院", "法院", "检察院", "研究院", "科学院", "卫生院"),
+    "院长": ("医院", "学院", "法院", "检察院", "研究院", "科学院", "卫生院", "设计院", "剧院"),
     **{unit: (unit,) for unit in ("公司", "集团", "医院", "学院", "研究院", "协会", "学会", "商会", "基金会")},
 }
 _BARE_UNITS = frozenset(unit for unit in _UNIT_OF if not unit.endswith(("长", "总裁", "总经理")))
 _HOSPITAL = ("医院", "保健院", "卫生院")
-_WARD = re.compile("[一-龥]{1,8}(?:内科|外科|科|手术室|监护室|检验室|药房|护理组|产房|透析室|药学部)")
+_NOW = ("现任", "现为")
+_TEAM = ("驻村工作队", "工作队", "驻村帮扶工作队")
 _ONE_CHARACTER = frozenset("局社院所厂馆台站校行厅")
 _TEACHING = re.compile(r".*?(?:大学|(?<!党)(?<!委)学校|中学|小学)")
 _OWN_SCHOOL = re.compile(r"我校|本校|学校|校(?!友)")
@@ -150,6 +151,8 @@ class _Names:
         self.places = places(rules)
         self.high = frozenset(rules.words["posts.high_office"])
         self.unit_office = frozenset(rules.words["posts.unit_office"])
+        self.ward = re.compile(f"[^院局委市县区]{{0,6}}{rules.alternation('posts.wards')}")
+        self.of_village = frozenset(rules.words["posts.village_office"])
         self.ranks = frozenset(rules.words["posts.ranks"])
         self.party_office = frozenset(rules.words["posts.party_office"])
         school = _own_school(self.text, found) or _main_school(found)
@@ -182,6 +185,8 @@ class _Names:
             if post.organisation_is_place:
                 return self._place(post, before)
             office = office_of(post.title)
+            if post.title in self.of_village:
+                return named_before(self.document, "村", post.start)
             if office in self.unit_office:
                 return self._only_unit(office, post.start)
             return "" if post.title in self.high else self.school
@@ -192,7 +197,7 @@ class _Names:
         pointed = written.startswith("该") or self.text.endswith("该", 0, post.organisation[0])
         if name == written and (written in _BARE_UNITS or written in _ONE_CHARACTER):
             return self._only_unit(written, post.organisation[0]) or ("" if written in _BARE_UNITS else name)
-        if name == written and self.hospital and _WARD.fullmatch(written):
+        if name == written and self.hospital and self.ward.fullmatch(written):
             return self.hospital + written
         if name == written and pointed:
             return self._pointed_at(written.removeprefix("该"), post.organisation[0])
@@ -205,6 +210,10 @@ class _Names:
         if in_row and before and post.rule == "posts.career":
             # 历任甲站技术员;参与筹建|乙所,任副所长: told of another time and unit.
             in_row = post.organisation[0] - before.end <= _NEAR
+        if self.text.endswith(_NOW, 0, post.organisation[0]):
+            in_row = False  # 甲厂原总工程师、现任|乙院院长
+        if in_row and before and written in _TEAM and before.organisation_name.endswith("村"):
+            return before.organisation_name + written  # 甲村第一书记、|工作队队长
         ranked = post.rule == "posts.behind" and post.title in self.ranks and self.school.endswith("大学")
         if ranked and _OFFICE_OR_BRANCH.search(name):
             return self.school  # 某办公室主任张三教授: a professor of the school
@@ -281,11 +290,13 @@ class _Names:
         return self._named_place(level[0])
 
     def _named_place(self, level: str) -> str:
-        """The one place of a level that the article's organisations are named after, whatever they are (某县融媒体中心)."""
+        """The one place of a level that most of the article's organisations are named after, whatever they are (某县融媒体中心)."""
         if level not in self.named_places:
             named = re.compile(f"(?:中共)?(?P<place>[一-龥]{{2,4}}?{level})(?![一-龥]?$)")
             found = Counter(m["place"] for mention in self.mentions if (m := named.match(mention.name)))
-            self.named_places[level] = found.most_common(1)[0][0] if len(found) == 1 else ""
+            ranked = found.most_common(2)
+            clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1])
+            self.named_places[level] = ranked[0][0] if clear else ""
         return self.named_places[level]
 
     def _place_of(self, name: str, level: str) -> str:
