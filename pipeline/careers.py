@@ -118,14 +118,15 @@ class Careers(Offices):
     def _is_taken_up(self, i: int) -> bool:
         """Whether the sentence behind that of a person, the only one that it names, begins with him: 张三说。|这位学者现任…"""
         person = self.persons[i]
-        end = self.document.sentence_at(person.start).end
-        taken = _TAKEN_UP.match(self.folded, max(person.end, end - 2))
-        taken = taken or _TAKEN_UP.match(self.folded, max(person.end, end - 1))
-        if taken is None or end - person.start > _LONGEST_SENTENCE:
+        sentence = self.document.sentence_at(person.start)
+        if sentence.end - sentence.start > _LONGEST_SENTENCE:
             return False
-        begin = self.document.sentence_at(person.start).start
-        first = bisect_left(self.person_starts, begin)
-        names = {other.name for other in self.persons[first : i + 2] if begin <= other.start < taken.end()}
+        taken = _TAKEN_UP.match(self.folded, max(person.end, sentence.end - 2))
+        taken = taken or _TAKEN_UP.match(self.folded, max(person.end, sentence.end - 1))
+        if taken is None:
+            return False
+        first, last = bisect_left(self.person_starts, sentence.start), bisect_left(self.person_starts, taken.end())
+        names = {other.name for other in self.persons[first:last]}
         return names == {person.name}
 
     def _workplace(self, position: int, *, stays: bool) -> Span | None:

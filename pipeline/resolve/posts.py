@@ -1,7 +1,7 @@
 """Posts with the full name of their organisation, each post once."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -159,6 +159,7 @@ class _Names:
         self.school = school or Antecedents(document, rules, found.organisations).school
         self.mentions = found.organisations
         self.named_places: dict[str, str] = {}
+        self.places_of_level: dict[str, tuple[list[int], list[str]]] = {}
         self.own_of_kind: dict[tuple[str, ...], str] = {}
         self.own = [
             m
@@ -281,13 +282,22 @@ class _Names:
         level = _LEVEL.search(post.title)
         if level is None:
             return ""
-        names = [before.organisation_name] if before else []
-        names += [mention.name for mention in reversed(self.mentions) if mention.end <= post.start]
-        for name in names:
-            place = self._place_of(name.removeprefix("中共"), level[0])
-            if place:
-                return place
+        place = self._place_of(before.organisation_name.removeprefix("中共"), level[0]) if before else ""
+        if place:
+            return place
+        ends, named = self._places_of(level[0])
+        i = bisect_right(ends, post.start) - 1
+        if i >= 0:
+            return named[i]
         return self._named_place(level[0])
+
+    def _places_of(self, level: str) -> tuple[list[int], list[str]]:
+        """Where the mentions end whose names begin with a place of a level, in order, and these places."""
+        if level not in self.places_of_level:
+            found = [(m.end, self._place_of(m.name.removeprefix("中共"), level)) for m in self.mentions]
+            found = sorted(item for item in found if item[1])
+            self.places_of_level[level] = [end for end, _ in found], [place for _, place in found]
+        return self.places_of_level[level]
 
     def _named_place(self, level: str) -> str:
         """The one place of a level that most of the article's organisations are named after, whatever they are (某县融媒体中心)."""
