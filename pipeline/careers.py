@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from pipeline.offices import Offices, Part
-from pipeline.records import PersonMention
+from pipeline.records import PersonMention, Span
 
 _LONGEST_TITLE = 16
 _MOST_CLAUSES = 8
@@ -15,6 +15,17 @@ _OF_CAREER = re.compile(r"\s*(?:\d{4}[年.]|[自从]\d{4}年|曾|历任|先后|�
 _LONGEST_CAREER = 600
 _OPENED = re.compile(r"(?:^|[。!?\n\t])[^,;。!?\n]{1,16}岁的$")
 _LONGEST_OPENING = 24
+# How the next sentence takes up the one person that the sentence before names: 现年46岁的他, 这位学者.
+_TAKEN_UP = re.compile(r"[。!?]”?\s*(?:[^,;。!?\n]{0,12}岁的)?(?:[他她]|这[位名]?(?:\d{2}岁的)?[一-龥]{2,6})")
+_LONGEST_SENTENCE = 120
+_HEADS_PROFILE = re.compile(r"(?:教授|老师|同志|先生|女士|院士)?(?:个人|人物|专家)?(?:简介|简历):?\s*")
+# A clause before that tells where somebody worked or studied.
+_WORKED = re.compile(
+    r"(?P<verb>毕业于|筹建|创办|创建|组建|到|进|入|在|至|赴|于)(?P<unit>[^,;。!?\n到进入在至赴于]{3,40}?)(?:工作|任教|任职|当[一-龥]{1,4}|做[一-龥]{1,4})?$"
+)
+_LONGEST_CLAUSE = 60
+_MOST_PERSONS = 5
+_NOTE = re.compile(r"\([^()\n]{1,60}\)")
 
 
 class Careers(Offices):
@@ -22,6 +33,11 @@ class Careers(Offices):
 
     def _joined(self, end: int, start: int) -> bool:
         return self.folded[end:start].strip() in ("、", "和", "与", "及")
+
+    def _behind_note(self, position: int) -> int:
+        """Behind the brackets that begin at `position`, else `position`: 甲(女,某院院长)|、乙当选…."""
+        note = _NOTE.match(self.folded, position)
+        return note.end() if note else position
 
     def _held_in_row(self, start: int, verb: str, beyond: int = 0) -> list[Part]:
         """The posts behind a verb of holding, in its clause and in those after it that hold nothing but a post.
@@ -36,6 +52,8 @@ class Careers(Offices):
                 break
             again = self.grammar.holds.match(self.folded, start, clause.end()) if parts else None
             found = self._pure(again.end() if again else start, clause.end(), again[0] if again else verb)
+            if again and beyond > 0 and found and found[0].organisation is None:
+                break  # 历任甲站站长;参与筹建乙所,|任副所长: of another unit
             if parts and found and found[0].organisation is None:
                 shared = found[0].title[0] - start <= 2
                 found = self._with_shared([parts[-1], *found])[1:] if shared else []
@@ -68,22 +86,80 @@ class Careers(Offices):
             or _OF_PRONOUN.search(self.folded, paragraph, position) is not None
         )
         start = max(0, position - _LONGEST_CAREER) if is_pronoun else max(paragraph, position - _LONGEST_CAREER)
+        if headed := self._headed_by(paragraph):
+            return headed
         for i in range(bisect_left(self.person_starts, position) - 1, -1, -1):
             person = self.persons[i]
             if person.start < start:
-                return None
-            if person.rule != "persons.byline" and self._opens(person):
+                break
+            if person.rule != "persons.byline" and (self._opens(person) or self._is_taken_up(i)):
                 return person
-        return None
+        begin = max(start, self.document.sentence_at(position).start)
+        i = bisect_left(self.person_starts, position) - 1
+        return self.persons[i] if self._is_alone_in(begin, position) else None
+
+    def _is_alone_in(self, start: int, end: int) -> bool:
+        """Whether folded[start:end] names one person only."""
+        first, last = bisect_left(self.person_starts, start), bisect_left(self.person_starts, end)
+        persons = self.persons[first : min(last, first + _MOST_PERSONS)]
+        return len({p.name for p in persons}) == 1 and persons[0].rule != "persons.byline"
+
+    def _headed_by(self, paragraph: int) -> PersonMention | None:
+        """Of whom a paragraph is whose heading line is 张三教授简介."""
+        end = paragraph
+        while end and self.folded[end - 1] in " \t\r\n\u3000":
+            end -= 1
+        i = bisect_left(self.person_starts, end) - 1
+        if i < 0 or not self._opens_line(self.persons[i]):
+            return None
+        heading = _HEADS_PROFILE.fullmatch(self.folded, self.persons[i].end, end)
+        return self.persons[i] if heading and heading.end() > self.persons[i].end else None
+
+    def _is_taken_up(self, i: int) -> bool:
+        """Whether the sentence behind that of a person, the only one that it names, begins with him: 张三说。|这位学者现任…"""
+        person = self.persons[i]
+        sentence = self.document.sentence_at(person.start)
+        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+            return False
+        taken = _TAKEN_UP.match(self.folded, max(person.end, sentence.end - 2))
+        taken = taken or _TAKEN_UP.match(self.folded, max(person.end, sentence.end - 1))
+        if taken is None:
+            return False
+        first, last = bisect_left(self.person_starts, sentence.start), bisect_left(self.person_starts, taken.end())
+        names = {other.name for other in self.persons[first:last]}
+        return names == {person.name}
+
+    def _workplace(self, position: int, *, stays: bool) -> Span | None:
+        """The unit that the clause before `position` sends somebody to (分配到甲站,|历任…), or that he finished at and stays."""
+        end = position - 1
+        if self.folded[end : end + 1] not in (",", ";"):
+            return None
+        start = max(0, end - _LONGEST_CLAUSE)
+        start = max(start, *(self.folded.rfind(sign, start, end) + 1 for sign in ",;。!?\n"))
+        worked = _WORKED.search(self.folded, start, end)
+        if worked is None or (worked["verb"] == "毕业于") != stays:
+            return None
+        unit = worked.span("unit")
+        mention = self._mention_ending(unit[1], unit[0])
+        return unit if mention is not None or self.grammar.unit.search(worked["unit"]) else None
 
     def _opens(self, person: PersonMention) -> bool:
         """Whether a person is what his sentence begins with."""
         before = self.folded[max(0, person.start - 1) : person.start]
         return (
             before in ("", "\n", "\r", "。", "!", "?", "▲", "\t", "\u3000")
+            or self._opens_behind_office(person)
             or (before == " " and self._opens_line(person))
             or _OPENED.search(self.folded, max(0, person.start - _LONGEST_OPENING), person.start) is not None
         )
+
+    def _opens_behind_office(self, person: PersonMention) -> bool:
+        """Whether nothing but an office stands between the sentence's beginning and a person: 董事长张三是…."""
+        title = self.grammar.title_at_end.search(self.folded, max(0, person.start - _LONGEST_TITLE), person.start)
+        if title is None:
+            return False
+        begin = self._limit(person.start)
+        return self.folded[max(0, begin - 1) : begin] in ("", "\n", "\r", "。", "!", "?", "”", "\u3000")
 
     def _opens_line(self, person: PersonMention) -> bool:
         line = self.folded[: person.start].rpartition("\n")[2]
@@ -93,6 +169,6 @@ class Careers(Offices):
         """The persons of the row that ends in this one (甲、乙、丙当选…), in order."""
         i = bisect_left(self.person_starts, person.start)
         first = i
-        while first and self._joined(self.persons[first - 1].end, self.persons[first].start):
+        while first and self._joined(self._behind_note(self.persons[first - 1].end), self.persons[first].start):
             first -= 1
         return self.persons[first : i + 1]

@@ -18,7 +18,7 @@ _SEPARATORS = re.compile(
     r"、(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼(?!职)任?\ ?|(?<=[员长任记授师事席理编委问家者官监导])和"
 )
 _PIECE = re.compile(r"[^,;。:]+")
-_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?兼?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
+_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?(?:兼任?)?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
 # 甲中学的一名语文教师: one of several, with what kind of one.
 _ONE_OF = re.compile(
     r"的?[一1][名位个](?:[一-龥]{1,8}的)?(?:普通|年轻|优秀|老|女|男|新|资深|基层)*(?P<subject>[一-龥]{0,6})$"
@@ -33,8 +33,28 @@ _HEADS_OF_WHOLE = ("校长", "总经理", "董事长", "总裁", "经理")
 _OCCASIONS = ("比赛", "大赛", "竞赛", "活动", "课程", "会议", "锦标赛")
 _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\)$")
 _LONGEST_CALLED = 32
-_NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院)$")
+_NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院|^纪委)$")
 _LONGEST_HALF = 20
+_NOTE_AND_JOIN = re.compile(r"\([^()\n]{1,60}\)(?:、|和|与|及|以及)")
+_NOW = ("现任", "现为", "现")
+TEACHERS = ("教师", "老师")
+# What is no part of the unit behind it: 我 of 我区残联, 我区 of 我区区委, 有 of 有市税务局.
+_OURS = re.compile(
+    "我(?P<level>[省市县区州镇乡村])(?=(?P=level))|我(?=[省市县区州镇乡村])|[有由与任](?=[省市县区州镇乡村][一-龥]{2})"
+)
+_SENT = re.compile("[一-龥]{2,20}?(?:派驻|驻)(?=[一-龥]{1,24}[村社区]$)(?!村)")
+_WHICH = re.compile("^(?:名誉|荣誉|常务|执行|分管|代理|代(?!表)|原|副)+")
+_LONGEST_NAME = 4
+# What may stand before the unit of an office that is all of a stretch.
+_BEFORE_UNIT = re.compile(r"\s*(?:兼任?|原|时任|曾任|前|第[一二三四五六七八九十\d、]{1,8}[届任])?\s*")
+# What may open a clause that goes on with a life: 毕业后, 两年后, 35岁时, 其间.
+_AFTERWARDS = "(?:[一-龥]{2,8}(?<!先)后)"
+_WHEN = rf"(?:(?:[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:年之?后|岁(?:时|那年)?)|其间|期间|此后|同年|次年|翌年|{_AFTERWARDS})"
+
+
+def office_of(title: str) -> str:
+    """A title without what tells which of its holders is meant: 副院长, 名誉院长 → 院长."""
+    return _WHICH.sub("", title)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +90,9 @@ class Grammar:
     not_of_villages: frozenset[str]
     free: tuple[str, ...]
     resumes: "re.Pattern[str]"
+    subjects: frozenset[str]
+    of_village: frozenset[str]
+    kin: "re.Pattern[str]"
 
 
 @cache
@@ -83,7 +106,7 @@ def _grammar(rules: Rules) -> Grammar:
         re.compile(former),
         re.compile(rf"(?<![日目之以此先当眼]){former}$"),
         re.compile(
-            rf"(?:同志)?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[起后]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?(?:先后)?{rules.alternation('posts.holds')}"
+            rf"(?:同志)?(?:(?:援[藏疆青鄂]|挂职|支教|驻村|留学|任职|在任)(?:期间|时))?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[起后]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?(?:先后)?{rules.alternation('posts.holds')}"
         ),
         re.compile(rf"{rules.alternation('posts.dismissal')}$"),
         rules.regex("posts.date"),
@@ -111,9 +134,13 @@ def _grammar(rules: Rules) -> Grammar:
         frozenset(words["posts.not_of_villages"]),
         tuple(words["posts.free"]),
         re.compile(
-            rf"(?:{rules.regex('posts.date').pattern},?)?\ ?(?P<pronoun>[他她])?{rules.alternation('posts.resumes')}",
+            rf"(?<![^,。;!?\n\r\t\ ])(?:(?:{rules.regex('posts.date').pattern}{_AFTERWARDS}?|{_WHEN}),?)?"
+            rf"\ ?(?P<pronoun>[他她]|这[位名](?:\d{{2}}岁的)?[一-龥]{{2,4}}?)?(?P<verb>{rules.alternation('posts.resumes')})",
             re.VERBOSE,
         ),
+        frozenset(words["posts.subjects"]),
+        frozenset(words["posts.village_office"]),
+        re.compile(rf"(?:同志|先生|女士|院士|教授)?的?{rules.alternation('posts.kin')}"),
     )
 
 
@@ -179,6 +206,9 @@ class Offices:
                 # The end of direct speech.
                 start = i + 1
                 break
+            if depth == 0 and character == "—" and self.folded[i - 1 : i] == "—":
+                start = i + 1
+                break
             if character in ")”》":
                 depth += 1
             elif character in "(“《":
@@ -193,6 +223,8 @@ class Offices:
         if i >= 0 and self.persons[i].end <= end:
             behind = self.grammar.title.match(self.folded, self.persons[i].end, end)
             start = max(start, behind.end() if behind and behind.end() < end else self.persons[i].end)
+            note = _NOTE_AND_JOIN.match(self.folded, start, end)
+            start = note.end() if note else start
         return start
 
     def _backwards(self, limit: int, end: int) -> list[Part]:
@@ -230,7 +262,7 @@ class Offices:
         return parts
 
     def _only_former(self, start: int, end: int) -> bool:
-        return self.grammar.former.fullmatch(self.folded, start, end) is not None
+        return self.grammar.former.fullmatch(self.folded, start, end) is not None or self.folded[start:end] in _NOW
 
     def _ends_in_role(self, limit: int, end: int) -> bool:
         """甲学院学生、乙公司总经理张三: an occupation in the row does not end it."""
@@ -328,11 +360,13 @@ class Offices:
         if end > start and self.folded[end - 1] == "在" and self._mention_ending(end - 1, start):
             end -= 1  # 甲队在|主教练张三带领下
         written = self.folded[slice(*title)]
-        organisation = self._undoubled(self._organisation(start, end, written))
+        organisation = self._trimmed(self._undoubled(self._organisation(start, end, written)), written)
         if written.endswith(self.grammar.specialised):
             title, organisation = self._with_subject(title, organisation, start, end)
         if organisation is not None and self._is_former(start, *organisation):
             tenure = "former"
+        if organisation is None and written in TEACHERS and self.folded[start:end] in self.grammar.subjects:
+            return Part((start, title[1]), None, tenure)
         part = Part(title, organisation, tenure, own=end > start)
         if organisation is None:
             return part
@@ -379,7 +413,7 @@ class Offices:
         written = self.folded[slice(*part.organisation)]
         title = self.folded[slice(*part.title)]
         return (
-            title.lstrip("代副原常务") in self.grammar.place
+            office_of(title) in self.grammar.place
             or written in self.places.names
             or (written.endswith("村") and title.endswith(("书记", "支书", "主任", "队员", "组长")))
         )
@@ -414,7 +448,7 @@ class Offices:
         if not any(character.isalpha() for character in written):
             # “973”首席科学家
             return None
-        if written.endswith(_OCCASIONS):
+        if written.endswith(_OCCASIONS) or "了" in written:
             return None
         latin = _LATIN.search(written)
         if latin and latin.start() > 0:
@@ -439,6 +473,18 @@ class Offices:
         start, end = span
         middle = (start + end) // 2
         return (middle, end) if self.folded[start:middle] == self.folded[middle:end] else span
+
+    def _trimmed(self, span: Span | None, title: str) -> Span | None:
+        """A unit without what is no part of it: 我区|区委, 有|市税务局, and of a first secretary 县医院派驻|上湾村."""
+        if span is None:
+            return None
+        start, end = span
+        own = _OURS.match(self.folded, start, end)
+        if own and end - own.end() > 1:
+            start = own.end()
+        if title.endswith("第一书记") and (sent := _SENT.match(self.folded, start, end)):
+            start = sent.end()
+        return start, end
 
     def _ends_in_verb(self, start: int, end: int) -> bool:
         tokens = [t for t in self.document.touching(start, end) if start <= t.start and t.end <= end]
@@ -526,7 +572,7 @@ class Offices:
             return part
         start, end = before.organisation
         title = self.folded[slice(*part.title)]
-        office = title.lstrip("代副原常务")
+        office = office_of(title)
         if title in self.grammar.high or office in self.grammar.place:
             return part
         if office == "校长" and _NO_SCHOOL.search(self.folded[start:end]):
@@ -592,6 +638,16 @@ class Offices:
         if begin < end:
             yield begin, end
 
+    def _named_whole(self, part: Part, start: int) -> Part:
+        """A part of a stretch that is nothing else, with the name in front of a unit that no table has (青石|农学院)."""
+        if part.organisation is None or not 2 <= part.organisation[0] - start <= _LONGEST_NAME:
+            return part
+        begin, end = part.organisation
+        tokens = [t for t in self.document.touching(start, begin) if start < t.end and t.start < begin]
+        if tokens[0].start != start or any(t.tag[:2] not in ("ns", "nz", "nr", "") for t in tokens):
+            return part
+        return replace(part, organisation=(start, end))
+
     def _pure(self, start: int, end: int, verb: str) -> list[Part]:
         """The posts of a stretch that holds nothing else."""
         parts: list[Part] = []
@@ -609,19 +665,11 @@ class Offices:
                 continue
             if title is None:
                 return []
-            part = self._part(title.span(), a, title.start())
+            part = self._named_whole(self._part(title.span(), a, title.start()), a)
             both = self._joined_to(a, part)
             if both is not None:
                 parts.append(replace(part, organisation=both))
-            elif part.organisation is not None and self.folded[a : part.organisation[0]].strip() not in (
-                "",
-                "兼",
-                "兼任",
-                "原",
-                "时任",
-                "曾任",
-                "前",
-            ):
+            elif part.organisation is not None and not _BEFORE_UNIT.fullmatch(self.folded, a, part.organisation[0]):
                 return []
             if part.organisation is None and part.own and title.start() > a + 2:
                 return []

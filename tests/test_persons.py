@@ -75,6 +75,25 @@ def test_names(pipeline: Pipeline, text: str, names: list[str]) -> None:
     assert persons(pipeline, text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("手术室护士长高山荣获优秀护士,骨科医师江山、眼科护师凤凰分获二等奖。", ["高山", "江山", "凤凰"]),
+        ("县政府信息办主任(兼)江山主持。", ["江山"]),
+        ("临江市实验小学体育教师傅强、魏晓东获优秀奖。", ["傅强", "魏晓东"]),
+        ("名单:高山(临江市医院护士)获奖。", ["高山"]),
+        ("理事长陶建林、依香南(女,傣族)当选。", ["陶建林", "依香南"]),
+        ("临江寺方丈月明法师讲话。", ["月明"]),
+        ("宣传部主任陶建文继去年之后又获奖。", ["陶建文"]),
+        ("学校党委书记安排、部署了工作,校长严格要求,教师平安、健康。", []),
+    ],
+)
+def test_words_are_names_between_an_office_and_what_takes_a_person(
+    pipeline: Pipeline, text: str, names: list[str]
+) -> None:
+    assert persons(pipeline, text) == names
+
+
 def test_a_name_covers_its_padding(pipeline: Pipeline) -> None:
     text = "授予陶\u00a0\u00a0林等12名同志称号。"
     _, found = pipeline.read(Article("t", text))

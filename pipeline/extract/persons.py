@@ -36,6 +36,7 @@ _ENDS_JAPANESE = 1.5
 _RANKS = ("冠军", "亚军", "季军")
 _JOINS = ("和", "与", "、", "/")
 _VERB_AFTER = 0.9
+_OF_OFFICE = 1.0
 _RARE = 10
 # Tags of the dictionary that hardly fit a word of three characters that begins with a surname (许立群 is no numeral).
 _NO_WORD_OF_THREE = ("m", "i", "t", "v", "z", "d", "p", "a", "r", "c")
@@ -70,6 +71,16 @@ _LATIN = re.compile(
     r"(?<![A-Za-z0-9.-])(?:(?:Dr|Prof|Ir|Mr|Ms|Sir)\.? ?)?[A-Z][a-z]+(?:-?[A-Z][a-z]+)*"
     r"(?:(?:[ ·]|(?<=[a-z])(?=[A-Z]))(?:[A-Z]\.?|(?:de|van|von|der|bin|al) )?[ ]?[A-Z][a-zé'’]+(?:-[A-Z][a-z]+)?){1,3}(?![A-Za-z0-9])"
 )
+_MONK = re.compile(f"[{HAN}]{{2}}(?=法师|道长|上人)")
+_AFTER_OTHERS = re.compile("继(?:[0-9]|去年|前年|上年|第|在|获|荣|被|今年)|如是说")
+_LIST_GOES_ON = ("、", "(")
+_LONGEST_OFFICE = 12
+_NOTE = re.compile(r"\([^()\n]{4,40}\)")
+_PARTS_LIST = ("", "、", ":", ",", ";", "。", "\n", "\r", "\t", " ")
+_CONCURRENT = "(兼)"
+_TAKES_PERSON = re.compile(
+    f"(?:{_SAYS.pattern})|(?:分别)?[分荣]?获|荣立|同志|等(?:[0-9]+|[一二三四五六七八九十]+)[名人位]|对(?:先进|获奖|受)|援[藏疆青鄂]"
+)
 _ADDRESSED = re.compile("(?:同志|先生|女士|教授|副教授|老师|院士|博士|研究员)")
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[届批]|首[届批]")  # 授予甲、乙|第四届“某人物”称号
 _RUN = re.compile(rf"[{HAN}]+")
@@ -94,6 +105,8 @@ class _Cues:
     award: "re.Pattern[str]"
     award_starts: "re.Pattern[str]"
     after_strong: "re.Pattern[str]"
+    office_at_end: "re.Pattern[str]"
+    unit_at_end: "re.Pattern[str]"
     after_weak: "re.Pattern[str]"
     sorts: "re.Pattern[str]"
     byline: "re.Pattern[str]"
@@ -148,6 +161,8 @@ def _cues(rules: Rules) -> _Cues:
         re.compile(rf"(?![{DAMAGE}·])[^,;:。!?\n\r]{{0,30}}?{rules.alternation('persons.award_ends')}"),
         re.compile(rules.alternation("persons.award_starts")),
         re.compile(after_strong, re.VERBOSE),
+        re.compile(rf"(?:{title})$", re.VERBOSE),
+        re.compile(rf"(?:{rules.alternation('posts.unit_endings')}|、)$"),
         re.compile(rules.alternation("persons.acts")),
         re.compile(rf"(?:\d*|[一二三四五六七八九十两几多数]*)个?{rules.alternation('persons.other_sorts')}"),
         re.compile(rf"(?:^|[^{HAN}]|[网报台社]|特约|本报|讯)(?:{byline}[/、 ]?)+(?:\ ?[:/]|(?<![文图摄]))\s*"),
@@ -424,7 +439,10 @@ class _Finder:
         if before + after < (_LEAST_NEIGHBOURS if weight > 0.0 else 3.5):
             return 0.0
         score = min(weight, _STRONG_EVIDENCE) + before + after + (1.2 if says else 0.0)
-        if name in self.cues.not_names or name.endswith(_RANKS):
+        if (before == _ROLE_BEFORE and self._holds_office(start, end)) or self._is_noted(start, end):
+            # 护士长|高山|荣获: between an office of a unit and what takes a person, a word is a name.
+            score += _OF_OFFICE
+        elif name in self.cues.not_names or name.endswith(_RANKS):
             score -= 6.0
         elif is_word(self.model, name):
             # What has sex and birth behind it is a name, whatever else it means.
@@ -469,6 +487,8 @@ class _Finder:
         if name[0] == "和" and evidence(self.model, name[1:]) > 1.0:
             # 甲教授和乙教授
             score -= 4.0
+        if len(name) == 3 and _AFTER_OTHERS.match(self.folded, end - 1) and evidence(self.model, name[:2]) > 0.0:
+            score -= 5.0  # 某某|继去年
         if name[-1] == "于" and self.folded[end : end + 1].isdigit():
             score -= 5.0  # 某某|于2003年
         if name[-1] == "任" and len(name) == 3 and after >= 2.0 and evidence(self.model, name[:2]) > 0.0:
@@ -488,6 +508,30 @@ class _Finder:
         if score > ACCEPTED - 4.0:
             score += self._words(start, end)
         return score
+
+    def _is_noted(self, start: int, end: int) -> bool:
+        """Whether brackets behind folded[start:end], which stands alone, end in an office: 、高山(甲院护士)、."""
+        note = _NOTE.match(self.folded, end)
+        if note is None or self.folded[start - 1 : start] not in _PARTS_LIST:
+            return False
+        office = self.cues.office_at_end.search(self.folded, max(end, note.end() - _LONGEST_OFFICE), note.end() - 1)
+        return office is not None and office.start() > end + 2
+
+    def _holds_office(self, start: int, end: int) -> bool:
+        """Whether an office with its unit stands straight before folded[start:end], and what takes a person behind it."""
+        office = self._office_before(start, end)
+        if office is None or not office.start():
+            return False
+        if office.start() in self.organisation_ends:
+            return True
+        return self.cues.unit_at_end.search(self.folded, max(0, office.start() - 6), office.start()) is not None
+
+    def _office_before(self, start: int, end: int) -> "re.Match[str] | None":
+        """The office straight before folded[start:end] where what takes a person stands behind that; else None."""
+        if self.folded[end : end + 1] not in _LIST_GOES_ON and not _TAKES_PERSON.match(self.folded, end):
+            return None
+        start -= len(_CONCURRENT) if self.folded.endswith(_CONCURRENT, 0, start) else 0
+        return self.cues.office_at_end.search(self.folded, max(0, start - _LONGEST_OFFICE), start)
 
     def _says(self, end: int) -> bool:
         """Whether a verb of saying or appearing follows, which takes a person before it."""
@@ -515,6 +559,8 @@ class _Finder:
         if previous in _ENDS_DATE and folded[start - 2 : start - 1].isdecimal():
             return 1.0  # 1994年李强被评为
         if self.cues.before_strong.end(folded, start - 1 if previous in "“( " else start):
+            return _ROLE_BEFORE
+        if folded.endswith(_CONCURRENT, 0, start) and self.cues.before_strong.end(folded, start - len(_CONCURRENT)):
             return _ROLE_BEFORE
         if previous in "\t " and not self.folded[max(0, start - _INDENT) : start].rpartition("\n")[2].strip():
             return 1.5
@@ -615,6 +661,8 @@ class _Finder:
             elif token.start < start or token.end > end:
                 # A word of the dictionary that reaches over the limit speaks against it; a guessed word does not.
                 known = token.tag and not name_tag and len(token.text) > 1
+                if known and token.end == end and token.start == start - 1 and self._office_before(start, end):
+                    known = False  # 教师|傅强 is no 师傅
                 score -= 4.0 if known else 0.5 if len(token.text) > 1 else 0.0
         return score
 
@@ -731,10 +779,21 @@ class _Finder:
             if self.foreign.get(self.folded[first], -2.0) + self.foreign.get(self.folded[first + 1], -2.0) >= 0.0:
                 for end in range(first + 3, min(first + 7, last)):
                     yield from self._strange(first, end)
+            if self._is_told(first, last):
+                yield _Candidate(first, last, self.folded[first:last], ACCEPTED + 1.0, "persons.no_surname")
+        for monk in _MONK.finditer(self.folded):
+            if self._before(monk.start()) == _ROLE_BEFORE and not self.blocked.overlaps(*monk.span()):
+                yield _Candidate(*monk.span(), monk[0], ACCEPTED + 2.0, "persons.no_surname")
         for chain in self._chains():
             for start in range(chain[0] - 2, chain[0] + 1):
                 for end in range(chain[1], chain[1] + 3):
                     yield from self._strange(start, end)
+
+    def _is_told(self, start: int, end: int) -> bool:
+        """Whether folded[start:end], all that stands between two signs, has sex or people in brackets behind it."""
+        if not 2 <= end - start <= 5 or not self.folded.startswith("(", end) or not _BIOGRAPHY.match(self.folded, end):
+            return False
+        return self.folded[start - 1 : start] in ("、", "\n", "\r", "\u3000", " ") and self._is_unknown(start, end)
 
     def _chains(self) -> Iterator[Span]:
         """Stretches of known parts of names with at most one other character between them."""

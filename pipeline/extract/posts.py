@@ -1,12 +1,13 @@
 """Posts of named persons: before the name, in brackets after it, in apposition, after a verb, in name lists."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.careers import Careers
-from pipeline.offices import Part
+from pipeline.offices import TEACHERS, Part, office_of
 from pipeline.records import Findings, ListEntry, PersonMention, Post, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -18,7 +19,6 @@ _JOINED = re.compile(r"\ ?(?:、|和|与|及|以及)\ ?")
 # Ends of lines and of cells: what they part is not one phrase.
 _APART = re.compile(r"[\n\r\t|]")
 _SEX = re.compile(r"[男女],")
-_CLAUSE_START = ",。;!?\n\r\t "
 _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
 _MOST_OF_CAREER = 6
 # Behind a name these are forms of address, or say nothing of a unit that stands before it.
@@ -30,10 +30,14 @@ _TAKES_OFFICE = re.compile(r"(?:继续|再次|兼任|正式)?(?:担任|出任|�
 _AS = re.compile("作为|身为|担任")
 # Behind a name with brackets, or with blanks in a line of its own, what is not yet the post.
 _SEVERAL = re.compile(r"(?:等)?(?:[两三四五六七八九十]|\d{1,2})[位名]")
+_GIVEN_TO = re.compile("(?:等[^,。]{0,8})?(?:颁|授|佩戴|送|献|讲解|赠)")
 _OF_SEVERAL = re.compile(r"等?(?:[两三四五六七八九十]+|\d{1,3})[位名]?(?:同志|人)")
 _BIOGRAPHY = re.compile(r"[ \t]*(?:(?:男|女|[一-龥]{1,4}族|中共党员|\d{2}岁|\d{4}年(?:\d{1,2}月)?(?:出)?生)[ \t]+)*")
 _AT = re.compile(
-    r"(?:[他她]|(?<=[,。;一-龥]))(?P<verb>(?:曾|先后|曾先后|后|一直|现|继续|回国后先后|毕业后)?)在(?P<units>[^,。;:!?\n在任]{3,50}?)(?:担任|兼任|任)(?P<titles>[^,。;:!?\n]{2,24})"
+    r"(?:[他她]|(?<=[,。;一-龥]))(?P<verb>(?:曾|先后|曾先后|后|一直|现|继续|回国后先后|毕业后)?)(?:在|(?:被)?(?:分配|调|派|分)到|调入|进入?)(?P<units>[^,。;:!?\n在任]{3,50}?)(?:担任|兼任|任|当|做)(?P<titles>[^,。;:!?\n]{2,24})"
+)
+_CALLED_BY = re.compile(
+    r"(?:[他她]|(?<=[,。;一-龥]))(?P<verb>曾先后|曾|先后|还|并|仍|现)?被(?P<units>[^,。;:!?\n]{3,90}?)(?:等[一-龥]{0,10})?(?:聘为|聘任为|聘请为|任命为)(?P<titles>[^,。;:!?\n]{2,30})"
 )
 _OF_BIRTH = re.compile(
     r"[男女]|[一-龥]{1,6}族|[一-龥]{2,16}人|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生(?:于[一-龥]{2,16})?|[一-龥]{1,12}[家师者]|(?:中共)?党员|博士|硕士"
@@ -42,6 +46,11 @@ _LINE_OF_POSTS = re.compile(r"(?:(?<=\n)|^)[ \t]*(?P<posts>[^\n]{6,300})(?=\n|$)
 _LONGEST_PROFILE = 1500
 _LONGEST_LIFE = 400
 _LONGEST_NOTE = 16
+_LONGEST_UNIT = 16
+# Ends of titles that several hold, with their subject in front: 体育教师甲、乙.
+_OF_A_SUBJECT = ("教师", "医师", "护师", "工程师")
+_MEDICAL = ("医师", "医生", "医", "护师", "护士", "药师", "教授")
+_HOSPITAL = ("医院", "保健院", "卫生院")
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生|校友")
 
 
@@ -53,6 +62,9 @@ class _Finder(Careers):
         self.posts: list[Post] = []
         self.behind: Part | None = None
         """The last title behind a name that has its organisation before it."""
+        written = {self.folded[m.start : m.end] for m in self.mentions}
+        hospitals = {text for text in written if text.endswith(_HOSPITAL) and len(text) > len("县医院")}
+        self.of_hospital = len(hospitals) == 1 or (bool(hospitals) and "我院" in written)
 
     def find(self) -> list[Post]:
         listed = self._listed()
@@ -83,7 +95,7 @@ class _Finder(Careers):
 
     def _headed(self, latest: list[Part], part: Part) -> Part:
         """The part of the person before whose unit the bare title of the next is of: 甲医院院长、心内科主任张三,|副院长李四."""
-        office = self.folded[slice(*part.title)].lstrip("代副原常务")
+        office = office_of(self.folded[slice(*part.title)])
         kind = office[0] if office in self.grammar.heads else ""
         of_kind = [p for p in latest if p.organisation and kind in self.folded[p.organisation[1] - 1]] if kind else []
         return of_kind[-1] if of_kind else latest[-1]
@@ -92,19 +104,25 @@ class _Finder(Careers):
         for part in parts:
             title = self.raw[slice(*part.title)]
             folded_title = self.folded[slice(*part.title)]
-            office = folded_title.lstrip("代副原常务")
+            office = office_of(folded_title)
             is_place = part.is_place or (part.organisation is None and office in self.grammar.place)
             if (
                 part.organisation is not None
                 and office in self.grammar.occupations
-                and (self._is_ward(part.organisation) or self._is_loose(office, part.organisation))
+                and (
+                    (office.endswith(_MEDICAL) and self._is_ward(part.organisation))
+                    or self._is_loose(office, part.organisation)
+                )
             ):
                 continue
             abroad = office in self.grammar.state or folded_title.startswith(("驻", "常驻"))
             if part.own and abroad and not self._is_of_mention(part):
                 part = self._of_country(part)
             alone = office in self.grammar.high and office.startswith(("国", "总书记"))
-            if part.organisation is None and not alone and (part.own or not (is_place or office in self.grammar.bare)):
+            known = is_place or office in self.grammar.bare or title in self.grammar.of_village
+            # 音乐教师张三, of the school that the article is about.
+            known = known or (title.endswith(TEACHERS) and title[:-2] in self.grammar.subjects)
+            if part.organisation is None and not alone and (part.own or not known):
                 continue
             self.posts.append(
                 Post(
@@ -135,7 +153,10 @@ class _Finder(Careers):
         return replace(part, organisation=(tokens[-1].start, begin), is_place=True)
 
     def _is_ward(self, span: Span) -> bool:
-        """Whether an organisation is only a speciality (精神科), with which a doctor holds no post."""
+        """Whether an organisation is only a speciality (精神科), with which a doctor holds no post, in an article that is
+        not of one hospital."""
+        if self.of_hospital:
+            return False
         return span[1] - span[0] <= 4 and self.folded[span[1] - 1] == "科" and self._mention_ending(span[1], 0) is None
 
     def _is_loose(self, office: str, span: Span) -> bool:
@@ -154,7 +175,7 @@ class _Finder(Careers):
 
     def _is_shared(self, part: Part) -> bool:
         title = self.folded[slice(*part.title)]
-        return title in self.grammar.shared or title.startswith("副")
+        return title in self.grammar.shared or title.startswith("副") or title.endswith(_OF_A_SUBJECT)
 
     def _listed(self) -> set[int]:
         """Posts of name lists; returns where the persons stand who are in lists."""
@@ -198,18 +219,46 @@ class _Finder(Careers):
             end -= 1
         if end > 0 and self.folded[end - 1] in "由:,—是为":
             return self._parted(person, end - 1)
+        end = self._before_kin(end)
         limit = self._limit(end)
         if end > limit and self.folded[end - 1] == "的":
             # 曾任甲局局长的张三
             for held in self.grammar.holds.finditer(self.folded, limit, end):
                 parts = self._pure(held.end(), end - 1, held[0])
                 if parts and parts[0].organisation is not None:
-                    return parts
+                    # 原甲乡书记、|现任乙局局长的张三
+                    sign = held.start() - 1
+                    earlier = self._backwards(limit, sign) if self.folded[sign : sign + 1] == "、" else []
+                    return self._with_shared(earlier) + parts
             return []
         parts = self._backwards(limit, end)
         if not parts:
             return self._of_life(limit, end)
-        return self._of_life(limit, end) + self._with_shared(parts) + biography
+        earlier = self._of_life(limit, end) or (self._in_row(limit) if parts[0].organisation else [])
+        return earlier + self._with_shared(parts) + biography
+
+    def _before_kin(self, end: int) -> int:
+        """Where the posts of a person end who is called somebody's relative: 甲社社长|、乙的侄女|丙."""
+        i = bisect_left(self.person_starts, end) - 1
+        if i < 0 or not self.grammar.kin.fullmatch(self.folded, self.persons[i].end, end):
+            return end
+        start = self.persons[i].start
+        return start - 1 if self.folded[start - 1 : start] == "、" else end
+
+    def _in_row(self, limit: int) -> list[Part]:
+        """The posts of the clauses before `limit` that hold nothing else and name nobody: 甲局书记、局长,|乙办主任张三出席."""
+        found: list[Part] = []
+        while self.folded[limit - 1 : limit] == ",":
+            start = self._limit(limit - 1)
+            named = bisect_right(self.person_starts, limit - 1) - 1
+            if named >= 0 and self.persons[named].end > start - 2:
+                return []  # 张三,|甲局局长,乙局局长李四: perhaps his
+            parts = self._pure(start, limit - 1, "")
+            if not parts or parts[0].organisation is None or self._mention_within(start, limit - 1) is None:
+                break
+            found = parts + found
+            limit = start
+        return found
 
     def _of_life(self, limit: int, end: int) -> list[Part]:
         """The posts of the clauses before the one that ends in the name, which all say who he was: 优秀党员,甲院院士,|张三同志."""
@@ -244,6 +293,8 @@ class _Finder(Careers):
             return self._with_shared(self._backwards(self._limit(end), end)) if verb else []
         while sign == "—" and self.folded[end - 1] == "—":
             end -= 1
+        if sign == "为" and _GIVEN_TO.match(self.folded, person.end):
+            return []  # 负责人为张三|颁奖
         start = self._limit(end)
         if sign == ",":
             opened = _AS.match(self.folded, start, end)
@@ -278,8 +329,8 @@ class _Finder(Careers):
             return
         if title and not self._continues(title.end()):
             self._title_behind(person, title.span(), before)
+            self._held(person, title.end())
             if not before:
-                self._held(person, title.end())
                 return
         dismissed = self.grammar.dismissal.search(self.folded, max(0, person.start - 4), person.start)
         if dismissed and self.folded[position : position + 1] == "的":
@@ -417,23 +468,51 @@ class _Finder(Careers):
     def _careers(self) -> None:
         """Clauses that a verb of holding opens, of the person whom the paragraph is about (历任甲局局长、乙局局长)."""
         known = {(post.start, post.end) for post in self.posts}
+        held_before: dict[str, list[tuple[int, Span]]] = {}
+        for post in sorted(self.posts, key=lambda p: p.start):
+            if post.organisation is not None:
+                held_before.setdefault(post.person_name, []).append((post.start, post.organisation))
         for held in self.grammar.resumes.finditer(self.folded):
-            if held.start() and self.folded[held.start() - 1] not in _CLAUSE_START:
-                continue
-            parts = self._held_in_row(held.end(), held[0], _MOST_OF_CAREER)
+            parts = self._held_in_row(held.end(), held["verb"], _MOST_OF_CAREER)
             parts = [part for part in parts if part.title not in known]
-            person = self._subject(held.start(), is_pronoun=held["pronoun"] is not None) if parts else None
-            if person is not None:
-                self._add(person, parts, "posts.career")
-                known.update(part.title for part in parts)
+            named = self._person_within(held.start(), held.start("verb"))
+            person = named or (self._subject(held.start(), is_pronoun=held["pronoun"] is not None) if parts else None)
+            if person is None or not parts:
+                continue
+            if parts[0].organisation is None and not parts[0].own:
+                stays = held["verb"].startswith("留")
+                unit = self._workplace(held.start(), stays=stays)
+                unit = unit or self._same_unit(parts[0], held_before.get(person.name, []), held.start())
+                if unit is not None:
+                    parts = self._with_shared([replace(parts[0], organisation=unit), *parts])[1:]
+            self._add(person, parts, "posts.career")
+            known.update(part.title for part in parts)
+            for part in parts:
+                if part.organisation is not None:
+                    insort(held_before.setdefault(person.name, []), (part.title[0], part.organisation))
+
+    def _person_within(self, start: int, end: int) -> PersonMention | None:
+        i = bisect_left(self.person_starts, start)
+        return self.persons[i] if i < len(self.persons) and self.persons[i].end <= end else None
+
+    def _same_unit(self, part: Part, held_before: list[tuple[int, Span]], position: int) -> Span | None:
+        """The unit of the post before where the title is of its kind: 任甲队副队长,两年后任|队长."""
+        i = bisect_left(held_before, (position, (0, 0))) - 1
+        if i < 0 or position - held_before[i][0] > _LONGEST_LIFE:
+            return None
+        unit = held_before[i][1]
+        kind = self.folded[part.title[1] - 2 : part.title[1] - 1]
+        return unit if self.folded[slice(*part.title)].endswith("长") and self.folded[unit[1] - 1] == kind else None
 
     def _posts_at(self) -> None:
-        """Clauses that name the units before the verb: (张三)先后在甲大学和乙大学任副教授、教授."""
-        for match in _AT.finditer(self.folded):
+        """Clauses that name the units before the verb: (张三)先后在甲大学和乙大学任副教授、教授; 曾被甲大学聘为教授."""
+        known = {(post.start, post.end) for post in self.posts}
+        for match in chain(_AT.finditer(self.folded), _CALLED_BY.finditer(self.folded)):
             units = self._units(*match.span("units"))
-            titles = self._pure(*match.span("titles"), match["verb"]) if units else []
+            titles = self._pure(*match.span("titles"), match["verb"] or "") if units else []
             if not titles or any(part.organisation is not None or part.own for part in titles):
                 continue
+            titles = [part for part in titles if part.title not in known]
             i = bisect_left(self.person_starts, match.start()) - 1
             near = i >= 0 and self.persons[i].end == match.start()
             person = self.persons[i] if near else self._subject(match.start(), is_pronoun=False)
@@ -477,7 +556,19 @@ class _Finder(Careers):
             if self.folded[position:begin].strip("、和与及"):
                 return []
             position = stop
+        if not units and end - start <= _LONGEST_UNIT and self.grammar.unit.search(self.folded, start, end):
+            # No mention holds it, but it is all a unit's name: 白石气象站.
+            return [(start, end)] if not self._stop_in(start, end) and "、" not in self.folded[start:end] else []
         return units if units and position == end else []
+
+    def _unit_at(self, start: int) -> Span | None:
+        """The unit that begins at `start` and ends its clause or stands alone before it goes on; None without one."""
+        for mention in self._mentions_about(start):
+            if mention.start == start:
+                return mention.start, mention.end
+        clause = _SUBJECTLESS.match(self.folded, start)
+        unit = clause and self.grammar.unit.search(self.folded, start, clause.end())
+        return clause.span() if clause and unit and len(clause[0]) <= _LONGEST_UNIT else None
 
     def _held(self, person: PersonMention, position: int) -> None:
         """张三任甲局局长; (张三任总经理) in brackets after the organisation."""
@@ -485,6 +576,11 @@ class _Finder(Careers):
         position = several.end() if several else position
         held = self.grammar.holds.match(self.folded, position)
         if held is None:
+            return
+        title = self.grammar.title.match(self.folded, held.end())
+        if title and self.folded[title.end() : title.end() + 1] == "的" and (unit := self._unit_at(title.end() + 1)):
+            # 张三任班长的|甲班
+            self._add(person, [Part(title.span(), unit)], "posts.held")
             return
         stop = re.compile(r"[^,;。!?\n\r()]*").match(self.folded, held.end())
         if stop is None:

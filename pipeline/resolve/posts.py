@@ -1,12 +1,14 @@
 """Posts with the full name of their organisation, each post once."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from pipeline.antecedents import Antecedents
+from pipeline.antecedents import Antecedents, named_before
 from pipeline.extract.organisations import NAMED
+from pipeline.offices import office_of
 from pipeline.places import places
 from pipeline.records import Findings, OrganisationMention, Post, Span
 from pipeline.rules import Rules
@@ -14,17 +16,20 @@ from pipeline.segment import Document
 
 # A whole institution, greedy, and what stands after it in a longer name.
 _INSTITUTION = re.compile(
-    r"(?P<institution>.*(?:大学|学院|公司|集团|医院|保健院|学校|中学|小学|幼儿园|局|委员会|[省市县区州工]委|办事处|街道|镇|乡|村|社区|县|市|区|省|州"
+    r"(?P<institution>.*(?:大学|学院|公司|集团|医院|保健院|学校|中学|小学|幼儿园|局|委员会|[省市县区州工]委|办事处|街道|镇|乡|村|社区|县|市|区|省|州|厂"
     r"|研究院|研究所|政法委|纪委监委|纪委|法院|检察院|银行|厅|总署|总工会|联合会|卫健委|发改委|教委|政府|报社|协会|学会|中心|作协|文联|科协|妇联|残联|侨联|工商联|政协)).*"
 )
 _INNER = re.compile(
-    r"(?!.{2,6}(?:大学|公司|集团|医院|银行|法院|检察院))[^省市县区镇乡村]{0,10}(?:部|处|司|科|室|办|管委会|中心|党委|党组|党总支|党支部|总支|支部|工会|团委|居委会|村委会|系|所|学院|研究院|纪委|机关|队|组|站|馆|院)"
+    r"(?!.{2,6}(?:大学|公司|集团|医院|银行|法院|检察院))[^省市县区镇乡村]{0,10}(?:部|处|司|科|室|办|管委会|中心|党委|党组|党总支|党支部|总支|支部|工会|团委|居委会|村委会|系|所|学院|研究院|纪委|机关|队|组|站|馆|院|车间|班|股)"
 )
 _SCHOOL = re.compile(r".*(?:大学|中学|小学|学校)|[^大]*(?<!大学)学院")
 # A school inside a university, no institution of its own.
 _FACULTY = re.compile(r"(?!中国|.*(?:[省市县区镇乡村]|职业|专科|干部|行政学院|党校))[^“”]{1,14}(?<!科)(?:学院|学系)")
 _MOST_NAMES = 20
-_OFFICE_OF_PLACE = re.compile("(?P<place>[一-龥]{2,5}?[省市县区州旗镇乡])(?:委|人民政府|政府|人大|政协|纪委|监委)")
+_NEAR = 6
+_OFFICE_OF_PLACE = re.compile(
+    "(?P<place>[一-龥]{2,5}?[省市县区州旗镇乡])(?:党?工?委|人民政府|政府|人大|政协|纪委|监委)"
+)
 _OF_A_COLLEGE = re.compile("(?:系|教研室|党支部)$")
 _COLLEGE = re.compile("[一-龥]{2,12}?学院")
 _BRANCHES = ("党组", "党总支", "党支部")
@@ -37,10 +42,14 @@ _UNIT_OF = {
     ),
     **dict.fromkeys(("董事长", "总经理", "总裁"), ("公司", "集团")),
     "行长": ("银行", "支行", "分行"),
-    "院长": ("医院", "学院", "法院", "检察院", "研究院", "科学院", "卫生院"),
+    "院长": ("医院", "学院", "法院", "检察院", "研究院", "科学院", "卫生院", "设计院", "剧院"),
     **{unit: (unit,) for unit in ("公司", "集团", "医院", "学院", "研究院", "协会", "学会", "商会", "基金会")},
 }
 _BARE_UNITS = frozenset(unit for unit in _UNIT_OF if not unit.endswith(("长", "总裁", "总经理")))
+_HOSPITAL = ("医院", "保健院", "卫生院")
+_NOW = ("现任", "现为")
+_TEAM = ("驻村工作队", "工作队", "驻村帮扶工作队")
+_ONE_CHARACTER = frozenset("局社院所厂馆台站校行厅")
 _TEACHING = re.compile(r".*?(?:大学|(?<!党)(?<!委)学校|中学|小学)")
 _OWN_SCHOOL = re.compile(r"我校|本校|学校|校(?!友)")
 _FORMER = re.compile(r"(?<=[^高平中草太荒])原(?=党[委组总支]|$)")
@@ -142,11 +151,25 @@ class _Names:
         self.places = places(rules)
         self.high = frozenset(rules.words["posts.high_office"])
         self.unit_office = frozenset(rules.words["posts.unit_office"])
+        self.ward = re.compile(f"[^院局委市县区]{{0,6}}{rules.alternation('posts.wards')}")
+        self.of_village = frozenset(rules.words["posts.village_office"])
         self.ranks = frozenset(rules.words["posts.ranks"])
         self.party_office = frozenset(rules.words["posts.party_office"])
-        own = _own_school(self.text, found) or _main_school(found)
-        self.school = own or Antecedents(document, rules, found.organisations).school
+        school = _own_school(self.text, found) or _main_school(found)
+        self.school = school or Antecedents(document, rules, found.organisations).school
         self.mentions = found.organisations
+        self.named_places: dict[str, str] = {}
+        self.places_of_level: dict[str, tuple[list[int], list[str]]] = {}
+        self.own_of_kind: dict[tuple[str, ...], str] = {}
+        self.own = [
+            m
+            for m in self.mentions
+            if self.text[m.start : m.start + 1] in ("我", "本") and m.name != self.text[m.start : m.end]
+        ]
+        hospitals = {m.name for m in self.mentions if m.name.endswith(_HOSPITAL) and len(m.name) > len("县医院")}
+        own = [m.name for m in self.own if m.name in hospitals]
+        self.hospital = own[0] if own else hospitals.pop() if len(hospitals) == 1 else ""
+        self.starts = [mention.start for mention in self.mentions]
         self.by_start: dict[int, list[OrganisationMention]] = {}
         for mention in found.organisations:
             self.by_start.setdefault(mention.start, []).append(mention)
@@ -162,7 +185,9 @@ class _Names:
         if post.organisation is None:
             if post.organisation_is_place:
                 return self._place(post, before)
-            office = post.title.lstrip("常务副原执行")
+            office = office_of(post.title)
+            if post.title in self.of_village:
+                return named_before(self.document, "村", post.start)
             if office in self.unit_office:
                 return self._only_unit(office, post.start)
             return "" if post.title in self.high else self.school
@@ -171,8 +196,10 @@ class _Names:
         inherited = len(between) > 3 or "、" in between
         name = _FORMER.sub("", self._mentioned(post.organisation))
         pointed = written.startswith("该") or self.text.endswith("该", 0, post.organisation[0])
-        if written in _BARE_UNITS and name == written:
-            return self._only_unit(written, post.organisation[0])
+        if name == written and (written in _BARE_UNITS or written in _ONE_CHARACTER):
+            return self._only_unit(written, post.organisation[0]) or ("" if written in _BARE_UNITS else name)
+        if name == written and self.hospital and self.ward.fullmatch(written):
+            return self.hospital + written
         if name == written and pointed:
             return self._pointed_at(written.removeprefix("该"), post.organisation[0])
         if name == written and row is not None and before is None and self._is_row(row, post):
@@ -181,6 +208,13 @@ class _Names:
         if name == written and self.school.endswith("大学") and of_school:
             return self.school + written
         in_row = before is not None and before.organisation_name and not inherited
+        if in_row and before and post.rule == "posts.career":
+            # 历任甲站技术员;参与筹建|乙所,任副所长: told of another time and unit.
+            in_row = post.organisation[0] - before.end <= _NEAR
+        if self.text.endswith(_NOW, 0, post.organisation[0]):
+            in_row = False  # 甲厂原总工程师、现任|乙院院长
+        if in_row and before and written in _TEAM and before.organisation_name.endswith("村"):
+            return before.organisation_name + written  # 甲村第一书记、|工作队队长
         ranked = post.rule == "posts.behind" and post.title in self.ranks and self.school.endswith("大学")
         if ranked and _OFFICE_OR_BRANCH.search(name):
             return self.school  # 某办公室主任张三教授: a professor of the school
@@ -192,11 +226,15 @@ class _Names:
             return name
         if before is not None and in_row and (self.party.fullmatch(written) or _OFFICE.fullmatch(written)):
             return self._with_head(written, before.organisation_name)
+        if name == written and before is None and post.rule == "posts.career":
+            # 进甲厂当学徒,历任|铸造车间班长: of the unit that the sentence names before.
+            near = self._unit_before(post.organisation[0], sentence.start)
+            name = self._with_head(written, near) if near else name
         if name == written and self.party.fullmatch(written):
             name = self._party_body_before(post.organisation[0], written) or name
         if name == written and before is not None and in_row:
             name = self._with_head(written, before.organisation_name)
-        if inherited and post.title.lstrip("常务副原") == "校长" and (school := _TEACHING.match(name)):
+        if inherited and office_of(post.title) == "校长" and (school := _TEACHING.match(name)):
             # 校学位评定委员会主席、校长: the school has the head.
             return school[0]
         party = self.party.search(name)
@@ -226,6 +264,11 @@ class _Names:
     def _only_unit(self, office: str, position: int) -> str:
         """The only unit named before that an office can be of (局长: the one 局), empty where there are several."""
         kinds = _UNIT_OF.get(office, (office[0],))
+        if kinds not in self.own_of_kind:
+            ranked = Counter(m.name for m in self.own if m.name.endswith(kinds)).most_common(1)
+            self.own_of_kind[kinds] = ranked[0][0] if ranked else ""
+        if self.own_of_kind[kinds]:
+            return self.own_of_kind[kinds]
         names = {m.name for m in self.mentions if m.name.endswith(kinds) and len(m.name) > 3}
         before = [m for m in self.mentions if m.end <= position and m.name in names]
         begins = self.document.sentence_at(position).start
@@ -239,13 +282,32 @@ class _Names:
         level = _LEVEL.search(post.title)
         if level is None:
             return ""
-        names = [before.organisation_name] if before else []
-        names += [mention.name for mention in reversed(self.mentions) if mention.end <= post.start]
-        for name in names:
-            place = self._place_of(name.removeprefix("中共"), level[0])
-            if place:
-                return place
-        return ""
+        place = self._place_of(before.organisation_name.removeprefix("中共"), level[0]) if before else ""
+        if place:
+            return place
+        ends, named = self._places_of(level[0])
+        i = bisect_right(ends, post.start) - 1
+        if i >= 0:
+            return named[i]
+        return self._named_place(level[0])
+
+    def _places_of(self, level: str) -> tuple[list[int], list[str]]:
+        """Where the mentions end whose names begin with a place of a level, in order, and these places."""
+        if level not in self.places_of_level:
+            found = [(m.end, self._place_of(m.name.removeprefix("中共"), level)) for m in self.mentions]
+            found = sorted(item for item in found if item[1])
+            self.places_of_level[level] = [end for end, _ in found], [place for _, place in found]
+        return self.places_of_level[level]
+
+    def _named_place(self, level: str) -> str:
+        """The one place of a level that most of the article's organisations are named after, whatever they are (某县融媒体中心)."""
+        if level not in self.named_places:
+            named = re.compile(f"(?:中共)?(?P<place>[一-龥]{{2,4}}?{level})(?![一-龥]?$)")
+            found = Counter(m["place"] for mention in self.mentions if (m := named.match(mention.name)))
+            ranked = found.most_common(2)
+            clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1])
+            self.named_places[level] = ranked[0][0] if clear else ""
+        return self.named_places[level]
 
     def _place_of(self, name: str, level: str) -> str:
         chain = self.places.chain(name)
@@ -282,6 +344,11 @@ class _Names:
             if mention.end <= position and mention.name != written and mention.name.endswith(written):
                 return mention.name
         return ""
+
+    def _unit_before(self, position: int, start: int) -> str:
+        """The name of the last mention that stands before `position`, at `start` or later; empty where there is none."""
+        i = bisect_left(self.starts, position) - 1
+        return self.mentions[i].name if i >= 0 and self.mentions[i].start >= start else ""
 
     def _with_head(self, written: str, before: str) -> str:
         """A short inner unit (人民武装部) with the institution that `before` names in front of it."""
