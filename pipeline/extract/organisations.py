@@ -15,6 +15,7 @@ from pipeline import introduced
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents
 from pipeline.candidates import NAME_CHARACTERS, PLURAL, Candidate, Words, candidates, goes_on_outside
 from pipeline.lexicon import Lexicon, lexicon_of
+from pipeline.ownunits import own_units
 from pipeline.records import Findings, OrganisationMention, Span
 from pipeline.rules import Rules, alternation
 from pipeline.schoolunits import stands_as_unit
@@ -100,6 +101,7 @@ _COUNTED = (
     "组织",
     "农场",
     "委员会",
+    "理事会",
     "团",
     "工厂",
     "车间",
@@ -193,6 +195,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     ]
     mentions = _without_titles(document.folded, lexicon, mentions)
     mentions = _merged(mentions, _of_spans(introduced.quoted(document.folded, lexicon), QUOTED))
+    mentions = _with_own_units(words, lexicon, mentions)
     antecedents = Antecedents(document, rules, mentions)
     if antecedents.school:
         mentions = _merged(_of_spans(introduced.branches(document.folded, lexicon), BRANCH), mentions)
@@ -204,6 +207,23 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     mentions = [_of_own_school(document.folded, m) for m in mentions]
     mentions = _with_authority(words, lexicon, mentions)
     return _with_deictics(words, lexicon, mentions, antecedents)
+
+
+def _with_own_units(
+    words: Words, lexicon: Lexicon, mentions: Sequence[OrganisationMention]
+) -> list[OrganisationMention]:
+    """The mentions and the units of their bodies that stand alone (急诊科主任), which win over what is a part of them."""
+    found = _outermost(dict(own_units(words, lexicon.rules, mentions)))
+    own = [OrganisationMention(*span, rule) for span, rule in found.items()]
+    starts = [m.start for m in own]
+    longer = [m for m in mentions if not _is_part_of(m, own, starts)]
+    return _merged(longer, own)
+
+
+def _is_part_of(mention: OrganisationMention, own: Sequence[OrganisationMention], starts: Sequence[int]) -> bool:
+    """Whether one of `own`, which begin at `starts`, holds the mention."""
+    i = bisect_right(starts, mention.start) - 1
+    return i >= 0 and mention.end <= own[i].end
 
 
 def _of_own_school(folded: str, mention: OrganisationMention) -> OrganisationMention:

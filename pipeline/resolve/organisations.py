@@ -15,6 +15,8 @@ from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
 from pipeline.extract.organisations import ANNOUNCED, NAMED, SCHOOL, STEM
 from pipeline.introduced import stems_of
 from pipeline.lexicon import lexicon_of
+from pipeline.ownunits import RULES as OWN_UNITS
+from pipeline.ownunits import Hosts, name_of
 from pipeline.places import Places, contains, levels_of, places
 from pipeline.records import Findings, Organisation, OrganisationMention
 from pipeline.rules import Problem, RuleError, Rules, alternation
@@ -171,6 +173,7 @@ class _Names:
         """The mentions with their names."""
         for i, mention in enumerate(self.mentions):
             self.names.append(self._own_name(i, mention))
+        self._belong()
         self._lengthen(passed=(DEICTIC, ANNOUNCED, JOINED))
         self._join()
         self._lengthen()
@@ -184,7 +187,7 @@ class _Names:
 
     def _own_name(self, i: int, mention: OrganisationMention) -> str:
         text = self.texts[i].replace("\n", "").replace(" ", "")
-        if mention.rule in (DEICTIC, ANNOUNCED):
+        if mention.rule in (DEICTIC, ANNOUNCED) or mention.rule in OWN_UNITS:
             return text
         if mention.rule == SCHOOL:
             return self.school
@@ -215,6 +218,15 @@ class _Names:
             own = not anchored and not text.startswith(self.school) and is_unit_without_school(self.rules, text)
             return self.school + text if own else self.expanded(text)
         return self.expanded(text)
+
+    def _belong(self) -> None:
+        """Give units that stand without their body its name: 急诊科 → 某市医院急诊科."""
+        own = [i for i, mention in enumerate(self.mentions) if mention.rule in OWN_UNITS]
+        if not own:
+            return
+        hosts = Hosts(self.folded, self.rules, self.mentions, self.names)
+        for i in own:
+            self.names[i] = name_of(hosts, self.mentions[i], self.texts[i])
 
     def _company(self, stem: str) -> str:
         """The full name of the article's company that goes by `stem`."""
