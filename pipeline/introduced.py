@@ -175,5 +175,5 @@ def _bracketed(folded: str, lexicon: Lexicon, start: int, end: int) -> Iterator[
     for match in lexicon.branch_end.finditer(folded, start, end):
         if match.end() == end or folded[match.end()] == "、":
             if match.start() > begin:
-                yield begin, match.end()
+                yield from _apart(folded, begin, match.end())
             begin = match.end() + 1

@@ -544,3 +544,16 @@ def test_the_committee_of_the_body_before(
 )
 def test_where_names_begin_and_end(text: str, expected: list[str], rules: Rules, segmenter: Segmenter) -> None:
     assert [written for written, _ in names(text, rules, segmenter)] == expected
+
+
+def test_a_branch_in_brackets_belongs_to_the_committee_before(rules: Rules, segmenter: Segmenter) -> None:
+    text = "云南大学开会,我校表彰先进。\n后勤党委(退休党支部、车队第一党支部和车队第二党支部)\n文学院党委(文学院教师党支部)\n"
+    found = dict(names(text, rules, segmenter))
+    assert found["退休党支部"] == "云南大学后勤党委退休党支部"
+    assert found["车队第二党支部"] == "云南大学后勤党委车队第二党支部"
+    assert found["文学院教师党支部"] == "云南大学文学院教师党支部"
+
+
+def test_joined_names_of_the_whole_world_have_no_host(rules: Rules, segmenter: Segmenter) -> None:
+    found = names("他是合江地区医药协会联盟主席、全球慢性病防控联盟主席", rules, segmenter)
+    assert found[-1] == ("全球慢性病防控联盟", "全球慢性病防控联盟")

@@ -83,6 +83,11 @@ _OTHER_PARTIES = (
     "中国致公党",
     "台湾民主自治同盟",
 )
+_WORLDWIDE = ("全球", "国际", "世界", "全国", "中国", "亚洲", "亚太", "欧洲", "美洲", "非洲", "联合国")
+_COMMITTEES = ("党委", "党总支", "党工委")
+_COMMITTEE_OF = re.compile("(?:党委|党总支|党工委)$")
+_NEAR = 3
+_BETWEEN_BRANCHES = ("、", ",", "和")
 _SMALLER_PLACE = re.compile("[村庄路屯]|镇(?!村)|乡(?![镇村下])|街(?!头)|大道")
 _TITLE_BEFORE = re.compile("[“《届]$|年度$")
 _AND_THE_COUNTY = re.compile(
@@ -168,11 +173,13 @@ class _Names:
         self.antecedents = Antecedents(document, rules, mentions)
         self.school = self.antecedents.school
         self.names: list[str] = []
+        self._heads: dict[int, str] = {}
 
     def resolved(self) -> list[OrganisationMention]:
         """The mentions with their names."""
         for i, mention in enumerate(self.mentions):
-            self.names.append(self._own_name(i, mention))
+            committee = self._committee_before(i)
+            self.names.append(committee + self.texts[i] if committee else self._own_name(i, mention))
         self._belong()
         self._lengthen(passed=(DEICTIC, ANNOUNCED, JOINED))
         self._join()
@@ -218,6 +225,22 @@ class _Names:
             own = not anchored and not text.startswith(self.school) and is_unit_without_school(self.rules, text)
             return self.school + text if own else self.expanded(text)
         return self.expanded(text)
+
+    def _committee_before(self, i: int) -> str:
+        """The committee in whose bracket the branch i stands (文学院党委(学生党支部、教师党支部)); empty where it is in none."""
+        if not self.texts[i].endswith("支部") and not self.texts[i].endswith("党总支"):
+            return ""
+        before, start = i - 1, self.mentions[i].start
+        near = [text for text in self.texts[max(i - _NEAR, 0) : i] if text.endswith(_COMMITTEES)]
+        if any(self.texts[i].startswith(_COMMITTEE_OF.sub("", text)) for text in near):
+            self._heads[i] = self._heads.get(before, "") if before >= 0 else ""
+            return ""  # 历史学院党委(历史学院教师党支部)
+        gap = self.folded[self.mentions[before].end : start] if before >= 0 else ""
+        if gap == "(" and self.texts[before].endswith(_COMMITTEES):
+            self._heads[i] = self.names[before]
+        elif gap in _BETWEEN_BRANCHES and before in self._heads:
+            self._heads[i] = self._heads[before]
+        return self._heads.get(i, "")
 
     def _belong(self) -> None:
         """Give units that stand without their body its name: 急诊科 → 某市医院急诊科."""
@@ -290,6 +313,8 @@ class _Names:
     def _is_named_without(self, host: str, text: str) -> bool:
         """Whether a joined name has its own beginning: that of the host, a place, or the short name of another school."""
         place = self.places.pattern.match(text)
+        if text.startswith(_WORLDWIDE):
+            return True
         if place and place[0] in self.places.full and top_school(host):
             return True
         if text.startswith(host[:2]) and host.endswith(_RANKS_OF_HOSTS):  # 滨海新区… 滨海学院
@@ -313,7 +338,7 @@ class _Names:
         if league:
             return league[0]
         school = _HOST.match(name)
-        if school:
+        if school and len(school[0]) > len("医学院"):
             return school[0]
         committee = _COMMITTEE.search(name)
         if committee:
