@@ -36,9 +36,10 @@ _TOOK_OFFICE = re.compile("(?![主现历曾时兼担出连前首新继后接先�
 _ONLY_SMALL = re.compile("[并又曾仍现于兼原任为由从系]{2,3}|任|[中上下内里后前间时][为对将让给使向]")
 _GLUED_BEHIND = frozenset("和与及由被在向是")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
-_RANK_BEHIND_VERB = re.compile("[有系][省市县区州]")
+_RANK_BEHIND_VERB = re.compile("[有系原][省市县区州镇乡]")
 _THEIR_RANK = re.compile("其[省市县区州]")
 _BEFORE_OFFICE = ("起", "后", "年", "月", "曾", "现", "又")
+_APPOINTING = ("任命", "聘任", "聘请", "选举", "提名")
 _GRADUATED = ("毕业", "就职", "任职", "供职", "就读", "任教", "执教")
 _HEADS_OF_TOWNSHIPS = ("镇长", "乡长")
 _SMALLEST_PLACES = ("村", "社区")
@@ -82,6 +83,7 @@ _HAN = re.compile("[一-龥]+")
 _GOVERNING = frozenset("对向给为从被把")
 _NAME_OF_GROUP = range(2, 5)
 _MOST_WORDS = 20
+_LONG_NAME = 8
 _LONGEST_BRACKET = 20
 _ATTENDING = frozenset("上读念考")
 _SCHOOLS = frozenset(["小学", "中学", "大学", "高中", "初中", "幼儿园", "学校", "党校"])
@@ -194,11 +196,15 @@ class Clause:
         for i, (token, following) in enumerate(zip_longest(tokens, tokens[1:])):
             cut = 1 if _OWN_PLACE.fullmatch(token.text) else 0
             if _THEIR_RANK.fullmatch(token.text) or (
-                following and _RANK_BEHIND_VERB.fullmatch(token.text) and self._ends_name(following)
+                following and _RANK_BEHIND_VERB.fullmatch(token.text) and self._begins_with_name(following)
             ):
-                cut = 1  # 其市|第一医院, 有市|税务局
+                cut = 1  # 其市|第一医院, 有市|税务局, 原乡|党委书记
             if i and self._is_glued_to_name(tokens[i - 1], token):
-                cut = 1
+                cut = 2 if token.text.startswith("起") else 1
+            if i and not token.tag and token.text[-1] == "为" and tokens[i - 1].text in _APPOINTING:
+                yield Token(token.start, token.end - 1, token.text[:-1], "nr")  # 任命|王小明|为|市…
+                yield Token(token.end - 1, token.end, "为", "p")
+                continue
             if not token.tag and _ONLY_SMALL.fullmatch(token.text):
                 yield Token(token.start, token.end, token.text, "p")  # 并任|中共某支部, 毕业|于原|某大学
                 continue
@@ -209,8 +215,8 @@ class Clause:
                 yield Token(token.start + 1, token.end, "面", "p")
                 continue
             if cut:
-                yield Token(token.start, token.start + 1, token.text[0], "r")
-                yield Token(token.start + 1, token.end, token.text[1:], "n")
+                yield Token(token.start, token.start + cut, token.text[:cut], "r")
+                yield Token(token.start + cut, token.end, token.text[cut:], "n")
                 continue
             if not token.tag and len(token.text) > 1 and _GLUED.match(token.text):
                 rest = token.text[1:]
@@ -251,9 +257,13 @@ class Clause:
         """Whether the verb or preposition before a name was glued to its first word: 2010年起|任苗医, 毕业|于金山."""
         if token.tag[:1] not in ("", "n") or len(token.text) < 3:
             return False
-        return (token.text[0] == "任" and before.text.endswith(_BEFORE_OFFICE)) or (
+        return (token.text.removeprefix("起")[0] == "任" and before.text.endswith(_BEFORE_OFFICE)) or (
             token.text[0] == "于" and before.text in _GRADUATED
         )
+
+    def _begins_with_name(self, token: Token) -> bool:
+        """Whether the token is, or begins with, a word that names of offices end in: 税务局, 党委书记."""
+        return self._ends_name(token) or self.lexicon.ends.match(token.text) is not None
 
     def _with_small_places(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The tokens, with a place that no dictionary has put together: 望|龙镇, 合|州市, 横|山区."""
@@ -380,6 +390,7 @@ class Clause:
             and anchor in ("organisation", "county")
             and head in self.lexicon.unit_heads
             and text[: head_start - start] not in self.lexicon.countries
+            and not (self.tokens[begin].tag == "nt" and len(text) >= _LONG_NAME)
         )
         if not anchor or alone or not self._qualifies(head, anchor, start, head_start):
             begin = leftmost
@@ -695,7 +706,8 @@ class Clause:
         if len(text) == 1 and tag in _SMALL_TAGS:
             return len(self.tokens[following].text) == 1 or self._anchored_before(following - 1)
         if self.lexicon.ranks.fullmatch(text):
-            return True
+            own = following > 1 and self.tokens[following - 2].text in ("我", "本")
+            return not (own and self.lexicon.ranks.match(self.tokens[following].text))  # 我区|区委
         if tag[:1] == "v" and tag != "vn":
             return text not in self.lexicon.predicates and self._anchored_before(following - 1)
         return tag not in _STOP_TAGS

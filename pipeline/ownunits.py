@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.antecedents import DEICTIC, is_source
 from pipeline.candidates import Words
-from pipeline.lexicon import lexicon_of
+from pipeline.lexicon import Lexicon, lexicon_of
 from pipeline.records import OrganisationMention, Span
 from pipeline.rules import Rules, alternation
 from pipeline.schoolunits import is_person_ahead
@@ -50,7 +50,8 @@ class _Patterns:
 @cache
 def _patterns(rules: Rules) -> _Patterns:
     words = rules.words
-    lead = alternation([*words["organisations.leading_to_units"], "兼", "所在", "我们", "其", "已故"])
+    leading = [word for word in words["organisations.leading_to_units"] if word != "是"]
+    lead = alternation([*leading, "兼", "所在", "我们", "其", "已故"])
     titles = alternation([*words["organisations.posts"], *words["organisations.people"]])
     acts = alternation([*words["organisations.acts_of_units"], *words["organisations.staff"]])
     hosts: dict[str, list[str]] = {kind: [] for kind in KINDS}
@@ -98,7 +99,7 @@ class Hosts:
         committee = self.patterns.committee.match(text)
         if committee is None:
             return ""
-        end = committee["body"]
+        end = committee["body"].removeprefix("该")
         if end not in self._starts:
             ends = self.rules.words["organisations.deictic_ends"].get(end, end).split()
             self._read(end, re.compile(f".+?{alternation(ends)}"))
@@ -184,6 +185,16 @@ def _beginning(words: Words, rules: Rules, unit: "re.Match[str]") -> int:
 def _is_followed(patterns: _Patterns, folded: str, end: int, *, led: bool) -> bool:
     """Whether a post, people or an act follows at `end`, or, where the unit opens what it stands in, the end of that."""
     return patterns.following.match(folded, end) is not None or (led and _BEHIND.match(folded, end) is not None)
+
+
+def department_end(folded: str, lexicon: Lexicon, start: int, end: int) -> int:
+    """Where the department ends that stands right behind the hospital folded[start:end]: 某县医院|藏医科; -1 for none."""
+    patterns = _patterns(lexicon.rules)
+    whole = patterns.hosts["hospital"].match(folded, start, end)
+    if whole is None or whole.end() != end:
+        return -1
+    unit = patterns.units["hospital"].match(folded, end)
+    return unit.end() if unit and _is_followed(patterns, folded, unit.end(), led=False) else -1
 
 
 def name_of(hosts: Hosts, mention: OrganisationMention, text: str) -> str:

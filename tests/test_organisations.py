@@ -210,7 +210,7 @@ def test_offices_of_a_township(rules: Rules, segmenter: Segmenter) -> None:
         ("青石县石岭乡人民政府", "青石县石岭乡人民政府"),
         ("乡党委", "青石县石岭乡党委"),
         ("乡政府", "青石县石岭乡人民政府"),
-        ("县委", "县委"),
+        ("县委", "中共青石县委"),
         ("石岭乡人民政府", "石岭乡人民政府"),
     ]
     of_two = "石岭镇人民政府和青石镇人民政府商定,镇党委同意。"
@@ -557,3 +557,51 @@ def test_a_branch_in_brackets_belongs_to_the_committee_before(rules: Rules, segm
 def test_joined_names_of_the_whole_world_have_no_host(rules: Rules, segmenter: Segmenter) -> None:
     found = names("他是合江地区医药协会联盟主席、全球慢性病防控联盟主席", rules, segmenter)
     assert found[-1] == ("全球慢性病防控联盟", "全球慢性病防控联盟")
+
+
+def test_a_rank_means_the_place_that_no_table_has(rules: Rules, segmenter: Segmenter) -> None:
+    found = dict(names("合州市第一医院获奖。他去过北京,市总工会授予奖章,团市委也到会。", rules, segmenter))
+    assert found["市总工会"] == "合州市总工会"
+    assert found["团市委"] == "共青团合州市委"
+    assert (
+        dict(names("合州市第一医院获奖。北京市的医生和市总工会到会。", rules, segmenter))["市总工会"] == "北京市总工会"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "云岭纺织、红叶食品、众力机械等20家企业获奖。云岭纺织总经理到会。",
+            [("云岭纺织", "云岭纺织"), ("红叶食品", "红叶食品"), ("众力机械", "众力机械"), ("云岭纺织", "云岭纺织")],
+        ),
+        (
+            "石溪县开会。石溪盛海新材料股份有限公司、云岭纺织分别获奖。盛海新材料董事长到会。",
+            [
+                ("石溪盛海新材料股份有限公司", "石溪盛海新材料股份有限公司"),
+                ("云岭纺织", "云岭纺织"),
+                ("盛海新材料", "石溪盛海新材料股份有限公司"),
+            ],
+        ),
+        ("技术创新、管理先进等20家企业获奖", []),
+        # what is conferred, and what an act of a body is
+        ("合江县政府奖励他5万元", [("合江县政府", "合江县人民政府")]),
+        (
+            "他荣获一等奖,被四川省委、省政府表彰为四川省先进个人。",
+            [("四川省委", "中共四川省委"), ("省政府", "四川省人民政府")],
+        ),
+        (
+            "合江县人大常委会任命谭一鸣为县卫生健康局副局长",
+            [("合江县人大常委会", "合江县人大常委会"), ("县卫生健康局", "合江县卫生健康局")],
+        ),
+        ("合江县开会,我县县委、原乡党委书记到会", [("县委", "中共合江县委"), ("乡党委", "乡党委")]),
+        # departments and classes right behind their body
+        ("合江县中医院苗医科获奖", [("合江县中医院苗医科", "合江县中医院苗医科")]),
+        ("合江第一中学高三(5)班团支部获奖", [("合江第一中学高三(5)班团支部", "合江第一中学高三(5)班团支部")]),
+        ("牵头成立鹿岭山茶叶专业合作社,共有示范农民专业合作社5家", [("鹿岭山茶叶专业合作社", "鹿岭山茶叶专业合作社")]),
+    ],
+)
+def test_short_names_and_bodies_by_their_acts(
+    text: str, expected: list[tuple[str, str]], rules: Rules, segmenter: Segmenter
+) -> None:
+    assert names(text, rules, segmenter) == expected

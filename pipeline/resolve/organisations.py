@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
 from pipeline.extract.organisations import ANNOUNCED, NAMED, SCHOOL, STEM
-from pipeline.introduced import stems_of
+from pipeline.introduced import before_ranks, stems_of
 from pipeline.lexicon import lexicon_of
 from pipeline.ownunits import RULES as OWN_UNITS
 from pipeline.ownunits import Hosts, name_of
@@ -94,6 +94,10 @@ _AND_THE_COUNTY = re.compile(
     "和县(?=[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信局])"
 )  # no 和县
 _UNKNOWN_PLACE = re.compile("[一-龥]{2,5}?[省市县区州旗](?=.{2})")
+_WRITTEN_PLACE = re.compile("[一-龥]{2}(?P<rank>[省市县区])")
+_UNKNOWN_NAME = re.compile("[^全各本我该这那其第省市县区一-十级]{2}[省市县区](?!场|政府|域|长|级)")
+_QUOTE = re.compile("“(?=[一-龥]{2}[省市县区])")
+_PARTY_BEFORE = re.compile("^(?:中共|共青团|中国共产党)")
 _DATELINE = re.compile(r"(?:北京|本报[一-龥]{2,4}?)(?=[0-9]{1,2}月[0-9]{1,2}日)")
 
 
@@ -174,6 +178,7 @@ class _Names:
         self.school = self.antecedents.school
         self.names: list[str] = []
         self._heads: dict[int, str] = {}
+        self._ranked: dict[str, str] = {}
 
     def resolved(self) -> list[OrganisationMention]:
         """The mentions with their names."""
@@ -258,10 +263,10 @@ class _Names:
     @cached_property
     def _companies(self) -> dict[str, str]:
         """The longest of the article's names with each stem."""
-        lexicon = lexicon_of(self.rules)
+        lexicon, ranked = lexicon_of(self.rules), before_ranks(self.folded)
         longest: dict[str, str] = {}
         for text in self.texts:
-            for stem in stems_of(text, lexicon, self.document.segmenter.tags):
+            for stem in stems_of(text, lexicon, self.document.segmenter.tags, ranked):
                 if len(text) > len(longest.get(stem, "")):
                     longest[stem] = text
         return longest
@@ -271,12 +276,12 @@ class _Names:
         league = _LEAGUE.match(text) or _LEAGUE_OF_PLACE.match(text)
         if league:
             level = league["rank"] or ""
-            place = league["place"] or ranked_place(self.document, self.rules, level)
+            place = league["place"] or self._ranked_place(level)
             return f"共青团{place.removesuffix(level)}{level}委{league['unit']}"
         rank = _RANK.match(text)
         if rank and len(rank[0]) < len(text):
             is_township = rank[0] in _TOWNSHIPS and _OFFICE.fullmatch(text, rank.end()) is not None
-            place = self._seat(rank[0]) if is_township else ranked_place(self.document, self.rules, rank[0])
+            place = self._seat(rank[0]) if is_township else self._ranked_place(rank[0])
             if place:
                 text = place + text[rank.end() :]
         committee = _COMMITTEE.search(text)
@@ -287,6 +292,33 @@ class _Names:
         if short and not text.endswith(self.abbreviations.full[short[0]]):
             text = text[: short.start()] + self.abbreviations.full[short[0]]
         return text
+
+    def _ranked_place(self, rank: str) -> str:
+        """The division that a word of rank means (市委 → 泸州市); one that no table has, where the article writes it in
+        full and the other only without its rank (合州市 before a passing 北京)."""
+        if rank not in self._ranked:
+            place = ranked_place(self.document, self.rules, rank)
+            unknown = self._unknown_places.get(rank, "") if rank else ""
+            self._ranked[rank] = unknown if unknown and not (place and place in self.folded) else place
+        return self._ranked[rank]
+
+    @cached_property
+    def _unknown_places(self) -> dict[str, str]:
+        """By word of rank the division that no table has and that names of the article begin with (合州市第一医院), where
+        there is only one."""
+        found: dict[str, set[str]] = {}
+        for match in _WRITTEN_PLACE.finditer(self.folded):
+            if self.folded[match.start() : match.end()] not in self._placed:
+                continue
+            found.setdefault(match["rank"], set()).add(match[0])
+        return {rank: next(iter(written)) for rank, written in found.items() if len(written) == 1}
+
+    @cached_property
+    def _placed(self) -> frozenset[str]:
+        """Divisions that no table has and that a name or a title in quotes begins with."""
+        places = [_UNKNOWN_NAME.match(_PARTY_BEFORE.sub("", text)) for text in self.texts]
+        places.extend(_UNKNOWN_NAME.match(self.folded, match.end()) for match in _QUOTE.finditer(self.folded))
+        return frozenset(place[0] for place in places if place and not self.places.chain(place[0]))
 
     def _seat(self, rank: str) -> str:
         """The one township whose offices the article names (某县石桥镇 of 某县石桥镇人民政府); no table knows them all."""
