@@ -40,6 +40,12 @@ def top_school(name: str) -> str:
     return match[0] if match and len(match[0]) > 3 else ""
 
 
+def is_source(folded: str, start: int, end: int) -> bool:
+    """Whether folded[start:end] is the medium that a report is from: behind 来源, or before 讯 or 记者."""
+    behind = _BYLINE.match(folded, end)
+    return behind is not None or _SOURCE_LINE.search(folded, max(start - 8, 0), start) is not None
+
+
 def named_before(document: Document, kind: str, start: int) -> str:
     """The last name of a village, shop, family … (`kind` is its last word) before `start`; empty where there is none."""
     low = max(0, start - _FARTHEST)
@@ -118,12 +124,7 @@ class Antecedents:
         """The medium that the article is from: the one of its source line or byline, else the only one of its kind."""
         folded = self.document.folded
         pool = self._pool((kind, f"{kind}社"))
-        own = [
-            i
-            for i in pool
-            if _BYLINE.match(folded, self.mentions[i].end)
-            or _SOURCE_LINE.search(folded, max(self.mentions[i].start - 8, 0), self.mentions[i].start)
-        ]
+        own = [i for i in pool if is_source(folded, self.mentions[i].start, self.mentions[i].end)]
         named = {self.texts[i].removesuffix("社"): i for i in own or pool}
         return self.mentions[next(iter(named.values()))] if len(named) == 1 or (own and named) else None
 

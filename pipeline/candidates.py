@@ -36,6 +36,21 @@ _TOOK_OFFICE = re.compile("(?![主现历曾时兼担出连前首新继后接先�
 _ONLY_SMALL = re.compile("[并又曾仍现于兼原任为由从系]{2,3}|任|[中上下内里后前间时][为对将让给使向]")
 _GLUED_BEHIND = frozenset("和与及由被在向是")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
+_RANK_BEHIND_VERB = re.compile("[有系原][省市县区州镇乡]")
+_THEIR_RANK = re.compile("其[省市县区州]")
+_BEFORE_OFFICE = ("起", "后", "年", "月", "曾", "现", "又")
+_APPOINTING = ("任命", "聘任", "聘请", "选举", "提名")
+_GRADUATED = ("毕业", "就职", "任职", "供职", "就读", "任教", "执教")
+_HEADS_OF_TOWNSHIPS = ("镇长", "乡长")
+_SMALLEST_PLACES = ("村", "社区")
+_NUMBERED_UNIT = re.compile("[一二三四五六七八九十](?:队|站|所|组|科|部)")
+_BEHIND_UNIT = re.compile(
+    "队?[队站所组科部][长员]|[、,。;:)(\n ]|等|荣|获|被|$|副|原|职工|员工|工人|教导员|指导员|民警|消防员"
+)
+_SMALL_PLACE_WORD = re.compile("[一-龥][市县区镇乡村州旗]")
+_NO_FIRST_CHARACTER = frozenset(
+    "大小老新旧各全本我该某主多内外中上下前后其此这那每为由向到从于与和及在是有对给将把被让请等的了赴去进出驻来往经据同跨入贫穷深高低离近沿至达省市县区州镇乡村旗"
+)
 _AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
 _RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府|村[一-龥]|镇?企业)")
 _COMPOUND_TAGS = ("nt", "l", "j")
@@ -68,6 +83,7 @@ _HAN = re.compile("[一-龥]+")
 _GOVERNING = frozenset("对向给为从被把")
 _NAME_OF_GROUP = range(2, 5)
 _MOST_WORDS = 20
+_LONG_NAME = 8
 _LONGEST_BRACKET = 20
 _ATTENDING = frozenset("上读念考")
 _SCHOOLS = frozenset(["小学", "中学", "大学", "高中", "初中", "幼儿园", "学校", "党校"])
@@ -176,8 +192,19 @@ class Clause:
 
     def _pieces(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The tokens, with a preposition that the segmenter glued to an unknown word taken off."""
-        for token, following in zip_longest(tokens, tokens[1:]):
+        tokens = list(self._with_small_places(tokens))
+        for i, (token, following) in enumerate(zip_longest(tokens, tokens[1:])):
             cut = 1 if _OWN_PLACE.fullmatch(token.text) else 0
+            if _THEIR_RANK.fullmatch(token.text) or (
+                following and _RANK_BEHIND_VERB.fullmatch(token.text) and self._begins_with_name(following)
+            ):
+                cut = 1  # 其市|第一医院, 有市|税务局, 原乡|党委书记
+            if i and self._is_glued_to_name(tokens[i - 1], token):
+                cut = 2 if token.text.startswith("起") else 1
+            if i and not token.tag and token.text[-1] == "为" and tokens[i - 1].text in _APPOINTING:
+                yield Token(token.start, token.end - 1, token.text[:-1], "nr")  # 任命|王小明|为|市…
+                yield Token(token.end - 1, token.end, "为", "p")
+                continue
             if not token.tag and _ONLY_SMALL.fullmatch(token.text):
                 yield Token(token.start, token.end, token.text, "p")  # 并任|中共某支部, 毕业|于原|某大学
                 continue
@@ -188,8 +215,8 @@ class Clause:
                 yield Token(token.start + 1, token.end, "面", "p")
                 continue
             if cut:
-                yield Token(token.start, token.start + 1, token.text[0], "r")
-                yield Token(token.start + 1, token.end, token.text[1:], "n")
+                yield Token(token.start, token.start + cut, token.text[:cut], "r")
+                yield Token(token.start + cut, token.end, token.text[cut:], "n")
                 continue
             if not token.tag and len(token.text) > 1 and _GLUED.match(token.text):
                 rest = token.text[1:]
@@ -225,6 +252,52 @@ class Clause:
                 yield Token(token.end - 1, token.end, token.text[-1], "c")
                 continue
             yield token
+
+    def _is_glued_to_name(self, before: Token, token: Token) -> bool:
+        """Whether the verb or preposition before a name was glued to its first word: 2010年起|任苗医, 毕业|于金山."""
+        if token.tag[:1] not in ("", "n") or len(token.text) < 3:
+            return False
+        return (token.text.removeprefix("起")[0] == "任" and before.text.endswith(_BEFORE_OFFICE)) or (
+            token.text[0] == "于" and before.text in _GRADUATED
+        )
+
+    def _begins_with_name(self, token: Token) -> bool:
+        """Whether the token is, or begins with, a word that names of offices end in: 税务局, 党委书记."""
+        return self._ends_name(token) or self.lexicon.ends.match(token.text) is not None
+
+    def _with_small_places(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """The tokens, with a place that no dictionary has put together: 望|龙镇, 合|州市, 横|山区."""
+        waiting: Token | None = None
+        for token in tokens:
+            if waiting and waiting.text in _HEADS_OF_TOWNSHIPS and token.text.endswith(_SMALLEST_PLACES):
+                # 石岭|镇长|坪村: the township ends before 长
+                yield Token(waiting.start, waiting.start + 1, waiting.text[0], "n")
+                token = Token(waiting.start + 1, token.end, waiting.text[1] + token.text, "ns")
+                waiting = None
+            if waiting:
+                if self._is_small_place(waiting, token):
+                    yield Token(waiting.start, token.end, waiting.text + token.text, "ns")
+                    waiting = None
+                    continue
+                yield waiting
+            waiting = token
+        if waiting:
+            yield waiting
+
+    def _is_small_place(self, first: Token, second: Token) -> bool:
+        """Whether a single character and a word of two, the last one a rank, are one place."""
+        if len(first.text) != 1 or first.end != second.start or _SMALL_PLACE_WORD.fullmatch(second.text) is None:
+            return False
+        if first.text + second.text in self.lexicon.places.full:
+            return True
+        return (
+            _HAN.fullmatch(first.text) is not None
+            and first.text not in _NO_FIRST_CHARACTER
+            and first.text not in self.lexicon.classifiers
+            and first.tag[:1] not in ("p", "c", "u", "r", "m", "q", "d", "f")
+            and second.text not in self.lexicon.no_small_places
+            and second.text not in self.lexicon.places.names
+        )
 
     def _may_stand_alone(self, text: str) -> bool:
         """Whether what follows a preposition in one unknown word is a word that begins a name or points to one."""
@@ -284,7 +357,8 @@ class Clause:
             return None
         if self.folded.startswith(self.lexicon.not_before.get(head, ()), end):
             return None
-        if self.tokens[first].text in self.lexicon.stops or self.tokens[first].text in self.lexicon.common:
+        word = self.tokens[first].text
+        if word in self.lexicon.stops or (word in self.lexicon.common and not _NUMBERED_UNIT.fullmatch(word)):
             return None
         if self._is_name_behind_post(first, head_start) or self._is_known_behind_another_word(first, end):
             return None
@@ -316,6 +390,7 @@ class Clause:
             and anchor in ("organisation", "county")
             and head in self.lexicon.unit_heads
             and text[: head_start - start] not in self.lexicon.countries
+            and not (self.tokens[begin].tag == "nt" and len(text) >= _LONG_NAME)
         )
         if not anchor or alone or not self._qualifies(head, anchor, start, head_start):
             begin = leftmost
@@ -329,7 +404,7 @@ class Clause:
         if (
             self._is_any(text, head, anchor, first)
             or text in self.lexicon.not_names
-            or self._is_common(end, head)
+            or (self._is_common(end, head) and not self._is_numbered_unit(begin, first, end))
             or _COUNTED.search(text)
         ):
             return None
@@ -457,9 +532,14 @@ class Clause:
     def _strangers(self, begin: int, head: str) -> int:
         """How many characters before token `begin`, the anchor of a company's name, belong to it although no list knows
         them: two single ones (中|天|钢铁集团), or one word between it and the 、 of a list (、乐进|大沽化学有限公司)."""
-        if self.lexicon.heads.get(head) != "company" or begin < 2 or self._anchor_kind(begin) == "rank":
+        if self.lexicon.heads.get(head) != "company" or not begin or self._anchor_kind(begin) == "rank":
             return 0
-        first, second = self.tokens[begin - 2 : begin]
+        second = self.tokens[begin - 1]
+        if begin == 1:
+            # 石溪|盛海新材料股份有限公司: a place that no table knows opens the clause
+            unknown = self._anchor_kind(begin) == "proper" and len(second.text) == len("石溪")
+            return len(second.text) if unknown and self._is_stranger(second) else 0
+        first = self.tokens[begin - 2]
         if len(first.text) == len(second.text) == 1:
             return 2 if self._is_stranger(first) and self._is_stranger(second) else 0
         return len(second.text) if first.text in self.lexicon.joined and self._is_stranger(second) else 0
@@ -473,6 +553,14 @@ class Clause:
             and token.text not in self.lexicon.predicates
             and token.text not in self.lexicon.countries
             and token.text not in self.lexicon.classifiers
+        )
+
+    def _is_numbered_unit(self, begin: int, first: int, end: int) -> bool:
+        """Whether a word such as 三队 is a unit of the body that the name begins with: 某公司搬运|三队|队长."""
+        return (
+            _NUMBERED_UNIT.fullmatch(self.folded, self.tokens[first].start, end) is not None
+            and _BEHIND_UNIT.match(self.folded, end) is not None
+            and any(self._ends_name(self.tokens[i]) for i in range(begin, first))
         )
 
     def _is_common(self, end: int, head: str) -> bool:
@@ -618,7 +706,8 @@ class Clause:
         if len(text) == 1 and tag in _SMALL_TAGS:
             return len(self.tokens[following].text) == 1 or self._anchored_before(following - 1)
         if self.lexicon.ranks.fullmatch(text):
-            return True
+            own = following > 1 and self.tokens[following - 2].text in ("我", "本")
+            return not (own and self.lexicon.ranks.match(self.tokens[following].text))  # 我区|区委
         if tag[:1] == "v" and tag != "vn":
             return text not in self.lexicon.predicates and self._anchored_before(following - 1)
         return tag not in _STOP_TAGS
@@ -630,7 +719,7 @@ class Clause:
             and len(token.text) < _LONGEST_PERSON
             and _HAN.fullmatch(token.text) is not None
             and token.tag[:1] not in ("p", "u", "c", "r", "d")
-            and self._anchored_before(following - 1)
+            and (token.text in self.lexicon.places.names or self._anchored_before(following - 1))
         )
 
     def _links_media(self, following: int) -> bool:
@@ -764,7 +853,7 @@ class Clause:
                 return "place"
             if match[0] not in self.lexicon.not_places:
                 return "county"
-        if text in self.lexicon.countries or (_UNKNOWN_DIVISION.fullmatch(text) and not token.tag):
+        if text in self.lexicon.countries or (_UNKNOWN_DIVISION.fullmatch(text) and token.tag in ("", "ns")):
             return "place"
         rank = self.lexicon.ranks.match(text)
         if rank and (
@@ -876,6 +965,8 @@ class Clause:
 
     def _may_be_place(self, token: Token) -> bool:
         """Whether a word before 县委 can be the place of which it is, although no table knows it (青石|县委)."""
+        if token.text in self.lexicon.places.names:
+            return True
         length = 1 if token.tag == "ns" else 2
         return length <= len(token.text) <= 2 and token.tag in ("n", "ns", "nz") and not self._ends_name(token)
 

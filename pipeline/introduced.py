@@ -2,7 +2,7 @@
 quotes before a team, or a list of party branches with their years of entry."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from pipeline.lexicon import Lexicon
 from pipeline.records import Span
@@ -28,6 +28,14 @@ _LINE_OF_BRANCH = re.compile(
     r"(?:^|(?<=[\n ])|(?<=[0-9]\.))((?!学院|支部)[一-龥]{2,20}(?:党委|党总支|党支部|团支部))(?= *(?:\r|\n|“|$)|  )"
 )
 _BETWEEN_BRANCHES = re.compile("(?<=支部)和(?=.)")
+_COMPANIES = re.compile("等[0-9一二三四五六七八九十百]{1,4}[多余]?家[一-龥]{0,6}?(?:企业|公司)")
+_LAST_PART = re.compile("[一-龥A-Za-z]*$")
+_LEAD = re.compile("^(?:授予|表彰|包括|其中|分别是|来自|对|给|有|将|由|与|和)+")
+_SHORT_COMPANY = re.compile("[一-龥]{4,8}")
+_BESIDE_COMPANY = re.compile("公司、([一-龥]{4,6}?)(?=分别|分获|荣获|获|被|等[0-9])")
+_LONGEST_LIST = 60
+_RANKED = re.compile("(?=([一-龥]{2})[省市县区])")
+_LONG_STEM = 5
 _LEADERS = ("CEO", "首席执行官", "创始人")
 _LONGEST_PLACE = 20
 
@@ -82,15 +90,18 @@ def announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> I
                 yield use.span()
 
 
-def stems_of(name: str, lexicon: Lexicon, known: Mapping[str, str]) -> list[str]:
+def stems_of(name: str, lexicon: Lexicon, known: Mapping[str, str], ranked: Set[str]) -> list[str]:
     """The short forms of a company's name, without its place and legal form, then without what it does too:
-    青石市喜来健医疗器械有限公司 → 喜来健医疗器械, 喜来健. `known` are the words of the dictionary, which tell too little."""
+    青石市喜来健医疗器械有限公司 → 喜来健医疗器械, 喜来健. `known` are the words of the dictionary, which tell too
+    little; `ranked` is what stands before words of rank in the article, as a place does that no table has."""
     match = lexicon.company_end.search(name)
     if not match or lexicon.ranks.match(name):
         return []
     chain = lexicon.places.chain(name, 0, match.start())
     stem = name[chain[-1][1] if chain else 0 : match.start()].partition("(")[0]
     stem = stem.removeprefix(next((c for c in lexicon.countries if stem.startswith(c)), ""))
+    if not chain and stem[:2] in ranked and len(stem) - 2 >= _SHORTEST_STEM:
+        stem = stem[2:]  # 石溪盛海新材料 in an article on 石溪县
     found = [stem]
     while (end := lexicon.business_end.search(stem)) and end.start() > 1:
         stem = stem[: end.start()]
@@ -98,6 +109,11 @@ def stems_of(name: str, lexicon: Lexicon, known: Mapping[str, str]) -> list[str]
     if f"{found[-1]}公司" == name and name[0] in lexicon.surnames:
         return []  # 王小明公司
     return [form for form in dict.fromkeys(found) if _is_telling(form, lexicon, known)]
+
+
+def before_ranks(folded: str) -> frozenset[str]:
+    """The two characters before every word of rank in a text: 石溪 of 石溪县, and much that is no place."""
+    return frozenset(match[1] for match in _RANKED.finditer(folded))
 
 
 def _is_telling(stem: str, lexicon: Lexicon, known: Mapping[str, str]) -> bool:
@@ -113,11 +129,35 @@ def _is_telling(stem: str, lexicon: Lexicon, known: Mapping[str, str]) -> bool:
 
 def stems(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str], known: Mapping[str, str]) -> Iterator[Span]:
     """Companies by their names without place and legal form: 某市青云科技有限公司, then 青云科技."""
-    found = {stem for start, end in chosen for stem in stems_of(folded[start:end], lexicon, known)}
+    ranked = before_ranks(folded)
+    found = {stem for start, end in chosen for stem in stems_of(folded[start:end], lexicon, known, ranked)}
     if found:
         for use in re.finditer(alternation(sorted(found)), folded):
             if not _NAMED_AFTER.match(folded, use.end()):
                 yield use.span()
+
+
+def listed_companies(folded: str, lexicon: Lexicon) -> Iterator[Span]:
+    """Companies by their short names in a list that says so (青石纺织、云岭机械等20家企业) or beside a company's full name,
+    and every other use of these names."""
+    named: set[str] = set()
+    for total in _COMPANIES.finditer(folded):
+        low = max(total.start() - _LONGEST_LIST, 0)
+        for item in reversed(folded[low : total.start()].split("、")):
+            name = _LEAD.sub("", _LAST_PART.search(item)[0])  # type: ignore[index]
+            if lexicon.business_end.search(name) and _SHORT_COMPANY.fullmatch(name):
+                named.add(name)
+            if name != item:
+                break
+    named.update(
+        match[1]
+        for match in _BESIDE_COMPANY.finditer(folded)
+        if (end := lexicon.business_end.search(match[1])) and end.start() > 1
+    )
+    named = {name for name in named if (end := lexicon.business_end.search(name)) and 1 < end.start() < _LONG_STEM}
+    if named:
+        for use in re.finditer(alternation(sorted(named)), folded):
+            yield use.span()
 
 
 def quoted(folded: str, lexicon: Lexicon) -> Iterator[Span]:
@@ -175,5 +215,5 @@ def _bracketed(folded: str, lexicon: Lexicon, start: int, end: int) -> Iterator[
     for match in lexicon.branch_end.finditer(folded, start, end):
         if match.end() == end or folded[match.end()] == "、":
             if match.start() > begin:
-                yield begin, match.end()
+                yield from _apart(folded, begin, match.end())
             begin = match.end() + 1

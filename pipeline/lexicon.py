@@ -50,6 +50,7 @@ class Lexicon:
     countries: frozenset[str]
     cities: frozenset[str]
     not_places: frozenset[str]
+    no_small_places: frozenset[str]
     offices: "re.Pattern[str]"
     inner_unit: "re.Pattern[str]"
     quoted: "re.Pattern[str]"
@@ -156,6 +157,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         countries=frozenset([*words("countries"), *words("cities_abroad"), *rules.words["posts.country"]]) - {"中国"},
         cities=frozenset(words("cities_abroad")),
         not_places=frozenset(words("not_places")),
+        no_small_places=frozenset(words("no_small_places")),
         rules=rules,
         places=places(rules),
     )

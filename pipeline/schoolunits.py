@@ -53,13 +53,13 @@ def stands_as_unit(words: Words, lexicon: Lexicon, candidate: Candidate) -> bool
     led = leading.search(folded, max(candidate.start - _BEFORE, 0), candidate.start) is not None
     if not (led or before in _SIGNS):
         return False
-    if following.match(folded, candidate.end) or _is_person_ahead(words, lexicon, candidate.end):
+    if following.match(folded, candidate.end) or is_person_ahead(words, lexicon, candidate.end):
         return True
     after = folded[candidate.end] if candidate.end < len(folded) else "\n"
     return led and after in _BEHIND
 
 
-def _is_person_ahead(words: Words, lexicon: Lexicon, end: int) -> bool:
+def is_person_ahead(words: Words, lexicon: Lexicon, end: int) -> bool:
     """Whether a person's name follows at `end`: 文学院|王立,."""
     tokens = words.from_offset(end, 3)
     if not tokens or words.folded[end : end + 1] not in lexicon.surnames:

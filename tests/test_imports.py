@@ -19,6 +19,7 @@ ORDER = (
         "schoolunits",
         "introduced",
         "antecedents",
+        "ownunits",
         "vetoes",
         "slots",
         "names",

@@ -210,7 +210,7 @@ def test_offices_of_a_township(rules: Rules, segmenter: Segmenter) -> None:
         ("青石县石岭乡人民政府", "青石县石岭乡人民政府"),
         ("乡党委", "青石县石岭乡党委"),
         ("乡政府", "青石县石岭乡人民政府"),
-        ("县委", "县委"),
+        ("县委", "中共青石县委"),
         ("石岭乡人民政府", "石岭乡人民政府"),
     ]
     of_two = "石岭镇人民政府和青石镇人民政府商定,镇党委同意。"
@@ -456,7 +456,19 @@ def test_short_forms_and_hosts(text: str, expected: list[tuple[str, str]], rules
     assert names(text, rules, segmenter) == expected
 
 
-@pytest.mark.parametrize("unit", ["获云岭大学", "商学院、", "援", "X公司(SZ", "在甲大学任", "(以下简称"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "泸州市中医院急诊科、",
+        "甲乙医院急诊科。局党委、",
+        "获云岭大学",
+        "商学院、",
+        "援",
+        "X公司(SZ",
+        "在甲大学任",
+        "(以下简称",
+    ],
+)
 def test_long_texts_of_new_rules_end(unit: str, rules: Rules, segmenter: Segmenter) -> None:
     read(unit * 3000, rules, segmenter)
 
@@ -465,3 +477,131 @@ def test_a_college_is_not_named_twice(rules: Rules, segmenter: Segmenter) -> Non
     text = "我校庆祝大会举行。浔阳理工学院教务处负责人、外国语学院党总支书记到会,赣北新材料研究院院长到会。"
     found = [name for _, name in names(text, rules, segmenter)]
     assert found == ["浔阳理工学院", "浔阳理工学院教务处", "浔阳理工学院外国语学院党总支", "赣北新材料研究院"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a hospital's departments, without it
+        (
+            "泸州市中医医院表彰先进。授予急诊科、介入科“先锋科室”称号。检验科王小明、手术室护士李红、重症医学科主任张山到会。",
+            ["急诊科", "介入科", "检验科", "手术室", "重症医学科"],
+        ),
+        ("泸州市消防支队到会。给特勤大队一站记集体三等功,给石桥站副站长李大海记功。", ["特勤大队一站", "石桥站"]),
+        ("泸州市公安局表彰先进。刑警支队三大队教导员李大海、网安支队民警王红获奖。", ["刑警支队三大队", "网安支队"]),
+        ("泸州日报社开会。要闻部主任李大海、驻石溪记者站站长王红到会。", ["要闻部", "驻石溪记者站"]),
+        ("合江钢铁集团炼铁厂开会。他任班长的高炉甲班获奖。", ["高炉甲班"]),
+    ],
+)
+def test_units_of_the_articles_own_body(text: str, expected: list[str], rules: Rules, segmenter: Segmenter) -> None:
+    found = names(text, rules, segmenter)
+    assert found[1:] == [(unit, found[0][1] + unit) for unit in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["泸州市中医医院的骨科技术和全科医生", "泸州市中医医院长期从事微创外科,专科医师", "泸州日报讯 全部主任到会"],
+)
+def test_what_only_looks_like_a_unit_of_its_own(text: str, rules: Rules, segmenter: Segmenter) -> None:
+    assert len(names(text, rules, segmenter)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泸州市公安局立功。局党委副书记李大海到会。", ("局党委", "泸州市公安局党委")),
+        ("泸州市中医医院召开大会。院党委决定表彰。", ("院党委", "泸州市中医医院党委")),
+        ("我院派人到合江县人民医院。泸州市中医医院领导到会。院党委决定表彰。", ("院党委", "合江县人民医院党委")),
+    ],
+)
+def test_the_committee_of_the_body_before(
+    text: str, expected: tuple[str, str], rules: Rules, segmenter: Segmenter
+) -> None:
+    assert names(text, rules, segmenter)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # places that no table or dictionary holds
+        ("望龙镇扶贫工作站站长李大海", ["望龙镇扶贫工作站"]),
+        ("合州市第一医院团委", ["合州市第一医院团委"]),
+        ("唐岭镇长河村环卫班获奖", ["唐岭镇长河村环卫班"]),
+        ("三元村党支部书记", ["三元村党支部"]),
+        ("石溪盛海新材料股份有限公司获奖", ["石溪盛海新材料股份有限公司"]),
+        ("来自47个省市县驻村工作队", []),
+        # numbered and further units of a named body
+        ("合江港务集团有限公司吊装三队队长李大海", ["合江港务集团有限公司吊装三队"]),
+        ("合江县税务局企业所得税股股长、合江县水利局项目股副股长", ["合江县税务局企业所得税股", "合江县水利局项目股"]),
+        ("泸州市石英轴承有限责任公司热轧工段等12个集体", ["泸州市石英轴承有限责任公司热轧工段"]),
+        ("望龙镇人大主席团主席", ["望龙镇人大主席团"]),
+        ("合江县农村饮水安全巩固提升工作专班", ["合江县农村饮水安全巩固提升工作专班"]),
+        # what stands before a name and is none of it
+        ("奖章获得者中,有市税务局副局长李大海,其市第三医院院长职务", ["市税务局", "市第三医院"]),
+        ("1949年毕业于金山大学农学院,2004年荣膺国际病理学会颁发的奖章", ["金山大学农学院", "国际病理学会"]),
+        ("合江镇建起红白理事会22个", []),
+    ],
+)
+def test_where_names_begin_and_end(text: str, expected: list[str], rules: Rules, segmenter: Segmenter) -> None:
+    assert [written for written, _ in names(text, rules, segmenter)] == expected
+
+
+def test_a_branch_in_brackets_belongs_to_the_committee_before(rules: Rules, segmenter: Segmenter) -> None:
+    text = "云南大学开会,我校表彰先进。\n后勤党委(退休党支部、车队第一党支部和车队第二党支部)\n文学院党委(文学院教师党支部)\n"
+    found = dict(names(text, rules, segmenter))
+    assert found["退休党支部"] == "云南大学后勤党委退休党支部"
+    assert found["车队第二党支部"] == "云南大学后勤党委车队第二党支部"
+    assert found["文学院教师党支部"] == "云南大学文学院教师党支部"
+
+
+def test_joined_names_of_the_whole_world_have_no_host(rules: Rules, segmenter: Segmenter) -> None:
+    found = names("他是合江地区医药协会联盟主席、全球慢性病防控联盟主席", rules, segmenter)
+    assert found[-1] == ("全球慢性病防控联盟", "全球慢性病防控联盟")
+
+
+def test_a_rank_means_the_place_that_no_table_has(rules: Rules, segmenter: Segmenter) -> None:
+    found = dict(names("合州市第一医院获奖。他去过北京,市总工会授予奖章,团市委也到会。", rules, segmenter))
+    assert found["市总工会"] == "合州市总工会"
+    assert found["团市委"] == "共青团合州市委"
+    assert (
+        dict(names("合州市第一医院获奖。北京市的医生和市总工会到会。", rules, segmenter))["市总工会"] == "北京市总工会"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "云岭纺织、红叶食品、众力机械等20家企业获奖。云岭纺织总经理到会。",
+            [("云岭纺织", "云岭纺织"), ("红叶食品", "红叶食品"), ("众力机械", "众力机械"), ("云岭纺织", "云岭纺织")],
+        ),
+        (
+            "石溪县开会。石溪盛海新材料股份有限公司、云岭纺织分别获奖。盛海新材料董事长到会。",
+            [
+                ("石溪盛海新材料股份有限公司", "石溪盛海新材料股份有限公司"),
+                ("云岭纺织", "云岭纺织"),
+                ("盛海新材料", "石溪盛海新材料股份有限公司"),
+            ],
+        ),
+        ("技术创新、管理先进等20家企业获奖", []),
+        # what is conferred, and what an act of a body is
+        ("合江县政府奖励他5万元", [("合江县政府", "合江县人民政府")]),
+        (
+            "他荣获一等奖,被四川省委、省政府表彰为四川省先进个人。",
+            [("四川省委", "中共四川省委"), ("省政府", "四川省人民政府")],
+        ),
+        (
+            "合江县人大常委会任命谭一鸣为县卫生健康局副局长",
+            [("合江县人大常委会", "合江县人大常委会"), ("县卫生健康局", "合江县卫生健康局")],
+        ),
+        ("合江县开会,我县县委、原乡党委书记到会", [("县委", "中共合江县委"), ("乡党委", "乡党委")]),
+        # departments and classes right behind their body
+        ("合江县中医院苗医科获奖", [("合江县中医院苗医科", "合江县中医院苗医科")]),
+        ("合江第一中学高三(5)班团支部获奖", [("合江第一中学高三(5)班团支部", "合江第一中学高三(5)班团支部")]),
+        ("牵头成立鹿岭山茶叶专业合作社,共有示范农民专业合作社5家", [("鹿岭山茶叶专业合作社", "鹿岭山茶叶专业合作社")]),
+    ],
+)
+def test_short_names_and_bodies_by_their_acts(
+    text: str, expected: list[tuple[str, str]], rules: Rules, segmenter: Segmenter
+) -> None:
+    assert names(text, rules, segmenter) == expected

@@ -15,6 +15,7 @@ from pipeline import introduced
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents
 from pipeline.candidates import NAME_CHARACTERS, PLURAL, Candidate, Words, candidates, goes_on_outside
 from pipeline.lexicon import Lexicon, lexicon_of
+from pipeline.ownunits import department_end, own_units
 from pipeline.records import Findings, OrganisationMention, Span
 from pipeline.rules import Rules, alternation
 from pipeline.schoolunits import stands_as_unit
@@ -100,6 +101,7 @@ _COUNTED = (
     "组织",
     "农场",
     "委员会",
+    "理事会",
     "团",
     "工厂",
     "车间",
@@ -132,6 +134,7 @@ _SELF_EVIDENT = (
     "出版社",
     "农商银行",
     "农村商业银行",
+    "专业合作社",
     "村镇银行",
     "公益基金会",
     "慈善基金会",
@@ -141,8 +144,13 @@ _SELF_EVIDENT = (
     "交易所",
 )
 """Ends that make a name of two words or more before them."""
+_BANKS = ("农商银行", "农村商业银行")
+_CLASS = re.compile(
+    r"(?:[初高][一二三]|[一二三四五六七八九]年级|[0-9]{2,4}级)?(?:\([0-9一二三四五六七八九十]{1,2}\)|[0-9一二三四五六七八九十]{1,2})班(?:团支部|团总支|党支部|少先队中队)"
+)
 _RANKS = frozenset("省市县区州镇乡村")
 _PLACE_BEHIND = re.compile(r"\(([一-龥]{2,3})\)")
+_SCHOOLS = ("学校", "中学", "小学", "学院", "大学")
 _WITH_PLACE = ("大学", "学院", "中心", "实验室", "研究院")
 _SOME = re.compile("(?<!某)某(?:国有|民营|大型|知名)?[省市县区州镇乡]?$")
 _SHORTEST_LISTED = 6
@@ -183,6 +191,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
             chosen.setdefault((place.start() if place else start, end), rule)
     for span in introduced.stems(document.folded, lexicon, chosen, document.segmenter.tags):
         chosen.setdefault(span, STEM)
+    for span in introduced.listed_companies(document.folded, lexicon):
+        chosen.setdefault(span, STEM)
     spans = _outermost(chosen)
     _accept_loose(document, words, lexicon, spans, loose)
     mentions = [
@@ -193,6 +203,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     ]
     mentions = _without_titles(document.folded, lexicon, mentions)
     mentions = _merged(mentions, _of_spans(introduced.quoted(document.folded, lexicon), QUOTED))
+    mentions = _with_own_units(words, lexicon, mentions)
     antecedents = Antecedents(document, rules, mentions)
     if antecedents.school:
         mentions = _merged(_of_spans(introduced.branches(document.folded, lexicon), BRANCH), mentions)
@@ -204,6 +215,23 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     mentions = [_of_own_school(document.folded, m) for m in mentions]
     mentions = _with_authority(words, lexicon, mentions)
     return _with_deictics(words, lexicon, mentions, antecedents)
+
+
+def _with_own_units(
+    words: Words, lexicon: Lexicon, mentions: Sequence[OrganisationMention]
+) -> list[OrganisationMention]:
+    """The mentions and the units of their bodies that stand alone (急诊科主任), which win over what is a part of them."""
+    found = _outermost(dict(own_units(words, lexicon.rules, mentions)))
+    own = [OrganisationMention(*span, rule) for span, rule in found.items()]
+    starts = [m.start for m in own]
+    longer = [m for m in mentions if not _is_part_of(m, own, starts)]
+    return _merged(longer, own)
+
+
+def _is_part_of(mention: OrganisationMention, own: Sequence[OrganisationMention], starts: Sequence[int]) -> bool:
+    """Whether one of `own`, which begin at `starts`, holds the mention."""
+    i = bisect_right(starts, mention.start) - 1
+    return i >= 0 and mention.end <= own[i].end
 
 
 def _of_own_school(folded: str, mention: OrganisationMention) -> OrganisationMention:
@@ -289,6 +317,10 @@ def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> I
         place = _PLACE_BEHIND.match(folded, end) if folded.endswith(_WITH_PLACE, start, end) else None
         if place and place[1] in lexicon.places.names:
             end = place.end()
+        inner = _CLASS.match(folded, end) if folded.endswith(_SCHOOLS, start, end) else None
+        if inner:
+            end = inner.end()
+        end = max(end, department_end(folded, lexicon, start, end))
         session = _SESSION.match(folded, end) if folded.endswith(_OF_SESSIONS, start, end) else None
         if session:
             end = session.end()
@@ -361,7 +393,7 @@ def _accept_loose(
             ends.add(candidate.end)
         elif (
             _is_headed(folded, lexicon, candidate)
-            or _is_self_evident(folded, candidate)
+            or _is_self_evident(folded, lexicon, candidate)
             or _is_attended(folded, lexicon, candidate)
             or (candidate.head in lexicon.listed_heads and _fills_item(folded, *span))
         ):
@@ -446,13 +478,14 @@ def _is_headed(folded: str, lexicon: Lexicon, candidate: Candidate) -> bool:
     )
 
 
-def _is_self_evident(folded: str, candidate: Candidate) -> bool:
+def _is_self_evident(folded: str, lexicon: Lexicon, candidate: Candidate) -> bool:
     """Whether the end is of a kind that has a name of its own (电子科技出版社), and no general word stands before it."""
     stem = folded[candidate.start : candidate.end - len(candidate.head)]
     tail = folded[candidate.start : candidate.end]
     return (
         tail.endswith(_SELF_EVIDENT)
-        and len(stem) >= _SHORTEST_OWN
+        and len(stem) >= _SHORTEST_OWN - tail.endswith(_BANKS)
+        and stem not in lexicon.general
         and folded[candidate.start - 1 : candidate.start] not in "某家个类该各"
         and not _NOT_OWN.search(stem)
     )
@@ -556,6 +589,8 @@ def _in_award_title(words: Words, lexicon: Lexicon, mention: OrganisationMention
         return True
     following = words.following(mention.end, _TITLE_WORDS)
     for token, after in zip_longest(following, following[1:]):
+        if token.text == "奖励" and not lexicon.award_heads.match(folded, token.end):
+            return False  # 某县政府|奖励|他
         if lexicon.award_heads.search(token.text) and not token.text.startswith(_WINNING):
             return after is None or after.tag != "v"
         if (token.tag not in _TITLE_TAGS and token.text not in _TITLE_MODIFIERS) or lexicon.posts.match(token.text):

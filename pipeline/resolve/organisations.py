@@ -13,8 +13,10 @@ from functools import cache, cached_property, lru_cache
 
 from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
 from pipeline.extract.organisations import ANNOUNCED, NAMED, SCHOOL, STEM
-from pipeline.introduced import stems_of
+from pipeline.introduced import before_ranks, stems_of
 from pipeline.lexicon import lexicon_of
+from pipeline.ownunits import RULES as OWN_UNITS
+from pipeline.ownunits import Hosts, name_of
 from pipeline.places import Places, contains, levels_of, places
 from pipeline.records import Findings, Organisation, OrganisationMention
 from pipeline.rules import Problem, RuleError, Rules, alternation
@@ -81,12 +83,21 @@ _OTHER_PARTIES = (
     "中国致公党",
     "台湾民主自治同盟",
 )
+_WORLDWIDE = ("全球", "国际", "世界", "全国", "中国", "亚洲", "亚太", "欧洲", "美洲", "非洲", "联合国")
+_COMMITTEES = ("党委", "党总支", "党工委")
+_COMMITTEE_OF = re.compile("(?:党委|党总支|党工委)$")
+_NEAR = 3
+_BETWEEN_BRANCHES = ("、", ",", "和")
 _SMALLER_PLACE = re.compile("[村庄路屯]|镇(?!村)|乡(?![镇村下])|街(?!头)|大道")
 _TITLE_BEFORE = re.compile("[“《届]$|年度$")
 _AND_THE_COUNTY = re.compile(
     "和县(?=[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信局])"
 )  # no 和县
 _UNKNOWN_PLACE = re.compile("[一-龥]{2,5}?[省市县区州旗](?=.{2})")
+_WRITTEN_PLACE = re.compile("[一-龥]{2}(?P<rank>[省市县区])")
+_UNKNOWN_NAME = re.compile("[^全各本我该这那其第省市县区一-十级]{2}[省市县区](?!场|政府|域|长|级)")
+_QUOTE = re.compile("“(?=[一-龥]{2}[省市县区])")
+_PARTY_BEFORE = re.compile("^(?:中共|共青团|中国共产党)")
 _DATELINE = re.compile(r"(?:北京|本报[一-龥]{2,4}?)(?=[0-9]{1,2}月[0-9]{1,2}日)")
 
 
@@ -166,11 +177,15 @@ class _Names:
         self.antecedents = Antecedents(document, rules, mentions)
         self.school = self.antecedents.school
         self.names: list[str] = []
+        self._heads: dict[int, str] = {}
+        self._ranked: dict[str, str] = {}
 
     def resolved(self) -> list[OrganisationMention]:
         """The mentions with their names."""
         for i, mention in enumerate(self.mentions):
-            self.names.append(self._own_name(i, mention))
+            committee = self._committee_before(i)
+            self.names.append(committee + self.texts[i] if committee else self._own_name(i, mention))
+        self._belong()
         self._lengthen(passed=(DEICTIC, ANNOUNCED, JOINED))
         self._join()
         self._lengthen()
@@ -184,7 +199,7 @@ class _Names:
 
     def _own_name(self, i: int, mention: OrganisationMention) -> str:
         text = self.texts[i].replace("\n", "").replace(" ", "")
-        if mention.rule in (DEICTIC, ANNOUNCED):
+        if mention.rule in (DEICTIC, ANNOUNCED) or mention.rule in OWN_UNITS:
             return text
         if mention.rule == SCHOOL:
             return self.school
@@ -216,6 +231,31 @@ class _Names:
             return self.school + text if own else self.expanded(text)
         return self.expanded(text)
 
+    def _committee_before(self, i: int) -> str:
+        """The committee in whose bracket the branch i stands (文学院党委(学生党支部、教师党支部)); empty where it is in none."""
+        if not self.texts[i].endswith("支部") and not self.texts[i].endswith("党总支"):
+            return ""
+        before, start = i - 1, self.mentions[i].start
+        near = [text for text in self.texts[max(i - _NEAR, 0) : i] if text.endswith(_COMMITTEES)]
+        if any(self.texts[i].startswith(_COMMITTEE_OF.sub("", text)) for text in near):
+            self._heads[i] = self._heads.get(before, "") if before >= 0 else ""
+            return ""  # 历史学院党委(历史学院教师党支部)
+        gap = self.folded[self.mentions[before].end : start] if before >= 0 else ""
+        if gap == "(" and self.texts[before].endswith(_COMMITTEES):
+            self._heads[i] = self.names[before]
+        elif gap in _BETWEEN_BRANCHES and before in self._heads:
+            self._heads[i] = self._heads[before]
+        return self._heads.get(i, "")
+
+    def _belong(self) -> None:
+        """Give units that stand without their body its name: 急诊科 → 某市医院急诊科."""
+        own = [i for i, mention in enumerate(self.mentions) if mention.rule in OWN_UNITS]
+        if not own:
+            return
+        hosts = Hosts(self.folded, self.rules, self.mentions, self.names)
+        for i in own:
+            self.names[i] = name_of(hosts, self.mentions[i], self.texts[i])
+
     def _company(self, stem: str) -> str:
         """The full name of the article's company that goes by `stem`."""
         return self._companies.get(stem, stem)
@@ -223,10 +263,10 @@ class _Names:
     @cached_property
     def _companies(self) -> dict[str, str]:
         """The longest of the article's names with each stem."""
-        lexicon = lexicon_of(self.rules)
+        lexicon, ranked = lexicon_of(self.rules), before_ranks(self.folded)
         longest: dict[str, str] = {}
         for text in self.texts:
-            for stem in stems_of(text, lexicon, self.document.segmenter.tags):
+            for stem in stems_of(text, lexicon, self.document.segmenter.tags, ranked):
                 if len(text) > len(longest.get(stem, "")):
                     longest[stem] = text
         return longest
@@ -236,12 +276,12 @@ class _Names:
         league = _LEAGUE.match(text) or _LEAGUE_OF_PLACE.match(text)
         if league:
             level = league["rank"] or ""
-            place = league["place"] or ranked_place(self.document, self.rules, level)
+            place = league["place"] or self._ranked_place(level)
             return f"共青团{place.removesuffix(level)}{level}委{league['unit']}"
         rank = _RANK.match(text)
         if rank and len(rank[0]) < len(text):
             is_township = rank[0] in _TOWNSHIPS and _OFFICE.fullmatch(text, rank.end()) is not None
-            place = self._seat(rank[0]) if is_township else ranked_place(self.document, self.rules, rank[0])
+            place = self._seat(rank[0]) if is_township else self._ranked_place(rank[0])
             if place:
                 text = place + text[rank.end() :]
         committee = _COMMITTEE.search(text)
@@ -252,6 +292,33 @@ class _Names:
         if short and not text.endswith(self.abbreviations.full[short[0]]):
             text = text[: short.start()] + self.abbreviations.full[short[0]]
         return text
+
+    def _ranked_place(self, rank: str) -> str:
+        """The division that a word of rank means (市委 → 泸州市); one that no table has, where the article writes it in
+        full and the other only without its rank (合州市 before a passing 北京)."""
+        if rank not in self._ranked:
+            place = ranked_place(self.document, self.rules, rank)
+            unknown = self._unknown_places.get(rank, "") if rank else ""
+            self._ranked[rank] = unknown if unknown and not (place and place in self.folded) else place
+        return self._ranked[rank]
+
+    @cached_property
+    def _unknown_places(self) -> dict[str, str]:
+        """By word of rank the division that no table has and that names of the article begin with (合州市第一医院), where
+        there is only one."""
+        found: dict[str, set[str]] = {}
+        for match in _WRITTEN_PLACE.finditer(self.folded):
+            if self.folded[match.start() : match.end()] not in self._placed:
+                continue
+            found.setdefault(match["rank"], set()).add(match[0])
+        return {rank: next(iter(written)) for rank, written in found.items() if len(written) == 1}
+
+    @cached_property
+    def _placed(self) -> frozenset[str]:
+        """Divisions that no table has and that a name or a title in quotes begins with."""
+        places = [_UNKNOWN_NAME.match(_PARTY_BEFORE.sub("", text)) for text in self.texts]
+        places.extend(_UNKNOWN_NAME.match(self.folded, match.end()) for match in _QUOTE.finditer(self.folded))
+        return frozenset(place[0] for place in places if place and not self.places.chain(place[0]))
 
     def _seat(self, rank: str) -> str:
         """The one township whose offices the article names (某县石桥镇 of 某县石桥镇人民政府); no table knows them all."""
@@ -278,6 +345,8 @@ class _Names:
     def _is_named_without(self, host: str, text: str) -> bool:
         """Whether a joined name has its own beginning: that of the host, a place, or the short name of another school."""
         place = self.places.pattern.match(text)
+        if text.startswith(_WORLDWIDE):
+            return True
         if place and place[0] in self.places.full and top_school(host):
             return True
         if text.startswith(host[:2]) and host.endswith(_RANKS_OF_HOSTS):  # 滨海新区… 滨海学院
@@ -301,7 +370,7 @@ class _Names:
         if league:
             return league[0]
         school = _HOST.match(name)
-        if school:
+        if school and len(school[0]) > len("医学院"):
             return school[0]
         committee = _COMMITTEE.search(name)
         if committee:

@@ -1,0 +1,216 @@
+"""Units of a hospital, police bureau, fire brigade, newspaper or works that the article names without it: 急诊科主任 in an
+article on a hospital, 刑警支队 in one on a bureau, 局党委 behind the bureau.
+
+Such a unit stands where a clause, a list or a word that leads to it ends, and a post, people, an act or the end of the list
+follows. It belongs to the only body of its kind that the article names, else to the last one before it in the paragraph.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.antecedents import DEICTIC, is_source
+from pipeline.candidates import Words
+from pipeline.lexicon import Lexicon, lexicon_of
+from pipeline.records import OrganisationMention, Span
+from pipeline.rules import Rules, alternation
+from pipeline.schoolunits import is_person_ahead
+
+KINDS = ("hospital", "police", "fire", "press", "works")
+COMMITTEE = "organisations.own_committees"
+RULES: Mapping[str, str] = {f"organisations.{kind}_units": kind for kind in KINDS} | {COMMITTEE: "committee"}
+_SIGNS = r"[\n\t 、,。;:!?()“”.—-]"
+_BEHIND = re.compile(
+    r"[、,。;:)(“\n ]|$|和|与|及|的?[0-9一二三四五六七八九十]+[个名位]|[0-9]{1,2}月|今年|去年|日前|近日|先后|曾|也|还|同时"
+)
+_SELF = re.compile("我院|我局|本院|医院|支队|总队|大队|报社|公司|集团|局|院|社|厂|矿")
+_PLACED = re.compile("[一-龥]{0,3}?(?:省|市|县|区|州|旗|镇|乡|街道)(?![域区])")
+_FARTHEST = 1200
+_SHORTEST = 2
+_LONGEST_SELF = 2
+_LONGEST_HOST = 60
+_CLEARLY = 2
+_MOST_BODIES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Where a unit can begin, what may follow one, the units of each kind, and the ends of what has them."""
+
+    opening: "re.Pattern[str]"
+    following: "re.Pattern[str]"
+    units: Mapping[str, "re.Pattern[str]"]
+    hosts: Mapping[str, "re.Pattern[str]"]
+    committee: "re.Pattern[str]"
+
+
+@cache
+def _patterns(rules: Rules) -> _Patterns:
+    words = rules.words
+    leading = [word for word in words["organisations.leading_to_units"] if word != "是"]
+    lead = alternation([*leading, "兼", "所在", "我们", "其", "已故"])
+    titles = alternation([*words["organisations.posts"], *words["organisations.people"]])
+    acts = alternation([*words["organisations.acts_of_units"], *words["organisations.staff"]])
+    hosts: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for end, kind in words["organisations.hosts"].items():
+        hosts[kind].append(end)
+    return _Patterns(
+        re.compile(f"(?:^|{_SIGNS}){lead}*|{lead}+"),
+        re.compile(f"(?:原|副|常务副|代|首席)?{titles}|{acts}"),
+        {kind: rules.regex(f"organisations.{kind}_units") for kind in KINDS},
+        {kind: re.compile(f".+{'' if kind == 'works' else '?'}{alternation(ends)}") for kind, ends in hosts.items()},
+        rules.regex(COMMITTEE),
+    )
+
+
+class Hosts:
+    """The bodies of an article that have units of their own kinds."""
+
+    def __init__(
+        self, folded: str, rules: Rules, mentions: Sequence[OrganisationMention], names: Sequence[str] = ()
+    ) -> None:
+        """`mentions` in the order of the text; `names` are their names where they are known."""
+        self.folded, self.rules = folded, rules
+        self.patterns = _patterns(rules)
+        self._starts: dict[str, list[int]] = {}
+        self._wholes: dict[str, list[str]] = {}
+        self._clear: dict[str, str] = {}
+        self._all = [
+            (m.start, m.end, text)
+            for m, text in zip(mentions, names or [folded[m.start : m.end] for m in mentions], strict=True)
+            if m.rule not in RULES and m.rule != DEICTIC and len(text) <= _LONGEST_HOST
+        ]
+
+    def of(self, kind: str, offset: int) -> str:
+        """The body that a unit of `kind` at `offset` belongs to; empty where that is open."""
+        return self._nearest(kind, offset, near=True) if self.has(kind) else ""
+
+    def has(self, kind: str) -> bool:
+        """Whether the article names a body of the kind."""
+        if kind not in self._starts:
+            self._read(kind, self.patterns.hosts[kind])
+        return bool(self._starts[kind])
+
+    def of_committee(self, text: str, offset: int) -> str:
+        """The body whose committee 局党委 or 院党委 is, before `offset`."""
+        committee = self.patterns.committee.match(text)
+        if committee is None:
+            return ""
+        end = committee["body"].removeprefix("该")
+        if end not in self._starts:
+            ends = self.rules.words["organisations.deictic_ends"].get(end, end).split()
+            self._read(end, re.compile(f".+?{alternation(ends)}"))
+        return self._nearest(end, offset, near=False)
+
+    def _read(self, kind: str, pattern: "re.Pattern[str]") -> None:
+        """Note the bodies of a kind, which is what `pattern` matches in a name; a medium only where it is no source."""
+        found = [
+            (start, body[0])
+            for start, end, text in self._all
+            if (body := pattern.match(text)) and not (kind == "press" and is_source(self.folded, start, end))
+        ]
+        distinct = [*dict.fromkeys(body for _, body in found)][:_MOST_BODIES]
+        fullest = {body: max((other for other in distinct if other.endswith(body)), key=len) for body in distinct}
+        self._starts[kind] = [start for start, body in found if body in fullest]
+        self._wholes[kind] = [fullest[body] for _, body in found if body in fullest]
+        self._clear[kind] = self._clear_one(self._wholes[kind])
+
+    def _clear_one(self, wholes: Sequence[str]) -> str:
+        """The one of several bodies that the article is about: the only one, the first where it speaks of 我院, or one
+        that it names far more than the others; empty where there is none."""
+        ranking = Counter(wholes).most_common(2)
+        if not ranking:
+            return ""
+        if len(ranking) == 1:
+            return ranking[0][0]
+        if any(f"{us}{wholes[0][-1]}" in self.folded for us in "我本"):
+            return wholes[0]
+        return ranking[0][0] if ranking[0][1] > _CLEARLY * ranking[1][1] else ""
+
+    def _nearest(self, kind: str, offset: int, *, near: bool) -> str:
+        """The body that the article is about, else the last one before `offset` (`near`: in its paragraph)."""
+        if self._clear[kind]:
+            return self._clear[kind]
+        i = bisect_right(self._starts[kind], offset)
+        line = self.folded.rfind("\n", max(offset - _FARTHEST, 0), offset) if near else 0
+        return self._wholes[kind][i - 1] if i and self._starts[kind][i - 1] >= line else ""
+
+
+def own_units(words: Words, rules: Rules, mentions: Sequence[OrganisationMention]) -> Iterator[tuple[Span, str]]:
+    """Units of the article's own bodies and their committees, each with its rule, in no order."""
+    hosts = Hosts(words.folded, rules, mentions)
+    patterns, folded = hosts.patterns, words.folded
+    lexicon = lexicon_of(rules)
+    kinds = [kind for kind in KINDS if hosts.has(kind)]
+    last = 0
+    for opening in patterns.opening.finditer(folded):
+        start = opening.end()
+        committee = patterns.committee.match(folded, start)
+        if committee and hosts.of_committee(committee[0], start):
+            yield committee.span(), COMMITTEE
+            continue
+        if start < last:
+            continue
+        for kind in kinds:
+            unit = patterns.units[kind].match(folded, start)
+            begin = _beginning(words, rules, unit) if unit else -1
+            whole = hosts.patterns.hosts[kind].match(folded, begin, unit.end()) if unit and begin >= 0 else None
+            if not unit or begin < 0 or (whole and whole.end() < unit.end() and len(whole[0]) > _LONGEST_SELF):
+                continue  # 青石医院外科 has its own
+            if _PLACED.match(folded, begin) and not _SELF.match(folded, begin):
+                continue  # 市发改委投资科, 青石区委宣传部
+            followed = _is_followed(patterns, folded, unit.end(), led=begin == start)
+            if (followed or is_person_ahead(words, lexicon, unit.end())) and hosts.of(kind, start):
+                yield (begin, unit.end()), f"organisations.{kind}_units"
+                last = unit.end()
+                break
+
+
+def _beginning(words: Words, rules: Rules, unit: "re.Match[str]") -> int:
+    """Where the unit begins behind the last word that is none of a name (参加|急诊科); -1 where nothing is left."""
+    lexicon = lexicon_of(rules)
+    begin = unit.start()
+    for token in words.from_offset(begin, unit.end() - begin):
+        if token.end >= unit.end():
+            break
+        if (token.text in lexicon.predicates or token.text in lexicon.stops) and token.text not in lexicon.inside:
+            begin = token.end
+    rest = unit.re.match(words.folded, begin) if unit.end() - begin >= _SHORTEST else None
+    return begin if rest and rest.end() == unit.end() else -1
+
+
+def _is_followed(patterns: _Patterns, folded: str, end: int, *, led: bool) -> bool:
+    """Whether a post, people or an act follows at `end`, or, where the unit opens what it stands in, the end of that."""
+    return patterns.following.match(folded, end) is not None or (led and _BEHIND.match(folded, end) is not None)
+
+
+def department_end(folded: str, lexicon: Lexicon, start: int, end: int) -> int:
+    """Where the department ends that stands right behind the hospital folded[start:end]: 某县医院|藏医科; -1 for none."""
+    patterns = _patterns(lexicon.rules)
+    whole = patterns.hosts["hospital"].match(folded, start, end)
+    if whole is None or whole.end() != end:
+        return -1
+    unit = patterns.units["hospital"].match(folded, end)
+    return unit.end() if unit and _is_followed(patterns, folded, unit.end(), led=False) else -1
+
+
+def name_of(hosts: Hosts, mention: OrganisationMention, text: str) -> str:
+    """The full name of a unit that stands without its body; as written where the body is open."""
+    kind = RULES[mention.rule]
+    if kind == "committee":
+        body = hosts.patterns.committee.match(text)
+        host = hosts.of_committee(text, mention.start)
+        return host + text[body.end("body") :] if body and host else text
+    host = hosts.of(kind, mention.start)
+    itself = _SELF.match(text)
+    if (
+        host
+        and itself
+        and host.endswith(itself[0].removeprefix("我").removeprefix("本"))
+        and len(text) > itself.end() + 1
+    ):
+        text = text[itself.end() :]
+    return host + text if host and not text.startswith(host) else text
