@@ -2,7 +2,7 @@
 article on a hospital, 刑警支队 in one on a bureau, 局党委 behind the bureau.
 
 Such a unit stands where a clause, a list or a word that leads to it ends, and a post, people, an act or the end of the list
-follows. It belongs to the only body of its kind that the article names, else to the last one before it in the paragraph.
+follows. It belongs to the body of its kind that the article is about; where it names several, whose it is stays open.
 """
 
 import re
@@ -28,7 +28,6 @@ _BEHIND = re.compile(
 )
 _SELF = re.compile("我院|我局|本院|医院|支队|总队|大队|报社|公司|集团|局|院|社|厂|矿")
 _PLACED = re.compile("[一-龥]{0,3}?(?:省|市|县|区|州|旗|镇|乡|街道)(?![域区])")
-_FARTHEST = 1200
 _SHORTEST = 2
 _LONGEST_SELF = 2
 _LONGEST_HOST = 60
@@ -84,9 +83,9 @@ class Hosts:
             if m.rule not in RULES and m.rule != DEICTIC and len(text) <= _LONGEST_HOST
         ]
 
-    def of(self, kind: str, offset: int) -> str:
-        """The body that a unit of `kind` at `offset` belongs to; empty where that is open."""
-        return self._nearest(kind, offset, near=True) if self.has(kind) else ""
+    def of(self, kind: str) -> str:
+        """The body that units of `kind` belong to; empty where that is open."""
+        return self._clear[kind] if self.has(kind) else ""
 
     def has(self, kind: str) -> bool:
         """Whether the article names a body of the kind."""
@@ -103,7 +102,7 @@ class Hosts:
         if end not in self._starts:
             ends = self.rules.words["organisations.deictic_ends"].get(end, end).split()
             self._read(end, re.compile(f".+?{alternation(ends)}"))
-        return self._nearest(end, offset, near=False)
+        return self._nearest(end, offset)
 
     def _read(self, kind: str, pattern: "re.Pattern[str]") -> None:
         """Note the bodies of a kind, which is what `pattern` matches in a name; a medium only where it is no source."""
@@ -130,13 +129,10 @@ class Hosts:
             return wholes[0]
         return ranking[0][0] if ranking[0][1] > _CLEARLY * ranking[1][1] else ""
 
-    def _nearest(self, kind: str, offset: int, *, near: bool) -> str:
-        """The body that the article is about, else the last one before `offset` (`near`: in its paragraph)."""
-        if self._clear[kind]:
-            return self._clear[kind]
+    def _nearest(self, kind: str, offset: int) -> str:
+        """The body that the article is about, else the last one before `offset`."""
         i = bisect_right(self._starts[kind], offset)
-        line = self.folded.rfind("\n", max(offset - _FARTHEST, 0), offset) if near else 0
-        return self._wholes[kind][i - 1] if i and self._starts[kind][i - 1] >= line else ""
+        return self._clear[kind] or (self._wholes[kind][i - 1] if i else "")
 
 
 def own_units(words: Words, rules: Rules, mentions: Sequence[OrganisationMention]) -> Iterator[tuple[Span, str]]:
@@ -163,7 +159,7 @@ def own_units(words: Words, rules: Rules, mentions: Sequence[OrganisationMention
             if _PLACED.match(folded, begin) and not _SELF.match(folded, begin):
                 continue  # 市发改委投资科, 青石区委宣传部
             followed = _is_followed(patterns, folded, unit.end(), led=begin == start)
-            if (followed or is_person_ahead(words, lexicon, unit.end())) and hosts.of(kind, start):
+            if followed or is_person_ahead(words, lexicon, unit.end()):
                 yield (begin, unit.end()), f"organisations.{kind}_units"
                 last = unit.end()
                 break
@@ -204,7 +200,7 @@ def name_of(hosts: Hosts, mention: OrganisationMention, text: str) -> str:
         body = hosts.patterns.committee.match(text)
         host = hosts.of_committee(text, mention.start)
         return host + text[body.end("body") :] if body and host else text
-    host = hosts.of(kind, mention.start)
+    host = hosts.of(kind)
     itself = _SELF.match(text)
     if (
         host
