@@ -46,6 +46,9 @@ _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign
 _OF_THEIRS = re.compile(f"的[{_W}{_Q}]$")
 _AND_SOME = re.compile(f"等(?:一批|一大批|多位|多名|多个|多家|众多|数位|数名|若干)[^{_P}{_O}{_W}{_N},;。]{{0,20}}$")
 _ON_BEHALF = re.compile(f"代表(?:{_O}|我?[校院国省市县区队])$")  # 甲、乙代表某大学|获得
+_WHERE_WON = re.compile(  # “甲模式”|在某所主办的大赛中
+    f"[{_P}{_O}{_W}{_Q}](?:项目|作品|团队|课题|论文|案例|节目|同学|老师|教授)?(?=在[^,;。]{{2,60}}(?:中|上|里|期间)$)"
+)
 _AWARD = re.compile("(?:奖|奖学金|称号|奖章|标兵|模范|先进个人)$")  # a list of awards, not of works
 _SURE_NAME = 2.0  # evidence that three characters are a name
 _STUDY = re.compile(
@@ -80,6 +83,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     end = without_adverbs(text, start, end, grammar)
     behalf = _ON_BEHALF.search(text, start, end)
     end = behalf.start() if behalf else end
+    where = _WHERE_WON.search(text, start, end)
+    end = where.end() if where else end
     parted = _PARTED.search(text, start, end)
     if parted and parted.end() < end:  # 甲等8个单位、乙等20名同志和丙等5户家庭
         first = read_list(slotted, start, parted.start("sign"), rules, found)
