@@ -42,6 +42,8 @@ _SAME_ONE = re.compile("(?:成为|是|系)[^,;。!?]{0,30}$|每[年届次][^,;�
 _ONCE_WON = "honours.winner"  # of a guest: no award of the article
 _OF_A_BODY = re.compile("(?:单位|集体|企业|学校|组织|团队|家庭|支部)$")
 _OF_ANY_KIND = frozenset(("honours.winners_named", "honours.winning_works"))
+_OF_WORKS = frozenset(("honours.winning_works",))
+_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|优秀奖|提名奖")
 _ANY_KIND = (PERSON, ORGANISATION, WORK)
 _NEAR = 2  # sentences between the announcement and a name
 _FEW = re.compile("其中|其余|另|也|还|仅|未|已[有共]|累计|以来")
@@ -99,7 +101,7 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                 if len(meant) > 1 and told:  # 奖章获得者中,有…: of the medal told of last
                     earlier = [title for title in meant if awards[title][0] < slotted.starts[match.start()]]
                     meant = [max(earlier, key=lambda title: awards[title])] if earlier else []
-                if len(meant) != 1:
+                if len(meant) != 1 or (frame.name in _OF_WORKS and _GRADE.fullmatch(meant[0])):
                     continue
                 a, b = match.span("honorees")
                 kinds = _ANY_KIND if frame.name in _OF_ANY_KIND else (PERSON,)

@@ -36,6 +36,7 @@ _BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|
 _THIS = re.compile(
     f"(?:该|本)(?:{THIS_KIND})(?:[^{_P}{_O}{_W}{_Q}{_N}{_D},;:。、的在于]{{0,8}}(?:支部|委员会|委|党委|总支|队|社|小学|学校|中心))?$"
 )
+_BEARS_HIS_NAME = re.compile("奖学金|奖教金|奖章|杯(?![^,;。]{0,2}[获夺])|班(?=[、,和]|荣获|获)")
 _FAMILY = re.compile("(?:[他她]家|[他她]的家庭|[他她]们?一家|全家|一家人)$")
 _ACTS = re.compile(
     "^(?:[一-龥]{1,2}着|全部|所有|几年来|战胜|实现|谈到|提到|击败|打败|力克|成为|进入|来到|走进|推动|促进|获得|取得|参加|参与|组织|率领|带领|开展|举办|建成|打造|坚持)|着力|大力|积极|不断|努力|持续|深入|切实|充分"
@@ -260,6 +261,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
         name = person.name if person else slotted.written(i, i + 1)
         if kind == ORGANISATION and not tail and len(name) > 2 and grammar.organisation_end.search(name):
             return Honoree(ORGANISATION, start, end, name, index=i)
+        if _BEARS_HIS_NAME.match(text, i + 1):  # 周某某|奖学金3人
+            return None
         rest = tail[_match_length(grammar.honorific, tail) :]
         if not rest:
             return Honoree(PERSON, start, end, name, index=i)

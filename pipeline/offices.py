@@ -644,7 +644,7 @@ class Offices:
             return part
         begin, end = part.organisation
         tokens = [t for t in self.document.touching(start, begin) if start < t.end and t.start < begin]
-        if tokens[0].start != start or any(t.tag[:2] not in ("ns", "nz", "nr", "") for t in tokens):
+        if not tokens or tokens[0].start != start or any(t.tag[:2] not in ("ns", "nz", "nr", "") for t in tokens):
             return part
         return replace(part, organisation=(start, end))
 

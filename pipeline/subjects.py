@@ -342,7 +342,14 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     if _HE_IS.match(text, start, end):
         return False
     lead = grammar.leads.match(text, start, end)
-    if (lead and lead[0].endswith(("任", "为"))) or _STEP_OF_LIFE.match(text, start):  # 曾任…, 本科毕业后…: elided
+    if (
+        lead
+        and lead[0].endswith("为")
+        and text[lead.end()] == _O
+        and _getting(grammar.rules).match(text, lead.end() + 1)
+    ):
+        return False  # 为甲队夺得
+    if (lead and lead[0].endswith("任")) or _STEP_OF_LIFE.match(text, start):  # 曾任…, 本科毕业后…: elided
         return False
     begin = lead.end() if lead else start
     while begin < end and text[begin] in ",、 ":  # 2019年,甲…
@@ -460,8 +467,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
     begin = lead.end() if lead else a
     if lead and lead[0].endswith("任") and _P not in text[begin:b]:
         return []  # 曾任甲会代表、乙会理事长: whose posts these are is not said
-    if lead and lead[0].endswith("为") and text[begin : begin + 1] in (_O, _P):
-        return []  # 为甲队夺得
+    if lead and lead[0].endswith("为") and text[begin:b] == _O:
+        return []  # 为甲队|夺得
     named = _BY_NAME.search(text, begin, b)
     if named:
         return _quoted(slotted, named.start("name"))

@@ -73,6 +73,8 @@ def protagonist(document: Document, found: Findings) -> Honoree | None:
     if len(ordered) > 1 and ordered[0][1] < 2 * ordered[1][1]:
         return None
     person = next(p for p in found.persons if p.name == ordered[0][0])
+    if person.start > _HEAD:
+        return None
     return Honoree(PERSON, person.start, person.end, person.name)
 
 

@@ -407,3 +407,7 @@ def test_units_that_the_article_leaves_out(text, expected, pipeline):
 )
 def test_where_units_and_rows_begin(text, expected, pipeline):
     assert sorted(posts(pipeline, text)) == sorted(expected)
+
+
+def test_a_post_before_a_colon_on_an_indented_line_is_read(pipeline: Pipeline) -> None:
+    assert posts(pipeline, "早期教育\n    青幼师附属幼儿园园长:王芳\n") == [("王芳", "青幼师附属幼儿园", "园长")]

@@ -77,6 +77,7 @@ _AND_SUCH_AWARDS = re.compile(
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
 _FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生|举办|举行|设|进行|开展|最终)|拟")
 _STARTS = re.compile("启动|计划")
+_LATIN_NAME = re.compile("[A-Z][a-z]{2,}")
 _ITEM_MARK = re.compile(r"\s*(?:[0-9]{1,2}(?:[、)]|\.(?![0-9]))|[①-⑳])\s*")
 _SO_MANY_OPEN = re.compile("(?:^|[,;])[两二三四五六2-6]人")
 _SO_MANY = re.compile("[两二三四五六2-6]人")
@@ -232,7 +233,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                 topic = topic or hero_at(heroes, document.folded, sentence.start)
                 if not topic and not heroes and is_of_a_life(document.folded, sentence.start):
                     lead = (protagonist(document, found) or False) if lead is None else lead
-                    topic = [lead] if lead else []
+                    topic = [lead] if lead and not _names_another(slotted, lead) else []
             if not topic and whole is None:
                 whole = owner(document, found)
             about = topic or whole or []
@@ -276,6 +277,12 @@ def _only_one(read: list[Honour], start: int) -> Honoree | None:
     if only is None or not (only.honoree_kind == PERSON or (only.honoree_kind == ORGANISATION and only.start == start)):
         return None
     return Honoree(only.honoree_kind, only.start, only.end, only.honoree_name)
+
+
+def _names_another(slotted: Slotted, person: Honoree) -> bool:
+    """Whether a sentence names somebody besides the person, in Chinese or in Latin letters."""
+    named = (slotted.person(i) for i in range(len(slotted.text)) if slotted.text[i] == SLOTS["person"])
+    return any(m is not None and m.name != person.name for m in named) or _LATIN_NAME.search(slotted.text) is not None
 
 
 def _is_invitation(head: str) -> bool:
