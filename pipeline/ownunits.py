@@ -17,7 +17,7 @@ from pipeline.candidates import Words
 from pipeline.lexicon import Lexicon, lexicon_of
 from pipeline.records import OrganisationMention, Span
 from pipeline.rules import Rules, alternation
-from pipeline.schoolunits import is_person_ahead
+from pipeline.schoolunits import has_own_beginning, is_person_ahead
 
 KINDS = ("hospital", "police", "fire", "press", "works")
 COMMITTEE = "organisations.own_committees"
@@ -27,12 +27,17 @@ _BEHIND = re.compile(
     r"[、,。;:)(“\n ]|$|和|与|及|的?[0-9一二三四五六七八九十]+[个名位]|[0-9]{1,2}月|今年|去年|日前|近日|先后|曾|也|还|同时"
 )
 _SELF = re.compile("我院|我局|本院|医院|支队|总队|大队|报社|公司|集团|局|院|社|厂|矿")
+_ITS_OWN = re.compile(f"{_SELF.pattern}|驻")  # 驻石溪记者站
 _PLACED = re.compile("[一-龥]{0,3}?(?:省|市|县|区|州|旗|镇|乡|街道)(?![域区])")
 _SHORTEST = 2
 _LONGEST_SELF = 2
 _LONGEST_HOST = 60
 _CLEARLY = 2
 _MOST_BODIES = 200
+_KINDS_OF_COMMON_UNITS = ("press", "works", "fire")
+_NO_PART_OF_UNIT = frozenset("crdpuya")
+_COUNTED = re.compile("[多几各某一二两三四五六七八九十0-9][个名家座处]$")
+_MEDIUM_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,8 @@ class Hosts:
             for start, end, text in self._all
             if (body := pattern.match(text)) and not (kind == "press" and is_source(self.folded, start, end))
         ]
+        if kind == "press" and len(found) < _MEDIUM_NAMED and not any(body.endswith("报社") for _, body in found):
+            found = []  # a medium named in passing is not what the article is about
         distinct = [*dict.fromkeys(body for _, body in found)][:_MOST_BODIES]
         fullest = {body: max((other for other in distinct if other.endswith(body)), key=len) for body in distinct}
         self._starts[kind] = [start for start, body in found if body in fullest]
@@ -158,7 +165,10 @@ def own_units(words: Words, rules: Rules, mentions: Sequence[OrganisationMention
                 continue  # 青石医院外科 has its own
             if _PLACED.match(folded, begin) and not _SELF.match(folded, begin):
                 continue  # 市发改委投资科, 青石区委宣传部
-            followed = _is_followed(patterns, folded, unit.end(), led=begin == start)
+            if not _ITS_OWN.match(folded, begin) and has_own_beginning(rules, folded[begin : unit.end()]):
+                continue  # 教育部, in whichever paper
+            led = begin == start and kind not in _KINDS_OF_COMMON_UNITS  # 走进生产车间 is no name of one
+            followed = _is_followed(patterns, folded, unit.end(), led=led)
             if followed or is_person_ahead(words, lexicon, unit.end()):
                 yield (begin, unit.end()), f"organisations.{kind}_units"
                 last = unit.end()
@@ -172,7 +182,10 @@ def _beginning(words: Words, rules: Rules, unit: "re.Match[str]") -> int:
     for token in words.from_offset(begin, unit.end() - begin):
         if token.end >= unit.end():
             break
-        if (token.text in lexicon.predicates or token.text in lexicon.stops) and token.text not in lexicon.inside:
+        if token.text in lexicon.inside:
+            continue
+        small = token.tag[:1] in _NO_PART_OF_UNIT or _COUNTED.search(token.text)
+        if small or token.text in lexicon.predicates or token.text in lexicon.stops or token.text in lexicon.countries:
             begin = token.end
     rest = unit.re.match(words.folded, begin) if unit.end() - begin >= _SHORTEST else None
     return begin if rest and rest.end() == unit.end() else -1

@@ -457,6 +457,7 @@ def test_whom_a_clause_is_about(pipeline: Pipeline, text: str, expected: list[st
         ("县教育局授予丹阳中学“先进集体”称号,教师周建国获提名奖。", ["县教育局", "县教育局"]),
         ("会上宣读了县委、县政府《关于表彰先进企业的决定》。丹阳机械厂获评“成长之星”。", ["县委;县人民政府"]),
         ("县教育局、县总工会对丹阳中学等5个先进单位进行了表彰。", ["县教育局;县总工会"]),
+        ("义工队受到县教育局表彰;5名队员曾获“公益之星奖”。", [""]),
         ("12月20日,县教育局公布获奖名单。在15日落幕的省机器人大赛上,学生周晓东获一等奖。", [""]),
     ],
 )
@@ -493,3 +494,10 @@ def test_only_those_who_decided_sign_not_the_last_names_of_the_list(pipeline: Pi
         ("丹阳中学", ("县教育局",)),
         ("县水利局", ("县教育局",)),
     }
+
+
+def test_those_who_had_the_prize_before_do_not_have_the_day_of_the_news(pipeline: Pipeline) -> None:
+    text = "11月3日,青石文学奖揭晓,周晓东成为继王小明、陈家华之后第三位获得青石文学奖的作家。"
+    _, found = pipeline.read(Article("a", text, published_on="2023-12-25"))
+    dates = {honour.honoree_name: honour.awarded_on for honour in found.honours}
+    assert dates == {"周晓东": "2023-11-03", "王小明": "", "陈家华": ""}

@@ -500,10 +500,21 @@ def test_units_of_the_articles_own_body(text: str, expected: list[str], rules: R
 
 @pytest.mark.parametrize(
     "text",
-    ["泸州市中医医院的骨科技术和全科医生", "泸州市中医医院长期从事微创外科,专科医师", "泸州日报讯 全部主任到会"],
+    [
+        "泸州市中医医院的骨科技术和全科医生",
+        "泸州市中医医院长期从事微创外科,专科医师",
+        "泸州日报讯 全部主任到会",
+        "泸州玻璃有限公司在生产车间、新车间里装了灯",
+        "泸州市消防支队到了客运站、多个公交站",
+    ],
 )
 def test_what_only_looks_like_a_unit_of_its_own(text: str, rules: Rules, segmenter: Segmenter) -> None:
     assert len(names(text, rules, segmenter)) == 1
+
+
+def test_a_ministry_is_no_unit_of_the_articles_paper(rules: Rules, segmenter: Segmenter) -> None:
+    found = names("泸州日报社开会。教育部副部长李大海、北京大学医学部主任王红到会。", rules, segmenter)
+    assert found[1:] == [("教育部", "教育部"), ("北京大学医学部", "北京大学医学部")]
 
 
 @pytest.mark.parametrize(
@@ -557,6 +568,17 @@ def test_a_branch_in_brackets_belongs_to_the_committee_before(rules: Rules, segm
 def test_joined_names_of_the_whole_world_have_no_host(rules: Rules, segmenter: Segmenter) -> None:
     found = names("他是合江地区医药协会联盟主席、全球慢性病防控联盟主席", rules, segmenter)
     assert found[-1] == ("全球慢性病防控联盟", "全球慢性病防控联盟")
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        ("贫困县委书记王红到会。贫困县医院获奖。县委也到会。", "县委"),
+        ("中共云岭市委书记王红到会。市委也到会。", "中共云岭市委"),
+    ],
+)
+def test_a_word_of_another_kind_is_no_place(text: str, committee: str, rules: Rules, segmenter: Segmenter) -> None:
+    assert names(text, rules, segmenter)[-1][1] == committee
 
 
 def test_a_rank_means_the_place_that_no_table_has(rules: Rules, segmenter: Segmenter) -> None:

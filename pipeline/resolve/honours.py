@@ -58,6 +58,7 @@ _THIS = re.compile(f"[该本]({THIS_KIND})")
 _HEAD, _LONG_TEXT = 700, 2500
 _CONTEST_WITHIN = 60
 _NEAR_SAID = 80
+_NEAR_BEHIND = 200
 _DAY_TOLD = re.compile(
     "昨[天日晚夜]|前[天日]|今[天日晚晨]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?!电|讯| *[0-9]{1,2}:|[^,。]{0,8}(?:研报|报告|表示|获悉|指出|透露|介绍|消息))"
 )
@@ -85,8 +86,9 @@ _LONG_AGO = re.compile(
     "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
 )  # a life told: 曾获甲奖,荣获乙奖,并被评为…
 _BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
+_AFTER_OTHERS = re.compile("成为了?继[^,;。]*$")  # 成为继|王某之后第三位…: others before the one of the news
 _EARLIER = re.compile(
-    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|[年期月度]以来|往届|历届|过去|以往|多次|近年来|近几年|累计"
+    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|[年期月度]以来|往届|历届|过去|以往|多次|近年来|近几年|累计|[至迄]今[共已]"
 )
 
 
@@ -280,12 +282,13 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                 ):
                     continue
                 spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
-                near = _window(slotted, a, match.end()) if selects else text
-                reach = _reach(near, text) if selects else None
+                commended = name == "commended_by"
+                near = _window(slotted, a, match.end()) if selects or commended else text
+                reach = _reach(near, text) if selects else _NEAR_BEHIND if commended else None
                 reach = None if name == "announcement" and sentence.start < _HEAD else reach
                 deictic = selects and bool(_THIS_ONE.search(slotted.text, max(0, a - _SENTENCE_HEAD), match.end()))
                 reach = max(reach, _NEAR) if deictic and reach is not None else reach
-                at = slotted.starts[a] if selects else sentence.start
+                at = slotted.starts[a] if selects or commended else sentence.start
                 told = sentence.start < _HEAD and reach is not None and reach > 0
                 sources.append(_Source(spans, sentence.start, _distributed(bare_title(near)), reach, deictic, at, told))
         sources += _decrees(document, found, sentence)
@@ -441,7 +444,8 @@ def _is_earlier(document: Document, honour: Honour) -> bool:
     """Whether the clause tells of an earlier honour (曾获, 先后, a date of its own), which the article's occasion does not cover."""
     sentence = document.sentence_at(honour.award_start)
     before = document.folded[max(sentence.start, honour.award_start - _FAR) : honour.award_start]
-    return bool(_EARLIER.search(before[-40:]) or _LONG_AGO.search(before) or _BEFORE_THIS.match(before))
+    is_other = sentence.start <= honour.start and _AFTER_OTHERS.search(document.folded[sentence.start : honour.start])
+    return bool(is_other or _EARLIER.search(before[-40:]) or _LONG_AGO.search(before) or _BEFORE_THIS.match(before))
 
 
 def _is_of_other_year(document: Document, honour: Honour, year: str) -> bool:

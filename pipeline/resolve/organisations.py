@@ -95,9 +95,12 @@ _AND_THE_COUNTY = re.compile(
 )  # no 和县
 _UNKNOWN_PLACE = re.compile("[一-龥]{2,5}?[省市县区州旗](?=.{2})")
 _WRITTEN_PLACE = re.compile("[一-龥]{2}(?P<rank>[省市县区])")
-_UNKNOWN_NAME = re.compile("[^全各本我该这那其第省市县区一-十级]{2}[省市县区](?!场|政府|域|长|级)")
+_UNKNOWN_NAME = re.compile(
+    "[^全各本我该这那其第省市县区一二三四五六七八九十级重改]{2}[省市县区](?!场|政府|域|长|级|民)"
+)
+_TAGS_OF_PLACES = ("", "n", "ns", "nz", "nr", "nrt")
 _QUOTE = re.compile("“(?=[一-龥]{2}[省市县区])")
-_PARTY_BEFORE = re.compile("^(?:中共|共青团|中国共产党)")
+_PARTY_BEFORE = re.compile("中共|共青团|中国共产党")
 _DATELINE = re.compile(r"(?:北京|本报[一-龥]{2,4}?)(?=[0-9]{1,2}月[0-9]{1,2}日)")
 
 
@@ -316,9 +319,20 @@ class _Names:
     @cached_property
     def _placed(self) -> frozenset[str]:
         """Divisions that no table has and that a name or a title in quotes begins with."""
-        places = [_UNKNOWN_NAME.match(_PARTY_BEFORE.sub("", text)) for text in self.texts]
-        places.extend(_UNKNOWN_NAME.match(self.folded, match.end()) for match in _QUOTE.finditer(self.folded))
-        return frozenset(place[0] for place in places if place and not self.places.chain(place[0]))
+        starts = [m.start for m in self.mentions]
+        starts += [match.end() for match in _PARTY_BEFORE.finditer(self.folded)]
+        starts += [match.end() for match in _QUOTE.finditer(self.folded)]
+        places = (_UNKNOWN_NAME.match(self.folded, start) for start in starts)
+        return frozenset(
+            place[0] for place in places if place and not self.places.chain(place[0]) and self._is_name(place)
+        )
+
+    def _is_name(self, place: "re.Match[str]") -> bool:
+        """Whether a name begins where the place does and its two characters are no word of another kind (贫困|县委)."""
+        words = self.document.touching(place.start(), place.end())
+        if not words or words[0].start != place.start():
+            return False
+        return len(words[0].text) == 1 or words[0].tag in _TAGS_OF_PLACES
 
     def _seat(self, rank: str) -> str:
         """The one township whose offices the article names (某县石桥镇 of 某县石桥镇人民政府); no table knows them all."""
