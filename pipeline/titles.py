@@ -504,7 +504,7 @@ def _graded(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> list[
         ranks = [rank for rank in ranked[2] if rank not in "、和"]
         return [Title(begin, ranked.end(), f"{stem}{rank}{ranked[3]}", span) for rank in ranks]
     fields = _FIELDS.match(slotted.text, start, min(stop, start + _LONGEST))
-    if fields:  # 自然科学和科技进步二等奖各一项
+    if fields:  # 甲奖和乙奖二等奖各一项
         lead = grammar.lead.match(slotted.text, start, fields.start("first"))
         begin = lead.end() if lead else start
         stem = slotted.written(begin, fields.start("first"))
