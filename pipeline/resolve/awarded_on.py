@@ -1,0 +1,260 @@
+"""When an honour was conferred: the day of the occasion at which the article says so, where its own clause has none."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from pipeline.records import Findings, Honour, Sentence
+from pipeline.resolve.awards import bare_title, core_of, same_award
+from pipeline.resolve.told_around import (
+    FAR,
+    HEAD,
+    LISTED,
+    LONG_TEXT,
+    MOST,
+    SHORTEST_CORE,
+    cores_of,
+    is_apart,
+    is_earlier,
+    is_of_other_year,
+    news_breaks,
+    owner_of,
+    reaches_beyond,
+    signature_of,
+)
+from pipeline.rules import SLOTS, Rules
+from pipeline.segment import Document
+from pipeline.slots import Slotted, encode, iso_dates
+
+_O, _D, _Q, _W = SLOTS["organisation"], SLOTS["date"], SLOTS["quoted"], SLOTS["work"]
+_MEETING = re.compile(
+    "表彰|奖励|记功|追记|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|进行|闭幕|落幕|公布|发布|结束|召开|举行|举办|授予|开幕"
+)
+_CEREMONY = re.compile(
+    "表彰|(?:发布|印发|公布|作出|下发)的?关于[^,;。]{0,30}(?:奖励|记功|追记|追授|评定)[^,;。]{0,8}(?:决定|通报|公告)|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|评选出|颁发|决赛|总决赛|获奖名单|授予|发布[^,;。]{0,30}(?:榜|名单|名录)"
+)
+_OWN_DATE = re.compile("[,份]?(?:又|也|再次|先后|还)?(?:被|荣获|获评|获得|获)(?![奖悉])[^;。!?]{0,40}")
+_SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
+_DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
+_CHRONICLE = re.compile(
+    r"[ \t\u3000]*((?:19|20)\d{2}年(?:\d{1,2}月)?)[,:](?![^,;。\n]{0,40}(?:出生|生于|毕业|参加工作|入伍|入党|成立|创办|创建))"
+)
+_ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
+_NEAR_SAID = 80
+_DAY_TOLD = re.compile(
+    "昨[天日晚夜]|前[天日]|今[天日晚晨]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?!电|讯| *[0-9]{1,2}:|[^,。]{0,8}(?:研报|报告|表示|获悉|指出|透露|介绍|消息))"
+)
+_AT_IT = re.compile(
+    "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,|进行了?表彰|予以表彰|经过[^,。]{0,16}(?:角逐|比拼|较量|对决|竞争)"
+)
+_DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
+_WE_DECIDE = re.compile("(?:^|[,;。])(?:经研究,?|特此?|现)?决定(?:授予|对|表彰|命名|给予)")
+_DATELINE = re.compile("讯|电\\(|记者|报道")
+_NEAR_EVENT = 500
+_CEREMONY_MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|决赛|获奖名单|发布")
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A dated occasion of the article: its date, where its sentence begins, the sentence's bare text, whether it is one
+    of honouring, and how many characters on it holds (None: to the end)."""
+
+    date: str
+    start: int
+    text: str
+    strict: bool
+    reach: int | None
+    names: tuple[str, ...] = ()
+
+
+def with_dates(document: Document, rules: Rules, found: Findings, honours: list[Honour]) -> list[Honour]:
+    """Honours without a date get that of the occasion at which the article says they were conferred."""
+    if all(honour.awarded_on for honour in honours):
+        return honours
+    dates = iso_dates(document)
+    names = {(m.start, m.end): m.name for m in found.organisations if m.name}
+    events = list(islice(dated_events(document, found, dates), MOST))
+    breaks = news_breaks(document)
+    signature = signature_of(document, found)
+    signed = dates.get(signature[1][0], "") if signature else _issued(document, dates) or _dated_below(document, dates)
+    told = {h.award_title: h.awarded_on for h in honours if len(h.awarded_on) == len("2021-04-22")}
+    lead = _day_of_news(document, dates)
+    result = []
+    for honour in sorted(honours, key=lambda h: h.rule == LISTED):
+        if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
+            honour = replace(honour, awarded_on=signed, basis="inherited")
+        elif not honour.awarded_on and not is_earlier(document, honour) and honour.rule != "honours.winner":
+            own = document.sentence_at(honour.award_start).start
+            date = (
+                _told_date(honour, told, rules)
+                or _own_date(document, honour, events)
+                or signed
+                or _event_date(
+                    rules,
+                    honour,
+                    cores_of(honour.award_title, owner_of(honour.award_title, names), rules),
+                    events,
+                    breaks,
+                    own,
+                    _just_before(document, honour, own),
+                    lead,
+                )
+                or _date_of_paragraph(document, honour, dates)
+            )
+            if date and not is_of_other_year(document, honour, date[:4]):
+                honour = replace(honour, awarded_on=date, basis="inherited")
+                if len(date) == len("2021-04-22"):
+                    told.setdefault(honour.award_title, date)
+        elif len(honour.awarded_on) == len("2021") and honour.rule != LISTED:
+            core = core_of(honour.award_title, rules)
+            named = [e.date for e in events if e.strict and len(core) >= SHORTEST_CORE and core in e.text]
+            finer = next((day for day in named if day.startswith(f"{honour.awarded_on}-")), "")
+            honour = replace(honour, awarded_on=finer, basis="inherited") if finer else honour
+        result.append(honour)
+    return sorted(result, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
+
+
+def _date_of_paragraph(document: Document, honour: Honour, dates: Mapping[int, str]) -> str:
+    """The year or month with which the paragraph of an honour begins, as in a chronicle (2005年,…。3人入选某计划)."""
+    start = document.folded.rfind("\n", 0, honour.award_start) + 1
+    head = _CHRONICLE.match(document.folded, start, honour.award_start)
+    return dates.get(head.start(1), "") if head else ""
+
+
+def _just_before(document: Document, honour: Honour, own_start: int) -> str:
+    return document.folded[max(0, own_start - _NEAR_SAID) : honour.award_start]
+
+
+def _day_of_news(document: Document, dates: Mapping[int, str]) -> str:
+    """The day of what an article tells first (昨日上午,…), a few days before its publication; empty where it says none."""
+    published = document.article.published_on or ""
+    if len(published) != len("2021-04-22"):
+        return ""
+    for mention in document.dates():
+        iso = dates.get(mention.start, "")
+        if mention.start > HEAD:
+            break
+        if len(iso) == len(published) and iso <= published and _DAY_TOLD.match(document.folded, mention.start):
+            return iso if iso[:7] == published[:7] else ""
+    return ""
+
+
+def _own_date(document: Document, honour: Honour, events: Sequence[_Event]) -> str:
+    """The day of the meeting of which the honour's own sentence tells (3月1日,县妇联召开表彰大会,决定授予…)."""
+    if honour.rule == LISTED:
+        return ""
+    start = document.sentence_at(honour.award_start).start
+    return next((e.date for e in events if e.strict and e.reach is None and e.start == start), "")
+
+
+def _told_date(honour: Honour, told: Mapping[str, str], rules: Rules) -> str:
+    """The day that the text gives where it tells of the same award of others; for the names of a list."""
+    if honour.rule != LISTED:
+        return ""
+    return next((day for title, day in told.items() if same_award(title, honour.award_title, rules)), "")
+
+
+def _dated_below(document: Document, dates: Mapping[int, str]) -> str:
+    """The date that is a line of its own near the end of a decision whose signature is not part of the text."""
+    folded = document.folded
+    lines = list(_DATE_LINE.finditer(folded, max(0, len(folded) - FAR)))
+    if not lines or not _WE_DECIDE.search(folded) or _DATELINE.search(folded[:FAR]):
+        return ""
+    return dates.get(lines[-1].start(1), "")
+
+
+def _issued(document: Document, dates: Mapping[int, str]) -> str:
+    """The date of issue that stands in the head of a decision (发布日期: 2010-12-13)."""
+    head = document.folded[:1500]
+    if not any(head.rfind("《", 0, m.start()) <= head.rfind("》", 0, m.start()) for m in _DECISION.finditer(head)):
+        return ""
+    issued = _ISSUED.search(head)
+    return dates.get(issued.end(), "") if issued else ""
+
+
+def dated_events(document: Document, found: Findings, dates: Mapping[int, str]) -> Iterator[_Event]:
+    """The occasions that a sentence dates to the month or day, in the order of the text; `dates` are ISO dates by offset."""
+    for sentence, text in document.iter_sentences():
+        if len(text) > 1000 or not _MEETING.search(text):
+            continue
+        slotted = encode(document, sentence.start, sentence.end, found)
+        for i, character in enumerate(slotted.text):
+            iso = dates.get(slotted.starts[i], "") if character == _D else ""
+            if len(iso) < 7:
+                continue
+            behind = re.match("[^;。!?]{0,80}", slotted.text[i + 1 :])
+            near = slotted.text[max(0, i - 20) : i + 1] + (behind[0] if behind else "")
+            if _SAID.match(slotted.text, i + 1) or re.match(
+                "[^,;。]{0,12}?(?:以来|起|至|前|出生|生[,;]|毕业|入党|入伍|参加工作)", slotted.text[i + 1 :]
+            ):
+                continue
+            if _OWN_DATE.match(slotted.text, i + 1):  # 10月被省委表彰为…: the date of one honour, no occasion
+                continue
+            shown = re.sub(f"[{_Q}{_W}]", "", near)
+            if _CEREMONY.search(near) or _CEREMONY.search(_hidden(slotted, i)):
+                is_meeting = _CEREMONY_MEETING.search(near) or _CEREMONY_MEETING.search(_hidden(slotted, i))
+                far = sentence.start > HEAD and len(document.folded) > LONG_TEXT
+                reach = None if is_meeting and not far else _NEAR_EVENT  # 授予 alone tells of one award
+                yield _Event(iso, sentence.start, bare_title(text), True, reach, _within(found, sentence))
+                break
+            if re.search("召开|举行|举办|开幕|闭幕|落幕|结束的|比赛[^,。]{0,8}进行", near[:21] + shown):
+                yield _Event(iso, sentence.start, bare_title(text), False, _NEAR_EVENT, _within(found, sentence))
+                break
+
+
+def _within(found: Findings, sentence: Sentence) -> tuple[str, ...]:
+    """The names of the organisations that a sentence mentions."""
+    return tuple(m.name for m in found.organisations if sentence.start <= m.start < sentence.end and m.name)
+
+
+def _hidden(slotted: Slotted, i: int) -> str:
+    """The folded text behind a date up to the end of its clause and the next, with what slots hide."""
+    start = slotted.ends[i]
+    text = slotted.document.folded[start : min(start + 80, slotted.ends[-1])]
+    return re.split("[;。!?]", text)[0]
+
+
+def _event_date(
+    rules: Rules,
+    honour: Honour,
+    cores: set[str],
+    events: Sequence[_Event],
+    breaks: Sequence[int],
+    own_start: int,
+    told: str,
+    lead: str,
+) -> str:
+    """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody; `cores`
+    are wordings of the award, `told` is the text up to it, `lead` the day of the article's news."""
+    cores = {core for core in cores if len(core) >= SHORTEST_CORE}
+    named = [event for event in events if event.strict and any(core in event.text for core in cores)]
+    named = [event for event in named if not is_apart(breaks, event.start, honour.award_start)]
+    fit = [
+        event
+        for event in events
+        if not reaches_beyond(honour.award_title, event.names, rules)
+        and not is_apart(breaks, event.start, honour.award_start)
+    ]
+    if named:
+        return named[0].date
+    held = [event.date for event in reversed(fit) if event.start <= honour.award_start]
+    held.sort(key=len, reverse=True)  # a day rather than a month, the nearest of them
+    fit = [
+        e for e in fit if e.start <= honour.award_start and (e.reach is None or honour.award_start <= e.start + e.reach)
+    ]
+    own = [event for event in fit if event.start == own_start]
+    before = [event for event in fit if event.strict and not _is_of_others(honour, event)]
+    fit = [event for event in fit if not _is_of_others(honour, event)]
+    if own:
+        return own[-1].date
+    date = before[-1].date if before else fit[0].date if fit else ""
+    if len(date) < len("2021-04-22") and _AT_IT.search(told):  # 仪式上: at that of which the article tells
+        return next((d for d in (*held, lead) if len(d) == len("2021-04-22")), date)
+    return date
+
+
+def _is_of_others(honour: Honour, event: _Event) -> bool:
+    """Whether the occasion names bodies and the honour's own clause names quite others."""
+    stated = honour.basis == "stated" and bool(honour.bodies) and bool(event.names)
+    return stated and not any(a in b or b in a for a in honour.awarders for b in event.names)

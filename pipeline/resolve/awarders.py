@@ -1,0 +1,285 @@
+"""Who conferred an honour: the bodies that the article names for its award, where the honour's own clause names none."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.records import Findings, Honour, Sentence, Span
+from pipeline.resolve.awarded_on import dated_events
+from pipeline.resolve.awards import bare_title
+from pipeline.resolve.told_around import (
+    FAR,
+    HEAD,
+    LISTED,
+    LONG_TEXT,
+    MOST,
+    NEAR,
+    SENTENCE_HEAD,
+    SHORTEST_CORE,
+    are_media,
+    cores_of,
+    is_apart,
+    is_earlier,
+    is_of_another,
+    is_of_other_year,
+    names_of,
+    news_breaks,
+    owner_of,
+    reaches_beyond,
+    signature_of,
+)
+from pipeline.rules import SLOTS, Rules
+from pipeline.segment import Document
+from pipeline.slots import Slotted, encode, iso_dates
+
+_O, _D, _Q, _W = SLOTS["organisation"], SLOTS["date"], SLOTS["quoted"], SLOTS["work"]
+# What the article's own news tells of, however far behind its head.
+_OF_THE_NEWS = frozenset((LISTED, "honours.numbered", "honours.announced", "honours.their_representative"))
+_ANNOUNCED = re.compile("评选活动|评选工作|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
+_DECREE_ALONE = re.compile(
+    r"(?:(?:联合)?(?:印发|下发|发布|作出|制发)的?)?《关于([^《》]{0,60}?(?:表彰|授予|命名|追授|奖励)[^《》]{0,60})》"
+)
+_LONGEST_PRIZE = 8
+_CLASS_OF_HONOURED = re.compile("(?:先进|优秀|模范|劳动)(?:集体|个人|单位|工作者|组织|企业)$")
+_SHORTEST_STEM = 6
+_QUOTED_PART = re.compile("[“‘]([^“”‘’]{4,})[”’]")
+_THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)[\u4e00-\u9fff]{0,4}(?:评选|奖项|荣誉|表彰|称号|奖)")
+_CONTEST_WITHIN = 60
+_NEAR_BEHIND = 200
+_AT_CONTEST = re.compile("在[^。;\n]{2,40}(?:大赛|竞赛|比赛|锦标赛|运动会)(?:上|中)[^。\n]*$")
+_GRADE_OF_PRIZE = re.compile("[特一二三]等奖|[金银铜首大]奖|(?:提名|优秀|优秀作品|入围|新人|特别|评委会|评审团)奖")
+_PRIZE_OF = re.compile("([\u4e00-\u9fff]{2,16}奖)由")
+_DATED_LINE = re.compile("[^,;。]{0,12}(?:电|讯)(?![视影话商力])")
+_PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单|榜|名单|名录)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where an article says who confers: the bodies, the bare text about it, how many characters on it holds for awards
+    that it does not name (None: to the end), whether it points back to them (此项评选由…主办), whether its lists are
+    further on."""
+
+    bodies: tuple[Span, ...]
+    start: int
+    text: str
+    reach: int | None
+    deictic: bool = False
+    at: int = 0
+    for_lists: bool = False
+
+
+def with_bodies(
+    document: Document, rules: Rules, found: Findings, names: dict[Span, str], honours: list[Honour]
+) -> list[Honour]:
+    """Honours without a body get the one that the article names for their award."""
+    if all(honour.awarders for honour in honours):
+        return honours
+    sources = [s for s in _sources(document, rules, found) if not are_media(s.bodies, names, rules)][:MOST]
+    named = [(source, names_of(document, names, source.bodies)) for source in sources]
+    signature = signature_of(document, found)
+    breaks = news_breaks(document)
+    occasion = max((event.date[:4] for event in dated_events(document, found, iso_dates(document))), default="")
+    occasion = occasion or (document.article.published_on or "")[:4]
+    result = []
+    for honour in honours:
+        if not honour.awarders:
+            owner = owner_of(honour.award_title, names)
+            fit = [
+                source
+                for source, who in named
+                if not reaches_beyond(honour.award_title, who, rules) and not is_of_another(owner, who)
+            ]
+            old = is_of_other_year(document, honour, occasion)
+            source = _source_for(document, rules, honour, fit, breaks, owner=owner, named_only=old)
+            bodies = source.bodies if source else ()
+            if not bodies and signature and not old and not is_earlier(document, honour):
+                bodies = signature[0]
+            if bodies and (honour.start, honour.end) not in bodies:
+                awarders = names_of(document, names, bodies)
+                honour = replace(honour, bodies=bodies, awarders=awarders, basis="inherited")
+        result.append(honour)
+    return result
+
+
+_HELD_BY = re.compile("(?:召开|举行|举办)的")  # 在|某局召开的表彰大会上
+
+
+def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]:
+    sources = []
+    contest = re.compile(rules.alternation("honours.contests"))
+    for sentence, text in document.iter_sentences():
+        if (
+            not re.search(
+                "表[彰扬]|决定|批准|审定|评选|主办|开展|举办|颁|授予|公布|宣布|认定|举行|召开|发布|命名|揭晓|出炉", text
+            )
+            or len(text) > 2000
+        ):
+            continue
+        slotted = encode(document, sentence.start, sentence.end, found)
+        for name in (
+            "decision",
+            "ceremony",
+            "commendation",
+            "commended_by",
+            "read_out",
+            "approved",
+            "announcement",
+            "selection",
+        ):
+            selects = name in ("selection", "announcement")
+            for match in rules.regex(f"honours.{name}").finditer(slotted.text):
+                a, b = match.span("bodies")
+                held = name == "ceremony" and slotted.text[a - 1 : a] == "在" and _HELD_BY.search(match[0])
+                if not held and re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a]):
+                    continue
+                if _DATED_LINE.match(slotted.text, b):  # 某社香港11月12日电
+                    continue
+                if "meeting" in match.re.groupindex and match["meeting"] and not _is_ceremony(slotted, match):
+                    continue
+                if (
+                    selects
+                    and not match[0].endswith(("命名", "授予"))
+                    and contest.search(slotted.text, match.end(), match.end() + _CONTEST_WITHIN)
+                ):
+                    continue
+                spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
+                commended = name == "commended_by"
+                near = _window(slotted, a, match.end()) if selects or commended else text
+                reach = _reach(near, text) if selects else _NEAR_BEHIND if commended else None
+                reach = None if name == "announcement" and sentence.start < HEAD else reach
+                deictic = selects and bool(_THIS_ONE.search(slotted.text, max(0, a - SENTENCE_HEAD), match.end()))
+                reach = max(reach, NEAR) if deictic and reach is not None else reach
+                at = slotted.starts[a] if selects or commended else sentence.start
+                told = sentence.start < HEAD and reach is not None and reach > 0
+                sources.append(_Source(spans, sentence.start, _distributed(bare_title(near)), reach, deictic, at, told))
+        sources += _decrees(document, found, sentence)
+    return [_in_its_place(source, len(document.folded)) for source in sources]
+
+
+def _in_its_place(source: _Source, size: int) -> _Source:
+    """A meeting or decision told of in the middle of a long text does not hold to its end."""
+    if source.reach is not None or source.start < HEAD or size < LONG_TEXT:
+        return source
+    return replace(source, reach=NEAR, for_lists=True)
+
+
+def _is_ceremony(slotted: Slotted, match: "re.Match[str]") -> bool:
+    """Whether the meeting whose name stands in quotes is one that honours (某会“第五届表彰会”在京举行)."""
+    i = match.start("meeting")
+    return bool(re.search("表彰|颁奖|授奖", slotted.document.folded[slotted.starts[i] : slotted.ends[i]]))
+
+
+def _reach(near: str, sentence: str) -> int | None:
+    """How far a selection holds for awards that it does not name: a published one to the end, a general one not at all."""
+    if _PUBLISHED.search(near):
+        return None
+    return 400 if _ANNOUNCED.search(near) or re.search("评选[^;]*主办", sentence) else 0
+
+
+def _window(slotted: Slotted, start: int, end: int) -> str:
+    """What a verb of selecting is about: its own clause before the bodies, and what follows up to the sentence's end."""
+    before = re.search("[^,;:。!?]*$", slotted.text[max(0, start - 60) : start])
+    begin = start - len(before[0]) if before else start
+    after = re.match("[^;。!?]{0,60}", slotted.text[end:])
+    stop = end + (after.end() if after else 0)
+    return slotted.document.folded[slotted.starts[begin] : slotted.ends[stop - 1]]
+
+
+def _decrees(document: Document, found: Findings, sentence: Sentence) -> list[_Source]:
+    """《B关于表彰…的决定》 names its bodies."""
+    folded = document.folded
+    made = []
+    for match in re.finditer(
+        r"《([^《》]{2,60}?)关于([^《》]{0,60}?(?:表彰|授予|命名|追授|奖励)[^《》]{0,60})》",
+        folded[sentence.start : sentence.end],
+    ):
+        a = sentence.start + match.start(1)
+        b = sentence.start + match.end(1)
+        spans = tuple((m.start, m.end) for m in found.organisations if a <= m.start and m.end <= b)
+        if spans:
+            made.append(_Source(spans, sentence.start, bare_title(match[2]), None))
+    for match in _DECREE_ALONE.finditer(folded, sentence.start, sentence.end):
+        spans = _run_before(found, folded, sentence.start, match.start())
+        if spans:
+            made.append(_Source(spans, sentence.start, bare_title(match[1]), NEAR, for_lists=True))
+    return made
+
+
+def _run_before(found: Findings, folded: str, start: int, end: int) -> tuple[Span, ...]:
+    """The organisations, joined by 、 or 和, that end at `end`, none of them before `start`."""
+    spans: list[Span] = []
+    for mention in reversed(found.organisations[: bisect_right(found.organisations, end, key=lambda m: m.start)]):
+        if mention.start < start or mention.end > end:
+            continue
+        if folded[mention.end : end].strip("、和与及 ") or (end - mention.end > 1):
+            break
+        spans.insert(0, (mention.start, mention.end))
+        end = mention.start
+    return tuple(spans)
+
+
+def _source_for(
+    document: Document,
+    rules: Rules,
+    honour: Honour,
+    sources: Sequence[_Source],
+    breaks: Sequence[int],
+    *,
+    owner: str,
+    named_only: bool,
+) -> _Source | None:
+    """The source that names the honour's award, else (unless named_only) the last before it that reaches so far."""
+    own = document.sentence_at(honour.award_start)
+    cores = cores_of(honour.award_title, owner, rules)
+    quoted = _QUOTED_PART.findall(honour.award_title)
+    named = [s for s in sources if any(_tells_of(s, c) for c in cores) or any(bare_title(q) in s.text for q in quoted)]
+    earlier = is_earlier(document, honour)
+    if earlier:
+        named = [s for s in named if s.start == own.start]
+    if named:
+        return next((s for s in named if s.start != own.start or s.reach is None), named[0])
+    if named_only or earlier:
+        return None
+    offset = honour.award_start
+    sources = [s for s in sources if not is_apart(breaks, s.start, offset)]
+    deictic = [s for s in sources if s.deictic and offset <= s.start <= offset + NEAR]
+    if deictic:
+        return deictic[0]
+    near = bare_title(document.folded[max(0, offset - FAR) : offset])
+    prized = [s for s in sources if (prize := _PRIZE_OF.search(s.text)) and prize[1][-_LONGEST_PRIZE:] in near]
+    if prized and _GRADE_OF_PRIZE.fullmatch(
+        bare_title(honour.award_title)
+    ):  # “甲奖”16日颁奖,乙获首奖。“甲奖”由丙社主办
+        return prized[0]
+    if _AT_CONTEST.search(document.folded, own.start, offset):  # 在某大赛上: not what another sentence's body conferred
+        sources = [s for s in sources if s.start == own.start]
+    listed = honour.rule in _OF_THE_NEWS
+    before = [
+        s
+        for s in sources
+        if max(s.start, s.at) <= offset and (s.reach is None or (listed and s.for_lists) or offset <= s.start + s.reach)
+    ]
+    return before[-1] if before else None
+
+
+def _tells_of(source: _Source, core: str) -> bool:
+    """Whether a source names the award, or that of which it is a kind: 全国扶贫奖 of 全国扶贫贡献奖."""
+    if len(core) >= SHORTEST_CORE and core in source.text:
+        return True
+    kind = _CLASS_OF_HONOURED.search(core)
+    if (
+        kind and kind.start() >= _SHORTEST_STEM and core[: kind.start()] in source.text
+    ):  # 全国某人才|先进集体: 全国某人才表彰活动
+        return True
+    return core.endswith("奖") and any(
+        f"{core[:k]}{word}" in source.text for k in range(4, len(core) - 1) for word in ("奖", "表彰", "评选")
+    )
+
+
+def _distributed(text: str) -> str:
+    """X奖状、奖章 as X奖状、奖章 and X奖章, so that either title is found in it."""
+    match = re.search(
+        r"([\u4e00-\u9fff]{2,12}?)(奖状|奖章|奖牌|集体|个人|单位)[、和](奖章|奖状|奖牌|个人|集体|单位)", text
+    )
+    return text + f" {match[1]}{match[3]}" if match else text

@@ -1,0 +1,142 @@
+"""What the text around an honour says of it: got earlier than what the article is about, in another year, in another
+piece of news; whose the award is; who signs the decision."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from pipeline.records import Findings, Honour, Span
+from pipeline.resolve.awards import bare_title, core_of, scope_of
+from pipeline.resolve.organisations import kind_of
+from pipeline.rules import Rules
+from pipeline.segment import Document
+from pipeline.text import fold
+
+_EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
+_MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
+MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
+LISTED = "honours.name_list"
+SHORTEST_CORE, NEAR, SENTENCE_HEAD = 3, 600, 60
+HEAD, LONG_TEXT = 700, 2500
+_PUBLISHERS = ("出版社", "杂志社", "编辑部", "出版集团")  # these hold prizes of their own
+_ITEM = re.compile(r"^[ \t\u3000]*[·•◆■▲★◎○▶◇□△☆♦※]", re.MULTILINE)
+_MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
+_BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
+_LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
+_LOWER = re.compile(f"{_BELOW.pattern}|[市县区州旗镇乡](?:委|政|人|局|总|[\u4e00-\u9fff]{{1,6}}(?:局|委|办|会)$)")
+FAR = 300
+_LONG_AGO = re.compile(
+    "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
+)  # a life told: 曾获甲奖,荣获乙奖,并被评为…
+_BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
+_AFTER_OTHERS = re.compile("成为了?继[^,;。]*$")  # 成为继|王某之后第三位…: others before the one of the news
+_EARLIER = re.compile(
+    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|[年期月度]以来|往届|历届|过去|以往|多次|近年来|近几年|累计|[至迄]今[共已]"
+)
+
+
+def owner_of(title: str, names: Mapping[Span, str]) -> str:
+    """The organisation that a title begins with, of those that the article names: 某大学 of 某大学先进党组织; else empty."""
+    bare = bare_title(title)
+    return max(
+        (name for name in names.values() if 2 < len(name) < len(bare) and bare.startswith(bare_title(name))),
+        key=len,
+        default="",
+    )
+
+
+def is_of_another(owner: str, bodies: Sequence[str]) -> bool:
+    """Whether an award names whose it is and none of the bodies is that one or a part of it."""
+    return bool(owner) and not any(owner in name or name in owner for name in bodies)
+
+
+def names_of(document: Document, names: Mapping[Span, str], spans: Iterable[Span]) -> tuple[str, ...]:
+    """The names of the bodies at `spans`, each once."""
+    return tuple(dict.fromkeys(names.get(span, document.article.text[slice(*span)]) for span in spans))
+
+
+def are_media(bodies: Sequence[Span], names: dict[Span, str], rules: Rules) -> bool:
+    """Whether the bodies are newspapers and agencies, which tell of honours rather than confer them."""
+    named = [names.get(span, "") for span in bodies]
+    return all(kind_of(name, rules) == "media" and not name.endswith(_PUBLISHERS) for name in named)
+
+
+def news_breaks(document: Document) -> list[int]:
+    """Where another piece of news begins: the marked items of a digest, 又讯, 另悉."""
+    items = [match.start() for match in _ITEM.finditer(document.folded)]
+    return sorted((items if len(items) > 1 else []) + [m.start() for m in _MORE_NEWS.finditer(document.folded)])
+
+
+def is_apart(breaks: Sequence[int], start: int, offset: int) -> bool:
+    """Whether another piece of news begins between a source or occasion and an honour."""
+    return bisect_right(breaks, start) != bisect_right(breaks, offset)
+
+
+def cores_of(title: str, owner: str, rules: Rules) -> set[str]:
+    """What two wordings of an award share, also without the organisation that its title begins with."""
+    core = core_of(title, rules)
+    return {core, bare_title(title).removeprefix(bare_title(owner))} if owner else {core}
+
+
+def is_earlier(document: Document, honour: Honour) -> bool:
+    """Whether the clause tells of an earlier honour (曾获, 先后, a date of its own), which the article's occasion does not cover."""
+    sentence = document.sentence_at(honour.award_start)
+    before = document.folded[max(sentence.start, honour.award_start - FAR) : honour.award_start]
+    is_other = sentence.start <= honour.start and _AFTER_OTHERS.search(document.folded[sentence.start : honour.start])
+    return bool(is_other or _EARLIER.search(before[-40:]) or _LONG_AGO.search(before) or _BEFORE_THIS.match(before))
+
+
+def is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
+    """Whether the honour's clause or title names years of which the last lies two or more before the occasion's."""
+    clause = re.split("[,;。!?\n]", document.folded[max(0, honour.award_start - 40) : honour.award_start])[-1]
+    if len(honour.awarded_on) == len("2020"):  # 2020年,…荣获: told of a year, not of what the article is about
+        return bool(year) and honour.awarded_on < year
+    years = [int(y) for y in re.findall(r"(?:19|20)\d{2}(?=年|-|届)", clause + fold(honour.award_title))]
+    if honour.awarded_on:
+        years.append(int(honour.awarded_on[:4]))
+    return bool(year and years) and max(years) < int(year) - 1
+
+
+@lru_cache(maxsize=4096)
+def reaches_beyond(title: str, names: tuple[str, ...], rules: Rules) -> bool:
+    """Whether an award's own words place it above all of the bodies: a national or provincial award, a local body or a school."""
+    scope = scope_of(re.sub("^本?届", "", _EDITION.sub("", bare_title(title))), rules)
+    scope = scope or next(
+        (name for name in _MUNICIPALITIES if _EDITION.sub("", bare_title(title)).startswith(name)), ""
+    )
+    if not scope or scope[0] in "本我" or scope in ("校级", "院级", "全校", "全院"):
+        return False
+    bodies = [re.sub("^中共", "", name) for name in names]
+    beneath = _LOCAL if scope in ("全国", "国家") else _LOWER if scope.endswith(("省", "自治区")) else _BELOW
+    return bool(bodies) and all(not name.startswith(scope) and bool(beneath.search(name)) for name in bodies)
+
+
+def signature_of(document: Document, found: Findings) -> tuple[tuple[Span, ...], Span] | None:
+    """The bodies that sign a decision, and the date under them: a line of their names and a line with a date."""
+    folded = document.folded
+    by_start = {m.start: m for m in found.organisations}
+    dates = {n.start: n for n in found.numbers if n.disposition == "date"}
+    lines = list(document.sentences)
+    for i, line in enumerate(lines):
+        date = dates.get(line.start)
+        if date is None or line.end - date.end > 2 or not re.search("[日号]|\\d$", folded[date.start : date.end]):
+            continue
+        bodies: list[Span] = []
+        for previous in reversed(lines[max(0, i - 4) : i]):
+            spans = []
+            position = previous.start
+            while position in by_start:
+                mention = by_start[position]
+                spans.append((mention.start, mention.end))
+                position = mention.end
+                while position < previous.end and folded[position] in " 、":
+                    position += 1
+            if not spans or position < previous.end:
+                break
+            bodies = spans + bodies
+        if bodies:
+            named = {m.name for m in found.organisations if m.start < min(HEAD, bodies[0][0])}
+            known = [span for span in bodies if by_start[span[0]].name in named]
+            return tuple(known or bodies), (date.start, date.end)
+    return None
