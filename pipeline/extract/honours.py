@@ -416,8 +416,8 @@ def _titles(state: Reading, frame: Frame, match: "regex.Match[str]", rules: Rule
         return None  # 成为“家人”
     if "honorees" in match.re.groupindex and match.start("honorees") >= b and end < b:
         return None
-    sized = "after" not in values or _SIZED.search(match["honorees"])
-    if not sized and evidence == AS and not all(looks_like_title(title.text, rules) for title in titles):
+    follows = "after" in values and evidence == AS and not _SIZED.search(match["honorees"])
+    if follows and not all(looks_like_title(title.text, rules) for title in titles):
         return None
     return titles, end
 
