@@ -68,10 +68,11 @@ _LABELLED_WORK = re.compile(
     f"{_O}的?[^,;。{_O}{_P}{_W}{_Q}{_N}{_D}的]{{0,8}}?(?:专栏|栏目|节目|课题|作品|案例|成果|系列报道|课程|活动){_Q}(?!团队|课题组|项目组|的)"
 )
 _THIS_WRITTEN = re.compile(
-    "(?:该|此|这部|这本|这首)(?:片|剧|书|作|曲|歌|文|戏|诗|影片|电影|短片|纪录片|电视剧|舞剧|话剧|歌剧|小说|散文|图书|专著|著作|教材|论文|歌曲|舞蹈|小品|节目|报道|文章|漫画|游戏|绘本)$"
+    "(?:该|此|这部|这本|这首)(?:片|剧|书|作|曲|歌|文|戏|诗|影片|电影|短片|纪录片|电视剧|舞剧|话剧|歌剧|小说|散文|图书|专著|著作|教材|论文|歌曲|舞蹈|小品|节目|报道|文章|漫画|游戏|绘本)(?:曾|也|还|先后|已)?[于在]?$"
 )
 _TITLE_OF_WORK = re.compile("《([^《》\n]{1,40})》")
 _FAR_BACK = 200
+_HE_ALONE = re.compile(r"\s*[他她](?!们)")
 _IS_NO_WORK = re.compile(f"[{_P}{_N}]|获|入选|评为")
 _BY_WHOM = re.compile(  # 由某某作为负责人,…: not whom the text is about
     f"(?:{_D},?)*由[^,;。]{{2,40}}?(?:作为|担任|主持|负责|牵头|带队|领衔|主讲|授课|执教)"
@@ -148,7 +149,7 @@ _HE_IS = re.compile(
 _AND_OTHERS = re.compile(f"(?:同志|教授|老师|同学|博士|院士)?等{_N}(?=[,在因凭从以经于通]|$)")
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
-    "新增|增加|拥有|现有|引进|招收|聘|发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
+    "建成|建有|设有|设立|举办|开展|新增|增加|拥有|现有|引进|招收|聘|发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
 )
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
 _TOGETHER = re.compile("[并还也又]?[与和同](?!时)")
@@ -215,6 +216,8 @@ def read_before(
     if grammar.pronoun.match(text[a:stripped].lstrip()):
         for c, d in reversed(clauses[:-1]):
             subject = _subject(slotted, c, d, rules, found, grammar)
+            if _HE_ALONE.match(text, a):  # …课程《某某》被评为T,他个人被评为U
+                subject = [h for h in subject if h.kind == PERSON]
             if subject:
                 return subject
         things = [h for h in topic if h.kind != PERSON]

@@ -72,12 +72,13 @@ _VERDICT = re.compile("[^为]{2,30}为(?!民|人民|[了先主])")  # …称号;
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
 _SOME_AWARDS = re.compile(
     "^(?:各类|各级|各种|多项|多个|数项|若干|众多|诸多|一些|不少|许多|国内外)|(?:支持|资助|补助|补贴|扶持|认可|肯定)$"
-    "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:以上)?(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
+    "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:(?:及?以上)(?:科技|科研|创新|竞赛|学科)*)?(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
 )
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile("各?" + SLOTS["number"] + "(?:[,、和;](?:以及|及)?|以及)")  # 一等奖1项,二等奖2项
 _A_NUMBER = re.compile("各?" + SLOTS["number"])
 _A_GRADE = "(?:[特一二三四]等奖|[金银铜]奖|优[秀胜]奖|组织奖)"  # 1个一等奖、2个二等奖
+_GIVEN_BY = re.compile(f"{SLOTS['organisation']}[一-龥]{{4,20}}{_A_GRADE}")
 _COUNTED_GRADE = re.compile(SLOTS["number"] + _A_GRADE)
 _LISTED = re.compile(
     "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
@@ -278,7 +279,8 @@ def _continues(slotted: Slotted, end: int, rules: Rules, *, received: bool) -> S
         slotted, begin, rules, received=received
     )
     counted = _COUNTED_GRADE.match(text, begin) is not None
-    named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted
+    given = _GIVEN_BY.match(text, begin, stop) is not None  # …二等奖,某部优秀设计三等奖
+    named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted and not given
     verdict = _VERDICT.match(text, begin, stop)
     verdict = verdict or _KEEPS.match(text, begin)
     if led or named or verdict or stop == begin or _conferring(rules).search(text, begin, stop):

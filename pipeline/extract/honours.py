@@ -68,6 +68,7 @@ _PLAIN = re.compile("[\u4e00-\u9fff]{3,16}")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
 _SIZED = re.compile(f"等{_N}")
 _TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
+_HE = re.compile("(?:^|[,;。])[他她](?!们)[^,;。]{0,6}$")
 _SURELY = re.compile("荣|喜获|获评|获颁|入选|当选|获选|评为|被评为")  # what these confer need not end like an award
 _NOMINATES = re.compile("(?:提名|入围|候选)[^。]*$")  # a list of nominees
 _NEAR_NOMINEES = 300
@@ -520,6 +521,8 @@ def _named_before(
     slotted = state.slotted
     known = list(state.last) or ([] if has_subject(slotted, match.start(), rules) else topic)
     begin = max(state.limit, match.start() - _WIDEST)
+    if _HE.search(slotted.text, begin, match.start()) and not any(h.kind == PERSON for h in known):
+        known = _only_person(slotted, match.start(), rules, found) or topic  # 课程《某某》被评为T,他个人被评为U
     dated = RESPECTIVELY.search(slotted.text, begin, match.start())
     stop = dated.start() if dated else match.start()
     learned = disciplines_before(slotted, stop, rules) if are_of_disciplines(titles) else []
@@ -531,6 +534,12 @@ def _named_before(
     if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
         honorees = []  # 被命名为“红枣之乡”: no person
     return those_meant(state, honorees)
+
+
+def _only_person(slotted: Slotted, end: int, rules: Rules, found: Findings) -> list[Honoree]:
+    """The person that a sentence names before `end`, where it names one and no more."""
+    named = [i for i in range(end) if slotted.text[i] == SLOTS["person"]]
+    return read_list(slotted, named[0], named[0] + 1, rules, found) if len(named) == 1 else []
 
 
 def _of_a_kind(
