@@ -2,26 +2,29 @@
 
 The frames are those of rules/honours.yaml with a value `of`: `article` where the award is the article's only one (or the
 only one that the frame's own title may stand for), `selection` where they announce the award of the numbers that follow,
-`named` where they name one that another clause may point back to, `this` where they point back to the award that was
+`next` where the sentence names it behind them, `named` where they name one that another clause may point back to, `this` where they point back to the award that was
 named last (此奖, 这一荣誉).
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
 
 from pipeline.honorees import read_list
 from pipeline.members import GROUP, ORGANISATION, PERSON, WORK, Honoree
 from pipeline.records import Findings, Honour, Sentence, Span
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
-from pipeline.slots import Slotted, encode
+from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.subjects import read_before
 from pipeline.titles import SURE, Title, looks_like_title, read_titles
 from pipeline.vetoes import veto
 
-_N = SLOTS["number"]
+_N, _D = SLOTS["number"], SLOTS["date"]
 _TOLD = re.compile(
-    "表彰|[获得]奖|获得者|得主|获此|其[他余]|另|这[0-9一二三四五六七八九十两]+[人名位个家]|[他她它]们(?:分别|依次)?[是为]"
+    "加上|算上|连同|表彰|[获得]奖|获得者|得主|获此|其[他余]|另|这[0-9一二三四五六七八九十两]+[人名位个家]|[他她它]们(?:分别|依次)?[是为]"
 )
 _BARE = re.compile(
     f"{_N}(?:[^,;:。!?、{_N}]{{0,12}}?[和、及与]{_N})*[^,;:。!?、{_N}]{{0,12}}?(?:从[^;。!?]{{2,40}}中脱颖而出,?)?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|荣获奖励|获得奖励|获评|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
@@ -67,13 +70,16 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
     """Persons named as winners of the one award that the article is about."""
     awards = {h.award_title: (h.award_start, h.award_end) for h in honours if h.rule != _ONCE_WON}
     awards = awards or _only_announced(document, rules, found)
-    frames = [*_frames(rules, "article"), *_frames(rules, "last"), *_frames(rules, "group")]
+    frames = [*_frames(rules, "article"), *_frames(rules, "next"), *_frames(rules, "last"), *_frames(rules, "group")]
     for sentence, text in document.iter_sentences():
         if len(text) > _LONGEST or not _TOLD.search(text):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
         for frame in frames:
             for match in frame.regex.finditer(slotted.text):
+                if dict(frame.values)["of"] == "next":
+                    yield from _of_the_next(slotted, match, frame, rules, found, honours)
+                    continue
                 if dict(frame.values)["of"] != "article":
                     before = [h for h in honours if h.award_start < slotted.starts[match.start()]]
                     if dict(frame.values)["of"] == "group":
@@ -111,6 +117,27 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                     yield _given(honoree, awards[meant[0]], meant[0], frame.name)
 
 
+def _of_the_next(
+    slotted: Slotted,
+    match: "regex.Match[str]",
+    frame: Frame,
+    rules: Rules,
+    found: Findings,
+    honours: Sequence[Honour],
+) -> Iterator[Honour]:
+    """Those who got before what the rest of the sentence tells of (加上去年入选的甲村,已有5个村入选T)."""
+    begin, end = slotted.starts[match.end() - 1], slotted.ends[-1]
+    behind = [h for h in honours if begin < h.award_start < end]
+    if not behind:
+        return
+    award = min(behind, key=lambda h: h.award_start)
+    dates = iso_dates(slotted.document)
+    day = next((dates.get(slotted.starts[i], "") for i in range(*match.span()) if slotted.text[i] == _D), "")
+    for honoree in _winners(slotted, *match.span("honorees"), rules, found, _ANY_KIND):
+        given = _given(honoree, (award.award_start, award.award_end), award.award_title, frame.name)
+        yield replace(given, awarded_on=day)
+
+
 def _named_before(slotted: Slotted, end: int, rules: Rules) -> Title | None:
     """The award that the sentence announces or sets up before `end` (增设“某奖”,获奖者包括…), None without one."""
     announced = _announced(slotted, [*_frames(rules, "selection"), *_frames(rules, "named")], rules)
@@ -133,7 +160,7 @@ def _of_this(document: Document, rules: Rules, found: Findings, honours: Sequenc
     """Those who got 此奖, 该荣誉: the award that the text conferred or announced last before."""
     if not _THIS_AWARD.search(document.folded):
         return
-    (frame,) = _frames(rules, "this")
+    frames = _frames(rules, "this")
     told = sorted({(h.award_start, h.award_end, h.award_title) for h in honours if h.rule != _ONCE_WON})
     last: tuple[int, int, str] | None = None
     for sentence, text in document.iter_sentences():
@@ -143,16 +170,23 @@ def _of_this(document: Document, rules: Rules, found: Findings, honours: Sequenc
         slotted = encode(document, sentence.start, sentence.end, found)
         announced = _announced(slotted, [*_frames(rules, "selection"), *_frames(rules, "named")], rules)
         last = (*announced.span, announced.text) if announced else last
-        for match in frame.regex.finditer(slotted.text) if points_back else ():
+        for frame, match in _matches(frames, slotted) if points_back else ():
             offset = slotted.starts[match.start("verb")]
             before = [award for award in told if award[0] < offset]
             award = max([*before[-1:], *([last] if last and last[0] < offset else [])], default=None)
             if award is None or offset - award[1] > _FAR_BACK or _SAME_ONE.search(slotted.text, 0, match.start("verb")):
                 continue
-            before_verb = read_before(slotted, 0, match.start("verb"), rules, found, [])
+            if "honorees" in match.re.groupindex:
+                before_verb = read_list(slotted, *match.span("honorees"), rules, found)
+            else:
+                before_verb = read_before(slotted, 0, match.start("verb"), rules, found, [])
             for honoree in before_verb or _counted_first(slotted, match.start("verb"), rules):
                 if veto(slotted.text, match.start("verb"), match.end(), rules, told=False) is None:
                     yield _given(honoree, award[:2], award[2], frame.name)
+
+
+def _matches(frames: Sequence[Frame], slotted: Slotted) -> Iterator[tuple[Frame, "regex.Match[str]"]]:
+    return ((frame, match) for frame in frames for match in frame.regex.finditer(slotted.text))
 
 
 def _counted_first(slotted: Slotted, verb: int, rules: Rules) -> list[Honoree]:

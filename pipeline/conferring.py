@@ -19,6 +19,7 @@ BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O}|、[一-龥
 _IN_A_LIST = re.compile(f"[等{SLOTS['quoted']}]")
 _LIFE = re.compile("牺牲|逝世|去世|殉职|毕业(?!生)|出生|退役|入伍|退休")  # what a date before it is about
 NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|纪念$|庆祝$|表彰了?$|我[校院市县省]$")
+_EACH_YEAR = re.compile(f"((?:{_D}[、和与及]){{1,5}}{_D})(?:分别|各|两次|两度|先后)$")
 RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _AT_ONCE = re.compile("^[^;。]*[,][^,;。]*同时$|^[^;。]*[,][^,;。]*同时(?:被|获)$")
 _EACH_BY = re.compile("(?:分别|依次)(?:被|由|获|获得|荣获|受到)$")
@@ -32,6 +33,7 @@ _OTHER_BODY = re.compile(
 _BEGAN = re.compile(
     "(?:截至|截止|自|从)$|(?:成立|创办|创建|组建|始建|建立|建成|兴建|出生|毕业|入党|入伍|参军|参加工作|生|退休|退役|入职|开业|投产|注册|设立)(?:于|在|日期)?:?$"
 )
+_OF_ANOTHER = re.compile("(?:获评|入选|获奖|当选|被评为|评上|命名|认定)的(?=[^,;。]{2})")  # 加上2021年|入选的甲村,
 DEEDS = re.compile(
     "(?:发布|宣传|推出|推介|介绍|报道|学习)了?(?P<who>[^,;。]{1,40}?)同?志?的?(?:先进|感人|英雄|优秀|典型)*事迹"
 )
@@ -94,6 +96,15 @@ def dates_one_each(state: Reading, verb: int, size: int) -> list[str]:
     if run is None or size < 2 or run[1].count(_D) != size:
         return []
     return [state.dates.get(state.slotted.starts[i], "") for i in range(*run.span(1)) if text[i] == _D]
+
+
+def dates_of_one(state: Reading, verb: int) -> list[str]:
+    """The dates before the verb at `verb` on each of which the same one got the same (1987年和1989年各获一项T); none for one date."""
+    run = _EACH_YEAR.search(state.slotted.text, state.limit, verb)
+    if run is None:
+        return []
+    dates = [state.dates.get(state.slotted.starts[i], "") for i in range(*run.span(1)) if state.slotted.text[i] == _D]
+    return dates if all(dates) and len(set(dates)) == len(dates) else []
 
 
 def date_shared(date: str, slotted: Slotted, title: Title, titles: list[Title]) -> str:
@@ -214,7 +225,13 @@ def date_of(state: Reading, verb: int, rules: Rules) -> str:
             behind = text[i + 1 : end]
             if iso and behind.startswith("以来") and slotted.written(i, i + 1) == "今年":
                 return iso  # 今年以来,…先后获评: in this year
-            if not iso or grammar.other.search(behind) or _is_of_edition(slotted, i) or _BEGAN.search(text, start, i):
+            if (
+                not iso
+                or _OF_ANOTHER.match(behind)
+                or grammar.other.search(behind)
+                or _is_of_edition(slotted, i)
+                or _BEGAN.search(text, start, i)
+            ):
                 continue
             if n == 0 or not behind or grammar.occasion.search(text[start:end]):
                 return iso

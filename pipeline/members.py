@@ -327,7 +327,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
         return phrase_at(slotted, ORGANISATION, _phrase_start(slotted, a, i, grammar), b)
     if (
         not tail
-        and (len(name) >= 6 or (len(name) > 2 and (not before or re.search("[的使让]$", before))))
+        and (len(name) >= 6 or (len(name) > 2 and (not before or re.search("[的使让该]$", before))))
         and not governed(slotted, a, i, grammar)
     ):
         return Honoree(WORK, *inside, name, index=i)
@@ -365,7 +365,7 @@ def is_phrase(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
 def _trailing_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> int:
     """Where a person's name that nobody recognised begins behind a noun or post at the end of text[a:b]; -1 for none."""
     model = name_model(grammar.rules, slotted.document.segmenter)
-    if slotted.text[b - 1] in "村镇乡":  # 川西白沙村
+    if slotted.text[b - 1] in "村镇乡" or slotted.text[b - 2 : b] in ("学科", "专业"):  # 川西白沙村, 日本史学科
         return -1
     for size in (3, 2, 4):
         if b - a > size + 1 and is_name(model, slotted.text[b - size : b], 1.5):

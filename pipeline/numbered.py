@@ -38,7 +38,13 @@ _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终
 _COUNTED_NOUN_AT_END = re.compile(f"(?:{COUNTED_NOUN.pattern})$")  # 某奖授奖|项目36项
 _CHOOSES = re.compile("(?:评选出|评出|选出|评选|命名|授予|表彰|评定)了?$")
 _WON = re.compile("分获|[荣喜]获|获得|入选")
-_WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|称号)[共计各]?$")
+_WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|入选者|称号)[共计各]?$")
+_UNITS_OF_PERSONS, _UNITS_OF_TEAMS = (
+    frozenset(("人", "名", "位", "人次", "门", "篇", "部", "本")),
+    frozenset(("个", "支", "项")),
+)
+_PLAIN_AWARD = re.compile(f"[一-龥{_O}{SLOTS['quoted']}]{{3,24}}(?<!学位)(?<!职称)(?<!资格)")
+_SHORT_REST = 2  # characters between a title in quotes and its number: “某某”人才
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _NEAR_BODY = 60
@@ -122,6 +128,40 @@ def numbered_honours(state: Reading, rules: Rules, found: Findings, honours: lis
                 given = () if honoree.span in bodies else bodies
                 made.append(honour_of(honoree, title, "honours.numbered", given, date))
     return made
+
+
+def counted_winners(
+    slotted: Slotted, start: int, end: int, rules: Rules, evidence: str
+) -> list[tuple[Honoree, Title]] | None:
+    """The groups of a list of awards that each have the number of those who got it behind them (甲计划8人、乙人才1人).
+
+    None where the numbers count prizes, not persons (一等奖2项), or where most members do not look like awards; a member
+    that names only some of its awards (甲计划等人才计划8人) gives none.
+    """
+    groups: list[tuple[Honoree, Title]] = []
+    units, sure, begin = set(), 0, start
+    for i in range(start, end):
+        number = slotted.number(i) if slotted.text[i] == _N else None
+        if number is None:
+            continue
+        if number.value is None or number.kind == "ratio":
+            return None
+        units.add(number.unit)
+        if "等" in slotted.text[begin:i].replace("等奖", ""):
+            begin = i + 2
+            continue
+        stop = _WINNERS_BEFORE.search(slotted.text, begin, i)
+        zone = (begin, stop.start() if stop else i)
+        titles = [title for title in read_titles(slotted, *zone, rules, evidence)[0] if title.end <= zone[1]]
+        fits = len(titles) == 1 and titles[0].end >= zone[1] - _SHORT_REST
+        sure += fits
+        if not fits and not _PLAIN_AWARD.fullmatch(slotted.text, *zone):
+            return None
+        title = titles[0] if fits else Title(*zone, slotted.written(*zone), slotted.span(*zone))
+        groups.append((Honoree(GROUP, *slotted.span(i, i + 1), "", int(number.value), i), title))
+        begin = i + 2
+    persons = units & _UNITS_OF_PERSONS and units <= _UNITS_OF_PERSONS | _UNITS_OF_TEAMS
+    return groups if persons and (2 * sure > len(groups) or not groups) else None
 
 
 def _verb_of_numbers(slotted: Slotted, rules: Rules) -> "re.Match[str] | None":

@@ -18,6 +18,7 @@ _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["d
 CHAMPION = re.compile("[冠亚季]军$")
 _NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
 _AMONG = re.compile("[^,;。、]{0,6}中(?!学|心|国)")
+_WITH = re.compile("[与同跟和](?=[^,;。]{1,60}$)")  # 甲|与|乙分享
 _SO_MANY = re.compile("[两二三四五六2-6]人")
 COUNTED_NOUN = re.compile("方案|设计|项目|作品|论文|成果|案例|课题|集体|个人|单位|选手|学生|教师")  # 一等奖项目2个
 SHORTEST_TITLE = 3
@@ -124,6 +125,14 @@ def works_in(slotted: Slotted, start: int, end: int) -> list[Honoree]:
     written = slotted.document.article.text
     spans = [(i, slotted.starts[i] + 1, slotted.ends[i] - 1) for i in range(start, end) if slotted.text[i] == _W]
     return [Honoree(WORK, a, b, written[a:b].strip(), index=i) for i, a, b in spans if written[a:b].strip()]
+
+
+def companions(slotted: Slotted, honorees: list[Honoree], end: int, rules: Rules, found: Findings) -> list[Honoree]:
+    """Those who share with the only honoree before the verb at `end` (甲与某校乙|分享): 与 is no preposition here."""
+    if len(honorees) != 1:
+        return []
+    joined = _WITH.search(slotted.text, honorees[0].index + 1, end)
+    return read_list(slotted, joined.end(), end, rules, found) if joined else []
 
 
 def antecedent_of(state: Reading, before: int, rules: Rules, found: Findings) -> list[Honoree]:

@@ -57,7 +57,11 @@ def meant(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings)
 def _meant_at(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> Honoree | None:
     """What the common noun at the head of the clause text[start:end] means."""
     noun = _common(rules).match(slotted.text, start, end)
-    if noun is None or not _is_subject(slotted, noun.end(), end) or _HANDLED.search(slotted.text, noun.end(), end):
+    if (
+        noun is None
+        or not _is_subject(slotted, noun.end(), end, rules)
+        or _HANDLED.search(slotted.text, noun.end(), end)
+    ):
         return None
     begin = noun.start("which") if noun["which"] else noun.start("noun")
     if noun["noun"] not in rules.words["honours.collectives"]:
@@ -124,16 +128,18 @@ def _common(rules: Rules) -> "re.Pattern[str]":
 def _ending(rules: Rules) -> "re.Pattern[str]":
     """A work that ends the clause before the verb: “某技术”项目,于近日."""
     works, adverbs = rules.alternation("honours.work_ends"), rules.alternation("honours.adverbs")
-    named = f"{SLOTS['work']}(?:{works})?|{SLOTS['quoted']}(?:{works})"
+    named = f"{SLOTS['work']}(?:{works})?|{SLOTS['quoted']}[一-龥]{{0,4}}?(?:{works})"
     return re.compile(rf"(?P<work>{named}),(?:{adverbs}|{_D}|于)*$")
 
 
-def _is_subject(slotted: Slotted, i: int, end: int) -> bool:
+def _is_subject(slotted: Slotted, i: int, end: int, rules: Rules) -> bool:
     """Whether the noun that ends at i is whole and its predicate follows: 合唱团|曾, but not 学校|的教师."""
     if i >= end or slotted.text[i] == _D:
         return True
     word = slotted.words.get(i)
-    return word is not None and word[2][:1] in ("v", "d", "p", "t") and slotted.text[i] not in "和与及"
+    if word is None or slotted.text[i] in "和与及":
+        return False
+    return word[2][:1] in ("v", "d", "p", "t") or word[0] in rules.words["honours.adverbs"]  # 连续: an adjective
 
 
 def owner(document: Document, found: Findings) -> list[Honoree]:

@@ -61,11 +61,23 @@ _ENDS_IN_QUOTED_WORK = re.compile(
 _HIS_UNIT = re.compile(
     f"{_P}(?:担任|任|带领|率领|领衔|负责|所在|创办|领办)[^,;、的{_O}{_P}]{{0,10}}的(?P<unit>[^,;:、的在从以凭{_P}{_W}{_N}]{{2,16}}?(?:班|队|组|团队|支部|社|公司|厂|校|中心|村|工作室))(?=$|[则也在从以凭还又,])"
 )
+_THIS_PIECE = re.compile(
+    "(?:这部|这本|这首|这出|该部|该)[一-龥]{0,3}?(?:剧|片|书|曲|歌|戏|诗|影|小说|散文|专著|教材|舞蹈|小品|节目|报道|绘本)"
+)
+_LABELLED_WORK = re.compile(
+    f"{_O}的?[^,;。{_O}{_P}{_W}{_Q}{_N}{_D}的]{{0,8}}?(?:专栏|栏目|节目|课题|作品|案例|成果|系列报道|课程|活动){_Q}(?!团队|课题组|项目组|的)"
+)
 _THIS_WRITTEN = re.compile(
-    "(?:该|此|这部|这本|这首)(?:片|剧|书|作|曲|歌|文|戏|诗|影片|电影|短片|纪录片|电视剧|舞剧|话剧|歌剧|小说|散文|图书|专著|著作|教材|论文|歌曲|舞蹈|小品|节目|报道|文章|漫画|游戏|绘本)$"
+    "(?:该|此|这部|这本|这首)(?:片|剧|书|作|曲|歌|文|戏|诗|影片|电影|短片|纪录片|电视剧|舞剧|话剧|歌剧|小说|散文|图书|专著|著作|教材|论文|歌曲|舞蹈|小品|节目|报道|文章|漫画|游戏|绘本)(?:曾|也|还|先后|已)?[于在]?$"
 )
 _TITLE_OF_WORK = re.compile("《([^《》\n]{1,40})》")
 _FAR_BACK = 200
+_HE_ALONE = re.compile(r"\s*[他她](?!们)")
+_IS_NO_WORK = re.compile(f"[{_P}{_N}]|获|入选|评为")
+_BY_WHOM = re.compile(  # 由某某作为负责人,…: not whom the text is about
+    f"(?:{_D},?)*由[^,;。]{{2,40}}?(?:作为|担任|主持|负责|牵头|带队|领衔|主讲|授课|执教)"
+)
+_TELLS_ON = re.compile(f",{_D}?(?:曾|先后|连续|多次|近年来?|荣获|获评|获得|被评|被授|入选)")
 _LISTED = re.compile(
     f"[^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,12}}[、{_O}][^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,80}}?"
     f"(?:{_O}(?:[一-龥]{{1,8}}?(?:队|社|社团|班|支部))?|等?{_N}[^,;:。、{_O}{_P}{_N}]{{0,6}}?)(?=[在从以凭经通均都,]|$)"
@@ -97,7 +109,9 @@ _I = re.compile("我(?:也|还|又|先后|们班|被|曾|于|在|因|和|的)")
 _ENDS_IN_WORK = re.compile(
     f"(?![^,]*(?:因|由于|根据|围绕))(?![凭以对在为]|通过|参加)(?:.*[的、和与及])?[^{_O}{_P},的]{{0,8}}{_W}$"
 )
-_THING = re.compile("(?:技艺|工艺|手艺|酒|茶|菜|面|米|果|瓜|鱼|糕|饼|戏|舞|车|机|床|器|药|课)$")
+_THING = re.compile(
+    "(?:技艺|工艺|手艺|酒|茶|菜|面|米|果|瓜|鱼|糕|饼|戏|舞|车|机|床|器|药|课|醋|酱|蜜|枣|梨|桃|橙|薯|虾|蟹|油|糖|粽|火腿|腊肉|豆腐|瓷|砚|绣|锦)$"
+)
 _KINDS = {
     "学校": ("大学", "学院", "中学", "小学", "学校"),
     "企业": ("公司", "集团", "厂", "合作社", "农场"),
@@ -135,7 +149,7 @@ _HE_IS = re.compile(
 _AND_OTHERS = re.compile(f"(?:同志|教授|老师|同学|博士|院士)?等{_N}(?=[,在因凭从以经于通]|$)")
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
-    "新增|增加|拥有|现有|引进|招收|聘|发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
+    "建成|建有|设有|设立|举办|开展|新增|增加|拥有|现有|引进|招收|聘|发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
 )
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
 _TOGETHER = re.compile("[并还也又]?[与和同](?!时)")
@@ -179,6 +193,8 @@ def read_before(
         if named:
             return named
     honorees = read_list(slotted, a, stripped, rules, found) if stripped > a else []
+    if len(honorees) == 1 and honorees[0].kind == WORK and honorees[0].size is not None and len(clauses) > 1:
+        return _works_with_notes(slotted, clauses, honorees[0]) + honorees
     if len(honorees) == 1 and honorees[0].kind == GROUP and honorees[0].index == a and len(clauses) > 1:
         joined = text[clauses[-2][1]] == "," and not _MADE.search(text, *clauses[-2])
         counted = _COUNTED_LAST.search(text, *clauses[-2]) if joined else None
@@ -200,6 +216,8 @@ def read_before(
     if grammar.pronoun.match(text[a:stripped].lstrip()):
         for c, d in reversed(clauses[:-1]):
             subject = _subject(slotted, c, d, rules, found, grammar)
+            if _HE_ALONE.match(text, a):  # …课程《某某》被评为T,他个人被评为U
+                subject = [h for h in subject if h.kind == PERSON]
             if subject:
                 return subject
         things = [h for h in topic if h.kind != PERSON]
@@ -257,13 +275,27 @@ def read_before(
         if text[c] in "、和与及":  # the rest of a list of titles
             continue
         if _THIS_WORK.match(text, c, d):  # 该剧讲述…甲的一生,入选
-            return [h for h in topic if h.kind != PERSON]
+            work = _work_before(slotted, c) if _THIS_PIECE.match(text, c, d) else None
+            return [h for h in topic if h.kind != PERSON] or ([work] if work else [])
         subject = _subject(slotted, c, d, rules, found, grammar)
         if subject:
             return _with_those_before(slotted, subject, clauses, (c, d), rules, found)
     while text[start : start + 1] == ";":
         start += 1
     return topic if not _has_subject(slotted, start, end, grammar) else []
+
+
+def _works_with_notes(slotted: Slotted, clauses: list[Span], last: Honoree) -> list[Honoree]:
+    """The works of the clauses before the last of a counted list, each with a note behind it (甲(作者:某),乙(作者:某)等8项)."""
+    works: list[Honoree] = []
+    for a, b in reversed(clauses[:-1]):
+        if slotted.text[b] != "," or len(works) + 1 >= (last.size or 0):
+            break
+        noted = slotted.document.folded[slotted.ends[b - 1] : slotted.starts[b]].strip()
+        if not (noted.startswith("(") and noted.endswith(")")) or _IS_NO_WORK.search(slotted.text, a, b):
+            break
+        works.insert(0, replace(phrase_at(slotted, WORK, a, b), size=last.size))
+    return works
 
 
 def _work_before(slotted: Slotted, a: int) -> Honoree | None:
@@ -404,6 +436,8 @@ def subject_of(slotted: Slotted, rules: Rules, found: Findings) -> list[Honoree]
     """Whom a sentence is about: the person, else the organisation, at the head of its first clauses."""
     grammar = grammar_of(rules)
     for a, b in _clauses(slotted.text, 0, len(slotted.text))[:2]:
+        if _BY_WHOM.match(slotted.text, a, b):
+            continue
         subject = _subject(slotted, a, b, rules, found, grammar)
         if subject:
             return subject
@@ -520,6 +554,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 return []  # 甲校作为参加单位完成的项目,荣获: not the school
             if text[i + 1 : i + 2] == _Q and _BEHIND_QUOTED.match(text, i + 2):  # 甲校“某项目”从…中脱颖而出
                 return _quoted(slotted, i + 1)
+            labelled = _LABELLED_WORK.match(text, i, b)
+            if labelled:  # 甲社重点专栏“某某”迈向…
+                return _quoted(slotted, labelled.end() - 1)
             works = _ITS_WORKS.match(text, i, b)
             if works:  # 我校《甲》和《乙》的工作成果, 3件作品
                 return read_list(slotted, i + 1, works.end(), rules, found)
@@ -639,19 +676,36 @@ def _quoted(slotted: Slotted, i: int) -> list[Honoree]:
     return [Honoree(WORK, start + 1, end - 1, name, index=i)] if name else []
 
 
+def _is_bare_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
+    """Whether a clause is one noun phrase without a verb that ends like an organisation's name."""
+    text = slotted.text
+    if b - a > _LONGEST_SUBJECT or "、" in text[a:b] or text[a:b] in grammar.generic or text[a] in "获新建":
+        return False
+    if not grammar.organisation_end.search(text, a, b) or not is_phrase(slotted, a, b, grammar):
+        return False
+    return not any(_IS_VERB.match(word[2]) for k in range(a, b) if (word := slotted.words.get(k)))
+
+
 def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, grammar: Grammar) -> list[Honoree]:
     """A subject without a name that was found before (中国代表队经过…): what stands before the first adverbial of the clause."""
     village = _OF_A_VILLAGE.match(slotted.text, a, b)
     if village:
         return [phrase_at(slotted, ORGANISATION, *village.span("name"))]
+    if _TELLS_ON.match(slotted.text, b) and _is_bare_name(slotted, a, b, grammar):
+        return [phrase_at(slotted, ORGANISATION, a, b)]  # 青石山景区,曾获得
     for k in range(a + 2, min(b, a + _LONGEST_SUBJECT)):
         word = slotted.words.get(k)
+        if word is not None and word[0] == "以来" and slotted.text[a] == "自":  # 自开园以来: when
+            return []
         score = slotted.text[k].isdigit() and _SCORE.match(slotted.text, k)
         delegates = slotted.text.startswith(("代表队", "代表团"), k)
         if word is not None and (score or (grammar.openers.fullmatch(word[0]) and not delegates)):
             honorees = read_list(slotted, a, k, rules, found)
-            if not honorees and word[0] in ("凭", "凭借"):
+            if not honorees and word[0] in ("凭", "凭借", "曾", "曾经", "先后", "多次"):
                 unknown = _unknown_name(slotted, a, k, grammar)
+                known = next((p for p in found.persons if unknown and p.name.endswith(f"·{unknown.name}")), None)
+                if known is not None and unknown is not None:  # 奥尔米 of 埃曼诺·奥尔米
+                    return [replace(unknown, kind=PERSON, name=known.name)]
                 return [unknown] if unknown is not None else []
             return honorees if len(honorees) == 1 and honorees[0].kind in (PERSON, ORGANISATION) else []
     return []

@@ -17,6 +17,7 @@ AS, SURE, WEAK = "as", "sure", "weak"
 _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
 _AND_QUOTED = f"暨{_QUOTED}"
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
+_NEVER_LAST = "和与及" + SLOTS["number"]  # 入选某计划|8人
 _BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|(?<=[军牌枚" + SLOTS["number"] + r"])[—―]{1,2}|" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
 _AND_ALSO = re.compile("以及|及|和")  # …一等奖,以及某劳动模范等称号
@@ -45,33 +46,39 @@ _WITHIN = re.compile(
     "有(?:突出|特殊|重大|重要|杰出|卓越)贡献|有影响力?|有潜力|被引|组织(?:单位|奖|者|集体|个人|工作)|为民|为人民|向上向善|在职|在校|在我身边|从教"
 )
 _OF_MERIT = re.compile("有(?:突出|特殊|重大|重要|杰出|卓越)贡献$|(?:喜爱|欢迎|满意|信赖|尊敬|关注|放心)$")
+_AS_HONOUR = re.compile("的(?:荣誉称号|荣誉|称号|殊荣|桂冠|头衔)(?=[,;。!?、]|$)")  # 获得了明星商户|的荣誉
+_NAMES_AN_HONOUR = re.compile("(?!.*(?:最高|级别|国家|祖国|集体荣|应有|无上|一致|好评))[一-龥“”]{4,16}")
+_FUND = re.compile(f"{SLOTS['organisation']}?[一-龥]{{2,20}}(?:基金|津贴|资助|立项)[、,]")
 _LIST_NAME = re.compile("(?:名录|文库|名单|榜|榜单|目录|名册|名人录)$")
 _JOIN = re.compile(r"[、和与及]|以及|及其|[,暨](?=" + _QUOTED + ")")
-_YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
+_YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/、](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
 _EXTENDED = re.compile(
     "(?<=[牌标])赛事(?=$|称号|荣誉)|(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)(?=$|称号|荣誉|光荣)"
 )
 _BOTH = re.compile("([^,;:。!?、]{0,20}?)([男女])[、和]([男女])(子?(?:主角|配角|演员|歌手|运动员|新人|组冠军)奖?)")
-_BEST = re.compile("(?:首届)?最(?:佳|受|具|美)(?:(?![和与及])[一-龥]){2,10}")
+_BEST = re.compile(
+    "(?:首届)?(?:最(?:佳|受|具|美)|年度(?:最佳|杰出|优秀|十佳|推介|新晋|新锐|突破|风云))(?:(?![和与及])[一-龥]){2,10}"
+)
 _LEVEL = re.compile("(?:世界|国家|省部|省|市|县|区|校|院|州)级")
 _LEVELS = re.compile(
     r"(?:(?:国家|全国|[省市县区州校院])级?[、和及])+(?P<last>(?:[省市县区州校院])级?)(?=[\u4e00-\u9fff“])"
 )
 _CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
 _SPEECH = re.compile("[。!?！？;；]")
-_KIND_BEHIND = re.compile("(?:单位|名单|榜单|行列|之列|大奖)(?=[,;。、!?的]|$)")  # 入选“某基地”单位
+_KIND_BEHIND = re.compile("(?:单位|重点项目|名单|榜单|行列|之列|大奖)(?=[,;。、!?的]|$)")  # 入选“某基地”单位
 _KIND_OF_QUOTED = re.compile("荣誉奖|贡献奖|特别奖")
 _KEEPS = re.compile("(?:已|并)?(?:连续|多年|一直|长期|保持|始终)(?!创作|剧)")  # …称号,连续12年保持某荣誉
 _VERDICT = re.compile("[^为]{2,30}为(?!民|人民|[了先主])")  # …称号;乙村为某示范村
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
 _SOME_AWARDS = re.compile(
     "^(?:各类|各级|各种|多项|多个|数项|若干|众多|诸多|一些|不少|许多|国内外)|(?:支持|资助|补助|补贴|扶持|认可|肯定)$"
-    "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:以上)?(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
+    "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:(?:及?以上)(?:科技|科研|创新|竞赛|学科)*)?(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
 )
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile("各?" + SLOTS["number"] + "(?:[,、和;](?:以及|及)?|以及)")  # 一等奖1项,二等奖2项
 _A_NUMBER = re.compile("各?" + SLOTS["number"])
 _A_GRADE = "(?:[特一二三四]等奖|[金银铜]奖|优[秀胜]奖|组织奖)"  # 1个一等奖、2个二等奖
+_GIVEN_BY = re.compile(f"{SLOTS['organisation']}[一-龥]{{4,20}}{_A_GRADE}")
 _COUNTED_GRADE = re.compile(SLOTS["number"] + _A_GRADE)
 _LISTED = re.compile(
     "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
@@ -83,7 +90,7 @@ _RECEIVED = re.compile("(?:[获夺摘捧]得?|荣获|荣膺|获评|获颁|喜获
 _OF_A_BODY = re.compile(SLOTS["organisation"] + _QUOTED)
 _UNKNOWN_MEMBER = re.compile(rf"({SLOTS['organisation']}?[\u4e00-\u9fff]{{4,20}})、")
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
-_GROUP = r"[^,;:。!?、的了获和与及\ue000-\ue008]{1,14}[组类]"
+_GROUP = r"[^,;:。!?、的了获和与及\ue000-\ue008]{1,14}(?:[组类]|公斤级)"
 _GROUPS = re.compile(
     rf"(?P<groups>{_GROUP}(?:[、和与及]{_GROUP})+)(?P<head>的?[^,;:。!?、]{{0,6}}?"
     r"(?:[特一二三]等奖|[金银铜][奖牌]|冠军|亚军|季军|优[秀胜]奖|第[一二三四五六]名))"
@@ -91,6 +98,7 @@ _GROUPS = re.compile(
 _DISTANCES = re.compile(
     r"(?P<stem>[^,;:。!?、\d]{0,12}?)(?P<first>\d+米)[、和](?P<last>\d+米)(?P<head>[^,;:。!?、\d]{0,8}?(?:[金银铜]牌|冠军|亚军|季军))"
 )
+_SEX = re.compile("[男女]子(?=[0-9])")
 _JOINED_GROUPS = re.compile("[、和与及]")
 _RANKS = re.compile(
     r"([^,;:。!?、]{0,40}?)(冠[、和]?亚(?:[、和]?季)?(?=军)|[金银][、和]?[银铜](?:[、和]?铜)?(?=牌))(军|牌)(?!决赛|争夺|数|榜|总)"
@@ -140,7 +148,7 @@ def _grammar(rules: Rules) -> _Grammar:
     after = rules.patterns["awards.no_head_before"].source
     top = rules.patterns["awards.top"].source
     date, number = SLOTS["date"], SLOTS["number"]
-    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}(?!大)的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|该项(?!目)|(?:该|此|本|各)?(?:项目|赛事|级别|小项)的?(?=[一-龥]{{0,4}}(?:[冠亚季]军|[金银铜][牌奖]))|(?:全[国省市县区州校][、和及])+(?=全)|(?:第[一二三四五六七八九十0-9]+[届批次][、和及])+(?=第)|[和与及](?={_YEAR}|{date})|{SLOTS['organisation']}(?:联合|共同)?(?:举办|主办|颁发|组织|评选)的|{words('leads')})"
+    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}(?!大)的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|该项(?!目)|(?:该|此|本|各)?(?:项目|赛事|级别|小项)的?(?=[一-龥]{{0,4}}(?:[冠亚季]军|[金银铜][牌奖]))|(?:全[国省市县区州校][、和及])+(?=全)|(?:第[一二三四五六七八九十0-9]+[届批次][、和及])+(?=第)|[和与及、](?={_YEAR}|{date})|{SLOTS['organisation']}(?:联合|共同)?(?:举办|主办|颁发|组织|评选|组织实施|实施|发起|开展|推出)的|{SLOTS['organisation']}(?:[、和与及]{SLOTS['organisation']})+(?={_QUOTED})|{words('leads')})"
     return _Grammar(
         re.compile(rf"(?:{words('heads')}|{top})(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
@@ -182,6 +190,10 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
                 and (of := _past_of(slotted, position, stop, grammar))
             ):
                 position, described, evidence = of, described + 1, WEAK  # 夺得本届大会的首枚金牌
+                continue
+            fund = _FUND.match(slotted.text, position, stop) if title is None and not titles else None
+            if fund and _one(slotted, fund.end(), stop, grammar, WEAK):  # 某青年基金、|某自然科学一等奖
+                position = fund.end()
                 continue
             if title is None and titles and (past := _past_unknown(slotted, position, stop, grammar)):
                 position = past
@@ -267,7 +279,8 @@ def _continues(slotted: Slotted, end: int, rules: Rules, *, received: bool) -> S
         slotted, begin, rules, received=received
     )
     counted = _COUNTED_GRADE.match(text, begin) is not None
-    named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted
+    given = _GIVEN_BY.match(text, begin, stop) is not None  # …二等奖,某部优秀设计三等奖
+    named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted and not given
     verdict = _VERDICT.match(text, begin, stop)
     verdict = verdict or _KEEPS.match(text, begin)
     if led or named or verdict or stop == begin or _conferring(rules).search(text, begin, stop):
@@ -301,7 +314,7 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
     if begin > start and text[begin : begin + 1] == "的":
         begin += 1
     bound = _bound(slotted, begin, stop, grammar)
-    while bound > begin and text[bound - 1] in "和与及":
+    while bound > begin and text[bound - 1] in _NEVER_LAST:
         bound -= 1
     if bound <= begin:
         return None
@@ -331,7 +344,12 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         best = _BEST.fullmatch(phrase) is not None
         praised = evidence != WEAK and len(phrase) <= _LONGEST_PRAISE and grammar.praised.search(phrase)
         noun = praised and _ends_in_noun(slotted, begin, bound)
-        whole = plain or best or noun or (opened and ended) or (evidence != WEAK and ended)
+        honour = (
+            _AS_HONOUR.match(text, bound)
+            and _ends_in_noun(slotted, begin, bound)
+            and _NAMES_AN_HONOUR.fullmatch(phrase)
+        )
+        whole = plain or best or noun or honour or (opened and ended) or (evidence != WEAK and ended)
         return _bare(slotted, begin, bound, bound, grammar) if whole and len(phrase) > 1 else None
     end, quoted = ends[-1]
     if not quoted and text[end - 1] == "奖" and text[end : end + 1] == _QUOTED and _inside(slotted, end).endswith("奖"):
@@ -563,6 +581,9 @@ def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
     span = slotted.span(start, match.end())
     head = slotted.written(match.start("head"), match.end())
     groups = [g for g in _JOINED_GROUPS.split(match["groups"]) if g]
+    sex = _SEX.match(groups[0])
+    if sex and not any(_SEX.match(group) for group in groups[1:]):  # 女子48公斤级、53公斤级冠军
+        groups = [groups[0], *(f"{sex[0]}{group}" for group in groups[1:])]
     return [Title(start, match.end(), f"{group}{head}", span) for group in groups]
 
 

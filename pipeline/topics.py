@@ -28,6 +28,9 @@ _PARAGRAPH = re.compile(r"[。!?;:”)][^\n]*\n|\n\s*\n")
 _ELIDED = re.compile(
     r"\s*(?:\d{4}年(?:\d{1,2}月)?,?)?(?:现任|曾任|历任|兼任|先后任|任|毕业于|就读于|目前|主要|中科院|入选|当选|国家)"
 )
+_GOT = re.compile(
+    r"\s*(?:先后|曾|曾经|多次|连续[^,;。]{0,4}|累计|并|还|最终|一举|成功)+(?:荣获|获评|获得|获|摘得|夺得|斩获|被评为|被授予|被认定为|被命名为|入选)"
+)
 _PROFILE = re.compile("成立|创建|始建|创办|建于|位于|坐落|隶属|是|为|自|坚持|始终|现有|拥有|先后|一直")
 
 
@@ -43,7 +46,7 @@ _RECORD = re.compile(
 )
 _HE = re.compile("[他她](?!们)")
 _STEP = re.compile(
-    r"\s*(?:[^,。;]{0,10},)?(?:(?:19|20)[0-9]{2}年|[0-9一二三四五六七八九十几多]{1,4}年(?:来|间|后)|此后|其后|随后|后来|同年|次年|翌年"
+    r"\s*(?:[^,。;]{0,10},)?(?:(?:19|20)[0-9]{2}年|[0-9一二三四五六七八九十]{1,3}[多余]?年的[\u4e00-\u9fff]{0,4}生涯|[0-9一二三四五六七八九十几多]{1,4}年(?:来|间|后)|此后|其后|随后|后来|同年|次年|翌年"
     r"|去年|今年|前年|近年|先后|曾|多次|连续|因此|为此|[他她](?!们|家|[的说])|荣获|荣立|获|被评|被授|入选|当选)"
 )
 _OFTEN = 3
@@ -158,7 +161,9 @@ def earlier_topic(
         if subject and subject[0].kind != PERSON and _ELIDED.match(document.folded, earlier.start):
             continue  # 任某院院长: still about the one before
         if subject and subject[0].kind == ORGANISATION and not _PROFILE.match(document.folded, subject[0].end):
-            return []
+            goes_on = earlier.number == number - 1 and _GOT.match(document.folded, document.sentences[number - 1].start)
+            named = any(mention.start == subject[0].start for mention in found.organisations)
+            return subject[:1] if goes_on and named and len(subject) == 1 else []
         if subject:
             return subject[:1] if len(subject) == 1 and subject[0].kind in (PERSON, ORGANISATION) else []
     return []

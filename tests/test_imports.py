@@ -33,6 +33,7 @@ ORDER = (
         "careers",
         "members",
         "honorees",
+        "disciplines",
         "subjects",
         "topics",
         "referents",

@@ -22,20 +22,23 @@ from pipeline.conferring import (
     bodies_of_before,
     date_of,
     date_shared,
+    dates_of_one,
     dates_one_each,
     honour_of,
     is_vetoed,
     patient,
 )
+from pipeline.disciplines import are_of_disciplines, disciplines_before
 from pipeline.honorees import read_list
 from pipeline.members import GROUP, ORGANISATION, PERSON, WORK, Honoree, is_pronoun
-from pipeline.numbered import numbered_honours
+from pipeline.numbered import counted_winners, numbered_honours
 from pipeline.places import places
 from pipeline.receivers import (
     AMONG_THEM,
     CHAMPION,
     antecedent_of,
     chosen_from,
+    companions,
     counted_honorees,
     counts_titles,
     inside,
@@ -65,7 +68,13 @@ _PLAIN = re.compile("[\u4e00-\u9fff]{3,16}")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
 _SIZED = re.compile(f"等{_N}")
 _TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
+_HE = re.compile("(?:^|[,;。])[他她](?!们)[^,;。]{0,6}$")
+_SURELY = re.compile("荣|喜获|获评|获颁|入选|当选|获选|评为|被评为")  # what these confer need not end like an award
+_NOMINATES = re.compile("(?:提名|入围|候选)[^。]*$")  # a list of nominees
+_NEAR_NOMINEES = 300
 _MEDAL = re.compile("[金银铜奖]牌")
+_MOST_MEDALS_OF_ONE = 8
+_DELEGATION = re.compile("(?:代表团|代表队|队)$|大学$|学校$|学院$")
 _PAIRWISE = re.compile("(?:分别|依次).{0,10}$|分$|分别[以凭][^,;。]{1,60}$")
 _RELATIVE = re.compile(
     "(?:既|不仅)?是|人[士员](?=[,;。、的和])|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|决定|通知|通报|命令|美誉|嘉奖|奖励|喜人|基础上|前提下|同时(?=,)|背景下)"
@@ -77,7 +86,7 @@ _AND_SUCH_AWARDS = re.compile(
     "(?:大奖|奖项|奖励|荣誉称号|荣誉|称号|殊荣)(?=[,;。]|$)"
 )
 _LATIN_NAME = re.compile("[A-Z][a-z]{2,}")
-_ITEM_MARK = re.compile(r"\s*(?:[0-9]{1,2}(?:[、)]|\.(?![0-9]))|[①-⑳])\s*")
+_ITEM_MARK = re.compile(r"\s*(?:[0-9]{1,2}(?:[、)]|\.(?![0-9])|,(?=(?:19|20)[0-9]{2}|[《“获荣被]))|[①-⑳])\s*")
 _SO_MANY_OPEN = re.compile("(?:^|[,;])[两二三四五六2-6]人")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
@@ -116,7 +125,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
         f"{words}|等功|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]"
-        "|囊中|怀中|最佳[一-龥]{1,10}[为是]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖|成为[^,;。]{0,8}“|等奖[^,;。]{0,6}[:《]|”分别[是为]|列入[^,;。]{2,30}名录"
+        "|(?:分享|平分|共享|并列)[^,;。]{0,30}[奖军牌]|由[^,;。]{1,40}(?:分享|平分|共享|并列)|囊中|怀中|(?:最佳|年度)[一-龥]{1,10}[为是:]|接受[^,;。]{2,20}章|奖”[一-龥]|[人体]嘉奖|成为[^,;。]{0,8}“|等奖[^,;。]{0,6}[:《]|”分别[是为]|列入[^,;。]{2,30}名录"
     )
 
 
@@ -350,6 +359,14 @@ def _fact(
     titles, end = read
     if _is_no_honour(slotted, values, verb_start, titles, rules):
         return [], end
+    if values.get("nominees") == "not" and _NOMINATES.search(
+        slotted.document.folded,
+        max(0, slotted.starts[match.start()] - _NEAR_NOMINEES),
+        slotted.starts[match.end("titles")],
+    ):
+        return [], end
+    if "counts" in values:
+        return _counted(state, frame, match, rules, found, topic)
     such = _AND_SUCH_AWARDS.match(slotted.text, end)
     behind = max(such.end() if such else end, match.end("honorees") if named else 0)
     if not named and "relative" not in values and _is_relative(slotted, match.start(), end):
@@ -362,6 +379,7 @@ def _fact(
         honorees = _named_behind(state, values, match, rules, found, topic)
     else:
         honorees = _named_before(state, match, titles, rules, found, topic)
+        honorees += companions(slotted, honorees, match.start(), rules, found) if "together" in values else []
     honorees = _of_a_kind(slotted, values, match.start(), honorees, titles, rules, named=named)
     active = values.get("subject") == "body"
     taken = {h.index for h in honorees if h.index < len(slotted.starts) and slotted.starts[h.index] == h.start}
@@ -386,6 +404,10 @@ def _fact(
         state.limit, state.after = behind, frame.name
         dated = zip(honorees, one_each, strict=True)
         return [honour_of(honoree, titles[0], frame.name, bodies, day) for honoree, day in dated], behind
+    yearly = [] if named or len(titles) > 1 or len(honorees) > 1 else dates_of_one(state, verb_start)
+    if yearly:  # 1987年和1989年各获一项
+        state.limit, state.after, state.date, state.last = behind, frame.name, yearly[-1], tuple(honorees)
+        return [honour_of(honorees[0], titles[0], frame.name, bodies, day) for day in yearly], behind
     by_title = [(body,) for body in bodies] if len(titles) > 1 and bodies_are_paired(slotted, match) else []
     made = [
         honour_of(
@@ -399,6 +421,26 @@ def _fact(
     state.bodies, state.confers, state.date, state.limit = bodies, active, date, behind
     state.after = frame.name if "after" not in values else state.after
     return made, behind
+
+
+def _counted(
+    state: Reading, frame: Frame, match: "regex.Match[str]", rules: Rules, found: Findings, topic: list[Honoree]
+) -> tuple[list[Honour], int] | None:
+    """How many got each award of a list, where no one person or work is its subject; None where the numbers count no one."""
+    sure = _SURELY.match(state.slotted.text, _verb(match)[0]) is not None
+    groups = counted_winners(state.slotted, *match.span("titles"), rules, SURE if sure else WEAK)
+    if groups is None:
+        return None
+    titles = [title for _, title in groups]
+    honorees = _named_before(state, match, titles, rules, found, topic) if titles else []
+    clause = max(state.slotted.text.rfind(sign, 0, match.start()) for sign in ",;:。") + 1
+    if any(h.kind in (PERSON, WORK) or (h.kind == GROUP and h.index >= clause) for h in honorees):
+        return None
+    end = state.limit = match.end("titles")
+    if _is_vetoed(state, match, end, rules, named=False):
+        return [], end
+    date = date_of(state, _verb(match)[0], rules)
+    return [honour_of(group, title, frame.name, (), date) for group, title in groups], end
 
 
 def _titles(state: Reading, frame: Frame, match: "regex.Match[str]", rules: Rules) -> tuple[list[Title], int] | None:
@@ -479,14 +521,25 @@ def _named_before(
     slotted = state.slotted
     known = list(state.last) or ([] if has_subject(slotted, match.start(), rules) else topic)
     begin = max(state.limit, match.start() - _WIDEST)
+    if _HE.search(slotted.text, begin, match.start()) and not any(h.kind == PERSON for h in known):
+        known = _only_person(slotted, match.start(), rules, found) or topic  # 课程《某某》被评为T,他个人被评为U
     dated = RESPECTIVELY.search(slotted.text, begin, match.start())
     stop = dated.start() if dated else match.start()
-    honorees = read_before(slotted, begin, stop, rules, found, known) or meant(slotted, begin, stop, rules, found)
+    learned = disciplines_before(slotted, stop, rules) if are_of_disciplines(titles) else []
+    honorees = (
+        learned or read_before(slotted, begin, stop, rules, found, known) or meant(slotted, begin, stop, rules, found)
+    )
     if "others" in match.re.groupindex and match.start("others") >= 0:  # 成为继乙、丙之后第三位获得T的人
         honorees = honorees + read_list(slotted, *match.span("others"), rules, found)
     if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
         honorees = []  # 被命名为“红枣之乡”: no person
     return those_meant(state, honorees)
+
+
+def _only_person(slotted: Slotted, end: int, rules: Rules, found: Findings) -> list[Honoree]:
+    """The person that a sentence names before `end`, where it names one and no more."""
+    named = [i for i in range(end) if slotted.text[i] == SLOTS["person"]]
+    return read_list(slotted, named[0], named[0] + 1, rules, found) if len(named) == 1 else []
 
 
 def _of_a_kind(
@@ -519,7 +572,9 @@ def _without_unfit(
     honorees = [h for h in honorees if not _NOT_A_NAME.search(h.name) and not is_borne_by(titles, h)]
     honorees = [h for h in honorees if h.kind != GROUP or not chosen_from(slotted, h.index)]
     if all(_MEDAL.fullmatch(title.text) for title in titles):  # 24个代表团获得金牌: a tally
-        honorees = [h for h in honorees if h.kind != GROUP]
+        number = slotted.number(titles[0].start - 1) if start < titles[0].start else None
+        many = number is not None and number.value is not None and number.value > _MOST_MEDALS_OF_ONE
+        honorees = [h for h in honorees if h.kind != GROUP and not many and not (number and _DELEGATION.search(h.name))]
     if all(CHAMPION.search(title.text) for title in titles):  # 共获得世界冠军102个: neither
         honorees = [h for h in honorees if h.kind != GROUP or not counts_titles(slotted, h.index)]
     if is_a_tally(slotted, start, end, titles):
