@@ -17,7 +17,7 @@ AS, SURE, WEAK = "as", "sure", "weak"
 _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
 _AND_QUOTED = f"暨{_QUOTED}"
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
-_BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|(?<=[军牌枚" + SLOTS["number"] + r"])[—―]{1,2}|" + _PERSON)
+_BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|(?<=[军牌枚" + SLOTS["number"] + r"])[—―]{1,2}|(?<!纪念)" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
 _AND_ALSO = re.compile("以及|及|和")  # …一等奖,以及某劳动模范等称号
 _CLAUSE_END = re.compile("[,;:。!?]")
@@ -39,6 +39,10 @@ _EVENT_OF = re.compile(
 _CROWN = re.compile(f"(?:(?<![颁褒嘉获得])奖|奖章|勋章|[金银铜]牌|冠军|亚军|季军|{_QUOTED}|称号)(?:称号)?$")
 _NEXT_TITLE = re.compile("全[国省市县区校]|国家|世界|中国|[一-龥]{2,3}[省市县区州]")
 _SAME_KIND = re.compile("(.{4})/\\1")  # 课题实验学校和改革实验学校
+# …一等奖,建设部优秀设计三等奖: what an office confers, where more than a grade stands behind its name.
+_OF_AN_OFFICE = re.compile(
+    "[\u4e00-\u9fff]{1,20}(?:部|委|委员会|局|厅|政府|总工会|协会|学会)[\u4e00-\u9fff]{5,30}(?:[特一二三]等奖|[金银铜]奖|优[秀胜]奖)$"
+)
 _ONLY_EDITION = re.compile("第[一二三四五六七八九十0-9]+[届批次期]")
 _MOST_DESCRIBED = 2  # how many phrases with 的 a title may have before it
 _WITHIN = re.compile(
@@ -268,6 +272,7 @@ def _continues(slotted: Slotted, end: int, rules: Rules, *, received: bool) -> S
     )
     counted = _COUNTED_GRADE.match(text, begin) is not None
     named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted
+    named = named and not _OF_AN_OFFICE.match(_folded(slotted, begin) + text[begin + 1 : stop])
     verdict = _VERDICT.match(text, begin, stop)
     verdict = verdict or _KEEPS.match(text, begin)
     if led or named or verdict or stop == begin or _conferring(rules).search(text, begin, stop):

@@ -1,5 +1,6 @@
 """Lines that are a record of honours: an award and its work, lists behind a label, tables with a column of dates."""
 
+import pytest
 from reading import honours, pairs
 
 
@@ -30,3 +31,80 @@ def test_a_table_with_a_column_of_dates() -> None:
         ("茶园节水技术研究，推广及应用", "川西省科技进步三等奖", "2012"),
         ("竹林防火技术", "川西省发明二等奖", "2013"),
     ]
+
+
+HERO = "周一帆，男，1965年生，川西大学教授。\n获奖情况\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("◇2023年 川西省社会科学优秀成果奖 三等奖", ("person", "周一帆", "川西省社会科学优秀成果奖三等奖", "")),
+        (
+            "2006年12月 川西省优秀教学成果（论文）  三等奖",
+            ("person", "周一帆", "川西省优秀教学成果（论文）三等奖", "2006-12"),
+        ),
+        ("3、川西大学优秀教学成果一等奖（合作获奖人之一）；", ("person", "周一帆", "川西大学优秀教学成果一等奖", "")),
+        ("2019年 － 川西大学 － 留学生学业优秀奖", ("person", "周一帆", "留学生学业优秀奖", "")),
+        ("[5] 2022年获得川西茶园奖学金", ("person", "周一帆", "川西茶园奖学金", "2022")),
+        ("8.2004年获得川西省优秀教学成果一等奖(署名第三)。", ("person", "周一帆", "川西省优秀教学成果一等奖", "")),
+        (
+            "竹林用水公平研究（专著），川西省社会科学优秀成果二等奖",
+            ("work", "竹林用水公平研究", "川西省社会科学优秀成果二等奖", ""),
+        ),
+        (
+            "竹林用水公平研究，2008年获川西省社会科学优秀成果二等奖",
+            ("work", "竹林用水公平研究", "川西省社会科学优秀成果二等奖", "2008"),
+        ),
+        (
+            "周一帆、林若溪，《茶园的结构》 川西省优秀论文一等奖（2010）",
+            ("work", "茶园的结构", "川西省优秀论文一等奖", "2010"),
+        ),
+        (
+            "川西省社会科学优秀成果奖（二等）：论文“竹林之后”，2004年。",
+            ("work", "竹林之后", "川西省社会科学优秀成果奖", "2004"),
+        ),
+    ],
+)
+def test_lines_of_a_curriculum(line: str, expected: tuple[str, str, str, str]) -> None:
+    assert [(h.honoree_kind, h.honoree_name, h.award_title, h.awarded_on) for h in honours(HERO + line)] == [expected]
+
+
+def test_two_titles_are_no_work_and_its_award() -> None:
+    found = honours(HERO + "川西省优秀科技工作者，川西省科技进步二等奖")
+    assert {h.honoree_kind for h in found} <= {"person"}
+
+
+def test_a_page_about_one_person_without_a_heading() -> None:
+    text = "学院首页\n周一帆\n职称：教授\n研究领域：竹林生态\n开设课程\n竹林生态学概论\n川西省青年教师基本功大赛二等奖（2008）"
+    assert pairs(text) == [("周一帆", "川西省青年教师基本功大赛二等奖")]
+    torn = (
+        "学院首页\n周一帆\n职称：教授\n研究领域：竹林生态\n论文获川西省生态学会竹林生态\n专业委员会第十届年会一等奖\n"
+    )
+    assert ("周一帆", "专业委员会第十届年会一等奖") not in pairs(torn)
+
+
+def test_the_record_of_an_organisation_below_a_heading() -> None:
+    text = "川西大学竹林实验教学中心成立于2016年7月，依托生态学科。\n获得荣誉与奖励：\n川西大学教学成果奖二等奖（2020）\n优秀项目\n"
+    assert pairs(text) == [("川西大学竹林实验教学中心", "川西大学教学成果奖二等奖")]
+
+
+def test_works_and_awards_on_a_page_that_names_nobody() -> None:
+    assert pairs("4.2010年《竹林现状研究》川西市规划局科技论文竞赛优秀奖\n") == [
+        ("竹林现状研究", "川西市规划局科技论文竞赛优秀奖")
+    ]
+
+
+def test_a_supervisor_is_not_whom_the_page_is_about() -> None:
+    text = "周一帆，男，1990年生，博士后。\n合作导师：林若溪\n荣誉奖励\n[1] 川西大学茶园奖学金一等奖"
+    assert pairs(text) == [("周一帆", "川西大学茶园奖学金一等奖")]
+
+
+def test_a_title_goes_on_with_what_an_office_confers() -> None:
+    text = "《竹林总体规划》获川西省优秀规划设计一等奖，建设部优秀规划设计二等奖。"
+    assert pairs(text) == [("竹林总体规划", "川西省优秀规划设计一等奖"), ("竹林总体规划", "建设部优秀规划设计二等奖")]
+
+
+def test_a_title_may_name_whom_it_commemorates() -> None:
+    text = "论文《茶园与竹林》，2019年获得川西省纪念李大钊诞辰130周年征文三等奖。"
+    assert pairs(text) == [("茶园与竹林", "川西省纪念李大钊诞辰130周年征文三等奖")]
