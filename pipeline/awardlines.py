@@ -144,6 +144,8 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree | None, dates: dict[int,
         a, b = slotted.span(work.start("work"), work.end("work"))
         honoree = Honoree(WORK, a + 1, b - 1, slotted.document.article.text[a + 1 : b - 1])
         position = work.end()
+        # 2010年《某书》某奖: a year before the work is no part of the award.
+        day = _date(slotted, *lead.span("when"), dates) if lead and lead["when"] else day
     elif hero is None or not text[position:].strip():
         return []
     elif bare := _BARE_WORK.match(text, position):
