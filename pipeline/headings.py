@@ -28,6 +28,8 @@ _BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣
 _ASIDE = re.compile(r"\((?:按|排名|以姓氏|不分|姓氏|笔画|注)[^()]*\)\s*:?$")
 _FRAMED = re.compile(r"[【〖]\s*([^【】〖〗]{2,40}?)\s*[】〗]:?")
 _NOTED = re.compile(r"(?<=[奖章])\([^()]{2,12}\)$")
+_QUOTED_AWARD = re.compile("“(?P<award>[^“”]{3,40}(?:奖|奖章|称号|标兵|之星))”")
+_AGAIN = 2
 _WHOLE = re.compile("完整|全部|最终|具体|详细|主要|部分|正式|官方|所有")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
@@ -46,6 +48,7 @@ class Grammar:
     kind: "re.Pattern[str]"
     praised: "re.Pattern[str]"
     of_units: "re.Pattern[str]"
+    of_works: "re.Pattern[str]"
     no_award: "re.Pattern[str]"
     confers: "re.Pattern[str]"
     winners: "re.Pattern[str]"
@@ -72,6 +75,7 @@ def grammar_of(rules: Rules) -> Grammar:
         re.compile(rf"{kinds}$"),
         re.compile(rf"{rules.alternation('name_lists.praise')}[^ ]{{0,12}}{kinds}$"),
         re.compile(rf"{rules.alternation('name_lists.kinds_of_units')}$"),
+        re.compile(rf"{rules.alternation('name_lists.kinds_of_works')}(?:奖|[特一二三]等奖)?$"),
         re.compile(rules.alternation("name_lists.no_award")),
         re.compile(rules.alternation("name_lists.confers")),
         rules.regex("name_lists.winners"),
@@ -242,7 +246,14 @@ class HeadingReader:
     def _told_before(self, start: int) -> Span | None:
         """The award that the text named last before a heading that says only 获奖者: 评选“甲奖”."""
         told = list(self.grammar.told.finditer(self.folded, max(0, start - _TOLD_WITHIN), start))
-        return told[-1].span("award") if told else None
+        return told[-1].span("award") if told else self._only_award(start)
+
+    def _only_award(self, start: int) -> Span | None:
+        """The award in quotes that the text before `start` speaks of again and again, and of no other."""
+        quoted = list(_QUOTED_AWARD.finditer(self.folded, 0, start))
+        if len(quoted) < _AGAIN or len({match["award"] for match in quoted}) > 1:
+            return None
+        return quoted[-1].span("award")
 
 
 def _continues_numbers(mark: str, last: tuple[int, int] | None) -> bool:

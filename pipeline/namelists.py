@@ -13,8 +13,10 @@ listtables.py.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.cells import QUOTED, CellReader
 from pipeline.headings import (
@@ -38,6 +40,8 @@ _TEXT_LINE = re.compile(r"[。!?;]|,.*,")
 _SENTENCE = re.compile(r"[。!?;]")
 _LONGEST_ENTRY = 90
 _LONGEST_BARE = 8
+_SURE_LAYOUT = 3
+_SHORTEST_WORK = 5
 _DATE_LINE = re.compile(r"^[\d二〇○零O]{4}年.{1,8}[日号]?$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NOTE_LINE = re.compile(r"^[(\[][^()\[\]]*[)\]]$|^注:|^说明:|^\(?排名不分|^以上|^附件?\d*:?$|^备注")
 # 附件:1.甲名单, 2.乙名单 under a decision, whose annexes are then headed by nothing but their number.
@@ -58,7 +62,8 @@ _LIST_END = re.compile(r"[。!?;]")
 @dataclass(slots=True)
 class _Open:
     """The list that is being read. `odd`: one line in it was no entry. `alone` holds the starts of the entries that fill a line of their own, `labels` what
-    headed groups of it, `batch` how many entries the last line had, `number` its level and number."""
+    headed groups of it, `batch` how many entries the last line had, `number` its level and number. `follows`: its heading
+    ended another list of the text. `loose` holds the starts of lines of which only their place says that they are entries."""
 
     heading: Heading
     outer: tuple[Span, ...]
@@ -72,6 +77,8 @@ class _Open:
     labels: set[str] = field(default_factory=set)
     batch: int = 1
     odd: bool = False
+    follows: bool = False
+    loose: set[int] = field(default_factory=set)
 
     @property
     def above(self) -> str:
@@ -246,6 +253,7 @@ class _Reader:
     def _open_list(self, heading: Heading) -> None:
         if self._is_announced_again(heading) and self.open is not None:
             self.open.entries.clear()  # 甲名单如下:, the body that publishes it, 甲名单
+        listed = len(self.lists)
         self._close()
         if heading.level:
             while self.stack and self.stack[-1].level >= heading.level:
@@ -254,7 +262,7 @@ class _Reader:
             self.stack.pop()
         outer = tuple(h.award for h in reversed(self.stack) if h.award)
         self.stack.append(heading)
-        self.open = _Open(heading, outer, end=heading.span[1])
+        self.open = _Open(heading, outer, end=heading.span[1], follows=len(self.lists) > listed)
 
     def _is_announced_again(self, heading: Heading) -> bool:
         """Whether a heading names the award of the open list again, of which only one unit stands between the two."""
@@ -270,10 +278,12 @@ class _Reader:
         current, self.open = self.open, None
         if current is None or not current.entries:
             return
+        self._drop_what_follows(current)
         entries = self._without_heads(current)
+        entries = self._of_inner_units(entries)
         persons = sum(entry.kind == "person" for entry in entries)
         announced = any(h.marked for h in self.stack) or (len(self.stack) > 1 and all(h.level for h in self.stack[-2:]))
-        if not announced and persons < max(3, len(entries) - 1) and not self._is_praised(current.heading, entries):
+        if not announced and persons < max(3, len(entries) - 1) and not self._is_praised(current, entries):
             return
         heading = current.heading
         self.lists.append(
@@ -289,13 +299,48 @@ class _Reader:
             )
         )
 
-    def _is_praised(self, heading: Heading, entries: Sequence[ListEntry]) -> bool:
-        """Whether a heading without number or mark (红旗党支部) heads several units in a text that speaks of conferring."""
-        start, end = heading.span
+    def _drop_what_follows(self, current: _Open) -> None:
+        """Take from a list of works the lines at its end that only their place makes entries, as those of a page's foot."""
+        works = sum(entry.kind == "work" for entry in current.entries)
+        while current.loose and (last := current.entries[-1]):
+            if last.start not in current.loose and not (last.kind == "organisation" and works > 1):
+                return
+            current.entries.pop()
+
+    def _is_praised(self, current: _Open, entries: Sequence[ListEntry]) -> bool:
+        """Whether a heading without number or mark (红旗党支部) heads several units in a text that speaks of conferring;
+        behind another list a longer one does too."""
+        start, end = current.heading.span
         text = self.folded[start:end]
         praised = self.grammar.praised.match(text) or self.grammar.head.search(text)
         units = len(entries) > 2 and all(entry.kind == "organisation" for entry in entries)
-        return units and end - start <= _LONGEST_BARE and praised is not None and self.headings.confers(start)
+        short = end - start <= _LONGEST_BARE or current.follows
+        return units and short and praised is not None and self.headings.confers(start)
+
+    def _of_inner_units(self, entries: list[ListEntry]) -> list[ListEntry]:
+        """The entries where each line holds a unit and one inside it (文学院 资料中心), which is the one listed: the heads
+        are mostly of one kind, which the others are not, or head names elsewhere in the text."""
+        if len(entries) < 2 * _SURE_LAYOUT or any(entry.kind != "organisation" for entry in entries):
+            return entries
+        lines: list[list[ListEntry]] = [[entries[0]]]
+        for above, entry in pairwise(entries):
+            if "\n" in self.folded[above.end : entry.start]:
+                lines.append([])
+            lines[-1].append(entry)
+        pairs = [line for line in lines if len(line) == 2]
+        if len(pairs) < _SURE_LAYOUT or len(pairs) < len(lines) - 1 or any(len(line) > 2 for line in lines):
+            return entries
+        heads = [first.name for first, _ in pairs]
+        known = {self.raw[slice(*e.organisation)] for names in self.lists for e in names.entries if e.organisation}
+        kinds = Counter(head[-2:] for head in heads)
+        ending, size = kinds.most_common(1)[0]
+        alike = 2 * size > len(heads) and 3 * sum(second.name.endswith(ending) for _, second in pairs) < len(heads)
+        if len(set(heads)) < len(heads) or not (alike or 2 * sum(head in known for head in heads) > len(heads)):
+            return entries
+        return [
+            replace(line[-1], start=line[0].start, name_start=line[0].start, name="".join(entry.name for entry in line))
+            for line in lines
+        ]
 
     def _without_heads(self, current: _Open) -> list[ListEntry]:
         """The entries where units on lines of their own, each above persons, are read as the heads of these persons."""
@@ -391,7 +436,12 @@ class _Reader:
                 if self.cells.is_place(written):
                     current.place = label
             above = found[-1].kind if found else (current.above if current else "")
-            entries = self.cells.entries(a, b, place, above) if a < b else []
+            entries = self._of_work_kind(a, b, place) if a < b and label is None else []
+            if not entries and label is None and a < b and self._has_units_before_names():
+                entries = self.cells.behind_head(a, b, place)
+            entries = entries or (self.cells.entries(a, b, place, above) if a < b else [])
+            if label and a < b and len(runs) == 1 and (person := self.cells.presented(label, a, b, None)):
+                return person
             if any(entry.kind == "work" and entry.name.endswith("奖") for entry in entries):
                 break  # “甲奖” is what is conferred, no work
             if label and entries and not self._may_head(label, entries, headed=headed):
@@ -405,6 +455,22 @@ class _Reader:
         if found and found[0].kind == "organisation" and current and current.above == "person" and len(found) == 1:
             return [] if self._is_post_of_above(found[0]) else found
         return found
+
+    def _has_units_before_names(self) -> bool:
+        """Whether the last names of the open list each have the unit at the head of their line."""
+        last = self.open.entries[-_SURE_LAYOUT:] if self.open else []
+        return len(last) == _SURE_LAYOUT and all(
+            entry.kind == "person" and entry.organisation and entry.organisation[1] <= entry.name_start
+            for entry in last
+        )
+
+    def _of_work_kind(self, start: int, end: int, place: Span | None) -> list[ListEntry]:
+        """The unit and its work on a line of a list of works (优秀项目)."""
+        award = self.open.heading.award if self.open else None
+        if award is None or not self.grammar.of_works.search(self.folded[slice(*award)]):
+            return []
+        work = self.cells.work_of_unit(start, end, place)
+        return [work] if work else []
 
     def _may_head(self, label: Span, entries: Sequence[ListEntry], *, headed: bool) -> bool:
         """Whether what stands before a colon heads names: a unit, a place, or behind other heads whatever signs no text."""
@@ -486,11 +552,25 @@ class _Reader:
     def _loose_work(self, start: int, end: int) -> ListEntry | None:
         """A line that is neither person nor unit, below a unit in a list of units and works: that unit's work."""
         entries = self.open.entries if self.open else []
+        if self._is_loose_among_works(start, end) and self.open is not None:
+            self.open.loose.add(start)
+            return ListEntry(start, end, "work", start, end, self.raw[start:end])
         if len(entries) < 2 or entries[-1].kind != "organisation" or entries[-2].kind != "work":
             return None
         quoted = list(QUOTED.finditer(self.folded, start, end))
         a, b = (quoted[0].start() + 1, quoted[0].end() - 1) if quoted else (start, end)
         return ListEntry(start, end, "work", a, b, self.raw[a:b])
+
+    def _is_loose_among_works(self, start: int, end: int) -> bool:
+        """Whether a line may be one more name in a list of works (优秀项目) of which most lines are read without doubt."""
+        current = self.open
+        award = current.heading.award if current else None
+        if current is None or award is None or not self.grammar.of_works.search(self.folded[slice(*award)]):
+            return False
+        works = len(current.entries) >= _SURE_LAYOUT and all(entry.kind == "work" for entry in current.entries)
+        text = self.folded[start:end]
+        plain = _SHORTEST_WORK <= len(text) <= LONGEST_NOTE and re.search(r"[\s:|<>@]", text) is None
+        return works and plain and 2 * (len(current.loose) + 1) < len(current.entries)
 
     # -- tables --------------------------------------------------------------------------------------------------
 

@@ -380,3 +380,65 @@ def test_annexes_that_are_headed_by_nothing_but_their_number(pipeline: Pipeline)
     assert (names(first), names(second)) == (["临江区水巷社区", "玉龙县河滨社区"], ["临江市民政局"])
     assert second.award is not None
     assert text[slice(*second.award)] == "优秀组织单位"
+
+
+def test_short_and_unknown_units_at_the_head_of_a_line(pipeline: Pipeline) -> None:
+    text = "先进个人名单\n文学院 陶建林\n历史学院 魏晓东\n外语学院 欧阳敏\n机关 林海 吴一凡\n思政教学 赵敏 王璐\n直属 张志国\n"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "魏晓东", "欧阳敏", "林海", "吴一凡", "赵敏", "王璐", "张志国"]
+    assert [unit(text, entry) for entry in found.entries[3:]] == ["机关", "机关", "思政教学", "思政教学", "直属"]
+
+
+def test_units_inside_the_unit_at_the_head_of_a_line(pipeline: Pipeline) -> None:
+    text = "先进集体名单\n文学院 资料中心\n历史学院 世界史教研室\n外语学院 “竹林英语”教学团队\n机关 后勤处\n"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["文学院资料中心", "历史学院世界史教研室", "外语学院“竹林英语”教学团队", "机关后勤处"]
+
+
+def test_two_columns_of_units_are_all_listed(pipeline: Pipeline) -> None:
+    text = "先进集体名单\n柳树学院 青石学院\n大河学院 上湾学院\n竹林学院 茶园学院\n"
+    (found,) = lists(pipeline, text)
+    assert len(found.entries) == 6
+
+
+def test_a_list_of_units_behind_another_list(pipeline: Pipeline) -> None:
+    text = (
+        "川西大学表彰先进。\n校级“竹林先锋岗”先进个人\n文学院 陶建林\n历史学院 魏晓东\n外语学院 欧阳敏\n"
+        "校级“竹林先锋号”先进集体\n文学院资料中心\n历史学院世界史教研室\n外语学院学生工作办公室\n"
+    )
+    assert [len(found.entries) for found in lists(pipeline, text)] == [3, 3]
+
+
+def test_persons_before_a_colon(pipeline: Pipeline) -> None:
+    text = "附获奖者名单:\n陶建林:川西大学经济学院教授\n魏晓东:临江大学金融学院副教授\n欧阳敏:上湾大学副教授\n"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "魏晓东", "欧阳敏"]
+    assert [unit(text, entry) for entry in found.entries] == ["川西大学经济学院", "临江大学金融学院", "上湾大学"]
+    assert [text[slice(*entry.titles[0])] for entry in found.entries] == ["教授", "副教授", "副教授"]
+
+
+def test_the_only_award_of_a_text_is_that_of_its_winners(pipeline: Pipeline) -> None:
+    text = (
+        "“2017年度竹林青年奖”日前在临江颁发。“2017年度竹林青年奖”面向青年教师。"
+        + "奖项评选要求严格。" * 50
+        + "\n附获奖名单:\n陶建林\n魏晓东\n欧阳敏\n"
+    )
+    found = lists(pipeline, text)[-1]
+    assert found.award is not None
+    assert text[slice(*found.award)] == "2017年度竹林青年奖"
+
+
+def test_works_without_quotes_in_a_list_of_projects(pipeline: Pipeline) -> None:
+    text = (
+        "2011年度优秀志愿服务项目:\n文学院 点亮希望,拥抱明天——关爱儿童服务\n外语学院 茶园课业辅导服务\n"
+        "历史学院 竹林保护宣讲\n电脑医生系列活动\n法学院 社区普法系列活动\n返回顶部\n"
+    )
+    (found,) = lists(pipeline, text)
+    assert names(found) == [
+        "点亮希望,拥抱明天——关爱儿童服务",
+        "茶园课业辅导服务",
+        "竹林保护宣讲",
+        "电脑医生系列活动",
+        "社区普法系列活动",
+    ]
+    assert {entry.kind for entry in found.entries} == {"work"}

@@ -71,7 +71,7 @@ _RELATIVE = re.compile(
     "(?:既|不仅)?是|人[士员](?=[,;。、的和])|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|决定|通知|通报|命令|美誉|嘉奖|奖励|喜人|基础上|前提下|同时(?=,)|背景下)"
 )
 _TITLED_WORK = re.compile(r"[\u4e00-\u9fff]{0,6}\s*《([^《》]{1,60})》")
-_NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
+_NOTE = re.compile(r"\s*(?:\([^()]{5,}\)|[(（][^()（）]{0,4}(?:单位|集体|标兵)[)）])$")
 _AND_SUCH_AWARDS = re.compile(
     f"(?:各?{_N})?(?=[,;。])|(?:各?{_N})?等(?:一系列|多项|多个|诸多|众多|多种|各类|{_N})?(?:国家级|省部级|省级|国内外|国际|国内|重要|科技|科研|教学|各级|行业)*"
     "(?:大奖|奖项|奖励|荣誉称号|荣誉|称号|殊荣)(?=[,;。]|$)"
@@ -255,6 +255,10 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
 
 def _listed_award(document: Document, span: Span, rules: Rules, found: Findings) -> Title | None:
     """The title in the heading of a list."""
+    start, end = span
+    quoted = document.folded[start - 1 : start] == "“" and document.folded[end : end + 1] == "”"
+    if quoted and looks_like_title(document.folded[start:end], rules):
+        return Title(0, end - start, document.article.text[start:end], span, quoted=True)
     slotted = encode(document, *span, found)
     best: tuple[int, Title | None] = (len(slotted.text) - 5, None)
     for evidence in (WEAK, SURE, AS):
