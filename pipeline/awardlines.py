@@ -28,6 +28,11 @@ _WORK = re.compile(
     rf"(?:(?:{_P}|[\u4e00-\u9fff]{{2,4}})(?:[、,\s](?:{_P}|[\u4e00-\u9fff]{{2,4}})){{0,5}}[,:]?\s?|[^,;。!?{_D}{_N}{_W}]{{0,8}}?)"
     rf"(?P<work>{_W})[,、:]?\s?(?P<when>{_WHEN}[,、:]?)?获?"
 )
+_PERSON_BEFORE = re.compile(rf"(?P<person>{_P})[,:\s]{{0,2}}(?P<when>{_WHEN}[,、:]?\s?)?")
+# 某省教学大赛,理科组|一等奖
+_CONTEST = re.compile(
+    rf"[^,;:。!?{_W}{_P}]{{2,40}}(?:赛|演讲|征文|评比|评选)\s?[,:]\s?(?=[^,;。!?]{{0,12}}(?:[特一二三]等奖|[金银铜]奖|优[秀胜]奖|[冠亚季]军))"
+)
 # 节水技术研究(论文),2008年获某奖: a work without quotes.
 _BARE_WORK = re.compile(
     rf"(?P<work>[^,;:。!?{_D}{_N}{_W}{_P}]{{6,60}}?)(?:[,:]\s?|\s(?=获))(?P<when>{_WHEN}[,、:]?\s?)?(?:荣?获得?)?"
@@ -54,6 +59,11 @@ _TELLS = re.compile(
     "颁|提名(?!奖)|举[行办]|召开|开展|做好|打造|获(?!奖(?:[)人者]|成果|情况))|授|评[为选]|推荐|申报|拟|候选"
 )
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十0-9]{1,2}[.、])?\s*([^\s,。:;]{2,10})[::]?\s*")
+_PROJECT = re.compile("^(?:主持|参与|承担|参加)|(?:课题|立项|基金|资助)$")
+# What a periodical gives its authors: 《某学报》年度优秀论文; the periodical is no honoree.
+_OF_A_PERIODICAL = re.compile(rf"(?:{_D}|{_N}|[0-9年近度第期-]){{0,12}}(?:优秀|最佳|高被引|十佳|最受)[\u4e00-\u9fff]{{0,4}}(?:论文|审稿|作者|编委|读者|文章)")
+_BARE_GRADE = re.compile("(?:[特一二三]等|[金银铜]|优[秀胜])奖")
+_GRADED = re.compile(f"{_BARE_GRADE.pattern}$")
 # What tells an award on a line of its own from an entry of a page's menu: whose it is, which time, which grade.
 _SCOPED = re.compile("[省市县区国校届度年]|大学|学院|等奖|[0-9“《]")
 # An entry of a list: with its number, bullet or year before it, or the year behind.
@@ -86,7 +96,7 @@ def find(
             continue
         recorded = below > 0 or label is not None
         if not heroes:
-            if len(text) <= _LONGEST and "《" in text:
+            if len(text) <= _LONGEST:
                 slotted = _with_whole_grades(encode(document, sentence.start, sentence.end, found))
                 made += _read(slotted, rules, None, iso_dates(document), WEAK)
             continue
@@ -114,6 +124,8 @@ def _of_work(slotted: Slotted, rules: Rules) -> list[Honour]:
         return []
     if lead["when"] is None and behind["when"] is None and not ends_in_head(titles[0].text, rules):
         return []
+    if _PROJECT.search(titles[0].text):
+        return []
     a, b = slotted.span(*behind.span("work"))
     name = slotted.document.article.text[a + 1 : b - 1].strip()
     year = _YEAR.search(slotted.written(0, lead.end())) or (
@@ -134,42 +146,30 @@ def told_from(folded: str, start: int, end: int) -> int:
 
 def _read(slotted: Slotted, rules: Rules, hero: Honoree | None, dates: dict[int, str], evidence: str) -> list[Honour]:
     """The honours of one line; none where anything stands in it besides dates, a work, awards and ranks. `hero` is
-    whom they are of where the line names no work; without one a work is needed, and an award that says whose it is."""
-    text = slotted.text
-    lead = _LEAD.match(text)
+    whom they are of where the line names nobody; without one an award is needed that says whose it is."""
+    lead = _LEAD.match(slotted.text)
     position = lead.end() if lead else 0
-    honoree = hero
-    day = _day_before(slotted, lead, dates) if lead and lead["when"] else ""
-    if work := _WORK.match(text, position):
-        a, b = slotted.span(work.start("work"), work.end("work"))
-        honoree = Honoree(WORK, a + 1, b - 1, slotted.document.article.text[a + 1 : b - 1])
-        position = work.end()
-        # 2010年《某书》某奖: a year before the work is no part of the award.
-        day = _date(slotted, *lead.span("when"), dates) if lead and lead["when"] else day
-    elif hero is None or not text[position:].strip():
+    named = _named(slotted, position, hero)
+    if named is None or not slotted.text[position:].strip():
         return []
-    elif bare := _BARE_WORK.match(text, position):
+    honoree, behind = named
+    day = ""
+    if lead and lead["when"]:
+        # 2010年《某书》某奖: a year before the work is no part of the award.
+        before_work = honoree.kind == WORK and honoree is not hero
+        day = _date(slotted, *lead.span("when"), dates) if before_work else _day_before(slotted, lead, dates)
+    if honoree is hero and (bare := _BARE_WORK.match(slotted.text, position)):
         found = _of_bare_work(slotted, bare, rules, dates)
         if found:
             return found
-    if position < len(slotted.starts):
+    if behind < len(slotted.starts):
         folded, end = slotted.document.folded, slotted.ends[-1]
         note = _NOTE.match(folded, end)
-        if _TELLS.search(folded, slotted.starts[position], note.end() if note else end):
+        if _TELLS.search(folded, slotted.starts[behind], note.end() if note else end):
             return []
-    titles: list[Title] = []
-    end = position
-    while True:
-        read, end = _titles(slotted, end, rules, evidence)
-        if not read or (not titles and len(read[0].text) < _SHORTEST):
-            return []
-        titles += read
-        then = _THEN.match(text, end)
-        if then is None:
-            break
-        end = then.end()
-    rest = _REST.match(text, end)
-    if rest is None or rest.end() < len(text.rstrip()) or honoree is None:
+    titles, end = _awards(slotted, behind, rules, evidence)
+    rest = _REST.match(slotted.text, end)
+    if not titles or rest is None or rest.end() < len(slotted.text.rstrip()):
         return []
     if hero is None and not all(_SCOPED.search(title.text) and ends_in_head(title.text, rules) for title in titles):
         return []
@@ -187,6 +187,40 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree | None, dates: dict[int,
         )
         for title in titles
     ]
+
+
+def _named(slotted: Slotted, position: int, hero: Honoree | None) -> tuple[Honoree, int] | None:
+    """Whom a line from `position` on is of: the work or the person that it begins with, else the hero; and where the
+    award may begin. None where nobody is known."""
+    text = slotted.text
+    work = _WORK.match(text, position)
+    if work and _OF_A_PERIODICAL.match(text, work.end("work")):
+        return (hero, work.start("work")) if hero else None
+    if work:
+        a, b = slotted.span(work.start("work"), work.end("work"))
+        return Honoree(WORK, a + 1, b - 1, slotted.document.article.text[a + 1 : b - 1]), work.end()
+    person = _PERSON_BEFORE.match(text, position)
+    mention = slotted.person(person.start("person")) if person else None
+    if person and mention:
+        return Honoree(PERSON, mention.start, mention.end, mention.name), person.end()
+    return (hero, position) if hero else None
+
+
+def _awards(slotted: Slotted, position: int, rules: Rules, evidence: str) -> tuple[list[Title], int]:
+    """The awards that stand from `position` on, behind the contest where a line names it first (某大赛,一等奖), and where
+    they end."""
+    contest = _CONTEST.match(slotted.text, position)
+    end = contest.end() if contest else position
+    titles: list[Title] = []
+    while True:
+        read, end = _titles(slotted, end, rules, evidence)
+        if not read or (not titles and not contest and len(read[0].text) < _SHORTEST):
+            return [], position
+        titles = [*titles[:-1], *_with_grade(titles[-1], read)] if titles else read
+        then = _THEN.match(slotted.text, end)
+        if then is None:
+            return _of_one_award(titles), end
+        end = then.end()
 
 
 def _day_before(slotted: Slotted, lead: "re.Match[str]", dates: dict[int, str]) -> str:
@@ -214,6 +248,23 @@ def _of_bare_work(slotted: Slotted, bare: "re.Match[str]", rules: Rules, dates: 
     return [
         Honour(a, b, *title.span, RULE, WORK, name, title.text, awarded_on=when or before or noted_year(slotted, title))
     ]
+
+
+def _with_grade(title: Title, read: list[Title]) -> list[Title]:
+    """A title and those behind it, where a bare grade is that of the award before it (某奖,2008年,二等奖)."""
+    if not _BARE_GRADE.fullmatch(read[0].text) or _GRADED.search(title.text):
+        return [title, *read]
+    return [replace(title, text=title.text + read[0].text), *read[1:]]
+
+
+def _of_one_award(titles: list[Title]) -> list[Title]:
+    """The titles, where a bare grade behind a graded award (某奖一等奖(2020)、三等奖) is written out."""
+    whole: list[Title] = []
+    for title in titles:
+        graded = _GRADED.search(whole[-1].text) if whole and _BARE_GRADE.fullmatch(title.text) else None
+        stem = whole[-1].text[: graded.start()] if graded else ""
+        whole.append(replace(title, text=stem + title.text))
+    return whole
 
 
 def _with_whole_grades(slotted: Slotted) -> Slotted:

@@ -25,6 +25,8 @@ _BLANK_RUN = re.compile(r"\s+")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _JOINED = re.compile(r"[和与及](?=\S{4,})")
 _GLUED = re.compile(r"有限(?:责任)?公司(?![分总子支驻工党团的]|第|项目)(?=\S{2,}公司)")
+_SCHOOL = re.compile("[\u4e00-\u9fff]{2,8}?大学")
+_GLUED_SCHOOLS = re.compile(f"(?:{_SCHOOL.pattern}){{2,6}}")
 _PAIR = re.compile(r"(\S{1,24}?(\S{2,3}))[和与及](\S{1,24}\2)")  # 甲党支部和乙党支部: they end alike
 _WEB_TITLE = re.compile(r"[^\d]-[^\d]")
 _HEAD_OF_LINE = re.compile(rf"[{HAN}]{{2,12}}")
@@ -305,8 +307,11 @@ class CellReader:
             yield pair.start(3), cell[1]
             return
         cuts = [m.end() for m in _GLUED.finditer(self.folded, *cell)]
+        if _GLUED_SCHOOLS.fullmatch(self.folded, *cell):
+            cuts = [m.end() for m in _SCHOOL.finditer(self.folded, cell[0], cell[1] - 1)]
+            cuts = [*cuts, cuts[-1]] if len(cuts) == 1 else cuts
         begin = cell[0]
-        for cut in cuts if len(cuts) > 1 else []:
+        for cut in dict.fromkeys(cuts) if len(cuts) > 1 else []:
             yield begin, cut
             begin = cut
         yield begin, cell[1]

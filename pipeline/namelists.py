@@ -26,6 +26,7 @@ from pipeline.headings import (
     Heading,
     HeadingReader,
     grammar_of,
+    level_of,
     number_of,
     numbered,
 )
@@ -56,6 +57,7 @@ _LOOSE = re.compile(
 )
 _OF_CLUBS = re.compile("(?:俱乐部|球队|企业|机构)奖$")
 _OF_UNITS = re.compile("俱乐部|球队|团队|集体|单位|组织|企业|机构")
+_NEXT_LINE = re.compile(r"\s*([^\n]{2,60})")
 _LIST_END = re.compile(r"[。!?;]")
 
 
@@ -112,10 +114,18 @@ class _Reader:
                 entry["number"]: entry.span("title")
                 for entry in _ANNEX_ENTRY.finditer(self.folded, *index.span("rest"))
             }
-        for line in _LINE.finditer(self.folded):
-            start, end = self.cells.stripped(line.start(), line.end())
-            if start < end and not (index and index.start() <= start < index.end()):
+        lines = [self.cells.stripped(*line.span()) for line in _LINE.finditer(self.folded)]
+        lines = [(a, b) for a, b in lines if a < b and not (index and index.start() <= a < index.end())]
+        while lines:
+            tables: list[NameList] = []
+            first, behind = self.tables.vertical(lines, tables)
+            for start, end in lines[:first]:
                 self._line(start, end)
+            if tables:
+                self._close()
+                self.stack.clear()
+                self.lists += tables
+            lines = lines[behind:]
         self._close()
         return self.lists
 
@@ -153,6 +163,8 @@ class _Reader:
         elif self._is_table_row(start, end):
             self._table_row(start, end)
         elif (heading := self._heading(start, end)) is not None:
+            self._open_list(heading)
+        elif (heading := self._part(start, end)) is not None:
             self._open_list(heading)
         elif self._heading_with_names(start, end):
             pass
@@ -249,6 +261,24 @@ class _Reader:
 
     def _heading(self, start: int, end: int) -> Heading | None:
         return self.headings.read(start, end, self.stack, self.open.number if self.open is not None else None)
+
+    def _part(self, start: int, end: int) -> Heading | None:
+        """The heading of a part (一、试点高校) of a list that is announced above: a number, but not one of entries, since
+        the line below has none."""
+        mark = self.grammar.number_mark.match(self.folded, start, end)
+        level = level_of(mark[0]) if mark else 0
+        if mark is None or level != 1 or end - start > LONGEST_NOTE or self.open is None:
+            return None
+        announced = self.stack[0] if self.stack else None
+        first = not self.open.entries and len(self.stack) == 1
+        if announced is None or announced.award is None or not announced.marked or announced.level:
+            return None
+        below = _NEXT_LINE.match(self.folded, end)
+        if not (first or self.stack[-1].level == level) or below is None:
+            return None
+        if self.grammar.number_mark.match(self.folded, below.start(1)) or _TEXT_LINE.search(below[1]):
+            return None
+        return Heading((start, end), None, None, level, marked=True)
 
     def _open_list(self, heading: Heading) -> None:
         if self._is_announced_again(heading) and self.open is not None:
@@ -582,8 +612,8 @@ class _Reader:
         if self._is_table_row(start, end):
             return False
         cells = self.cells.blanks(start, end)
-        roles = [self.heads.get(self.folded[slice(*cell)], "") for cell in cells]
-        if len(cells) > 2 and all(roles) and "award" in roles and {"name", "unit", "work"} & set(roles):
+        roles = self.tables.roles([self.folded[slice(*cell)] for cell in cells])
+        if len(cells) > 2 and all(roles) and self.tables.is_of_awards(roles):
             self._close()
             self.award_columns = roles
             return True
@@ -609,8 +639,8 @@ class _Reader:
                 cells.append(self.cells.stripped(begin, i))
                 begin = i + 1
         texts = [unpadded(self.folded[a:b]) for a, b in cells]
-        roles = [self.heads.get(text, "") for text in texts]
-        if "award" in roles and {"name", "unit", "work"} & set(roles):
+        roles = self.tables.roles(texts)
+        if self.tables.is_of_awards(roles):
             self._close()
             self.award_columns = roles
             return

@@ -50,6 +50,13 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
     is_named = page is not None and is_name(name_model(rules, document.segmenter), page[1])
     page_of_another = page is not None and is_named and page[1] not in document.folded
     lists = [(names.start, names.end) for names in found.name_lists]
+    given = {(honour.start, honour.end) for honour in found.honours}
+    graded = {
+        entry.grade: (entry.name_start, entry.name_end)
+        for names in found.name_lists
+        for entry in names.entries
+        if entry.grade and (entry.name_start, entry.name_end) in given
+    }
     for sentence, text in document.iter_sentences():
         hits = list(_words(rules).finditer(text))
         if not hits:
@@ -60,6 +67,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
         for hit in hits:
             span = (sentence.start + hit.start(), sentence.start + hit.end())
             users = _users(span, by_stretch.get((sentence.number, span[0] // _STRETCH), ()), sentence.start)
+            users = users or tuple(user for (a, b), user in graded.items() if a <= span[0] and span[1] <= b)
             if users:
                 words.append(AwardWord(*span, "honour", "", users))
                 continue

@@ -90,7 +90,8 @@ _OF_A_GROUP = re.compile("(?:社团|团支部|党支部|班集体|班级|团队|
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
 _GOES_ON = re.compile("(?:荣誉)?(?:称号|奖)?(?:等荣誉|等称号)?,(?:并|且|还|同时|并且)(?:被|先后|还|也|同时|一举)?")
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
-_HEAD = 300
+_HEAD, _LONGEST_HEAD = 300, 60
+_PENDING = re.compile("公示|候选")
 _INVITES = re.compile("关于(?!表彰)[^。\n]{0,30}(?:评选|推荐|申报|推选|遴选)[^。\n]{0,50}的(?:通知|公告|函|启事)")
 _GOES_BACK = re.compile("(?:根据|按照|依据|遵照|依照|贯彻|落实)[^。;\n]{0,24}$")
 _OF_PLANS = frozenset(
@@ -225,7 +226,7 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     """The names of lists whose heading names an award that has been conferred."""
     not_yet = re.compile(rules.alternation("honours.not_yet"))
     title = document.folded[: document.folded.find("\n")] if "\n" in document.folded else ""
-    if not_yet.search(document.article.title or "") or re.search("公示|候选", title):
+    if not_yet.search(document.article.title or "") or (len(title) <= _LONGEST_HEAD and _PENDING.search(title)):
         return []
     honours = []
     for names in found.name_lists:
@@ -247,9 +248,9 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if note:
                 b, name = a + note.start(), name[: note.start()]
             span = (a, b, *award.span)
-            honours.append(
-                Honour(*span, "honours.name_list", entry.kind, name, award.text, awarded_on=entry.awarded_on)
-            )
+            grade = document.article.text[slice(*entry.grade)] if entry.grade else ""
+            title = award.text if award.text.endswith(grade) else award.text + grade
+            honours.append(Honour(*span, "honours.name_list", entry.kind, name, title, awarded_on=entry.awarded_on))
     return honours
 
 
