@@ -61,7 +61,9 @@ _TELLS = re.compile(
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十0-9]{1,2}[.、])?\s*([^\s,。:;]{2,10})[::]?\s*")
 _PROJECT = re.compile("^(?:主持|参与|承担|参加)|(?:课题|立项|基金|资助)$")
 # What a periodical gives its authors: 《某学报》年度优秀论文; the periodical is no honoree.
-_OF_A_PERIODICAL = re.compile(rf"(?:{_D}|{_N}|[0-9年近度第期-]){{0,12}}(?:优秀|最佳|高被引|十佳|最受)[\u4e00-\u9fff]{{0,4}}(?:论文|审稿|作者|编委|读者|文章)")
+_OF_A_PERIODICAL = re.compile(
+    rf"(?:{_D}|{_N}|[0-9年近度第期-]){{0,12}}(?:优秀|最佳|高被引|十佳|最受)[\u4e00-\u9fff]{{0,4}}(?:论文|审稿|作者|编委|读者|文章)"
+)
 _BARE_GRADE = re.compile("(?:[特一二三]等|[金银铜]|优[秀胜])奖")
 _GRADED = re.compile(f"{_BARE_GRADE.pattern}$")
 # What tells an award on a line of its own from an entry of a page's menu: whose it is, which time, which grade.

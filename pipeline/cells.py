@@ -16,6 +16,8 @@ from pipeline.rules import Rules
 from pipeline.segment import Document
 
 QUOTED = re.compile(r"“[^“”]{2,60}”|《[^《》]{2,60}》")
+_WORK_NAME = re.compile("《[^《》]{1,60}》")
+_ROW_OF_WORKS = re.compile(r"(?:《[^《》]{1,60}》\s*){2,}")
 SEPARATOR = re.compile(r"[、;,/]|—+|(?<=[\u4e00-\u9fff])-+(?=[\u4e00-\u9fff])")
 _LONGEST_TAIL = 12
 _BULLETS = "▲■◆★☆◇□○◎●※►▶·|"
@@ -203,6 +205,9 @@ class CellReader:
 
     def _works(self, start: int, end: int) -> list[ListEntry]:
         """《甲》(张三)、乙校《乙》、…: several works on one line, none where a piece holds none, or more than its unit before it."""
+        if _ROW_OF_WORKS.fullmatch(self.folded, start, end):  # 《甲》《乙》《丙》
+            spans = [(work.start() + 1, work.end() - 1) for work in _WORK_NAME.finditer(self.folded, start, end)]
+            return [ListEntry(a - 1, b + 1, "work", a, b, self.raw[a:b]) for a, b in spans]
         pieces = [self.stripped(*piece) for piece in self._between(start, end, SEPARATOR)]
         quoted = [QUOTED.search(self.folded, *piece) for piece in pieces]
         if len(pieces) < 2 or not all(quoted):

@@ -30,6 +30,7 @@ _FRAMED = re.compile(r"[【〖]\s*([^【】〖〗]{2,40}?)\s*[】〗]:?")
 _NOTED = re.compile(r"(?<=[奖章])\([^()]{2,12}\)$")
 _QUOTED_AWARD = re.compile("“(?P<award>[^“”]{3,40}(?:奖|奖章|称号|标兵|之星))”")
 _AGAIN = 2
+_SERIES = re.compile(r"(?:(?:19|20)\d{2}年)?(?:[^\d]{0,14}(?:奖|节|会|赛|杯|榜|盛典|联盟|届|年度))?")
 _WHOLE = re.compile("完整|全部|最终|具体|详细|主要|部分|正式|官方|所有")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
@@ -47,6 +48,7 @@ class Grammar:
     any_head: "re.Pattern[str]"
     kind: "re.Pattern[str]"
     praised: "re.Pattern[str]"
+    best: "re.Pattern[str]"
     of_units: "re.Pattern[str]"
     of_works: "re.Pattern[str]"
     no_award: "re.Pattern[str]"
@@ -74,6 +76,7 @@ def grammar_of(rules: Rules) -> Grammar:
         re.compile(heads),
         re.compile(rf"{kinds}$"),
         re.compile(rf"{rules.alternation('name_lists.praise')}[^ ]{{0,12}}{kinds}$"),
+        rules.regex("name_lists.best"),
         re.compile(rf"{rules.alternation('name_lists.kinds_of_units')}$"),
         re.compile(rf"{rules.alternation('name_lists.kinds_of_works')}(?:奖|[特一二三]等奖)?$"),
         re.compile(rules.alternation("name_lists.no_award")),
@@ -159,6 +162,8 @@ class HeadingReader:
             (mark and stack) or annex or sure or (praised.end() == len(noun) and (colon or len(noun) < _LONGEST_PRAISE))
         ):
             has_kind = True
+        if colon and self._is_best(noun) and self.confers(start):
+            has_kind = True
         if mark and sized and sized["bracketed"] and stack and any(h.level == level_of(mark[0]) for h in stack):
             # 三、富民兴村(10个): numbered and sized like the headings before it, whatever it says.
             has_kind = True
@@ -179,6 +184,11 @@ class HeadingReader:
             award = self._told_before(start)
         marked = marked or size is not None or colon or annex is not None
         return Heading((start, end), award, size, level_of(mark[0] if mark else ""), marked)
+
+    def _is_best(self, noun: str) -> bool:
+        """最佳导演, 2008年某电影节最佳导演: the head of a prize, with the series that it belongs to or without."""
+        best = self.grammar.best.search(noun)
+        return best is not None and _SERIES.fullmatch(noun, 0, best.start()) is not None
 
     def _names_award(self, core: str) -> bool:
         return "称号" in core or self.grammar.any_head.search(core) is not None

@@ -57,6 +57,9 @@ _LOOSE = re.compile(
 )
 _OF_CLUBS = re.compile("(?:俱乐部|球队|企业|机构)奖$")
 _OF_UNITS = re.compile("俱乐部|球队|团队|集体|单位|组织|企业|机构")
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d{2}年")
+_SEVERAL = re.compile("[、》]")
+_LONGEST_SERIES = 16
 _NEXT_LINE = re.compile(r"\s*([^\n]{2,60})")
 _LIST_END = re.compile(r"[。!?;]")
 
@@ -162,9 +165,7 @@ class _Reader:
             self._note(start, end)
         elif self._is_table_row(start, end):
             self._table_row(start, end)
-        elif (heading := self._heading(start, end)) is not None:
-            self._open_list(heading)
-        elif (heading := self._part(start, end)) is not None:
+        elif (heading := self._heading(start, end) or self._part(start, end)) is not None:
             self._open_list(heading)
         elif self._heading_with_names(start, end):
             pass
@@ -726,10 +727,22 @@ class _Reader:
                 # 张三 李四 二等奖:王五
                 begin = blank + 1
                 heading = self._heading(begin, colon + 1) if begin < colon else None
+            torn = self._best_within(begin, colon)
+            if torn > begin and (heading is None or _SEVERAL.search(self.folded, begin, torn)):
+                begin = torn  # 《甲》《乙》最佳导演:张三、李四最佳影片:《丙》
+                heading = self._heading(begin, colon + 1)
             if heading is not None:
                 behind = colon + 1
                 yield begin, behind, heading
             colon = self.folded.find(":", colon + 1, end)
+
+    def _best_within(self, begin: int, colon: int) -> int:
+        """Where the head of a prize begins that stands before a colon and behind names without a break; else `begin`."""
+        best = self.grammar.best.search(self.folded, begin, colon)
+        if best is None:
+            return begin
+        year = list(_YEAR_BEFORE.finditer(self.folded, max(begin, best.start() - _LONGEST_SERIES), best.start()))
+        return year[-1].start() if year else best.start()
 
     def _inline(self, start: int, end: int) -> None:
         """Lists after a colon in running text; the text itself ends a list of lines."""

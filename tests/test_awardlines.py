@@ -108,3 +108,39 @@ def test_a_title_goes_on_with_what_an_office_confers() -> None:
 def test_a_title_may_name_whom_it_commemorates() -> None:
     text = "论文《茶园与竹林》，2019年获得川西省纪念李大钊诞辰130周年征文三等奖。"
     assert pairs(text) == [("茶园与竹林", "川西省纪念李大钊诞辰130周年征文三等奖")]
+
+
+def test_grades_in_a_column_of_their_own() -> None:
+    text = "奖励名称\t第一完成人\t成果名称\t获奖等级\n川西省科学技术奖\t周一帆\t竹林节水技术\t一等奖\n"
+    (found,) = honours(text)
+    assert (found.honoree_name, found.award_title) == ("竹林节水技术", "川西省科学技术奖一等奖")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("《茶园政策》，川西省优秀成果政府奖，2008年，二等奖；", [("茶园政策", "川西省优秀成果政府奖二等奖")]),
+        (
+            "川西大学技术成果奖一等奖（2020）、三等奖（2018）",
+            [("周一帆", "川西大学技术成果奖一等奖"), ("周一帆", "川西大学技术成果奖三等奖")],
+        ),
+        ("2018年《川西文学研究》年度优秀论文。", [("周一帆", "《川西文学研究》年度优秀论文")]),
+        ("2015.03，主持2015年度民政委托课题，“民办茶园产权研究”。", []),
+        (
+            "2021年11月：第六届川西日语演讲，一等奖，优秀指导教师奖",
+            [("周一帆", "一等奖"), ("周一帆", "优秀指导教师奖")],
+        ),
+        ("2.陈小满 2010年川西省优秀教学成果二等奖", [("陈小满", "川西省优秀教学成果二等奖")]),
+    ],
+)
+def test_more_lines_of_a_curriculum(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(h.honoree_name, h.award_title) for h in honours(HERO + line)] == expected
+
+
+def test_the_first_line_is_a_title_only_where_it_is_short() -> None:
+    text = (
+        "川西省日前发布通知，"
+        + "经推荐、评议和结果公示，遴选产生一批试点。" * 3
+        + "\n竹林保护先进单位名单\n柳树镇保护站\n青石镇保护站\n大河镇保护站\n"
+    )
+    assert len(pairs(text)) == 3
