@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from pipeline.members import PERSON, WORK, Honoree
-from pipeline.records import Findings, Honour
+from pipeline.records import Findings, Honour, Span
 from pipeline.rules import SLOTS, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates, without
@@ -29,6 +29,7 @@ _WORK = re.compile(
     rf"(?P<work>{_W})[,、:]?\s?(?P<when>{_WHEN}[,、:]?)?获?"
 )
 _PERSON_BEFORE = re.compile(rf"(?P<person>{_P})[,:\s]{{0,2}}(?P<when>{_WHEN}[,、:]?\s?)?")
+_NAMES_BEHIND = re.compile(rf"\s{_P}(?:[、,\s]{{1,2}}{_P}){{0,20}}\s*[;。]?\s*$")
 # 某省教学大赛,理科组|一等奖
 _CONTEST = re.compile(
     rf"[^,;:。!?{_W}{_P}]{{2,40}}(?:赛|演讲|征文|评比|评选)\s?[,:]\s?(?=[^,;。!?]{{0,12}}(?:[特一二三]等奖|[金银铜]奖|优[秀胜]奖|[冠亚季]军))"
@@ -93,13 +94,16 @@ def find(
         label = inline.match(text)
         if (not label and (len(text) > _LONGEST or sentence.number in taken)) or not award.search(text):
             continue
-        if len(text) <= _LONGEST and (behind := _of_work(encode(document, sentence.start, sentence.end, found), rules)):
-            made += behind
-            continue
+        if len(text) <= _LONGEST:
+            whole = encode(document, sentence.start, sentence.end, found)
+            behind = _of_work(whole, rules) or _of_names_behind(whole, rules)
+            if behind:
+                made += behind
+                continue
         recorded = below > 0 or label is not None
         if not heroes:
             if len(text) <= _LONGEST:
-                slotted = _with_whole_grades(encode(document, sentence.start, sentence.end, found))
+                slotted = _with_whole_grades(whole)
                 made += _read(slotted, rules, None, iso_dates(document), WEAK)
             continue
         hero = hero_at(heroes, document.folded, sentence.start, recorded=recorded)
@@ -169,13 +173,14 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree | None, dates: dict[int,
         note = _NOTE.match(folded, end)
         if _TELLS.search(folded, slotted.starts[behind], note.end() if note else end):
             return []
-    titles, end = _awards(slotted, behind, rules, evidence)
+    titles, end, between = _awards(slotted, behind, rules, evidence)
     rest = _REST.match(slotted.text, end)
     if not titles or rest is None or rest.end() < len(slotted.text.rstrip()):
         return []
-    if hero is None and not all(_SCOPED.search(title.text) and ends_in_head(title.text, rules) for title in titles):
+    if hero is None and not all(_is_sure(title, rules, honoree) for title in titles):
         return []
-    when = _date(slotted, *rest.span("when"), dates) if rest["when"] else ""
+    span = rest.span("when") if rest["when"] else between
+    when = _date(slotted, *span, dates) if span else ""
     return [
         Honour(
             honoree.start,
@@ -188,6 +193,31 @@ def _read(slotted: Slotted, rules: Rules, hero: Honoree | None, dates: dict[int,
             awarded_on=when or noted_year(slotted, title) or day,
         )
         for title in titles
+    ]
+
+
+def _is_sure(title: Title, rules: Rules, honoree: Honoree) -> bool:
+    """Whether a title says itself that it is an award, where nothing but the line does."""
+    award = looks_like_title(title.text, rules) if honoree.kind == PERSON else ends_in_head(title.text, rules)
+    return award and _SCOPED.search(title.text) is not None
+
+
+def _of_names_behind(slotted: Slotted, rules: Rules) -> list[Honour]:
+    """The honours of a line that is an award and names behind a blank (某省数学竞赛一等奖 甲 乙)."""
+    names = _NAMES_BEHIND.search(slotted.text)
+    lead = _LEAD.match(slotted.text)
+    if names is None or lead is None or names.start() <= lead.end():
+        return []
+    titles, end = read_titles(slotted, lead.end(), names.start(), rules, WEAK)
+    if len(titles) != 1 or end != names.start() or _TELLS.search(slotted.document.folded, *titles[0].span):
+        return []
+    if not _SCOPED.search(titles[0].text) or not ends_in_head(titles[0].text, rules):
+        return []
+    persons = [slotted.person(i) for i in range(*names.span())]
+    return [
+        Honour(m.start, m.end, *titles[0].span, RULE, PERSON, m.name, titles[0].text, awarded_on="")
+        for m in persons
+        if m
     ]
 
 
@@ -208,21 +238,22 @@ def _named(slotted: Slotted, position: int, hero: Honoree | None) -> tuple[Honor
     return (hero, position) if hero else None
 
 
-def _awards(slotted: Slotted, position: int, rules: Rules, evidence: str) -> tuple[list[Title], int]:
-    """The awards that stand from `position` on, behind the contest where a line names it first (某大赛,一等奖), and where
-    they end."""
+def _awards(slotted: Slotted, position: int, rules: Rules, evidence: str) -> tuple[list[Title], int, Span | None]:
+    """The awards that stand from `position` on, behind the contest where a line names it first (某大赛,一等奖), where they
+    end, and the year between an award and its grade (某奖,2008年,二等奖)."""
     contest = _CONTEST.match(slotted.text, position)
     end = contest.end() if contest else position
     titles: list[Title] = []
+    between: Span | None = None
     while True:
         read, end = _titles(slotted, end, rules, evidence)
         if not read or (not titles and not contest and len(read[0].text) < _SHORTEST):
-            return [], position
+            return [], position, None
         titles = [*titles[:-1], *_with_grade(titles[-1], read)] if titles else read
         then = _THEN.match(slotted.text, end)
         if then is None:
-            return _of_one_award(titles), end
-        end = then.end()
+            return _of_one_award(titles), end, between if len(titles) == 1 else None
+        between, end = then.span("when") if then["when"] else None, then.end()
 
 
 def _day_before(slotted: Slotted, lead: "re.Match[str]", dates: dict[int, str]) -> str:
@@ -291,5 +322,5 @@ def _titles(slotted: Slotted, start: int, rules: Rules, evidence: str) -> tuple[
 
 def _date(slotted: Slotted, start: int, end: int, dates: dict[int, str]) -> str:
     """A date behind an award, also a year that stands alone (某奖,2019)."""
-    year = _YEAR.match(slotted.written(start, end))
+    year = _YEAR.search(slotted.written(start, end))
     return dates.get(slotted.starts[start]) or (year[0] if year else "")

@@ -16,6 +16,7 @@ from pipeline.rules import Rules
 from pipeline.segment import Document
 
 QUOTED = re.compile(r"“[^“”]{2,60}”|《[^《》]{2,60}》")
+_YEAR_BEHIND = re.compile(r",\s*(?:19|20)\d\d")
 _WORK_NAME = re.compile("《[^《》]{1,60}》")
 _ROW_OF_WORKS = re.compile(r"(?:《[^《》]{1,60}》\s*){2,}")
 SEPARATOR = re.compile(r"[、;,/]|—+|(?<=[\u4e00-\u9fff])-+(?=[\u4e00-\u9fff])")
@@ -83,6 +84,7 @@ class CellReader:
         self.grammar = _grammar(rules)
         self.work_labels = frozenset(rules.words["name_lists.work_labels"])
         self.person_labels = frozenset(rules.words["name_lists.person_labels"])
+        self.genres = frozenset(rules.words["name_lists.genres"])
         self.short_units = frozenset(rules.words["name_lists.short_units"])
         self.unit_labels = frozenset(rules.words["name_lists.unit_labels"])
 
@@ -183,6 +185,8 @@ class CellReader:
         if first.start() > 0:
             # 甲学院党支部“重走长征路”主题活动: the unit in front, hardly anything behind.
             head = self.stripped(start, start + first.start())
+            if self.folded[slice(*head)] in self.genres and not _YEAR_BEHIND.search(self.folded, b, end):
+                return ListEntry(start, end, "work", a, b, self.raw[a:b])
             if not self.is_unit(self.folded[head[0] : head[1]]) or end - b > _LONGEST_TAIL:
                 return None
             if self.is_unit(self.folded[b + 1 : end]):  # 检修车间“旺姆”班组 is a unit

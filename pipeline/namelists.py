@@ -58,6 +58,7 @@ _LOOSE = re.compile(
 _OF_CLUBS = re.compile("(?:俱乐部|球队|企业|机构)奖$")
 _OF_UNITS = re.compile("俱乐部|球队|团队|集体|单位|组织|企业|机构")
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d{2}年")
+_GRADE = re.compile("(?:[特一二三四]等|[金银铜]|优[秀胜])奖")
 _SEVERAL = re.compile("[、》]")
 _LONGEST_SERIES = 16
 _NEXT_LINE = re.compile(r"\s*([^\n]{2,60})")
@@ -314,7 +315,8 @@ class _Reader:
         entries = self._of_inner_units(entries)
         persons = sum(entry.kind == "person" for entry in entries)
         announced = any(h.marked for h in self.stack) or (len(self.stack) > 1 and all(h.level for h in self.stack[-2:]))
-        if not announced and persons < max(3, len(entries) - 1) and not self._is_praised(current, entries):
+        sure = announced or persons >= max(3, len(entries) - 1) or self._is_praised(current, entries)
+        if not sure and not self._is_graded(current.heading, entries):
             return
         heading = current.heading
         self.lists.append(
@@ -329,6 +331,12 @@ class _Reader:
                 heading.size,
             )
         )
+
+    def _is_graded(self, heading: Heading, entries: Sequence[ListEntry]) -> bool:
+        """Whether a heading that is only a grade (一等奖) heads works in quotes in a text that speaks of conferring."""
+        grade = _GRADE.fullmatch(self.folded, *heading.span) is not None
+        works = all(entry.kind == "work" and self.raw[entry.name_start - 1] == "《" for entry in entries)
+        return grade and works and self.headings.confers(heading.span[0])
 
     def _drop_what_follows(self, current: _Open) -> None:
         """Take from a list of works the lines at its end that only their place makes entries, as those of a page's foot."""

@@ -144,3 +144,30 @@ def test_the_first_line_is_a_title_only_where_it_is_short() -> None:
         + "\n竹林保护先进单位名单\n柳树镇保护站\n青石镇保护站\n大河镇保护站\n"
     )
     assert len(pairs(text)) == 3
+
+
+def test_persons_before_and_behind_awards() -> None:
+    assert pairs("2022年度荣誉\n陶建林 全国优秀教师\n魏晓东 川西省教学名师\n") == [
+        ("陶建林", "全国优秀教师"),
+        ("魏晓东", "川西省教学名师"),
+    ]
+    assert pairs("学生获奖情况\n川西省大学生数学竞赛一等奖 陶建林 魏晓东\n") == [
+        ("陶建林", "川西省大学生数学竞赛一等奖"),
+        ("魏晓东", "川西省大学生数学竞赛一等奖"),
+    ]
+    assert pairs("川西省大学生数学竞赛 陶建林 魏晓东\n") == []
+
+
+def test_a_table_between_blanks_with_grades_and_years() -> None:
+    text = "川西大学表彰先进。\n成果名称 完成人 奖项 等级 时间\n竹林节水技术 陶建林 川西省科技进步奖 二等奖 2012年\n"
+    (found,) = honours(text)
+    assert (found.honoree_name, found.award_title, found.awarded_on) == (
+        "竹林节水技术",
+        "川西省科技进步奖二等奖",
+        "2012",
+    )
+
+
+def test_the_year_between_an_award_and_its_grade() -> None:
+    (found,) = honours("《茶园政策》，川西省优秀成果政府奖，2008年，二等奖；")
+    assert (found.award_title, found.awarded_on) == ("川西省优秀成果政府奖二等奖", "2008")

@@ -502,3 +502,8 @@ def test_columns_of_awards_and_grades(pipeline: Pipeline) -> None:
         ("竹林节水技术", "2012-01-01", "一等奖")
     ]
     assert [(e.name, e.grade) for e in second.entries] == [("魏晓东", None)]
+
+
+def test_works_behind_their_kind_below_a_grade(pipeline: Pipeline) -> None:
+    text = "川西新闻奖评选揭晓。\n一等奖\n消息 《竹林开园》 陶建林 川西日报\n通讯 《茶园人家》 魏晓东、欧阳敏 临江日报\n二等奖\n评论 《竹林之问》 林海 上湾晚报\n"
+    assert [names(found) for found in lists(pipeline, text)] == [["竹林开园", "茶园人家"], ["竹林之问"]]
