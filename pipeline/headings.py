@@ -1,6 +1,7 @@
 """The headings of name lists: whether a line heads a list, which award it names and how many names it announces."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -108,6 +109,8 @@ class HeadingReader:
         self.cells = cells
         self.grammar = grammar_of(rules)
         self._conferred: int | None = None
+        self._only: list[Span] | None = None
+        self._until = 0
 
     def read(self, start: int, end: int, stack: Sequence[Heading], last: tuple[int, int] | None) -> Heading | None:
         """The heading that a line is, None for another line; below `stack`, after an entry numbered `last`."""
@@ -260,10 +263,14 @@ class HeadingReader:
 
     def _only_award(self, start: int) -> Span | None:
         """The award in quotes that the text before `start` speaks of again and again, and of no other."""
-        quoted = list(_QUOTED_AWARD.finditer(self.folded, 0, start))
-        if len(quoted) < _AGAIN or len({match["award"] for match in quoted}) > 1:
-            return None
-        return quoted[-1].span("award")
+        if self._only is None:
+            quoted = list(_QUOTED_AWARD.finditer(self.folded))
+            first = next((i for i, match in enumerate(quoted) if match["award"] != quoted[0]["award"]), len(quoted))
+            # Up to where the text speaks of one award only, and how often.
+            self._until = quoted[first].start() if first < len(quoted) else len(self.folded)
+            self._only = [match.span("award") for match in quoted[:first]]
+        before = bisect_left(self._only, (start, start))
+        return self._only[before - 1] if before >= _AGAIN and start <= self._until else None
 
 
 def _continues_numbers(mark: str, last: tuple[int, int] | None) -> bool:

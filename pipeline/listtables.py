@@ -9,7 +9,7 @@ from pipeline.headings import LONGEST_NOTE, Grammar
 from pipeline.records import ListEntry, NameList, Span
 from pipeline.segment import Document
 
-_LONGEST_GRADE, _LONGEST_HEAD, _FEWEST_COLUMNS, _WIDEST_GAP = 10, 12, 3, 12
+_LONGEST_GRADE, _LONGEST_HEAD, _FEWEST_COLUMNS, _MOST_COLUMNS, _WIDEST_GAP = 10, 12, 3, 16, 10
 _GRADE = re.compile("(?:[特一二三四]等|[金银铜]|优[秀胜]|提名|入围|鼓励)奖")
 _YEAR_CELL = re.compile(r"((?:19|20)\d{2})(?:年度?|[./-])?(?:(\d{1,2})月?)?(?:[./-]?(\d{1,2})日?)?")
 _CERTIFICATE = re.compile(r"\s*[(]?证书(?:编?号)?:")
@@ -171,21 +171,21 @@ class TableReader:
         """Whether a table with these columns tells who got which award."""
         return "award" in roles and bool({"name", "unit", "work"} & set(roles))
 
-    def vertical(self, lines: Sequence[Span], lists: list[NameList]) -> tuple[int, int]:
-        """Read the first table of which each cell is a line, its heads too: (the first line of it, the line behind it)."""
+    def vertical(self, lines: Sequence[Span]) -> Iterator[tuple[int, int, list[NameList]]]:
+        """The tables of which each cell is a line, the heads too: (the first line, the line behind the table, its lists)."""
         texts = [self.folded[a:b] if b - a <= _LONGEST_HEAD else "" for a, b in lines]
-        for i in range(len(texts)):
-            if texts[i] not in self.heads or (i and texts[i - 1] in self.heads):
-                continue
+        i = 0
+        while i < len(texts):
             stop = i
             while stop < len(texts) and texts[stop] in self.heads:
                 stop += 1
-            roles = self.roles(texts[i:stop])
-            if stop - i >= _FEWEST_COLUMNS and self.is_of_awards(roles):
+            if _FEWEST_COLUMNS <= stop - i <= _MOST_COLUMNS and self.is_of_awards(roles := self.roles(texts[i:stop])):
+                lists: list[NameList] = []
                 end = self._vertical_rows(lines, stop, roles, lists)
-                if end > stop:
-                    return i, end
-        return len(lines), len(lines)
+                if lists:
+                    yield i, end, lists
+                    stop = end
+            i = max(stop, i + 1)
 
     def _vertical_rows(self, lines: Sequence[Span], i: int, roles: Sequence[str], lists: list[NameList]) -> int:
         """Add the rows from line `i` on to `lists`; the line behind the last of them. Lines that begin no row are left

@@ -120,16 +120,16 @@ class _Reader:
             }
         lines = [self.cells.stripped(*line.span()) for line in _LINE.finditer(self.folded)]
         lines = [(a, b) for a, b in lines if a < b and not (index and index.start() <= a < index.end())]
-        while lines:
-            tables: list[NameList] = []
-            first, behind = self.tables.vertical(lines, tables)
-            for start, end in lines[:first]:
+        read = 0
+        for first, behind, tables in self.tables.vertical(lines):
+            for start, end in lines[read:first]:
                 self._line(start, end)
-            if tables:
-                self._close()
-                self.stack.clear()
-                self.lists += tables
-            lines = lines[behind:]
+            self._close()
+            self.stack.clear()
+            self.lists += tables
+            read = behind
+        for start, end in lines[read:]:
+            self._line(start, end)
         self._close()
         return self.lists
 
