@@ -16,16 +16,23 @@ from pipeline.rules import Rules
 from pipeline.segment import Document
 
 QUOTED = re.compile(r"“[^“”]{2,60}”|《[^《》]{2,60}》")
+_YEAR_BEHIND = re.compile(r",\s*(?:19|20)\d\d")
+_WORK_NAME = re.compile("《[^《》]{1,60}》")
+_ROW_OF_WORKS = re.compile(r"(?:《[^《》]{1,60}》\s*){2,}")
 SEPARATOR = re.compile(r"[、;,/]|—+|(?<=[\u4e00-\u9fff])-+(?=[\u4e00-\u9fff])")
 _LONGEST_TAIL = 12
 _BULLETS = "▲■◆★☆◇□○◎●※►▶·|"
 _LONGEST_LABEL = 24
+_SHORTEST_WORK = 4
 _BLANK_RUN = re.compile(r"\s+")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _JOINED = re.compile(r"[和与及](?=\S{4,})")
 _GLUED = re.compile(r"有限(?:责任)?公司(?![分总子支驻工党团的]|第|项目)(?=\S{2,}公司)")
+_SCHOOL = re.compile("[\u4e00-\u9fff]{2,8}?大学")
+_GLUED_SCHOOLS = re.compile(f"(?:{_SCHOOL.pattern}){{2,6}}")
 _PAIR = re.compile(r"(\S{1,24}?(\S{2,3}))[和与及](\S{1,24}\2)")  # 甲党支部和乙党支部: they end alike
 _WEB_TITLE = re.compile(r"[^\d]-[^\d]")
+_HEAD_OF_LINE = re.compile(rf"[{HAN}]{{2,12}}")
 _ONE_HAN = re.compile(rf"[{HAN}]")
 _SHORT_HAN = re.compile(rf"[{HAN}]{{2,5}}")
 
@@ -54,7 +61,7 @@ def _grammar(rules: Rules) -> _Grammar:
 
     return _Grammar(
         rules.regex("name_lists.number_mark"),
-        re.compile(rf"{words('unit_endings')}(?:\([^()]{{1,30}}\))?$"),
+        re.compile(rf"(?:{words('unit_endings')}|^{words('short_units')})(?:\([^()]{{1,30}}\))?$"),
         re.compile(rf"{words('not_units')}$|\+"),
         re.compile(rf"{words('offices')}$"),
         re.compile(words("places") + "(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?"),
@@ -77,6 +84,8 @@ class CellReader:
         self.grammar = _grammar(rules)
         self.work_labels = frozenset(rules.words["name_lists.work_labels"])
         self.person_labels = frozenset(rules.words["name_lists.person_labels"])
+        self.genres = frozenset(rules.words["name_lists.genres"])
+        self.short_units = frozenset(rules.words["name_lists.short_units"])
         self.unit_labels = frozenset(rules.words["name_lists.unit_labels"])
 
     def stripped(self, start: int, end: int) -> Span:
@@ -176,6 +185,8 @@ class CellReader:
         if first.start() > 0:
             # 甲学院党支部“重走长征路”主题活动: the unit in front, hardly anything behind.
             head = self.stripped(start, start + first.start())
+            if self.folded[slice(*head)] in self.genres and not _YEAR_BEHIND.search(self.folded, b, end):
+                return ListEntry(start, end, "work", a, b, self.raw[a:b])
             if not self.is_unit(self.folded[head[0] : head[1]]) or end - b > _LONGEST_TAIL:
                 return None
             if self.is_unit(self.folded[b + 1 : end]):  # 检修车间“旺姆”班组 is a unit
@@ -198,6 +209,9 @@ class CellReader:
 
     def _works(self, start: int, end: int) -> list[ListEntry]:
         """《甲》(张三)、乙校《乙》、…: several works on one line, none where a piece holds none, or more than its unit before it."""
+        if _ROW_OF_WORKS.fullmatch(self.folded, start, end):  # 《甲》《乙》《丙》
+            spans = [(work.start() + 1, work.end() - 1) for work in _WORK_NAME.finditer(self.folded, start, end)]
+            return [ListEntry(a - 1, b + 1, "work", a, b, self.raw[a:b]) for a, b in spans]
         pieces = [self.stripped(*piece) for piece in self._between(start, end, SEPARATOR)]
         quoted = [QUOTED.search(self.folded, *piece) for piece in pieces]
         if len(pieces) < 2 or not all(quoted):
@@ -242,6 +256,43 @@ class CellReader:
                 return left + right
         return []
 
+    def behind_head(self, start: int, end: int, place: Span | None) -> list[ListEntry]:
+        """思政教学 张三 李四: persons behind the short name of a unit that nobody knows, between blanks."""
+        chunks = self.blanks(start, end)
+        if len(chunks) == 1 or not _HEAD_OF_LINE.fullmatch(self.folded, *chunks[0]):
+            return []
+        head = self.folded[slice(*chunks[0])]
+        named = self.kind(*chunks[0]) not in ("", "unit") or (
+            len(head) < _SHORTEST_WORK and not is_word(self.model, head)
+        )
+        if named and not self.is_unit(head):
+            return []
+        cells = self.cells(chunks[1][0], end)
+        if any("person" not in (self.kind(*cell), self._among_persons(*cell)) for cell in cells):
+            return []
+        return [replace(self._person(cell, place), organisation=chunks[0]) for cell in cells]
+
+    def presented(self, label: Span, start: int, end: int, place: Span | None) -> list[ListEntry]:
+        """张三:甲大学乙学院教授: a person, and behind the colon the unit and the post."""
+        written = self.folded[slice(*label)]
+        if self.is_label(written) or self.kind(*label) != "person" or " " in self.folded[start:end]:
+            return []
+        if self.kind(start, end) not in ("titled", "unit"):
+            return []
+        return [self._person(label, place, (start, end))]
+
+    def work_of_unit(self, start: int, end: int, place: Span | None) -> ListEntry | None:
+        """文学院 书香进校园系列活动: a unit, and behind a blank its work; of a list of works only."""
+        chunks = self.blanks(start, end)
+        if len(chunks) != 2 or self.kind(*chunks[0]) != "unit":
+            return None
+        a, b = chunks[1][0], end
+        if b - a < _SHORTEST_WORK or QUOTED.search(self.folded, a, b):
+            return None
+        if any(self.kind(*cell) for cell in (chunks[1], *self.cells(a, b))):
+            return None
+        return ListEntry(start, end, "work", a, b, self.raw[a:b], chunks[0], (), place)
+
     # -- cells ---------------------------------------------------------------------------------------------------
 
     def cells(self, start: int, end: int) -> list[Span]:
@@ -265,8 +316,11 @@ class CellReader:
             yield pair.start(3), cell[1]
             return
         cuts = [m.end() for m in _GLUED.finditer(self.folded, *cell)]
+        if _GLUED_SCHOOLS.fullmatch(self.folded, *cell):
+            cuts = [m.end() for m in _SCHOOL.finditer(self.folded, cell[0], cell[1] - 1)]
+            cuts = [*cuts, cuts[-1]] if len(cuts) == 1 else cuts
         begin = cell[0]
-        for cut in cuts if len(cuts) > 1 else []:
+        for cut in dict.fromkeys(cuts) if len(cuts) > 1 else []:
             yield begin, cut
             begin = cut
         yield begin, cell[1]
@@ -336,7 +390,7 @@ class CellReader:
         if title is not None and title.start() == 0:
             # 董事长 begins like a name.
             return "titled"
-        unit = self.is_unit(bare) and len(text) > 2
+        unit = self.is_unit(bare) and (len(text) > 2 or bare in self.short_units)
         if is_minority_name(self.model, bare) or is_name(self.model, bare, -1.5, 1.5):
             return "either" if unit else "person"
         if unit:

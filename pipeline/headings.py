@@ -1,6 +1,7 @@
 """The headings of name lists: whether a line heads a list, which award it names and how many names it announces."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -28,6 +29,9 @@ _BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣
 _ASIDE = re.compile(r"\((?:按|排名|以姓氏|不分|姓氏|笔画|注)[^()]*\)\s*:?$")
 _FRAMED = re.compile(r"[【〖]\s*([^【】〖〗]{2,40}?)\s*[】〗]:?")
 _NOTED = re.compile(r"(?<=[奖章])\([^()]{2,12}\)$")
+_QUOTED_AWARD = re.compile("“(?P<award>[^“”]{3,40}(?:奖|奖章|称号|标兵|之星))”")
+_AGAIN = 2
+_SERIES = re.compile(r"(?:(?:19|20)\d{2}年)?(?:[^\d]{0,14}(?:奖|节|会|赛|杯|榜|盛典|联盟|届|年度))?")
 _WHOLE = re.compile("完整|全部|最终|具体|详细|主要|部分|正式|官方|所有")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
@@ -45,7 +49,9 @@ class Grammar:
     any_head: "re.Pattern[str]"
     kind: "re.Pattern[str]"
     praised: "re.Pattern[str]"
+    best: "re.Pattern[str]"
     of_units: "re.Pattern[str]"
+    of_works: "re.Pattern[str]"
     no_award: "re.Pattern[str]"
     confers: "re.Pattern[str]"
     winners: "re.Pattern[str]"
@@ -71,7 +77,9 @@ def grammar_of(rules: Rules) -> Grammar:
         re.compile(heads),
         re.compile(rf"{kinds}$"),
         re.compile(rf"{rules.alternation('name_lists.praise')}[^ ]{{0,12}}{kinds}$"),
+        rules.regex("name_lists.best"),
         re.compile(rf"{rules.alternation('name_lists.kinds_of_units')}$"),
+        re.compile(rf"{rules.alternation('name_lists.kinds_of_works')}(?:奖|[特一二三]等奖)?$"),
         re.compile(rules.alternation("name_lists.no_award")),
         re.compile(rules.alternation("name_lists.confers")),
         rules.regex("name_lists.winners"),
@@ -101,6 +109,8 @@ class HeadingReader:
         self.cells = cells
         self.grammar = grammar_of(rules)
         self._conferred: int | None = None
+        self._only: list[Span] | None = None
+        self._until = 0
 
     def read(self, start: int, end: int, stack: Sequence[Heading], last: tuple[int, int] | None) -> Heading | None:
         """The heading that a line is, None for another line; below `stack`, after an entry numbered `last`."""
@@ -155,6 +165,8 @@ class HeadingReader:
             (mark and stack) or annex or sure or (praised.end() == len(noun) and (colon or len(noun) < _LONGEST_PRAISE))
         ):
             has_kind = True
+        if colon and self._is_best(noun) and self.confers(start):
+            has_kind = True
         if mark and sized and sized["bracketed"] and stack and any(h.level == level_of(mark[0]) for h in stack):
             # 三、富民兴村(10个): numbered and sized like the headings before it, whatever it says.
             has_kind = True
@@ -175,6 +187,11 @@ class HeadingReader:
             award = self._told_before(start)
         marked = marked or size is not None or colon or annex is not None
         return Heading((start, end), award, size, level_of(mark[0] if mark else ""), marked)
+
+    def _is_best(self, noun: str) -> bool:
+        """最佳导演, 2008年某电影节最佳导演: the head of a prize, with the series that it belongs to or without."""
+        best = self.grammar.best.search(noun)
+        return best is not None and _SERIES.fullmatch(noun, 0, best.start()) is not None
 
     def _names_award(self, core: str) -> bool:
         return "称号" in core or self.grammar.any_head.search(core) is not None
@@ -242,7 +259,18 @@ class HeadingReader:
     def _told_before(self, start: int) -> Span | None:
         """The award that the text named last before a heading that says only 获奖者: 评选“甲奖”."""
         told = list(self.grammar.told.finditer(self.folded, max(0, start - _TOLD_WITHIN), start))
-        return told[-1].span("award") if told else None
+        return told[-1].span("award") if told else self._only_award(start)
+
+    def _only_award(self, start: int) -> Span | None:
+        """The award in quotes that the text before `start` speaks of again and again, and of no other."""
+        if self._only is None:
+            quoted = list(_QUOTED_AWARD.finditer(self.folded))
+            first = next((i for i, match in enumerate(quoted) if match["award"] != quoted[0]["award"]), len(quoted))
+            # Up to where the text speaks of one award only, and how often.
+            self._until = quoted[first].start() if first < len(quoted) else len(self.folded)
+            self._only = [match.span("award") for match in quoted[:first]]
+        before = bisect_left(self._only, (start, start))
+        return self._only[before - 1] if before >= _AGAIN and start <= self._until else None
 
 
 def _continues_numbers(mark: str, last: tuple[int, int] | None) -> bool:

@@ -9,8 +9,10 @@ from pipeline.headings import LONGEST_NOTE, Grammar
 from pipeline.records import ListEntry, NameList, Span
 from pipeline.segment import Document
 
-_LONGEST_GRADE = 10
-_YEAR_CELL = re.compile(r"((?:19|20)\d{2})(?:年度?|[./-])?(?:(\d{1,2})月?)?")
+_LONGEST_GRADE, _LONGEST_HEAD, _FEWEST_COLUMNS, _MOST_COLUMNS, _WIDEST_GAP = 10, 12, 3, 16, 10
+_GRADE = re.compile("(?:[特一二三四]等|[金银铜]|优[秀胜]|提名|入围|鼓励)奖")
+_YEAR_CELL = re.compile(r"((?:19|20)\d{2})(?:年度?|[./-])?(?:(\d{1,2})月?)?(?:[./-]?(\d{1,2})日?)?")
+_CERTIFICATE = re.compile(r"\s*[(]?证书(?:编?号)?:")
 
 
 class TableReader:
@@ -34,7 +36,7 @@ class TableReader:
 
     def _flat_table(self, head: "re.Match[str]", stop: int) -> list[NameList]:
         """One of them: behind its head, up to the next."""
-        roles = [self.heads[word] for word in head[0].split()]
+        roles = ["award" if self.heads[word] == "grade" else self.heads[word] for word in head[0].split()]
         rows = self._flat_rows(head.end(), stop, roles)
         before = self.folded[max(0, head.start() - LONGEST_NOTE) : head.start()].split()
         grade: Span | None = None
@@ -133,6 +135,8 @@ class TableReader:
             return [replace(self.cells.person(author), organisation=unit)]
         if "work" in by_role:
             a, b = by_role["work"]
+            noted = _CERTIFICATE.search(self.folded, a, b)
+            b = noted.start() if noted and noted.start() > a else b
             return [ListEntry(a, b, "work", a, b, self.raw[a:b].strip("“”《》"), unit)]
         name = name or by_role.get("unit")
         if name and name[1] - name[0] > 3:
@@ -145,17 +149,86 @@ class TableReader:
         return not work or ("award" in by_role and self.folded[slice(*by_role["award"])] in work)
 
     def _when(self, cell: Span) -> str:
-        """The year or month that a cell consists of, as ISO; else empty."""
+        """The year, month or day that a cell consists of, as ISO; else empty."""
         found = _YEAR_CELL.fullmatch(self.folded, *cell)
         if found is None:
             return ""
-        return f"{found[1]}-{int(found[2]):02}" if found[2] and 0 < int(found[2]) < 13 else found[1]
+        if not found[2] or not 0 < int(found[2]) < 13:
+            return found[1]
+        day = f"-{int(found[3]):02}" if found[3] and 0 < int(found[3]) < 32 else ""
+        return f"{found[1]}-{int(found[2]):02}{day}"
+
+    def roles(self, texts: Sequence[str]) -> list[str]:
+        """What the columns hold that these heads head, "" for a word that heads none; a grade is the award where no other
+        column holds one."""
+        roles = [self.heads.get(text, "") for text in texts]
+        if "award" in roles or "grade" not in roles:
+            return roles
+        first = roles.index("grade")
+        return [*roles[:first], "award", *roles[first + 1 :]]
+
+    def is_of_awards(self, roles: Sequence[str]) -> bool:
+        """Whether a table with these columns tells who got which award."""
+        return "award" in roles and bool({"name", "unit", "work"} & set(roles))
+
+    def vertical(self, lines: Sequence[Span]) -> Iterator[tuple[int, int, list[NameList]]]:
+        """The tables of which each cell is a line, the heads too: (the first line, the line behind the table, its lists)."""
+        texts = [self.folded[a:b] if b - a <= _LONGEST_HEAD else "" for a, b in lines]
+        i = 0
+        while i < len(texts):
+            stop = i
+            while stop < len(texts) and texts[stop] in self.heads:
+                stop += 1
+            if _FEWEST_COLUMNS <= stop - i <= _MOST_COLUMNS and self.is_of_awards(roles := self.roles(texts[i:stop])):
+                lists: list[NameList] = []
+                end = self._vertical_rows(lines, stop, roles, lists)
+                if lists:
+                    yield i, end, lists
+                    stop = end
+            i = max(stop, i + 1)
+
+    def _vertical_rows(self, lines: Sequence[Span], i: int, roles: Sequence[str], lists: list[NameList]) -> int:
+        """Add the rows from line `i` on to `lists`; the line behind the last of them. Lines that begin no row are left
+        out, as where a cell holds several."""
+        end, size = i, len(roles)
+        # Dates and numbers show where a row begins, however many rows of something else stand between.
+        gap = size * _WIDEST_GAP if {"when", "number"} & set(roles) else size
+        while i + size <= len(lines) and i - end <= gap:
+            row = lines[i : i + size]
+            if self._is_row(row, roles):
+                self.by_award(row, roles, lists)
+                end = i = i + size
+            else:
+                i += 1
+        return end
+
+    def _is_row(self, cells: Sequence[Span], roles: Sequence[str]) -> bool:
+        """Whether the cells are what their columns hold: an award or a grade, dates, numbers."""
+        for (a, b), role in zip(cells, roles, strict=True):
+            text = self.folded[a:b]
+            if role in ("award", "grade") and not self.grammar.head.search(text):
+                return False
+            if (role == "when" and not self._when((a, b))) or (role == "number" and not text.isdigit()):
+                return False
+        return True
+
+    def _is_grade(self, cell: Span) -> bool:
+        return _GRADE.fullmatch(self.folded, *cell) is not None
 
     def by_award(self, cells: Sequence[Span], columns: Sequence[str], lists: list[NameList]) -> None:
         """Add a row with a column of its award to `lists`: to the last one, if that is of the same award."""
         award = cells[columns.index("award")]
+        work = cells[columns.index("work")] if "work" in columns else (0, 0)
+        if self._is_grade(award) and self.folded[slice(*work)].endswith("奖"):
+            # 某基金奖 | 甲 | 二等奖: the award stands where others have their work.
+            columns = [{"work": "award", "award": "grade"}.get(role, role) for role in columns]
+            award = work
         when = self._when(cells[columns.index("when")]) if "when" in columns else ""
-        entries = [replace(entry, awarded_on=when) for entry in self.by_columns(cells, columns)]
+        grades = [c for c, role in zip(cells, columns, strict=True) if role == "grade" and self._is_grade(c)]
+        entries = [
+            replace(entry, awarded_on=when, grade=grades[0] if grades else None)
+            for entry in self.by_columns(cells, columns)
+        ]
         if award[0] == award[1] or not entries or self.folded[award[0]] == "其":  # 其他奖
             return
         last = lists[-1] if lists else None

@@ -13,8 +13,10 @@ listtables.py.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.cells import QUOTED, CellReader
 from pipeline.headings import (
@@ -24,6 +26,7 @@ from pipeline.headings import (
     Heading,
     HeadingReader,
     grammar_of,
+    level_of,
     number_of,
     numbered,
 )
@@ -38,6 +41,8 @@ _TEXT_LINE = re.compile(r"[。!?;]|,.*,")
 _SENTENCE = re.compile(r"[。!?;]")
 _LONGEST_ENTRY = 90
 _LONGEST_BARE = 8
+_SURE_LAYOUT = 3
+_SHORTEST_WORK = 5
 _DATE_LINE = re.compile(r"^[\d二〇○零O]{4}年.{1,8}[日号]?$|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NOTE_LINE = re.compile(r"^[(\[][^()\[\]]*[)\]]$|^注:|^说明:|^\(?排名不分|^以上|^附件?\d*:?$|^备注")
 # 附件:1.甲名单, 2.乙名单 under a decision, whose annexes are then headed by nothing but their number.
@@ -52,13 +57,19 @@ _LOOSE = re.compile(
 )
 _OF_CLUBS = re.compile("(?:俱乐部|球队|企业|机构)奖$")
 _OF_UNITS = re.compile("俱乐部|球队|团队|集体|单位|组织|企业|机构")
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d{2}年")
+_GRADE = re.compile("(?:[特一二三四]等|[金银铜]|优[秀胜])奖")
+_SEVERAL = re.compile("[、》]")
+_LONGEST_SERIES = 16
+_NEXT_LINE = re.compile(r"\s*([^\n]{2,60})")
 _LIST_END = re.compile(r"[。!?;]")
 
 
 @dataclass(slots=True)
 class _Open:
     """The list that is being read. `odd`: one line in it was no entry. `alone` holds the starts of the entries that fill a line of their own, `labels` what
-    headed groups of it, `batch` how many entries the last line had, `number` its level and number."""
+    headed groups of it, `batch` how many entries the last line had, `number` its level and number. `follows`: its heading
+    ended another list of the text. `loose` holds the starts of lines of which only their place says that they are entries."""
 
     heading: Heading
     outer: tuple[Span, ...]
@@ -72,6 +83,8 @@ class _Open:
     labels: set[str] = field(default_factory=set)
     batch: int = 1
     odd: bool = False
+    follows: bool = False
+    loose: set[int] = field(default_factory=set)
 
     @property
     def above(self) -> str:
@@ -105,10 +118,18 @@ class _Reader:
                 entry["number"]: entry.span("title")
                 for entry in _ANNEX_ENTRY.finditer(self.folded, *index.span("rest"))
             }
-        for line in _LINE.finditer(self.folded):
-            start, end = self.cells.stripped(line.start(), line.end())
-            if start < end and not (index and index.start() <= start < index.end()):
+        lines = [self.cells.stripped(*line.span()) for line in _LINE.finditer(self.folded)]
+        lines = [(a, b) for a, b in lines if a < b and not (index and index.start() <= a < index.end())]
+        read = 0
+        for first, behind, tables in self.tables.vertical(lines):
+            for start, end in lines[read:first]:
                 self._line(start, end)
+            self._close()
+            self.stack.clear()
+            self.lists += tables
+            read = behind
+        for start, end in lines[read:]:
+            self._line(start, end)
         self._close()
         return self.lists
 
@@ -145,7 +166,7 @@ class _Reader:
             self._note(start, end)
         elif self._is_table_row(start, end):
             self._table_row(start, end)
-        elif (heading := self._heading(start, end)) is not None:
+        elif (heading := self._heading(start, end) or self._part(start, end)) is not None:
             self._open_list(heading)
         elif self._heading_with_names(start, end):
             pass
@@ -243,9 +264,28 @@ class _Reader:
     def _heading(self, start: int, end: int) -> Heading | None:
         return self.headings.read(start, end, self.stack, self.open.number if self.open is not None else None)
 
+    def _part(self, start: int, end: int) -> Heading | None:
+        """The heading of a part (一、试点高校) of a list that is announced above: a number, but not one of entries, since
+        the line below has none."""
+        mark = self.grammar.number_mark.match(self.folded, start, end)
+        level = level_of(mark[0]) if mark else 0
+        if mark is None or level != 1 or end - start > LONGEST_NOTE or self.open is None:
+            return None
+        announced = self.stack[0] if self.stack else None
+        first = not self.open.entries and len(self.stack) == 1
+        if announced is None or announced.award is None or not announced.marked or announced.level:
+            return None
+        below = _NEXT_LINE.match(self.folded, end)
+        if not (first or self.stack[-1].level == level) or below is None:
+            return None
+        if self.grammar.number_mark.match(self.folded, below.start(1)) or _TEXT_LINE.search(below[1]):
+            return None
+        return Heading((start, end), None, None, level, marked=True)
+
     def _open_list(self, heading: Heading) -> None:
         if self._is_announced_again(heading) and self.open is not None:
             self.open.entries.clear()  # 甲名单如下:, the body that publishes it, 甲名单
+        listed = len(self.lists)
         self._close()
         if heading.level:
             while self.stack and self.stack[-1].level >= heading.level:
@@ -254,7 +294,7 @@ class _Reader:
             self.stack.pop()
         outer = tuple(h.award for h in reversed(self.stack) if h.award)
         self.stack.append(heading)
-        self.open = _Open(heading, outer, end=heading.span[1])
+        self.open = _Open(heading, outer, end=heading.span[1], follows=len(self.lists) > listed)
 
     def _is_announced_again(self, heading: Heading) -> bool:
         """Whether a heading names the award of the open list again, of which only one unit stands between the two."""
@@ -270,10 +310,13 @@ class _Reader:
         current, self.open = self.open, None
         if current is None or not current.entries:
             return
+        self._drop_what_follows(current)
         entries = self._without_heads(current)
+        entries = self._of_inner_units(entries)
         persons = sum(entry.kind == "person" for entry in entries)
         announced = any(h.marked for h in self.stack) or (len(self.stack) > 1 and all(h.level for h in self.stack[-2:]))
-        if not announced and persons < max(3, len(entries) - 1) and not self._is_praised(current.heading, entries):
+        sure = announced or persons >= max(3, len(entries) - 1) or self._is_praised(current, entries)
+        if not sure and not self._is_graded(current.heading, entries):
             return
         heading = current.heading
         self.lists.append(
@@ -289,13 +332,54 @@ class _Reader:
             )
         )
 
-    def _is_praised(self, heading: Heading, entries: Sequence[ListEntry]) -> bool:
-        """Whether a heading without number or mark (红旗党支部) heads several units in a text that speaks of conferring."""
-        start, end = heading.span
+    def _is_graded(self, heading: Heading, entries: Sequence[ListEntry]) -> bool:
+        """Whether a heading that is only a grade (一等奖) heads works in quotes in a text that speaks of conferring."""
+        grade = _GRADE.fullmatch(self.folded, *heading.span) is not None
+        works = all(entry.kind == "work" and self.raw[entry.name_start - 1] == "《" for entry in entries)
+        return grade and works and self.headings.confers(heading.span[0])
+
+    def _drop_what_follows(self, current: _Open) -> None:
+        """Take from a list of works the lines at its end that only their place makes entries, as those of a page's foot."""
+        works = sum(entry.kind == "work" for entry in current.entries)
+        while current.loose and (last := current.entries[-1]):
+            if last.start not in current.loose and not (last.kind == "organisation" and works > 1):
+                return
+            current.entries.pop()
+
+    def _is_praised(self, current: _Open, entries: Sequence[ListEntry]) -> bool:
+        """Whether a heading without number or mark (红旗党支部) heads several units in a text that speaks of conferring;
+        behind another list a longer one does too."""
+        start, end = current.heading.span
         text = self.folded[start:end]
         praised = self.grammar.praised.match(text) or self.grammar.head.search(text)
         units = len(entries) > 2 and all(entry.kind == "organisation" for entry in entries)
-        return units and end - start <= _LONGEST_BARE and praised is not None and self.headings.confers(start)
+        short = end - start <= _LONGEST_BARE or current.follows
+        return units and short and praised is not None and self.headings.confers(start)
+
+    def _of_inner_units(self, entries: list[ListEntry]) -> list[ListEntry]:
+        """The entries where each line holds a unit and one inside it (文学院 资料中心), which is the one listed: the heads
+        are mostly of one kind, which the others are not, or head names elsewhere in the text."""
+        if len(entries) < 2 * _SURE_LAYOUT or any(entry.kind != "organisation" for entry in entries):
+            return entries
+        lines: list[list[ListEntry]] = [[entries[0]]]
+        for above, entry in pairwise(entries):
+            if "\n" in self.folded[above.end : entry.start]:
+                lines.append([])
+            lines[-1].append(entry)
+        pairs = [line for line in lines if len(line) == 2]
+        if len(pairs) < _SURE_LAYOUT or len(pairs) < len(lines) - 1 or any(len(line) > 2 for line in lines):
+            return entries
+        heads = [first.name for first, _ in pairs]
+        known = {self.raw[slice(*e.organisation)] for names in self.lists for e in names.entries if e.organisation}
+        kinds = Counter(head[-2:] for head in heads)
+        ending, size = kinds.most_common(1)[0]
+        alike = 2 * size > len(heads) and 3 * sum(second.name.endswith(ending) for _, second in pairs) < len(heads)
+        if len(set(heads)) < len(heads) or not (alike or 2 * sum(head in known for head in heads) > len(heads)):
+            return entries
+        return [
+            replace(line[-1], start=line[0].start, name_start=line[0].start, name="".join(entry.name for entry in line))
+            for line in lines
+        ]
 
     def _without_heads(self, current: _Open) -> list[ListEntry]:
         """The entries where units on lines of their own, each above persons, are read as the heads of these persons."""
@@ -391,7 +475,12 @@ class _Reader:
                 if self.cells.is_place(written):
                     current.place = label
             above = found[-1].kind if found else (current.above if current else "")
-            entries = self.cells.entries(a, b, place, above) if a < b else []
+            entries = self._of_work_kind(a, b, place) if a < b and label is None else []
+            if not entries and label is None and a < b and self._has_units_before_names():
+                entries = self.cells.behind_head(a, b, place)
+            entries = entries or (self.cells.entries(a, b, place, above) if a < b else [])
+            if label and a < b and len(runs) == 1 and (person := self.cells.presented(label, a, b, None)):
+                return person
             if any(entry.kind == "work" and entry.name.endswith("奖") for entry in entries):
                 break  # “甲奖” is what is conferred, no work
             if label and entries and not self._may_head(label, entries, headed=headed):
@@ -405,6 +494,22 @@ class _Reader:
         if found and found[0].kind == "organisation" and current and current.above == "person" and len(found) == 1:
             return [] if self._is_post_of_above(found[0]) else found
         return found
+
+    def _has_units_before_names(self) -> bool:
+        """Whether the last names of the open list each have the unit at the head of their line."""
+        last = self.open.entries[-_SURE_LAYOUT:] if self.open else []
+        return len(last) == _SURE_LAYOUT and all(
+            entry.kind == "person" and entry.organisation and entry.organisation[1] <= entry.name_start
+            for entry in last
+        )
+
+    def _of_work_kind(self, start: int, end: int, place: Span | None) -> list[ListEntry]:
+        """The unit and its work on a line of a list of works (优秀项目)."""
+        award = self.open.heading.award if self.open else None
+        if award is None or not self.grammar.of_works.search(self.folded[slice(*award)]):
+            return []
+        work = self.cells.work_of_unit(start, end, place)
+        return [work] if work else []
 
     def _may_head(self, label: Span, entries: Sequence[ListEntry], *, headed: bool) -> bool:
         """Whether what stands before a colon heads names: a unit, a place, or behind other heads whatever signs no text."""
@@ -486,11 +591,25 @@ class _Reader:
     def _loose_work(self, start: int, end: int) -> ListEntry | None:
         """A line that is neither person nor unit, below a unit in a list of units and works: that unit's work."""
         entries = self.open.entries if self.open else []
+        if self._is_loose_among_works(start, end) and self.open is not None:
+            self.open.loose.add(start)
+            return ListEntry(start, end, "work", start, end, self.raw[start:end])
         if len(entries) < 2 or entries[-1].kind != "organisation" or entries[-2].kind != "work":
             return None
         quoted = list(QUOTED.finditer(self.folded, start, end))
         a, b = (quoted[0].start() + 1, quoted[0].end() - 1) if quoted else (start, end)
         return ListEntry(start, end, "work", a, b, self.raw[a:b])
+
+    def _is_loose_among_works(self, start: int, end: int) -> bool:
+        """Whether a line may be one more name in a list of works (优秀项目) of which most lines are read without doubt."""
+        current = self.open
+        award = current.heading.award if current else None
+        if current is None or award is None or not self.grammar.of_works.search(self.folded[slice(*award)]):
+            return False
+        works = len(current.entries) >= _SURE_LAYOUT and all(entry.kind == "work" for entry in current.entries)
+        text = self.folded[start:end]
+        plain = _SHORTEST_WORK <= len(text) <= LONGEST_NOTE and re.search(r"[\s:|<>@]", text) is None
+        return works and plain and 2 * (len(current.loose) + 1) < len(current.entries)
 
     # -- tables --------------------------------------------------------------------------------------------------
 
@@ -502,8 +621,8 @@ class _Reader:
         if self._is_table_row(start, end):
             return False
         cells = self.cells.blanks(start, end)
-        roles = [self.heads.get(self.folded[slice(*cell)], "") for cell in cells]
-        if len(cells) > 2 and all(roles) and "award" in roles and {"name", "unit", "work"} & set(roles):
+        roles = self.tables.roles([self.folded[slice(*cell)] for cell in cells])
+        if len(cells) > 2 and all(roles) and self.tables.is_of_awards(roles):
             self._close()
             self.award_columns = roles
             return True
@@ -529,8 +648,8 @@ class _Reader:
                 cells.append(self.cells.stripped(begin, i))
                 begin = i + 1
         texts = [unpadded(self.folded[a:b]) for a, b in cells]
-        roles = [self.heads.get(text, "") for text in texts]
-        if "award" in roles and {"name", "unit", "work"} & set(roles):
+        roles = self.tables.roles(texts)
+        if self.tables.is_of_awards(roles):
             self._close()
             self.award_columns = roles
             return
@@ -616,10 +735,22 @@ class _Reader:
                 # 张三 李四 二等奖:王五
                 begin = blank + 1
                 heading = self._heading(begin, colon + 1) if begin < colon else None
+            torn = self._best_within(begin, colon)
+            if torn > begin and (heading is None or _SEVERAL.search(self.folded, begin, torn)):
+                begin = torn  # 《甲》《乙》最佳导演:张三、李四最佳影片:《丙》
+                heading = self._heading(begin, colon + 1)
             if heading is not None:
                 behind = colon + 1
                 yield begin, behind, heading
             colon = self.folded.find(":", colon + 1, end)
+
+    def _best_within(self, begin: int, colon: int) -> int:
+        """Where the head of a prize begins that stands before a colon and behind names without a break; else `begin`."""
+        best = self.grammar.best.search(self.folded, begin, colon)
+        if best is None:
+            return begin
+        year = list(_YEAR_BEFORE.finditer(self.folded, max(begin, best.start() - _LONGEST_SERIES), best.start()))
+        return year[-1].start() if year else best.start()
 
     def _inline(self, start: int, end: int) -> None:
         """Lists after a colon in running text; the text itself ends a list of lines."""

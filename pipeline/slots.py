@@ -7,7 +7,7 @@ no obstacle, and a frame need not know how a name looks.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -196,6 +196,19 @@ def _without_blanks(
         tuple(ends[i] for i in kept),
         {moved[i]: mention for i, mention in mentions.items()},
         organisations,
+    )
+
+
+def without(slotted: Slotted, dropped: Sequence[int]) -> Slotted:
+    """A stretch without the characters at these indices, none of which is a slot."""
+    kept = sorted(set(range(len(slotted.text))) - set(dropped))
+    moved = {old: new for new, old in enumerate(kept)}
+    return replace(
+        slotted,
+        text="".join(slotted.text[i] for i in kept),
+        starts=tuple(slotted.starts[i] for i in kept),
+        ends=tuple(slotted.ends[i] for i in kept),
+        mentions={moved[i]: mention for i, mention in slotted.mentions.items()},
     )
 
 

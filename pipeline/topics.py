@@ -23,6 +23,10 @@ _LONGEST_HEAD, _SHORTEST_PORTRAIT = 30, 60
 _BYLINE = re.compile(
     r"(?:记者|通讯员|摄影|编辑|作 *者[ 】]*|责编|校对|文/|图/|供稿|撰稿|文字)[:/ ]*(?:[\u4e00-\u9fff]{2,4}[ 、]+){0,4}$"
 )
+# Whom a page names beside the one it is about: 合作导师:甲.
+_BESIDE = re.compile(
+    "(?:导师|主持人|负责人|联系人|审核|审核人|审定|统筹|监制|策划|指导教师|指导老师|主讲人|参与人|合作者|成员|供应人)[ \t]{0,4}:[ \t]{0,4}$"
+)
 _HE_BEGINS = re.compile(r"(?:^|\n)\s*[他她](?!们)")
 _PARAGRAPH = re.compile(r"[。!?;:”)][^\n]*\n|\n\s*\n")
 _ELIDED = re.compile(
@@ -107,6 +111,7 @@ def _portrayed(folded: str, found: Findings) -> list[tuple[int, Honoree]]:
         if (
             folded[max(0, person.start - 1) : person.start] in ("", "\n", " ", "\t", ":")
             and _PORTRAYED.match(folded, person.end)
+            and not _BESIDE.search(folded, max(0, person.start - 12), person.start)
         )
         or _heads_a_portrait(folded, person.start, person.end)
     ]
@@ -132,16 +137,17 @@ def _heads_a_portrait(folded: str, start: int, end: int) -> bool:
     return body is not None and len(body[1]) > _SHORTEST_PORTRAIT and "。" in body[1]
 
 
-def hero_at(heroes: list[tuple[int, Honoree]], folded: str, offset: int) -> list[Honoree]:
+def hero_at(heroes: list[tuple[int, Honoree]], folded: str, offset: int, *, recorded: bool = False) -> list[Honoree]:
     """Whom the text is about at `offset`, given the stretches of `heroes_of`; empty before the first.
 
-    An organisation is that of a sentence that reads like an entry of its record (2019年被评为…).
+    An organisation is that of a sentence that reads like an entry of its record (2019年被评为…), or that stands in one
+    (recorded: below the heading 荣誉).
     """
     before = bisect_right(heroes, offset, key=lambda hero: hero[0])
     if not before:
         return []
     hero = heroes[before - 1][1]
-    return [hero] if hero.kind == PERSON or _RECORD.match(folded, offset) else []
+    return [hero] if hero.kind == PERSON or recorded or _RECORD.match(folded, offset) else []
 
 
 def earlier_topic(

@@ -1,5 +1,6 @@
 """Lines that are a record of honours: an award and its work, lists behind a label, tables with a column of dates."""
 
+import pytest
 from reading import honours, pairs
 
 
@@ -30,3 +31,143 @@ def test_a_table_with_a_column_of_dates() -> None:
         ("茶园节水技术研究，推广及应用", "川西省科技进步三等奖", "2012"),
         ("竹林防火技术", "川西省发明二等奖", "2013"),
     ]
+
+
+HERO = "周一帆，男，1965年生，川西大学教授。\n获奖情况\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("◇2023年 川西省社会科学优秀成果奖 三等奖", ("person", "周一帆", "川西省社会科学优秀成果奖三等奖", "")),
+        (
+            "2006年12月 川西省优秀教学成果（论文）  三等奖",
+            ("person", "周一帆", "川西省优秀教学成果（论文）三等奖", "2006-12"),
+        ),
+        ("3、川西大学优秀教学成果一等奖（合作获奖人之一）；", ("person", "周一帆", "川西大学优秀教学成果一等奖", "")),
+        ("2019年 － 川西大学 － 留学生学业优秀奖", ("person", "周一帆", "留学生学业优秀奖", "")),
+        ("[5] 2022年获得川西茶园奖学金", ("person", "周一帆", "川西茶园奖学金", "2022")),
+        ("8.2004年获得川西省优秀教学成果一等奖(署名第三)。", ("person", "周一帆", "川西省优秀教学成果一等奖", "2004")),
+        (
+            "竹林用水公平研究（专著），川西省社会科学优秀成果二等奖",
+            ("work", "竹林用水公平研究", "川西省社会科学优秀成果二等奖", ""),
+        ),
+        (
+            "竹林用水公平研究，2008年获川西省社会科学优秀成果二等奖",
+            ("work", "竹林用水公平研究", "川西省社会科学优秀成果二等奖", "2008"),
+        ),
+        (
+            "周一帆、林若溪，《茶园的结构》 川西省优秀论文一等奖（2010）",
+            ("work", "茶园的结构", "川西省优秀论文一等奖", "2010"),
+        ),
+        (
+            "川西省社会科学优秀成果奖（二等）：论文“竹林之后”，2004年。",
+            ("work", "竹林之后", "川西省社会科学优秀成果奖", "2004"),
+        ),
+    ],
+)
+def test_lines_of_a_curriculum(line: str, expected: tuple[str, str, str, str]) -> None:
+    assert [(h.honoree_kind, h.honoree_name, h.award_title, h.awarded_on) for h in honours(HERO + line)] == [expected]
+
+
+def test_two_titles_are_no_work_and_its_award() -> None:
+    found = honours(HERO + "川西省优秀科技工作者，川西省科技进步二等奖")
+    assert {h.honoree_kind for h in found} <= {"person"}
+
+
+def test_a_page_about_one_person_without_a_heading() -> None:
+    text = "学院首页\n周一帆\n职称：教授\n研究领域：竹林生态\n开设课程\n竹林生态学概论\n川西省青年教师基本功大赛二等奖（2008）"
+    assert pairs(text) == [("周一帆", "川西省青年教师基本功大赛二等奖")]
+    torn = (
+        "学院首页\n周一帆\n职称：教授\n研究领域：竹林生态\n论文获川西省生态学会竹林生态\n专业委员会第十届年会一等奖\n"
+    )
+    assert ("周一帆", "专业委员会第十届年会一等奖") not in pairs(torn)
+
+
+def test_the_record_of_an_organisation_below_a_heading() -> None:
+    text = "川西大学竹林实验教学中心成立于2016年7月，依托生态学科。\n获得荣誉与奖励：\n川西大学教学成果奖二等奖（2020）\n优秀项目\n"
+    assert pairs(text) == [("川西大学竹林实验教学中心", "川西大学教学成果奖二等奖")]
+
+
+def test_works_and_awards_on_a_page_that_names_nobody() -> None:
+    assert pairs("4.2010年《竹林现状研究》川西市规划局科技论文竞赛优秀奖\n") == [
+        ("竹林现状研究", "川西市规划局科技论文竞赛优秀奖")
+    ]
+
+
+def test_a_supervisor_is_not_whom_the_page_is_about() -> None:
+    text = "周一帆，男，1990年生，博士后。\n合作导师：林若溪\n荣誉奖励\n[1] 川西大学茶园奖学金一等奖"
+    assert pairs(text) == [("周一帆", "川西大学茶园奖学金一等奖")]
+
+
+def test_a_title_goes_on_with_what_an_office_confers() -> None:
+    text = "《竹林总体规划》获川西省优秀规划设计一等奖，建设部优秀规划设计二等奖。"
+    assert pairs(text) == [("竹林总体规划", "川西省优秀规划设计一等奖"), ("竹林总体规划", "建设部优秀规划设计二等奖")]
+
+
+def test_a_title_may_name_whom_it_commemorates() -> None:
+    text = "论文《茶园与竹林》，2019年获得川西省纪念李大钊诞辰130周年征文三等奖。"
+    assert pairs(text) == [("茶园与竹林", "川西省纪念李大钊诞辰130周年征文三等奖")]
+
+
+def test_grades_in_a_column_of_their_own() -> None:
+    text = "奖励名称\t第一完成人\t成果名称\t获奖等级\n川西省科学技术奖\t周一帆\t竹林节水技术\t一等奖\n"
+    (found,) = honours(text)
+    assert (found.honoree_name, found.award_title) == ("竹林节水技术", "川西省科学技术奖一等奖")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("《茶园政策》，川西省优秀成果政府奖，2008年，二等奖；", [("茶园政策", "川西省优秀成果政府奖二等奖")]),
+        (
+            "川西大学技术成果奖一等奖（2020）、三等奖（2018）",
+            [("周一帆", "川西大学技术成果奖一等奖"), ("周一帆", "川西大学技术成果奖三等奖")],
+        ),
+        ("2018年《川西文学研究》年度优秀论文。", [("周一帆", "《川西文学研究》年度优秀论文")]),
+        ("2015.03，主持2015年度民政委托课题，“民办茶园产权研究”。", []),
+        (
+            "2021年11月：第六届川西日语演讲，一等奖，优秀指导教师奖",
+            [("周一帆", "一等奖"), ("周一帆", "优秀指导教师奖")],
+        ),
+        ("2.陈小满 2010年川西省优秀教学成果二等奖", [("陈小满", "川西省优秀教学成果二等奖")]),
+    ],
+)
+def test_more_lines_of_a_curriculum(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(h.honoree_name, h.award_title) for h in honours(HERO + line)] == expected
+
+
+def test_the_first_line_is_a_title_only_where_it_is_short() -> None:
+    text = (
+        "川西省日前发布通知，"
+        + "经推荐、评议和结果公示，遴选产生一批试点。" * 3
+        + "\n竹林保护先进单位名单\n柳树镇保护站\n青石镇保护站\n大河镇保护站\n"
+    )
+    assert len(pairs(text)) == 3
+
+
+def test_persons_before_and_behind_awards() -> None:
+    assert pairs("2022年度荣誉\n陶建林 全国优秀教师\n魏晓东 川西省教学名师\n") == [
+        ("陶建林", "全国优秀教师"),
+        ("魏晓东", "川西省教学名师"),
+    ]
+    assert pairs("学生获奖情况\n川西省大学生数学竞赛一等奖 陶建林 魏晓东\n") == [
+        ("陶建林", "川西省大学生数学竞赛一等奖"),
+        ("魏晓东", "川西省大学生数学竞赛一等奖"),
+    ]
+    assert pairs("川西省大学生数学竞赛 陶建林 魏晓东\n") == []
+
+
+def test_a_table_between_blanks_with_grades_and_years() -> None:
+    text = "川西大学表彰先进。\n成果名称 完成人 奖项 等级 时间\n竹林节水技术 陶建林 川西省科技进步奖 二等奖 2012年\n"
+    (found,) = honours(text)
+    assert (found.honoree_name, found.award_title, found.awarded_on) == (
+        "竹林节水技术",
+        "川西省科技进步奖二等奖",
+        "2012",
+    )
+
+
+def test_the_year_between_an_award_and_its_grade() -> None:
+    (found,) = honours("《茶园政策》，川西省优秀成果政府奖，2008年，二等奖；")
+    assert (found.award_title, found.awarded_on) == ("川西省优秀成果政府奖二等奖", "2008")

@@ -380,3 +380,130 @@ def test_annexes_that_are_headed_by_nothing_but_their_number(pipeline: Pipeline)
     assert (names(first), names(second)) == (["临江区水巷社区", "玉龙县河滨社区"], ["临江市民政局"])
     assert second.award is not None
     assert text[slice(*second.award)] == "优秀组织单位"
+
+
+def test_short_and_unknown_units_at_the_head_of_a_line(pipeline: Pipeline) -> None:
+    text = "先进个人名单\n文学院 陶建林\n历史学院 魏晓东\n外语学院 欧阳敏\n机关 林海 吴一凡\n思政教学 赵敏 王璐\n直属 张志国\n"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "魏晓东", "欧阳敏", "林海", "吴一凡", "赵敏", "王璐", "张志国"]
+    assert [unit(text, entry) for entry in found.entries[3:]] == ["机关", "机关", "思政教学", "思政教学", "直属"]
+
+
+def test_units_inside_the_unit_at_the_head_of_a_line(pipeline: Pipeline) -> None:
+    text = "先进集体名单\n文学院 资料中心\n历史学院 世界史教研室\n外语学院 “竹林英语”教学团队\n机关 后勤处\n"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["文学院资料中心", "历史学院世界史教研室", "外语学院“竹林英语”教学团队", "机关后勤处"]
+
+
+def test_two_columns_of_units_are_all_listed(pipeline: Pipeline) -> None:
+    text = "先进集体名单\n柳树学院 青石学院\n大河学院 上湾学院\n竹林学院 茶园学院\n"
+    (found,) = lists(pipeline, text)
+    assert len(found.entries) == 6
+
+
+def test_a_list_of_units_behind_another_list(pipeline: Pipeline) -> None:
+    text = (
+        "川西大学表彰先进。\n校级“竹林先锋岗”先进个人\n文学院 陶建林\n历史学院 魏晓东\n外语学院 欧阳敏\n"
+        "校级“竹林先锋号”先进集体\n文学院资料中心\n历史学院世界史教研室\n外语学院学生工作办公室\n"
+    )
+    assert [len(found.entries) for found in lists(pipeline, text)] == [3, 3]
+
+
+def test_persons_before_a_colon(pipeline: Pipeline) -> None:
+    text = "附获奖者名单:\n陶建林:川西大学经济学院教授\n魏晓东:临江大学金融学院副教授\n欧阳敏:上湾大学副教授\n"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["陶建林", "魏晓东", "欧阳敏"]
+    assert [unit(text, entry) for entry in found.entries] == ["川西大学经济学院", "临江大学金融学院", "上湾大学"]
+    assert [text[slice(*entry.titles[0])] for entry in found.entries] == ["教授", "副教授", "副教授"]
+
+
+def test_the_only_award_of_a_text_is_that_of_its_winners(pipeline: Pipeline) -> None:
+    text = (
+        "“2017年度竹林青年奖”日前在临江颁发。“2017年度竹林青年奖”面向青年教师。"
+        + "奖项评选要求严格。" * 50
+        + "\n附获奖名单:\n陶建林\n魏晓东\n欧阳敏\n"
+    )
+    found = lists(pipeline, text)[-1]
+    assert found.award is not None
+    assert text[slice(*found.award)] == "2017年度竹林青年奖"
+
+
+def test_works_without_quotes_in_a_list_of_projects(pipeline: Pipeline) -> None:
+    text = (
+        "2011年度优秀志愿服务项目:\n文学院 点亮希望,拥抱明天——关爱儿童服务\n外语学院 茶园课业辅导服务\n"
+        "历史学院 竹林保护宣讲\n电脑医生系列活动\n法学院 社区普法系列活动\n返回顶部\n"
+    )
+    (found,) = lists(pipeline, text)
+    assert names(found) == [
+        "点亮希望,拥抱明天——关爱儿童服务",
+        "茶园课业辅导服务",
+        "竹林保护宣讲",
+        "电脑医生系列活动",
+        "社区普法系列活动",
+    ]
+    assert {entry.kind for entry in found.entries} == {"work"}
+
+
+def test_parts_of_a_list_that_is_announced_above(pipeline: Pipeline) -> None:
+    text = (
+        "川西省公布名单。\n\n首批竹林保护试点单位名单\n(排名不分先后)\n一、试点市\n临江市 上湾市\n"
+        "二、试点高校\n川西大学临江大学\n上湾大学\n三、试点院系\n川西大学农学院\n临江大学林学院\n"
+    )
+    cities, schools, colleges = lists(pipeline, text)
+    assert names(schools) == ["川西大学", "临江大学", "上湾大学"]
+    assert len(cities.entries) == len(colleges.entries) == 2
+    assert {text[slice(*found.outer[0])] for found in (cities, schools, colleges)} == {"首批竹林保护试点单位"}
+
+
+def test_entries_numbered_in_chinese_are_no_parts(pipeline: Pipeline) -> None:
+    text = "先进单位名单\n一、柳树街道\n二、青石镇\n三、大河镇\n"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["柳树街道", "青石镇", "大河镇"]
+
+
+PRIZES = "川西导演会颁奖典礼落幕。往届奖项\n年度推介电影:《竹林》《茶园》\n年度杰出导演:陶建林、魏晓东\n2008年川西电影节最佳影片:《竹林》\n最佳导演:欧阳敏\n"
+
+
+@pytest.mark.parametrize("text", [PRIZES, PRIZES.replace("\n", "")])
+def test_prizes_that_are_called_best_of_the_year(pipeline: Pipeline, text: str) -> None:
+    found = lists(pipeline, text)
+    assert [names(prize) for prize in found] == [["竹林", "茶园"], ["陶建林", "魏晓东"], ["竹林"], ["欧阳敏"]]
+    assert [text[slice(*prize.award)] for prize in found if prize.award] == [
+        "年度推介电影",
+        "年度杰出导演",
+        "川西电影节最佳影片",
+        "最佳导演",
+    ]
+
+
+def test_the_best_time_is_no_prize(pipeline: Pipeline) -> None:
+    assert not lists(pipeline, "川西省获奖景区介绍。\n最佳观赏时间:四月\n最佳路线:临江、上湾\n最佳拍摄地点:竹林寺\n")
+
+
+def test_a_table_of_which_each_cell_is_a_line(pipeline: Pipeline) -> None:
+    text = (
+        "获奖年代\n项目名称\n单位\n获奖者\n获奖等级\n2023\n竹林节水技术\n川西大学\n陶建林、魏晓东\n川西省科技进步二等奖\n"
+        "2022\n竹林课堂\n川西大学\n欧阳敏\n川西大学\n2021\n茶园基金奖\n川西大学\n林海\n三等奖\n联系我们\n"
+    )
+    works, persons = lists(pipeline, text)
+    assert [(e.name, e.awarded_on) for e in works.entries] == [("竹林节水技术", "2023")]
+    assert [(e.name, e.kind, text[slice(*e.grade)] if e.grade else "") for e in persons.entries] == [
+        ("林海", "person", "三等奖")
+    ]
+
+
+def test_columns_of_awards_and_grades(pipeline: Pipeline) -> None:
+    text = (
+        "日期\t奖励名称\t第一完成人\t成果名称\t获奖等级\n2012-01-01\t川西省科学技术奖\t陶建林\t竹林节水技术\t一等奖\n"
+        "2011-05-01\t川西青年科技奖\t魏晓东\t第二届川西青年科技奖\t其他奖\n"
+    )
+    first, second = lists(pipeline, text)
+    assert [(e.name, e.awarded_on, text[slice(*e.grade)] if e.grade else "") for e in first.entries] == [
+        ("竹林节水技术", "2012-01-01", "一等奖")
+    ]
+    assert [(e.name, e.grade) for e in second.entries] == [("魏晓东", None)]
+
+
+def test_works_behind_their_kind_below_a_grade(pipeline: Pipeline) -> None:
+    text = "川西新闻奖评选揭晓。\n一等奖\n消息 《竹林开园》 陶建林 川西日报\n通讯 《茶园人家》 魏晓东、欧阳敏 临江日报\n二等奖\n评论 《竹林之问》 林海 上湾晚报\n"
+    assert [names(found) for found in lists(pipeline, text)] == [["竹林开园", "茶园人家"], ["竹林之问"]]

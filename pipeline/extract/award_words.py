@@ -6,7 +6,7 @@ rules/award_words.yaml say why they tell of none, or they are unresolved.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from pipeline.names import is_name, name_model
@@ -50,6 +50,14 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
     is_named = page is not None and is_name(name_model(rules, document.segmenter), page[1])
     page_of_another = page is not None and is_named and page[1] not in document.folded
     lists = [(names.start, names.end) for names in found.name_lists]
+    given = {(honour.start, honour.end) for honour in found.honours}
+    graded = {
+        entry.grade: (entry.name_start, entry.name_end)
+        for names in found.name_lists
+        for entry in names.entries
+        if entry.grade and (entry.name_start, entry.name_end) in given
+    }
+    grades = sorted(graded)
     for sentence, text in document.iter_sentences():
         hits = list(_words(rules).finditer(text))
         if not hits:
@@ -60,6 +68,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
         for hit in hits:
             span = (sentence.start + hit.start(), sentence.start + hit.end())
             users = _users(span, by_stretch.get((sentence.number, span[0] // _STRETCH), ()), sentence.start)
+            users = users or _of_grade(span, graded, grades)
             if users:
                 words.append(AwardWord(*span, "honour", "", users))
                 continue
@@ -81,6 +90,12 @@ def find(document: Document, rules: Rules, found: Findings) -> list[AwardWord]:
                 reason = ("unresolved", "whose it is only the page's title says")
             words.append(AwardWord(*span, *reason))
     return words
+
+
+def _of_grade(span: Span, graded: Mapping[Span, Span], grades: Sequence[Span]) -> tuple[Span, ...]:
+    """The honoree of a row of a table in whose column of grades a word stands."""
+    at = bisect_right(grades, span[0], key=lambda grade: grade[0])
+    return (graded[grades[at - 1]],) if at and span[1] <= grades[at - 1][1] else ()
 
 
 def _reason(

@@ -80,13 +80,15 @@ _RELATIVE = re.compile(
     "(?:既|不仅)?是|人[士员](?=[,;。、的和])|的(?!好|佳|优异|荣誉|殊荣|称号|骄人|优秀成绩|成绩|光荣|决定|通知|通报|命令|美誉|嘉奖|奖励|喜人|基础上|前提下|同时(?=,)|背景下)"
 )
 _TITLED_WORK = re.compile(r"[\u4e00-\u9fff]{0,6}\s*《([^《》]{1,60})》")
-_NOTE = re.compile(r"\s*[((][^()()]{5,}[))]$")
+_NOTE = re.compile(r"\s*(?:\([^()]{5,}\)|[(（][^()（）]{0,4}(?:单位|集体|标兵)[)）])$")
 _AND_SUCH_AWARDS = re.compile(
     f"(?:各?{_N})?(?=[,;。])|(?:各?{_N})?等(?:一系列|多项|多个|诸多|众多|多种|各类|{_N})?(?:国家级|省部级|省级|国内外|国际|国内|重要|科技|科研|教学|各级|行业)*"
     "(?:大奖|奖项|奖励|荣誉称号|荣誉|称号|殊荣)(?=[,;。]|$)"
 )
 _LATIN_NAME = re.compile("[A-Z][a-z]{2,}")
-_ITEM_MARK = re.compile(r"\s*(?:[0-9]{1,2}(?:[、)]|\.(?![0-9])|,(?=(?:19|20)[0-9]{2}|[《“获荣被]))|[①-⑳])\s*")
+_ITEM_MARK = re.compile(
+    r"\s*(?:[0-9]{1,2}(?:[、)]|\.(?:(?=(?:19|20)[0-9]{2}年)|(?![0-9]))|,(?=(?:19|20)[0-9]{2}|[《“获荣被]))|\[[0-9]{1,2}\]|[①-⑳])\s*"
+)
 _SO_MANY_OPEN = re.compile("(?:^|[,;])[两二三四五六2-6]人")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
@@ -99,7 +101,8 @@ _OF_A_GROUP = re.compile("(?:社团|团支部|党支部|班集体|班级|团队|
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
 _GOES_ON = re.compile("(?:荣誉)?(?:称号|奖)?(?:等荣誉|等称号)?,(?:并|且|还|同时|并且)(?:被|先后|还|也|同时|一举)?")
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
-_HEAD = 300
+_HEAD, _LONGEST_HEAD = 300, 60
+_PENDING = re.compile("公示|候选")
 _INVITES = re.compile("关于(?!表彰)[^。\n]{0,30}(?:评选|推荐|申报|推选|遴选)[^。\n]{0,50}的(?:通知|公告|函|启事)")
 _GOES_BACK = re.compile("(?:根据|按照|依据|遵照|依照|贯彻|落实)[^。;\n]{0,24}$")
 _OF_PLANS = frozenset(
@@ -234,7 +237,7 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     """The names of lists whose heading names an award that has been conferred."""
     not_yet = re.compile(rules.alternation("honours.not_yet"))
     title = document.folded[: document.folded.find("\n")] if "\n" in document.folded else ""
-    if not_yet.search(document.article.title or "") or re.search("公示|候选", title):
+    if not_yet.search(document.article.title or "") or (len(title) <= _LONGEST_HEAD and _PENDING.search(title)):
         return []
     honours = []
     for names in found.name_lists:
@@ -256,14 +259,18 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             if note:
                 b, name = a + note.start(), name[: note.start()]
             span = (a, b, *award.span)
-            honours.append(
-                Honour(*span, "honours.name_list", entry.kind, name, award.text, awarded_on=entry.awarded_on)
-            )
+            grade = document.article.text[slice(*entry.grade)] if entry.grade else ""
+            title = award.text if award.text.endswith(grade) else award.text + grade
+            honours.append(Honour(*span, "honours.name_list", entry.kind, name, title, awarded_on=entry.awarded_on))
     return honours
 
 
 def _listed_award(document: Document, span: Span, rules: Rules, found: Findings) -> Title | None:
     """The title in the heading of a list."""
+    start, end = span
+    quoted = document.folded[start - 1 : start] == "“" and document.folded[end : end + 1] == "”"
+    if quoted and looks_like_title(document.folded[start:end], rules):
+        return Title(0, end - start, document.article.text[start:end], span, quoted=True)
     slotted = encode(document, *span, found)
     best: tuple[int, Title | None] = (len(slotted.text) - 5, None)
     for evidence in (WEAK, SURE, AS):

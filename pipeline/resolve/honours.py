@@ -74,7 +74,7 @@ def _named(document: Document, rules: Rules, names: dict[Span, str], honour: Hon
         return replace(honour, honoree_name=named + written[this.end() :]) if named else honour
     for (a, b), name in names.items():
         if a == honour.start and b < honour.end:
-            written = name + document.article.text[b : honour.end]
+            written = name + document.article.text[b : honour.end].lstrip()
             break
     return replace(honour, honoree_name=re.sub("^我(?=[市县省区州镇乡].)", "", written))
 
