@@ -28,16 +28,12 @@ _OF_OFFICE = re.compile(r"的?等?(?:多个)?(?:[一之]职|职务|职位|职)?(
 _MAJOR = re.compile(r"[^、]{2,12}专业")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _LONGEST_SUBJECT = 6
-_INNER_BODY = re.compile("(?:工会|团委|妇联|纪委|办公室)$")
-_HEADS_OF_WHOLE = ("校长", "总经理", "董事长", "总裁", "经理")
-_OCCASIONS = ("比赛", "大赛", "竞赛", "活动", "课程", "会议", "锦标赛")
 _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\)$")
 _LONGEST_CALLED = 32
 _NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院|^纪委)$")
 _LONGEST_HALF = 20
 _NOTE_AND_JOIN = re.compile(r"\([^()\n]{1,60}\)(?:、|和|与|及|以及)")
 _NOW = ("现任", "现为", "现")
-TEACHERS = ("教师", "老师")
 # What is no part of the unit behind it: 我 of 我区残联, 我区 of 我区区委, 有 of 有市税务局.
 _OURS = re.compile(
     "我(?P<level>[省市县区州镇乡村])(?=(?P=level))|我(?=[省市县区州镇乡村])|[有由与任](?=[省市县区州镇乡村][一-龥]{2})"
@@ -93,6 +89,14 @@ class Grammar:
     subjects: frozenset[str]
     of_village: frozenset[str]
     kin: "re.Pattern[str]"
+    no_post_behind: frozenset[str]
+    of_a_subject: tuple[str, ...]
+    medical: tuple[str, ...]
+    teachers: tuple[str, ...]
+    body_inside: "re.Pattern[str]"
+    heads_of_whole: frozenset[str]
+    occasions: tuple[str, ...]
+    hospitals: tuple[str, ...]
 
 
 @cache
@@ -141,6 +145,14 @@ def _grammar(rules: Rules) -> Grammar:
         frozenset(words["posts.subjects"]),
         frozenset(words["posts.village_office"]),
         re.compile(rf"(?:同志|先生|女士|院士|教授)?的?{rules.alternation('posts.kin')}"),
+        frozenset(words["posts.no_post_behind"]),
+        tuple(words["posts.of_a_subject"]),
+        tuple(words["posts.medical"]),
+        tuple(words["posts.teachers"]),
+        re.compile(f"{rules.alternation('posts.bodies_inside')}$"),
+        frozenset(words["posts.heads_of_whole"]),
+        tuple(words["posts.occasions"]),
+        tuple(words["posts.hospitals"]),
     )
 
 
@@ -365,7 +377,11 @@ class Offices:
             title, organisation = self._with_subject(title, organisation, start, end)
         if organisation is not None and self._is_former(start, *organisation):
             tenure = "former"
-        if organisation is None and written in TEACHERS and self.folded[start:end] in self.grammar.subjects:
+        if (
+            organisation is None
+            and written in self.grammar.teachers
+            and self.folded[start:end] in self.grammar.subjects
+        ):
             return Part((start, title[1]), None, tenure)
         part = Part(title, organisation, tenure, own=end > start)
         if organisation is None:
@@ -448,7 +464,7 @@ class Offices:
         if not any(character.isalpha() for character in written):
             # “973”首席科学家
             return None
-        if written.endswith(_OCCASIONS) or "了" in written:
+        if written.endswith(self.grammar.occasions) or "了" in written:
             return None
         latin = _LATIN.search(written)
         if latin and latin.start() > 0:
@@ -579,8 +595,8 @@ class Offices:
             return part  # 甲学会院士张三,|副校长李四
         if title.endswith(self.grammar.free) and not title.startswith("总"):
             return part
-        inner = _INNER_BODY.search(self.folded, start, end)
-        if inner and inner.start() > start and (office in self.grammar.heads or office in _HEADS_OF_WHOLE):
+        inner = self.grammar.body_inside.search(self.folded, start, end)
+        if inner and inner.start() > start and (office in self.grammar.heads or office in self.grammar.heads_of_whole):
             end = inner.start()  # 某院工会主席、副院长: of the hospital
         function = re.match(r"(?:副)?(宣传|组织|统战|武装)部长$", title)
         party = self.grammar.party.search(self.folded, start, end)

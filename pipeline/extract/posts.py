@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.careers import Careers
-from pipeline.offices import TEACHERS, Part, office_of
+from pipeline.offices import Part, office_of
 from pipeline.records import Findings, ListEntry, PersonMention, Post, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -21,8 +21,6 @@ _APART = re.compile(r"[\n\r\t|]")
 _SEX = re.compile(r"[男女],")
 _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
 _MOST_OF_CAREER = 6
-# Behind a name these are forms of address, or say nothing of a unit that stands before it.
-_NO_POST_BEHIND = ("院士", "委员", "代表", "老师")
 _ADDRESS = re.compile(
     r"^(?:同志|先生|女士|老师|医生|教授|副教授|研究员|院士|博士|一行|法师|[大上中少]校|[上中少]将|[上中少]尉)"
 )
@@ -47,10 +45,6 @@ _LONGEST_PROFILE = 1500
 _LONGEST_LIFE = 400
 _LONGEST_NOTE = 16
 _LONGEST_UNIT = 16
-# Ends of titles that several hold, with their subject in front: 体育教师甲、乙.
-_OF_A_SUBJECT = ("教师", "医师", "护师", "工程师")
-_MEDICAL = ("医师", "医生", "医", "护师", "护士", "药师", "教授")
-_HOSPITAL = ("医院", "保健院", "卫生院")
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生|校友")
 
 
@@ -63,7 +57,7 @@ class _Finder(Careers):
         self.behind: Part | None = None
         """The last title behind a name that has its organisation before it."""
         written = {self.folded[m.start : m.end] for m in self.mentions}
-        hospitals = {text for text in written if text.endswith(_HOSPITAL) and len(text) > len("县医院")}
+        hospitals = {text for text in written if text.endswith(self.grammar.hospitals) and len(text) > len("县医院")}
         self.of_hospital = len(hospitals) == 1 or (bool(hospitals) and "我院" in written)
 
     def find(self) -> list[Post]:
@@ -110,7 +104,7 @@ class _Finder(Careers):
                 part.organisation is not None
                 and office in self.grammar.occupations
                 and (
-                    (office.endswith(_MEDICAL) and self._is_ward(part.organisation))
+                    (office.endswith(self.grammar.medical) and self._is_ward(part.organisation))
                     or self._is_loose(office, part.organisation)
                 )
             ):
@@ -121,7 +115,7 @@ class _Finder(Careers):
             alone = office in self.grammar.high and office.startswith(("国", "总书记"))
             known = is_place or office in self.grammar.bare or title in self.grammar.of_village
             # 音乐教师张三, of the school that the article is about.
-            known = known or (title.endswith(TEACHERS) and title[:-2] in self.grammar.subjects)
+            known = known or (title.endswith(self.grammar.teachers) and title[:-2] in self.grammar.subjects)
             if part.organisation is None and not alone and (part.own or not known):
                 continue
             self.posts.append(
@@ -175,7 +169,7 @@ class _Finder(Careers):
 
     def _is_shared(self, part: Part) -> bool:
         title = self.folded[slice(*part.title)]
-        return title in self.grammar.shared or title.startswith("副") or title.endswith(_OF_A_SUBJECT)
+        return title in self.grammar.shared or title.startswith("副") or title.endswith(self.grammar.of_a_subject)
 
     def _listed(self) -> set[int]:
         """Posts of name lists; returns where the persons stand who are in lists."""
@@ -401,7 +395,7 @@ class _Finder(Careers):
 
         Where posts stand before the name (甲学院院长张三教授), it is a further one at the organisation of the last.
         """
-        if self.folded[slice(*title)] in _NO_POST_BEHIND:
+        if self.folded[slice(*title)] in self.grammar.no_post_behind:
             return
         if before:
             rank = self.folded[slice(*title)]
