@@ -26,8 +26,10 @@ _ADDRESS = re.compile(
 )
 _TAKES_OFFICE = re.compile(r"(?:继续|再次|兼任|正式)?(?:担任|出任|兼任|接任|继任|接棒|任职)(?=[,;。、!?\n\r)]|$)")
 _AS = re.compile("作为|身为|担任")
+# What somebody did before he took an office, in the clause of the office: 发起创办|并, 创办甲公司|并.
+_AND = re.compile("(?P<done>[^,;:。!?\n()、任]{2,24}?)并(?=被|担任|任|兼任|出任|当选)")
 # Behind a name with brackets, or with blanks in a line of its own, what is not yet the post.
-_SEVERAL = re.compile(r"(?:等)?(?:[两三四五六七八九十]|\d{1,2})[位名]")
+_SEVERAL = re.compile(r"等?(?:[两三四五六七八九十]|\d{1,2})[位名]|等")
 _GIVEN_TO = re.compile("(?:等[^,。]{0,8})?(?:颁|授|佩戴|送|献|讲解|赠)")
 _OF_SEVERAL = re.compile(r"等?(?:[两三四五六七八九十]+|\d{1,3})[位名]?(?:同志|人)")
 _BIOGRAPHY = re.compile(r"[ \t]*(?:(?:男|女|[一-龥]{1,4}族|中共党员|\d{2}岁|\d{4}年(?:\d{1,2}月)?(?:出)?生)[ \t]+)*")
@@ -169,7 +171,11 @@ class _Finder(Careers):
 
     def _is_shared(self, part: Part) -> bool:
         title = self.folded[slice(*part.title)]
-        return title in self.grammar.shared or title.startswith("副") or title.endswith(self.grammar.of_a_subject)
+        return (
+            title in self.grammar.shared
+            or title.startswith(self.grammar.shared_prefix)
+            or title.endswith(self.grammar.of_a_subject)
+        )
 
     def _listed(self) -> set[int]:
         """Posts of name lists; returns where the persons stand who are in lists."""
@@ -314,7 +320,8 @@ class _Finder(Careers):
                 position = closing + 1
         several = _SEVERAL.match(self.folded, person.end)
         title = self.grammar.title.match(self.folded, several.end() if several else person.end)
-        row = self._row(person) if title and not before and title[0] in self.grammar.ranks else []
+        of_all = title and (title[0] in self.grammar.ranks or (several and title[0] in self.grammar.shared))
+        row = self._row(person) if title and of_all and not before else []
         if title and len(row) > 1 and self._row_behind(row, title.span()):
             return
         title = None if several else title
@@ -569,6 +576,13 @@ class _Finder(Careers):
         several = _OF_SEVERAL.match(self.folded, position)
         position = several.end() if several else position
         held = self.grammar.holds.match(self.folded, position)
+        founded: Span | None = None
+        if held is None:
+            # 张三创办甲公司|并任董事长
+            also = _AND.match(self.folded, position)
+            held = self.grammar.holds.match(self.folded, also.end()) if also else None
+            mention = self._mention_ending(also.end("done"), position) if also else None
+            founded = (mention.start, mention.end) if mention else None
         if held is None:
             return
         title = self.grammar.title.match(self.folded, held.end())
@@ -580,6 +594,8 @@ class _Finder(Careers):
         if stop is None:
             return
         parts = self._held_in_row(held.end(), held[0])
+        if founded and parts and parts[0].organisation is None and not parts[0].own:
+            parts = self._with_shared([replace(parts[0], organisation=founded), *parts])[1:]
         if parts and parts[0].organisation is None and self.folded[stop.end() : stop.end() + 1] == ")":
             opening = self._opening(stop.end())
             mention = self._mention_ending(opening, 0) if opening is not None else None

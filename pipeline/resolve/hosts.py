@@ -68,7 +68,7 @@ class Hosts:
         self._village_office = frozenset(words["posts.village_office"])
         self._ranks = frozenset(words["posts.ranks"])
         self._party_office = frozenset(words["posts.party_office"])
-        self._bare = frozenset(words["posts.bare_units"])
+        self._bare = {unit: tuple(kinds.split()) for unit, kinds in words["posts.bare_units"].items()}
         self._one_character = frozenset(words["posts.one_character_units"])
         self._teams = frozenset(words["posts.village_teams"])
         self._branches = frozenset(words["posts.party_branches"])
@@ -102,9 +102,17 @@ class Hosts:
         office = office_of(post.title)
         if post.title in self._village_office:
             return named_before(self.document, "村", post.start)
+        if before is not None and (head := self._head_of_party(office, before.organisation_name)):
+            return head
         if office in self._unit_office:
             return self.units.of_office(office, post.start)
         return "" if post.title in self.high else self.school
+
+    def _head_of_party(self, office: str, before: str) -> str:
+        """The unit whose party body the post before is of, where an office is one of such units: 甲学院党委副书记、|副院长."""
+        party = self._party.search(before)
+        head = before[: party.start()] if party else ""
+        return head if head and self.units.can_head(office, head) else ""
 
     def _unit(self, post: Post, span: Span, before: Post | None, row: Post | None) -> _Unit:
         between = self.text[span[1] : post.start]
@@ -124,7 +132,8 @@ class Hosts:
         """公司董事长: of the only company."""
         if not unit.is_short or not (unit.written in self._bare or unit.written in self._one_character):
             return None
-        return self.units.only((unit.written,), unit.span[0]) or ("" if unit.written in self._bare else unit.name)
+        kinds = self._bare.get(unit.written, (unit.written,))
+        return self.units.only(kinds, unit.span[0]) or ("" if unit.written in self._bare else unit.name)
 
     def _ward_of_hospital(self, unit: _Unit) -> str | None:
         """骨科主任: of the article's hospital."""
@@ -147,7 +156,8 @@ class Hosts:
         if row.person_name == unit.post.person_name or row.end > unit.span[0]:
             return None
         between = self.text[row.end : unit.span[0]]
-        if not self._office.fullmatch(unit.written) or not _ROW.fullmatch(between):
+        inner = self._office.fullmatch(unit.written) or self._party.fullmatch(unit.written)
+        if not inner or not _ROW.fullmatch(between):
             return None
         return self.institutions.with_head(unit.written, row.organisation_name)
 

@@ -44,6 +44,8 @@ class Institutions:
         if institution is None or written.startswith(institution["institution"]):
             return written
         head = institution["institution"]
+        if head[-2:] == written[-2:] or (head[-1] == "所" and written[-1] == "院"):
+            return written  # 甲学院 … 乙学院; 甲研究所 … 乙研究院
         if head.endswith("大学") and written.startswith(head[:2]):
             return written  # 云岭大学 … 云岭数学研究所
         least = 0 if written[0] in "院校" else 1

@@ -95,6 +95,10 @@ class NamedUnits:
         """The only unit named before that an office can be of (局长: the one 局), empty where there are several."""
         return self.only(self._kinds_of.get(office, (office[0],)), position)
 
+    def can_head(self, office: str, name: str) -> bool:
+        """Whether an office can be that of a unit, by what the unit's name ends in: 院长 of a college."""
+        return name.endswith(self._kinds_of.get(office, (office[0],)))
+
     def only(self, kinds: tuple[str, ...], position: int) -> str:
         """The article's own unit of one of some kinds, else the only one named before; empty where there are several."""
         if kinds not in self._only_of_kind:
