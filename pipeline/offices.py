@@ -45,7 +45,7 @@ _SENT = re.compile("[一-龥]{2,20}?(?:派驻|驻)(?=[一-龥]{1,24}[村社区]$
 _WHICH = re.compile("^(?:名誉|荣誉|常务|执行|分管|代理|代(?!表)|原|副)+")
 _LONGEST_NAME = 4
 # What may stand before the unit of an office that is all of a stretch.
-_BEFORE_UNIT = re.compile(r"\s*(?:兼任?|原|时任|曾任|前|第[一二三四五六七八九十\d、]{1,8}[届任])?\s*《?")
+_BEFORE_UNIT = re.compile(r"\s*(?:兼任?|原|时任|曾任|前|第[一二三四五六七八九十\d、届任和第]{1,16}[届任])?\s*《?")
 _JOURNAL = re.compile("《([^《》\n]{1,40})》[和与及]?")
 # What may open a clause that goes on with a life: 毕业后, 两年后, 35岁时, 其间.
 _AFTERWARDS = "(?:[一-龥]{2,8}(?<!先)后)"
@@ -104,6 +104,8 @@ class Grammar:
     shared_prefix: tuple[str, ...]
     groups: tuple[str, ...]
     edits: tuple[str, ...]
+    appoints: "re.Pattern[str]"
+    not_yet: tuple[str, ...]
     held_at_end: "re.Pattern[str]"
 
 
@@ -118,7 +120,7 @@ def _grammar(rules: Rules) -> Grammar:
         re.compile(former),
         re.compile(rf"(?<![日目之以此先当眼]){former}$"),
         re.compile(
-            rf"(?:同志)?(?:(?:援[藏疆青鄂]|挂职|支教|驻村|留学|任职|在任)(?:期间|时))?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[起后]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?(?:先后)?{rules.alternation('posts.holds')}"
+            rf"(?:同志)?(?:(?:援[藏疆青鄂]|挂职|支教|驻村|留学|任职|在任)(?:期间|时))?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:[至到~—-]{{1,2}}(?:\d{{4}}年(?:\d{{1,2}}月)?|今))?[起后间]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?(?:先后)?{rules.alternation('posts.holds')}"
         ),
         re.compile(rf"{rules.alternation('posts.dismissal')}$"),
         rules.regex("posts.date"),
@@ -164,6 +166,8 @@ def _grammar(rules: Rules) -> Grammar:
         tuple(words["posts.shared_prefix"]),
         tuple(words["posts.groups"]),
         tuple(words["posts.edits"]),
+        re.compile(f"{rules.alternation('posts.appoints')}$"),
+        tuple(words["posts.not_yet"]),
         re.compile(rf"(?:{title}|{rules.alternation('posts.held_only')})$", re.VERBOSE),
     )
 
@@ -199,6 +203,11 @@ class Offices:
     def _blanks_back(self, position: int) -> int:
         while position > 0 and self.folded[position - 1] in " ":
             position -= 1
+        return position
+
+    def _blanks_on(self, position: int) -> int:
+        while self.folded[position : position + 1] in (" ", "\t"):
+            position += 1
         return position
 
     def _opening(self, closing: int) -> int | None:
@@ -418,7 +427,7 @@ class Offices:
         mention = self._mention_within(start, end - 1)
         if mention is None or (organisation is not None and organisation[1] == end):
             return title, organisation
-        begin = mention.end
+        begin = self._blanks_on(mention.end)
         gap = self.folded[begin:end]
         if not 2 <= end - begin <= _LONGEST_SUBJECT or self._stop_in(begin, end) or self.grammar.unit.search(gap):
             return title, organisation
@@ -745,11 +754,14 @@ class Offices:
         units: list[Span] = []
         group: list[Span] = []
         end = start + len(_OF_OFFICE.sub("", self.folded[start:end]))
+        dated = None if verb else self.grammar.date.match(self.folded, start, end)
+        start = self._blanks_on(dated.end()) if dated else start
         for a, b in self._between(start, end):
             b = self._blanks_back(b)
             title = self.grammar.held_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
-            if title is None and parts and self.folded.endswith(self.grammar.alumni, a, b):
-                continue
+            called = title is None and parts and not units
+            if called and (self.folded.endswith(self.grammar.alumni, a, b) or self._ends_in_role(a, b)):
+                continue  # 甲大学教授、乙基金评审专家
             if title is None and (unit := self._alone(a, b)):
                 # 甲大学、乙大学教授: of both.
                 units.append(unit)

@@ -47,6 +47,7 @@ _LONGEST_PROFILE = 1500
 _LONGEST_LIFE = 400
 _LONGEST_NOTE = 16
 _LONGEST_UNIT = 16
+_LONGEST_VERB = 4
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生|校友")
 
 
@@ -224,6 +225,8 @@ class _Finder(Careers):
         if end > limit and self.folded[end - 1] == "的":
             # 曾任甲局局长的张三
             for held in self.grammar.holds.finditer(self.folded, limit, end):
+                if self.folded.endswith(self.grammar.not_yet, limit, held.start()):
+                    continue
                 parts = self._pure(held.end(), end - 1, held[0])
                 if parts and parts[0].organisation is not None:
                     # 原甲乡书记、|现任乙局局长的张三
@@ -533,15 +536,20 @@ class _Finder(Careers):
             parts: list[Part] = []
             for piece in line[0].split("。")[0].replace(";", ",").split(","):
                 start = line.start() + (line[0].find(piece) if piece else 0)
-                if not parts and _OF_BIRTH.fullmatch(piece.strip()):
-                    continue
                 found = self._pure(start, start + len(piece), "") if piece.strip() else []
+                told = not parts and not (found and found[0].organisation)
+                if told and (_OF_BIRTH.fullmatch(piece.strip()) or self._is_date(piece)):
+                    continue
                 if not found or (found[0].organisation is None and not parts):
                     break
                 parts += found
             parts = [part for part in parts if part.title not in known and part.organisation is not None]
             if parts:
                 self._add(alone[i], parts, "posts.apposition")
+
+    def _is_date(self, piece: str) -> bool:
+        """Whether a piece of a line is only when: 1990—1997年."""
+        return self.grammar.date.fullmatch(piece.strip()) is not None
 
     def _is_alone(self, person: PersonMention) -> bool:
         """Whether a person's name is all of its line."""
@@ -594,6 +602,8 @@ class _Finder(Careers):
         if stop is None:
             return
         parts = self._held_in_row(held.end(), held[0])
+        if founded is None and held[0] == "为":
+            founded = self._appointing(person)
         if founded and parts and parts[0].organisation is None and not parts[0].own:
             parts = self._with_shared([replace(parts[0], organisation=founded), *parts])[1:]
         if parts and parts[0].organisation is None and self.folded[stop.end() : stop.end() + 1] == ")":
@@ -603,6 +613,13 @@ class _Finder(Careers):
                 parts = [replace(p, organisation=(mention.start, mention.end)) for p in parts]
         for holder in self._row(person) if parts else ():
             self._add(holder, parts, "posts.held")
+
+    def _appointing(self, person: PersonMention) -> Span | None:
+        """The unit that gives a person an office: 甲大学聘请|张三|为教授."""
+        limit = self._limit(person.start)
+        verb = self.grammar.appoints.search(self.folded, max(limit, person.start - _LONGEST_VERB), person.start)
+        mention = self._mention_ending(verb.start(), limit) if verb else None
+        return (mention.start, mention.end) if mention else None
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Post]:

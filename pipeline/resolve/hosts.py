@@ -19,6 +19,7 @@ _COLLEGE = re.compile("[一-龥]{2,12}?学院")
 _TEACHING = re.compile(r".*?(?:大学|(?<!党)(?<!委)学校|中学|小学)")
 _FORMER = re.compile(r"(?<=[^高平中草太荒])原(?=党[委组总支]|$)")
 _ROW = re.compile(r"[^,,。;;!?!?\n]{2,8}[、,,]")
+_ZONE = re.compile("[一-龥]{2,16}?(?:新区|开发区|高新区|园区|度假区|示范区|景区)")
 # How far a unit of a career may stand from the post before to be of its institution, and what may stand between a unit
 # and its title.
 _NEAR = 6
@@ -70,6 +71,7 @@ class Hosts:
         self._party_office = frozenset(words["posts.party_office"])
         self._bare = {unit: tuple(kinds.split()) for unit, kinds in words["posts.bare_units"].items()}
         self._one_character = frozenset(words["posts.one_character_units"])
+        self._bodies_of_place = frozenset(words["posts.bodies_of_place"])
         self._teams = frozenset(words["posts.village_teams"])
         self._branches = frozenset(words["posts.party_branches"])
         self._now = tuple(words["posts.holds_now"])
@@ -165,9 +167,20 @@ class Hosts:
         """化学学院院长: of the article's university."""
         if not unit.is_short or not self.school.endswith("大学") or "大学" in unit.written:
             return None
-        if not self._faculty_name.fullmatch(unit.written) or self.places.chain(unit.written):
+        party = self._party.search(unit.written)
+        faculty = unit.written[: party.start()] if party else unit.written
+        if not self._faculty_name.fullmatch(faculty) or self.places.chain(faculty):
             return None
         return self.school + unit.written
+
+    def _body_of_zone(self, unit: _Unit) -> str | None:
+        """甲新区党工委委员、城建公司总经理兼|管委会副主任: of the zone, whatever body of it is named last."""
+        if unit.before is None or unit.written not in self._bodies_of_place:
+            return None
+        start = self.document.sentence_at(unit.post.start).start
+        zones = (_ZONE.match(name) for name in self.units.all_between(start, unit.span[0]))
+        zone = next((zone[0] for zone in zones if zone), "")
+        return zone + unit.written if zone else None
 
     def _team_of_village(self, unit: _Unit) -> str | None:
         """甲村第一书记、|工作队队长."""
@@ -241,6 +254,7 @@ _IN_ORDER: tuple[Callable[[Hosts, _Unit], str | None], ...] = (
     Hosts._pointed_at,
     Hosts._of_row,
     Hosts._faculty,
+    Hosts._body_of_zone,
     Hosts._team_of_village,
     Hosts._rank_at_school,
     Hosts._department,

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extract.organisations import NAMED
@@ -12,6 +13,7 @@ from pipeline.segment import Document
 
 _ONLY_RANK = len("县医院")
 _LEAST_NAME = 3
+_MOST_LOOKED_AT = 20
 _OF_THE_LEAGUE = "学校部"
 
 
@@ -88,8 +90,14 @@ class NamedUnits:
 
     def between(self, start: int, position: int) -> str:
         """The name of the last mention that stands before `position`, at `start` or later; empty where there is none."""
+        return next(self.all_between(start, position), "")
+
+    def all_between(self, start: int, position: int) -> Iterator[str]:
+        """The names of the mentions that stand before `position`, at `start` or later, the last first, not all of many."""
         i = bisect_left(self._starts, position) - 1
-        return self.mentions[i].name if i >= 0 and self.mentions[i].start >= start else ""
+        for mention in self.mentions[max(0, i - _MOST_LOOKED_AT) : i + 1][::-1]:
+            if mention.start >= start:
+                yield mention.name
 
     def of_office(self, office: str, position: int) -> str:
         """The only unit named before that an office can be of (局长: the one 局), empty where there are several."""
