@@ -106,6 +106,9 @@ class Grammar:
     edits: tuple[str, ...]
     appoints: "re.Pattern[str]"
     not_yet: tuple[str, ...]
+    inner_body: "re.Pattern[str]"
+    founders: frozenset[str]
+    fields: tuple[str, ...]
     held_at_end: "re.Pattern[str]"
 
 
@@ -168,6 +171,9 @@ def _grammar(rules: Rules) -> Grammar:
         tuple(words["posts.edits"]),
         re.compile(f"{rules.alternation('posts.appoints')}$"),
         tuple(words["posts.not_yet"]),
+        re.compile(rules.alternation("posts.party_bodies", "posts.inner_offices")),
+        frozenset(words["posts.founders"]),
+        tuple(words["posts.fields"]),
         re.compile(rf"(?:{title}|{rules.alternation('posts.held_only')})$", re.VERBOSE),
     )
 
@@ -435,7 +441,7 @@ class Offices:
         nouns = all(t.tag[:1] in ("n", "b", "v", "j", "a", "") and t.tag not in ("ns", "nt", "nr") for t in tokens)
         if not nouns or not tokens or tokens[0].start < begin or tokens[-1].end not in (end, title[1]):
             return title, organisation
-        return (begin, title[1]), (self._extended(start, mention.start), begin)
+        return (begin, title[1]), (self._extended(start, mention.start), mention.end)
 
     def _is_former(self, start: int, begin: int, end: int) -> bool:
         """Whether 原 stands before an organisation, or in it between the institution and its inner unit (甲校原党委)."""

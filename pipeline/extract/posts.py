@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from pipeline.careers import Careers
+from pipeline.labels import Labels
 from pipeline.offices import Part, office_of
 from pipeline.records import Findings, ListEntry, PersonMention, Post, Span
 from pipeline.rules import Rules
@@ -51,7 +51,7 @@ _LONGEST_VERB = 4
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生|校友")
 
 
-class _Finder(Careers):
+class _Finder(Labels):
     """Finds the posts of one document."""
 
     def __init__(self, document: Document, rules: Rules, found: Findings) -> None:
@@ -85,10 +85,21 @@ class _Finder(Careers):
                 shared = []
             self._after(person, parts)
             previous = person
+        self._labels()
         self._careers()
         self._posts_at()
         self._profile()
         return sorted(self.posts, key=lambda p: (p.start, p.person_name))
+
+    def _labels(self) -> None:
+        """Rows of offices with colons, where their persons have no post yet that the label tells."""
+        known = {(post.start, post.person_name) for post in self.posts if post.organisation_is_place}
+        labelled = list(self._labelled())
+        replaced = {(part.title[0], person.name) for person, part in labelled} - known
+        self.posts = [post for post in self.posts if (post.start, post.person_name) not in replaced]
+        for person, part in labelled:
+            if (part.title[0], person.name) in replaced:
+                self._add(person, [part], "posts.labels")
 
     def _headed(self, latest: list[Part], part: Part) -> Part:
         """The part of the person before whose unit the bare title of the next is of: 甲医院院长、心内科主任张三,|副院长李四."""
@@ -99,6 +110,8 @@ class _Finder(Careers):
 
     def _add(self, person: PersonMention, parts: list[Part], rule: str) -> None:
         for part in parts:
+            if self._is_of_field(part):
+                continue
             title = self.raw[slice(*part.title)]
             folded_title = self.folded[slice(*part.title)]
             office = office_of(folded_title)
@@ -162,6 +175,14 @@ class _Finder(Careers):
         if office in self.grammar.not_of_villages:
             return self.folded[span[1] - 1] == "村"
         return office == "成员" and self.folded.endswith(self.grammar.loose, *span)
+
+    def _is_of_field(self, part: Part) -> bool:
+        """Whether somebody founded a field, which is no organisation: 量子力学创始人."""
+        if part.organisation is None or self.folded[slice(*part.title)] not in self.grammar.founders:
+            return False
+        if self._is_of_mention(part) or self.grammar.unit.search(self.folded, *part.organisation):
+            return False
+        return self.folded.endswith(self.grammar.fields, *part.organisation)
 
     def _follows(self, previous: PersonMention | None, part: Part) -> bool:
         """Whether a bare title follows a person in a row: 甲校党委书记张三、校长李四."""

@@ -23,6 +23,8 @@ _ZONE = re.compile("[一-龥]{2,16}?(?:新区|开发区|高新区|园区|度假�
 # How far a unit of a career may stand from the post before to be of its institution, and what may stand between a unit
 # and its title.
 _NEAR = 6
+_ACADEMICIAN = "院士"
+_LABELLED = "posts.labels"
 _BESIDE = 3
 
 
@@ -163,6 +165,14 @@ class Hosts:
             return None
         return self.institutions.with_head(unit.written, row.organisation_name)
 
+    def _of_label(self, unit: _Unit) -> str | None:
+        """院长:甲;党委书记:乙: of the unit that the row of labels is of."""
+        if unit.post.rule != _LABELLED or not unit.is_short or not self.institutions.is_inner(unit.written):
+            return None
+        in_row = unit.row is not None and unit.row.rule == _LABELLED
+        head = unit.row.organisation_name if unit.row and in_row else self.units.between(0, unit.span[0])
+        return self.institutions.with_head(unit.written, head) if head else None
+
     def _faculty(self, unit: _Unit) -> str | None:
         """化学学院院长: of the article's university."""
         if not unit.is_short or not self.school.endswith("大学") or "大学" in unit.written:
@@ -224,6 +234,8 @@ class Hosts:
     def _completed(self, unit: _Unit) -> str:
         """The name of a unit with the institution in front of it that the sentence or the article tells."""
         name, with_head = unit.name, self.institutions.with_head
+        if unit.post.title.endswith(_ACADEMICIAN):
+            return name  # 甲大学博士,当选为乙国科学院院士
         if unit.is_short and unit.before is None and unit.post.rule == "posts.career":
             # 进甲厂当学徒,历任|铸造车间班长: of the unit that the sentence names before.
             near = self.units.between(self.document.sentence_at(unit.post.start).start, unit.span[0])
@@ -252,6 +264,7 @@ _IN_ORDER: tuple[Callable[[Hosts, _Unit], str | None], ...] = (
     Hosts._only_of_kind,
     Hosts._ward_of_hospital,
     Hosts._pointed_at,
+    Hosts._of_label,
     Hosts._of_row,
     Hosts._faculty,
     Hosts._body_of_zone,
