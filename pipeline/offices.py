@@ -15,7 +15,7 @@ _LONGEST_TITLE = 16
 _LONGEST_PHRASE = 90
 _BOUNDARY = re.compile(r"[,;:。!?\n\r【】]")
 _SEPARATORS = re.compile(
-    r"、(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼(?!职)任?\ ?|(?<=[员长任记授师事席理编委问家者官监导])和"
+    r"、(?:以?及)?(?![一二三四五六七八九十\d]{1,3}(?:、[一二三四五六七八九十\d]{1,3})*[届任])|/|\ ?兼(?!职)任?\ ?|(?<=[员长任记授师事席理编委问家者官监导])和"
 )
 _PIECE = re.compile(r"[^,;。:]+")
 _LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?(?:兼任?)?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
@@ -28,16 +28,15 @@ _OF_OFFICE = re.compile(r"的?等?(?:多个)?(?:[一之]职|职务|职位|职)?(
 _MAJOR = re.compile(r"[^、]{2,12}专业")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _LONGEST_SUBJECT = 6
-_INNER_BODY = re.compile("(?:工会|团委|妇联|纪委|办公室)$")
-_HEADS_OF_WHOLE = ("校长", "总经理", "董事长", "总裁", "经理")
-_OCCASIONS = ("比赛", "大赛", "竞赛", "活动", "课程", "会议", "锦标赛")
 _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\)$")
 _LONGEST_CALLED = 32
 _NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院|^纪委)$")
 _LONGEST_HALF = 20
+_LONGEST_FIRST = 12
+_PLACES_AND_PERSONS = ("nr", "ns", "nz")
+_PROPER = (*_PLACES_AND_PERSONS, "nt")
 _NOTE_AND_JOIN = re.compile(r"\([^()\n]{1,60}\)(?:、|和|与|及|以及)")
 _NOW = ("现任", "现为", "现")
-TEACHERS = ("教师", "老师")
 # What is no part of the unit behind it: 我 of 我区残联, 我区 of 我区区委, 有 of 有市税务局.
 _OURS = re.compile(
     "我(?P<level>[省市县区州镇乡村])(?=(?P=level))|我(?=[省市县区州镇乡村])|[有由与任](?=[省市县区州镇乡村][一-龥]{2})"
@@ -46,7 +45,8 @@ _SENT = re.compile("[一-龥]{2,20}?(?:派驻|驻)(?=[一-龥]{1,24}[村社区]$
 _WHICH = re.compile("^(?:名誉|荣誉|常务|执行|分管|代理|代(?!表)|原|副)+")
 _LONGEST_NAME = 4
 # What may stand before the unit of an office that is all of a stretch.
-_BEFORE_UNIT = re.compile(r"\s*(?:兼任?|原|时任|曾任|前|第[一二三四五六七八九十\d、]{1,8}[届任])?\s*")
+_BEFORE_UNIT = re.compile(r"\s*(?:兼任?|原|时任|曾任|前|第[一二三四五六七八九十\d、届任和第]{1,16}[届任])?\s*《?")
+_JOURNAL = re.compile("《([^《》\n]{1,40})》[和与及]?")
 # What may open a clause that goes on with a life: 毕业后, 两年后, 35岁时, 其间.
 _AFTERWARDS = "(?:[一-龥]{2,8}(?<!先)后)"
 _WHEN = rf"(?:(?:[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:年之?后|岁(?:时|那年)?)|其间|期间|此后|同年|次年|翌年|{_AFTERWARDS})"
@@ -93,6 +93,23 @@ class Grammar:
     subjects: frozenset[str]
     of_village: frozenset[str]
     kin: "re.Pattern[str]"
+    no_post_behind: frozenset[str]
+    of_a_subject: tuple[str, ...]
+    medical: tuple[str, ...]
+    teachers: tuple[str, ...]
+    body_inside: "re.Pattern[str]"
+    heads_of_whole: frozenset[str]
+    occasions: tuple[str, ...]
+    hospitals: tuple[str, ...]
+    shared_prefix: tuple[str, ...]
+    groups: tuple[str, ...]
+    edits: tuple[str, ...]
+    appoints: "re.Pattern[str]"
+    not_yet: tuple[str, ...]
+    inner_body: "re.Pattern[str]"
+    founders: frozenset[str]
+    fields: tuple[str, ...]
+    held_at_end: "re.Pattern[str]"
 
 
 @cache
@@ -106,7 +123,7 @@ def _grammar(rules: Rules) -> Grammar:
         re.compile(former),
         re.compile(rf"(?<![日目之以此先当眼]){former}$"),
         re.compile(
-            rf"(?:同志)?(?:(?:援[藏疆青鄂]|挂职|支教|驻村|留学|任职|在任)(?:期间|时))?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[起后]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?(?:先后)?{rules.alternation('posts.holds')}"
+            rf"(?:同志)?(?:(?:援[藏疆青鄂]|挂职|支教|驻村|留学|任职|在任)(?:期间|时))?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:[至到~—-]{{1,2}}(?:\d{{4}}年(?:\d{{1,2}}月)?|今))?[起后间]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?(?:先后)?{rules.alternation('posts.holds')}"
         ),
         re.compile(rf"{rules.alternation('posts.dismissal')}$"),
         rules.regex("posts.date"),
@@ -141,6 +158,23 @@ def _grammar(rules: Rules) -> Grammar:
         frozenset(words["posts.subjects"]),
         frozenset(words["posts.village_office"]),
         re.compile(rf"(?:同志|先生|女士|院士|教授)?的?{rules.alternation('posts.kin')}"),
+        frozenset(words["posts.no_post_behind"]),
+        tuple(words["posts.of_a_subject"]),
+        tuple(words["posts.medical"]),
+        tuple(words["posts.teachers"]),
+        re.compile(f"{rules.alternation('posts.bodies_inside')}$"),
+        frozenset(words["posts.heads_of_whole"]),
+        tuple(words["posts.occasions"]),
+        tuple(words["posts.hospitals"]),
+        tuple(words["posts.shared_prefix"]),
+        tuple(words["posts.groups"]),
+        tuple(words["posts.edits"]),
+        re.compile(f"{rules.alternation('posts.appoints')}$"),
+        tuple(words["posts.not_yet"]),
+        re.compile(rules.alternation("posts.party_bodies", "posts.inner_offices")),
+        frozenset(words["posts.founders"]),
+        tuple(words["posts.fields"]),
+        re.compile(rf"(?:{title}|{rules.alternation('posts.held_only')})$", re.VERBOSE),
     )
 
 
@@ -175,6 +209,11 @@ class Offices:
     def _blanks_back(self, position: int) -> int:
         while position > 0 and self.folded[position - 1] in " ":
             position -= 1
+        return position
+
+    def _blanks_on(self, position: int) -> int:
+        while self.folded[position : position + 1] in (" ", "\t"):
+            position += 1
         return position
 
     def _opening(self, closing: int) -> int | None:
@@ -365,7 +404,11 @@ class Offices:
             title, organisation = self._with_subject(title, organisation, start, end)
         if organisation is not None and self._is_former(start, *organisation):
             tenure = "former"
-        if organisation is None and written in TEACHERS and self.folded[start:end] in self.grammar.subjects:
+        if (
+            organisation is None
+            and written in self.grammar.teachers
+            and self.folded[start:end] in self.grammar.subjects
+        ):
             return Part((start, title[1]), None, tenure)
         part = Part(title, organisation, tenure, own=end > start)
         if organisation is None:
@@ -390,7 +433,7 @@ class Offices:
         mention = self._mention_within(start, end - 1)
         if mention is None or (organisation is not None and organisation[1] == end):
             return title, organisation
-        begin = mention.end
+        begin = self._blanks_on(mention.end)
         gap = self.folded[begin:end]
         if not 2 <= end - begin <= _LONGEST_SUBJECT or self._stop_in(begin, end) or self.grammar.unit.search(gap):
             return title, organisation
@@ -398,7 +441,7 @@ class Offices:
         nouns = all(t.tag[:1] in ("n", "b", "v", "j", "a", "") and t.tag not in ("ns", "nt", "nr") for t in tokens)
         if not nouns or not tokens or tokens[0].start < begin or tokens[-1].end not in (end, title[1]):
             return title, organisation
-        return (begin, title[1]), (self._extended(start, mention.start), begin)
+        return (begin, title[1]), (self._extended(start, mention.start), mention.end)
 
     def _is_former(self, start: int, begin: int, end: int) -> bool:
         """Whether 原 stands before an organisation, or in it between the institution and its inner unit (甲校原党委)."""
@@ -426,9 +469,10 @@ class Offices:
             return None
         mention = self._mention_ending(end, start)
         if mention is not None:
-            return self._extended(start, mention.start), end
+            return self._over_half(start, self._extended(start, mention.start), end), end
         mention = self._mention_within(start, end)
-        if mention is not None:
+        edits = title.endswith(self.grammar.edits)
+        if mention is not None and not (edits and _LATIN.search(self.folded, mention.end, end)):
             gap = self.folded[mention.end : end]
             if len(gap) <= 20 and "、" not in gap and not self._stop_in(mention.end, end):
                 inner = self.grammar.unit.search(gap.rstrip("”")) is not None and gap.count("“") == gap.count("”")
@@ -436,10 +480,10 @@ class Offices:
         begin = self._after_stop(start, end)
         if begin - start <= _LONGEST_HALF and self._is_cut(start, begin):
             begin = start
+        begin = self._over_half(start, begin, end)
         if self.folded[end - 1] == "》":
             # A paper is an organisation (《晚报》社长), a film or a book is none.
             begin = self.folded.rfind("《", begin, end) + 1
-            edits = title.endswith(("主编", "编委", "社长", "总编", "总编辑"))
             medium = begin > 0 and (edits or self.grammar.unit.search(self.folded, begin, end - 1))
             return (begin, end - 1) if medium else None
         written = self.folded[begin:end]
@@ -448,7 +492,7 @@ class Offices:
         if not any(character.isalpha() for character in written):
             # “973”首席科学家
             return None
-        if written.endswith(_OCCASIONS) or "了" in written:
+        if written.endswith(self.grammar.occasions) or "了" in written:
             return None
         latin = _LATIN.search(written)
         if latin and latin.start() > 0:
@@ -537,6 +581,49 @@ class Offices:
         joined = [t for t in self.document.touching(start, begin + 2) if t.end == begin - 1 or t.start == begin]
         return len(joined) == 2 and all(t.tag in ("v", "vn") for t in joined)
 
+    def _over_half(self, start: int, begin: int, end: int) -> int:
+        """The beginning of a unit moved over the first half of its name: 材料科学与|工程学院.
+
+        Both halves are of common nouns. The first is all that stands in front, or goes on from a place or an institution,
+        and is no unit, officer or group of its own.
+        """
+        if self.folded[begin - 1 : begin] not in ("与", "和", "及") or begin - 2 <= start:
+            return begin
+        if not self.grammar.unit.search(self.folded, begin, end):
+            return begin
+        first = begin - 1
+        low = max(start, first - _LONGEST_FIRST)
+        half = next((t for t in self.document.touching(first, begin) if t.start == first), None)
+        if half is None or half.end != begin:
+            return begin
+        joined = self.grammar.unit.search(self.folded, low, first) or self.grammar.title_at_end.search(
+            self.folded, low, first
+        )
+        if joined or self._ends_in_role(low, first) or self.folded.endswith(self.grammar.groups, low, first):
+            return begin
+        i = bisect_right(self.mention_ends, first) - 1
+        if i >= 0 and low < self.mention_ends[i] and self.mentions[i].start >= start:
+            whole, low = self.mentions[i].start, self.mention_ends[i]
+        elif (chain := self.places.chain(self.folded, start, first)) and chain[0][0] == start:
+            whole, low = start, chain[-1][1]
+        else:
+            whole = start
+        if low < start or not (low == start or whole < low) or first - low < 2:
+            return begin
+        # Behind a place 广播电视局 is a common name too, though the dictionary has it as a body.
+        proper = _PLACES_AND_PERSONS if whole < low else _PROPER
+        return whole if self._is_common(low, first, _PROPER) and self._is_common(begin, end, proper) else begin
+
+    def _is_common(self, start: int, end: int, proper: tuple[str, ...]) -> bool:
+        """Whether folded[start:end] is of nouns and verbs, whole words, no proper name or particle among them."""
+        tokens = self.document.touching(start, end)
+        tokens = [t for t in tokens if t.start < end and start < t.end]
+        if not tokens or tokens[0].start != start or tokens[-1].end != end:
+            return False
+        return tokens[0].text not in self.grammar.stops and all(
+            t.tag[:1] in ("n", "v", "a", "b", "j", "") and not t.tag.startswith(proper) for t in tokens
+        )
+
     def _is_first_half(self, start: int, end: int) -> bool:
         """Whether folded[start:end] joins two halves of one name: 立法与 in 甲大学立法与法治研究中心."""
         between = self.folded[start:end]
@@ -579,11 +666,14 @@ class Offices:
             return part  # 甲学会院士张三,|副校长李四
         if title.endswith(self.grammar.free) and not title.startswith("总"):
             return part
-        inner = _INNER_BODY.search(self.folded, start, end)
-        if inner and inner.start() > start and (office in self.grammar.heads or office in _HEADS_OF_WHOLE):
+        inner = self.grammar.body_inside.search(self.folded, start, end)
+        if inner and inner.start() > start and (office in self.grammar.heads or office in self.grammar.heads_of_whole):
             end = inner.start()  # 某院工会主席、副院长: of the hospital
         function = re.match(r"(?:副)?(宣传|组织|统战|武装)部长$", title)
         party = self.grammar.party.search(self.folded, start, end)
+        if party and party.start() == start and title not in self.grammar.party_office and not function:
+            # 党委常委、教务长: of whose party body it is, only the article tells.
+            return replace(part, tenure=before.tenure)
         if party and party.start() > start and title not in self.grammar.party_office and not function:
             # 党委书记、校长: the school, not its party body, has the second one.
             end = party.start()
@@ -611,6 +701,22 @@ class Offices:
         end = part.organisation[0] - 1
         mention = self._mention_ending(end, start) if self.folded[end] in "和与及" else None
         return (start, end) if mention is not None and mention.start == start else None
+
+    def _alone(self, start: int, end: int) -> Span | None:
+        """The unit that is all of folded[start:end]: a mention, or what stands in 《》."""
+        mention = self._mention_ending(end, start)
+        if mention is not None and mention.start == start:
+            return start, end
+        journal = _JOURNAL.fullmatch(self.folded, start, end)
+        return journal.span(1) if journal else None
+
+    def _journals(self, start: int, end: int) -> tuple[list[Span], int]:
+        """The journals that folded[start:end] begins with, but the last, and where that one begins: 《甲》和《乙》编委."""
+        found: list[Span] = []
+        while (journal := _JOURNAL.match(self.folded, start, end)) and self.folded.startswith("《", journal.end(), end):
+            found.append(journal.span(1))
+            start = journal.end()
+        return found, start
 
     def _phrases(self, start: int, end: int) -> list[Part]:
         """The posts of folded[start:end], a text of posts with commas and 、 between them."""
@@ -654,17 +760,22 @@ class Offices:
         units: list[Span] = []
         group: list[Span] = []
         end = start + len(_OF_OFFICE.sub("", self.folded[start:end]))
+        dated = None if verb else self.grammar.date.match(self.folded, start, end)
+        start = self._blanks_on(dated.end()) if dated else start
         for a, b in self._between(start, end):
             b = self._blanks_back(b)
-            title = self.grammar.title_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
-            if title is None and parts and self.folded.endswith(self.grammar.alumni, a, b):
-                continue
-            if title is None and (mention := self._mention_ending(b, a)) and mention.start == a:
+            title = self.grammar.held_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
+            called = title is None and parts and not units
+            if called and (self.folded.endswith(self.grammar.alumni, a, b) or self._ends_in_role(a, b)):
+                continue  # 甲大学教授、乙基金评审专家
+            if title is None and (unit := self._alone(a, b)):
                 # 甲大学、乙大学教授: of both.
-                units.append((a, b))
+                units.append(unit)
                 continue
             if title is None:
                 return []
+            journals, a = self._journals(a, title.start())
+            units += journals
             part = self._named_whole(self._part(title.span(), a, title.start()), a)
             both = self._joined_to(a, part)
             if both is not None:

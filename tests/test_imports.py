@@ -31,6 +31,7 @@ ORDER = (
         "phrases",
         "offices",
         "careers",
+        "labels",
         "members",
         "honorees",
         "disciplines",

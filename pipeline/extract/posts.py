@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from pipeline.careers import Careers
-from pipeline.offices import TEACHERS, Part, office_of
+from pipeline.labels import Labels
+from pipeline.offices import Part, office_of
 from pipeline.records import Findings, ListEntry, PersonMention, Post, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -21,15 +21,15 @@ _APART = re.compile(r"[\n\r\t|]")
 _SEX = re.compile(r"[男女],")
 _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
 _MOST_OF_CAREER = 6
-# Behind a name these are forms of address, or say nothing of a unit that stands before it.
-_NO_POST_BEHIND = ("院士", "委员", "代表", "老师")
 _ADDRESS = re.compile(
     r"^(?:同志|先生|女士|老师|医生|教授|副教授|研究员|院士|博士|一行|法师|[大上中少]校|[上中少]将|[上中少]尉)"
 )
 _TAKES_OFFICE = re.compile(r"(?:继续|再次|兼任|正式)?(?:担任|出任|兼任|接任|继任|接棒|任职)(?=[,;。、!?\n\r)]|$)")
 _AS = re.compile("作为|身为|担任")
+# What somebody did before he took an office, in the clause of the office: 发起创办|并, 创办甲公司|并.
+_AND = re.compile("(?P<done>[^,;:。!?\n()、任]{2,24}?)并(?=被|担任|任|兼任|出任|当选)")
 # Behind a name with brackets, or with blanks in a line of its own, what is not yet the post.
-_SEVERAL = re.compile(r"(?:等)?(?:[两三四五六七八九十]|\d{1,2})[位名]")
+_SEVERAL = re.compile(r"等?(?:[两三四五六七八九十]|\d{1,2})[位名]|等")
 _GIVEN_TO = re.compile("(?:等[^,。]{0,8})?(?:颁|授|佩戴|送|献|讲解|赠)")
 _OF_SEVERAL = re.compile(r"等?(?:[两三四五六七八九十]+|\d{1,3})[位名]?(?:同志|人)")
 _BIOGRAPHY = re.compile(r"[ \t]*(?:(?:男|女|[一-龥]{1,4}族|中共党员|\d{2}岁|\d{4}年(?:\d{1,2}月)?(?:出)?生)[ \t]+)*")
@@ -47,14 +47,11 @@ _LONGEST_PROFILE = 1500
 _LONGEST_LIFE = 400
 _LONGEST_NOTE = 16
 _LONGEST_UNIT = 16
-# Ends of titles that several hold, with their subject in front: 体育教师甲、乙.
-_OF_A_SUBJECT = ("教师", "医师", "护师", "工程师")
-_MEDICAL = ("医师", "医生", "医", "护师", "护士", "药师", "教授")
-_HOSPITAL = ("医院", "保健院", "卫生院")
+_LONGEST_VERB = 4
 _COMRADE = re.compile(r"同志|先生|女士|老师|医生|校友")
 
 
-class _Finder(Careers):
+class _Finder(Labels):
     """Finds the posts of one document."""
 
     def __init__(self, document: Document, rules: Rules, found: Findings) -> None:
@@ -63,7 +60,7 @@ class _Finder(Careers):
         self.behind: Part | None = None
         """The last title behind a name that has its organisation before it."""
         written = {self.folded[m.start : m.end] for m in self.mentions}
-        hospitals = {text for text in written if text.endswith(_HOSPITAL) and len(text) > len("县医院")}
+        hospitals = {text for text in written if text.endswith(self.grammar.hospitals) and len(text) > len("县医院")}
         self.of_hospital = len(hospitals) == 1 or (bool(hospitals) and "我院" in written)
 
     def find(self) -> list[Post]:
@@ -88,10 +85,21 @@ class _Finder(Careers):
                 shared = []
             self._after(person, parts)
             previous = person
+        self._labels()
         self._careers()
         self._posts_at()
         self._profile()
         return sorted(self.posts, key=lambda p: (p.start, p.person_name))
+
+    def _labels(self) -> None:
+        """Rows of offices with colons, where their persons have no post yet that the label tells."""
+        known = {(post.start, post.person_name) for post in self.posts if post.organisation_is_place}
+        labelled = list(self._labelled())
+        replaced = {(part.title[0], person.name) for person, part in labelled} - known
+        self.posts = [post for post in self.posts if (post.start, post.person_name) not in replaced]
+        for person, part in labelled:
+            if (part.title[0], person.name) in replaced:
+                self._add(person, [part], "posts.labels")
 
     def _headed(self, latest: list[Part], part: Part) -> Part:
         """The part of the person before whose unit the bare title of the next is of: 甲医院院长、心内科主任张三,|副院长李四."""
@@ -102,6 +110,8 @@ class _Finder(Careers):
 
     def _add(self, person: PersonMention, parts: list[Part], rule: str) -> None:
         for part in parts:
+            if self._is_of_field(part):
+                continue
             title = self.raw[slice(*part.title)]
             folded_title = self.folded[slice(*part.title)]
             office = office_of(folded_title)
@@ -110,7 +120,7 @@ class _Finder(Careers):
                 part.organisation is not None
                 and office in self.grammar.occupations
                 and (
-                    (office.endswith(_MEDICAL) and self._is_ward(part.organisation))
+                    (office.endswith(self.grammar.medical) and self._is_ward(part.organisation))
                     or self._is_loose(office, part.organisation)
                 )
             ):
@@ -121,7 +131,7 @@ class _Finder(Careers):
             alone = office in self.grammar.high and office.startswith(("国", "总书记"))
             known = is_place or office in self.grammar.bare or title in self.grammar.of_village
             # 音乐教师张三, of the school that the article is about.
-            known = known or (title.endswith(TEACHERS) and title[:-2] in self.grammar.subjects)
+            known = known or (title.endswith(self.grammar.teachers) and title[:-2] in self.grammar.subjects)
             if part.organisation is None and not alone and (part.own or not known):
                 continue
             self.posts.append(
@@ -166,6 +176,14 @@ class _Finder(Careers):
             return self.folded[span[1] - 1] == "村"
         return office == "成员" and self.folded.endswith(self.grammar.loose, *span)
 
+    def _is_of_field(self, part: Part) -> bool:
+        """Whether somebody founded a field, which is no organisation: 量子力学创始人."""
+        if part.organisation is None or self.folded[slice(*part.title)] not in self.grammar.founders:
+            return False
+        if self._is_of_mention(part) or self.grammar.unit.search(self.folded, *part.organisation):
+            return False
+        return self.folded.endswith(self.grammar.fields, *part.organisation)
+
     def _follows(self, previous: PersonMention | None, part: Part) -> bool:
         """Whether a bare title follows a person in a row: 甲校党委书记张三、校长李四."""
         if previous is None or part.organisation is not None or part.own:
@@ -175,7 +193,11 @@ class _Finder(Careers):
 
     def _is_shared(self, part: Part) -> bool:
         title = self.folded[slice(*part.title)]
-        return title in self.grammar.shared or title.startswith("副") or title.endswith(_OF_A_SUBJECT)
+        return (
+            title in self.grammar.shared
+            or title.startswith(self.grammar.shared_prefix)
+            or title.endswith(self.grammar.of_a_subject)
+        )
 
     def _listed(self) -> set[int]:
         """Posts of name lists; returns where the persons stand who are in lists."""
@@ -224,6 +246,8 @@ class _Finder(Careers):
         if end > limit and self.folded[end - 1] == "的":
             # 曾任甲局局长的张三
             for held in self.grammar.holds.finditer(self.folded, limit, end):
+                if self.folded.endswith(self.grammar.not_yet, limit, held.start()):
+                    continue
                 parts = self._pure(held.end(), end - 1, held[0])
                 if parts and parts[0].organisation is not None:
                     # 原甲乡书记、|现任乙局局长的张三
@@ -320,7 +344,8 @@ class _Finder(Careers):
                 position = closing + 1
         several = _SEVERAL.match(self.folded, person.end)
         title = self.grammar.title.match(self.folded, several.end() if several else person.end)
-        row = self._row(person) if title and not before and title[0] in self.grammar.ranks else []
+        of_all = title and (title[0] in self.grammar.ranks or (several and title[0] in self.grammar.shared))
+        row = self._row(person) if title and of_all and not before else []
         if title and len(row) > 1 and self._row_behind(row, title.span()):
             return
         title = None if several else title
@@ -401,7 +426,7 @@ class _Finder(Careers):
 
         Where posts stand before the name (甲学院院长张三教授), it is a further one at the organisation of the last.
         """
-        if self.folded[slice(*title)] in _NO_POST_BEHIND:
+        if self.folded[slice(*title)] in self.grammar.no_post_behind:
             return
         if before:
             rank = self.folded[slice(*title)]
@@ -532,15 +557,20 @@ class _Finder(Careers):
             parts: list[Part] = []
             for piece in line[0].split("。")[0].replace(";", ",").split(","):
                 start = line.start() + (line[0].find(piece) if piece else 0)
-                if not parts and _OF_BIRTH.fullmatch(piece.strip()):
-                    continue
                 found = self._pure(start, start + len(piece), "") if piece.strip() else []
+                told = not parts and not (found and found[0].organisation)
+                if told and (_OF_BIRTH.fullmatch(piece.strip()) or self._is_date(piece)):
+                    continue
                 if not found or (found[0].organisation is None and not parts):
                     break
                 parts += found
             parts = [part for part in parts if part.title not in known and part.organisation is not None]
             if parts:
                 self._add(alone[i], parts, "posts.apposition")
+
+    def _is_date(self, piece: str) -> bool:
+        """Whether a piece of a line is only when: 1990—1997年."""
+        return self.grammar.date.fullmatch(piece.strip()) is not None
 
     def _is_alone(self, person: PersonMention) -> bool:
         """Whether a person's name is all of its line."""
@@ -575,6 +605,13 @@ class _Finder(Careers):
         several = _OF_SEVERAL.match(self.folded, position)
         position = several.end() if several else position
         held = self.grammar.holds.match(self.folded, position)
+        founded: Span | None = None
+        if held is None:
+            # 张三创办甲公司|并任董事长
+            also = _AND.match(self.folded, position)
+            held = self.grammar.holds.match(self.folded, also.end()) if also else None
+            mention = self._mention_ending(also.end("done"), position) if also else None
+            founded = (mention.start, mention.end) if mention else None
         if held is None:
             return
         title = self.grammar.title.match(self.folded, held.end())
@@ -586,6 +623,10 @@ class _Finder(Careers):
         if stop is None:
             return
         parts = self._held_in_row(held.end(), held[0])
+        if founded is None and held[0] == "为":
+            founded = self._appointing(person)
+        if founded and parts and parts[0].organisation is None and not parts[0].own:
+            parts = self._with_shared([replace(parts[0], organisation=founded), *parts])[1:]
         if parts and parts[0].organisation is None and self.folded[stop.end() : stop.end() + 1] == ")":
             opening = self._opening(stop.end())
             mention = self._mention_ending(opening, 0) if opening is not None else None
@@ -593,6 +634,13 @@ class _Finder(Careers):
                 parts = [replace(p, organisation=(mention.start, mention.end)) for p in parts]
         for holder in self._row(person) if parts else ():
             self._add(holder, parts, "posts.held")
+
+    def _appointing(self, person: PersonMention) -> Span | None:
+        """The unit that gives a person an office: 甲大学聘请|张三|为教授."""
+        limit = self._limit(person.start)
+        verb = self.grammar.appoints.search(self.folded, max(limit, person.start - _LONGEST_VERB), person.start)
+        mention = self._mention_ending(verb.start(), limit) if verb else None
+        return (mention.start, mention.end) if mention else None
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Post]:
