@@ -501,3 +501,32 @@ def test_those_who_had_the_prize_before_do_not_have_the_day_of_the_news(pipeline
     _, found = pipeline.read(Article("a", text, published_on="2023-12-25"))
     dates = {honour.honoree_name: honour.awarded_on for honour in found.honours}
     assert dates == {"周晓东": "2023-11-03", "王小明": "", "陈家华": ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose selection it was in which somebody won
+        ("在丹阳县总工会主办的“年度创新成果展示评选”活动中，教师周建国荣获一等奖。", ("丹阳县总工会",)),
+        ("在丹阳县总工会主办的“红歌大赛”活动中，教师周建国荣获一等奖。", ()),
+        ("丹阳县总工会公布了竹编竞赛评审结果。教师周建国荣获一等奖。", ("丹阳县总工会",)),
+        # 甲评选由B主办, said after the news
+        (
+            "2021年度丹阳好新闻评选结果揭晓。《山里的灯》获通讯类一等奖。\n一年一度的丹阳好新闻评选活动由丹阳县新闻学会主办。",
+            ("丹阳县新闻学会",),
+        ),
+        # the title is a county's, the body the state's
+        ("全国妇联近日表彰了一批先进个人。教师周建国荣获“丹阳县优秀教师”称号。", ()),
+        # an award that only says who speaks
+        ("丹阳县总工会近日表彰一批先进个人。“金竹奖”获得者、教师周建国说，山里变了。", ()),
+        # 由A指导 is no part of who holds it
+        (
+            "“丹阳年度人物”评选由丹阳县委宣传部指导，丹阳县新闻学会主办。教师周建国获“丹阳年度人物”称号。",
+            ("丹阳县新闻学会",),
+        ),
+        # another selection of the same sentence
+        ("丹阳县新闻学会主办的丹阳新闻奖评选活动结果揭晓。在同时揭晓的青石诗歌奖评选中，教师周建国获提名奖。", ()),
+    ],
+)
+def test_body_of_selection(pipeline: Pipeline, text: str, expected: tuple[str, ...]) -> None:
+    assert {h.awarders for h in honours(pipeline, text)} == {expected}

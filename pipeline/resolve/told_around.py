@@ -14,6 +14,7 @@ from pipeline.segment import Document
 from pipeline.text import fold
 
 _EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
+_CONTEST_BEHIND = re.compile("[^,;。]{0,24}赛")
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
 LISTED = "honours.name_list"
@@ -21,10 +22,15 @@ SHORTEST_CORE, NEAR, SENTENCE_HEAD = 3, 600, 60
 HEAD, LONG_TEXT = 700, 2500
 _PUBLISHERS = ("出版社", "杂志社", "编辑部", "出版集团")  # these hold prizes of their own
 _ITEM = re.compile(r"^[ \t\u3000]*[·•◆■▲★◎○▶◇□△☆♦※]", re.MULTILINE)
-_MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
+_MORE_NEWS = re.compile("又讯|再讯|另讯|另悉|另据|相关链接")
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
 _LOWER = re.compile(f"{_BELOW.pattern}|[市县区州旗镇乡](?:委|政|人|局|总|[\u4e00-\u9fff]{{1,6}}(?:局|委|办|会)$)")
+_SHORTEST_PLACE = 3
+_NATIONAL = re.compile(
+    "全国|国家|中国|中华|中共中央|中央|国务院|共青团中央|团中央|最高人民|[\u4e00-\u9fff]{2,8}(?<!宣传)(?<!组织)部$"
+)
+_ABOVE_TOWNS = re.compile(f"{_NATIONAL.pattern}|[\u4e00-\u9fff]{{2,3}}(?:省|自治区)(?!会)")
 FAR = 300
 _LONG_AGO = re.compile(
     "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
@@ -49,6 +55,14 @@ def owner_of(title: str, names: Mapping[Span, str]) -> str:
 def is_of_another(owner: str, bodies: Sequence[str]) -> bool:
     """Whether an award names whose it is and none of the bodies is that one or a part of it."""
     return bool(owner) and not any(owner in name or name in owner for name in bodies)
+
+
+def is_of_other_edition(title: str, text: str) -> bool:
+    """Whether a title names an edition of a contest (第十四届…竞赛一等奖) and the text speaks of contests of others only."""
+    edition = _EDITION.search(title)
+    if edition is None or "赛" not in title or edition[0] in text:
+        return False
+    return any(_CONTEST_BEHIND.match(text, other.end()) for other in _EDITION.finditer(text))
 
 
 def names_of(document: Document, names: Mapping[Span, str], spans: Iterable[Span]) -> tuple[str, ...]:
@@ -108,8 +122,21 @@ def reaches_beyond(title: str, names: tuple[str, ...], rules: Rules) -> bool:
     if not scope or scope[0] in "本我" or scope in ("校级", "院级", "全校", "全院"):
         return False
     bodies = [re.sub("^中共", "", name) for name in names]
-    beneath = _LOCAL if scope in ("全国", "国家") else _LOWER if scope.endswith(("省", "自治区")) else _BELOW
+    beneath = _LOCAL if scope in ("全国", "国家", "国家级") else _LOWER if scope.endswith(("省", "自治区")) else _BELOW
     return bool(bodies) and all(not name.startswith(scope) and bool(beneath.search(name)) for name in bodies)
+
+
+@lru_cache(maxsize=4096)
+def falls_short_of(title: str, names: tuple[str, ...], rules: Rules) -> bool:
+    """Whether an award is by its own words that of a place (川西省…, 平川县…) and the bodies are all of the state, or of a
+    province where the place is none: they rarely confer it."""
+    bare = _EDITION.sub("", bare_title(title))
+    place = scope_of(bare, rules) or next((f"{name}市" for name in _MUNICIPALITIES if bare.startswith(name)), "")
+    if len(place) < _SHORTEST_PLACE or not place.endswith(("省", "市", "州", "县", "区", "旗")):
+        return False
+    above = _NATIONAL if place.endswith("省") or place.startswith(_MUNICIPALITIES) else _ABOVE_TOWNS
+    bodies = [re.sub("^中共(?!中央)", "", name) for name in names]
+    return bool(bodies) and all(place[:-1] not in name and bool(above.match(name)) for name in bodies)
 
 
 def signature_of(document: Document, found: Findings) -> tuple[tuple[Span, ...], Span] | None:
