@@ -91,7 +91,7 @@ def with_bodies(
     named = [(source, names_of(document, names, source.bodies)) for source in sources]
     signature = signature_of(document, found)
     breaks = news_breaks(document)
-    occasion = max((event.date[:4] for event in dated_events(document, found, iso_dates(document))), default="")
+    occasion = max((event.date[:4] for event in dated_events(document, rules, found, iso_dates(document))), default="")
     occasion = occasion or (document.article.published_on or "")[:4]
     result = []
     for honour in honours:

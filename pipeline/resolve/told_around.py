@@ -14,6 +14,7 @@ from pipeline.segment import Document
 from pipeline.text import fold
 
 _EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
+_CONTEST_OF_YEAR = re.compile(r"((?:19|20)\d{2})年(?!度)[^,;。]{0,24}赛")
 _CONTEST_BEHIND = re.compile("[^,;。]{0,24}赛")
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
@@ -22,6 +23,8 @@ SHORTEST_CORE, NEAR, SENTENCE_HEAD = 3, 600, 60
 HEAD, LONG_TEXT = 700, 2500
 _PUBLISHERS = ("出版社", "杂志社", "编辑部", "出版集团")  # these hold prizes of their own
 _ITEM = re.compile(r"^[ \t\u3000]*[·•◆■▲★◎○▶◇□△☆♦※]", re.MULTILINE)
+_DAY_LINE = re.compile(r"^[ \t\u3000]*\[?(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2})\]?[ \t]*$", re.MULTILINE)
+_FEWEST_DAYS = 3  # as many lines that are a day make a list of news
 _MORE_NEWS = re.compile("又讯|再讯|另讯|另悉|另据|相关链接")
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
 _LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
@@ -38,7 +41,7 @@ _LONG_AGO = re.compile(
 _BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
 _AFTER_OTHERS = re.compile("成为了?继[^,;。]*$")  # 成为继|王某之后第三位…: others before the one of the news
 _EARLIER = re.compile(
-    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|[年期月度]以来|往届|历届|过去|以往|多次|近年来|近几年|累计|[至迄]今[共已]"
+    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|(?<!荣)已经?(?:先后)?(?:被|荣获|获评)|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|[年期月度]以来|往届|历届|过去|以往|多次|近年来|近几年|累计|[至迄]今[共已]|年前(?=[荣获被])"
 )
 
 
@@ -77,9 +80,11 @@ def are_media(bodies: Sequence[Span], names: dict[Span, str], rules: Rules) -> b
 
 
 def news_breaks(document: Document) -> list[int]:
-    """Where another piece of news begins: the marked items of a digest, 又讯, 另悉."""
+    """Where another piece of news begins: the marked or dated items of a digest, 又讯, 另悉."""
     items = [match.start() for match in _ITEM.finditer(document.folded)]
-    return sorted((items if len(items) > 1 else []) + [m.start() for m in _MORE_NEWS.finditer(document.folded)])
+    days = [match.start() for match in _DAY_LINE.finditer(document.folded)]
+    breaks = (items if len(items) > 1 else []) + (days if len(days) >= _FEWEST_DAYS else [])
+    return sorted(breaks + [m.start() for m in _MORE_NEWS.finditer(document.folded)])
 
 
 def is_apart(breaks: Sequence[int], start: int, offset: int) -> bool:
@@ -106,6 +111,9 @@ def is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
     clause = re.split("[,;。!?\n]", document.folded[max(0, honour.award_start - 40) : honour.award_start])[-1]
     if len(honour.awarded_on) == len("2020"):  # 2020年,…荣获: told of a year, not of what the article is about
         return bool(year) and honour.awarded_on < year
+    contests = [int(y) for y in _CONTEST_OF_YEAR.findall(clause + fold(honour.award_title))]
+    if year and contests and not honour.awarded_on and max(contests) < int(year):  # 2009年某大赛一等奖
+        return True
     years = [int(y) for y in re.findall(r"(?:19|20)\d{2}(?=年|-|届)", clause + fold(honour.award_title))]
     if honour.awarded_on:
         years.append(int(honour.awarded_on[:4]))
