@@ -57,7 +57,7 @@ _AT_IT = re.compile(
     "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,|进行了?表彰|予以表彰|经过[^,。]{0,16}(?:角逐|比拼|较量|对决|竞争)"
 )
 _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
-_WE_DECIDE = re.compile("(?:^|[,;。])(?:经研究,?|特此?|现|[^,;。\n]{2,16})?决定:?(?:授予|对|表彰|命名|给予)")
+_WE_DECIDE = re.compile("(?:^|[,;。\n])(?:经研究,?|特此?|现|[^,;。\n]{2,16})?决定:?(?:授予|对|表彰|命名|给予)")
 _DATELINE = re.compile("讯|电\\(|记者|报道")
 _NEAR_EVENT = 500
 _CEREMONY_MEETING = re.compile("表彰|颁奖|揭晓|授奖|奖励大?会|颁授|授牌|命名大会|评选结果|决赛|获奖名单|发布")
@@ -130,7 +130,9 @@ def _date_of_paragraph(document: Document, honour: Honour, dates: Mapping[int, s
     """The year or month with which the paragraph of an honour begins, as in a chronicle (2005年,…。3人入选某计划)."""
     start = document.folded.rfind("\n", 0, honour.award_start) + 1
     head = _CHRONICLE.match(document.folded, start, honour.award_start)
-    return dates.get(head.start(1), "") if head else ""
+    date = dates.get(head.start(1), "") if head else ""
+    between = [iso for at, iso in dates.items() if start < at < honour.award_start] if date else []
+    return date if all(iso[:4] == date[:4] for iso in between) else ""  # else another year is told of since
 
 
 def _date_of_headline(document: Document, honour: Honour, events: Sequence[_Event]) -> str:
@@ -214,8 +216,12 @@ def dated_events(document: Document, rules: Rules, found: Findings, dates: Mappi
         if len(text) > 1000 or not _MEETING.search(text):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        told = [i for i, c in enumerate(slotted.text) if c == _D and len(dates.get(slotted.starts[i], "")) >= len("2021-04")]
-        told = [i for i in told if _is_told_of(slotted.text, i) and not _is_to_come(dates[slotted.starts[i]], published)]
+        told = [
+            i for i, c in enumerate(slotted.text) if c == _D and len(dates.get(slotted.starts[i], "")) >= len("2021-04")
+        ]
+        told = [
+            i for i in told if _is_told_of(slotted.text, i) and not _is_to_come(dates[slotted.starts[i]], published)
+        ]
         found_at = _honouring(slotted, told)
         if found_at is not None:
             iso, (near, hidden) = dates[slotted.starts[found_at]], _around(slotted, found_at)
@@ -230,7 +236,9 @@ def dated_events(document: Document, rules: Rules, found: Findings, dates: Mappi
             if _HOLDS.search(re.sub(f"[{_Q}{_W}]", "", near)) and not grammar.nothing.search(hidden):
                 closes = grammar.closing.search(hidden) is not None
                 iso = dates[slotted.starts[i]]
-                yield _Event(iso, sentence.start, bare_title(text), False, _NEAR_EVENT, _within(found, sentence), closes)
+                yield _Event(
+                    iso, sentence.start, bare_title(text), False, _NEAR_EVENT, _within(found, sentence), closes
+                )
                 break
 
 

@@ -23,7 +23,9 @@ SHORTEST_CORE, NEAR, SENTENCE_HEAD = 3, 600, 60
 HEAD, LONG_TEXT = 700, 2500
 _PUBLISHERS = ("出版社", "杂志社", "编辑部", "出版集团")  # these hold prizes of their own
 _ITEM = re.compile(r"^[ \t\u3000]*[·•◆■▲★◎○▶◇□△☆♦※]", re.MULTILINE)
-_DAY_LINE = re.compile(r"^[ \t\u3000]*\[?(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2})\]?[ \t]*$", re.MULTILINE)
+_DAY_LINE = re.compile(
+    r"^[ \t\u3000]*\[?(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2})\]?[ \t]*$", re.MULTILINE
+)
 _FEWEST_DAYS = 3  # as many lines that are a day make a list of news
 _MORE_NEWS = re.compile("又讯|再讯|另讯|另悉|另据|相关链接")
 _BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
@@ -41,7 +43,7 @@ _LONG_AGO = re.compile(
 _BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
 _AFTER_OTHERS = re.compile("成为了?继[^,;。]*$")  # 成为继|王某之后第三位…: others before the one of the news
 _EARLIER = re.compile(
-    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|(?<!荣)已经?(?:先后)?(?:被|荣获|获评)|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|[年期月度]以来|往届|历届|过去|以往|多次|近年来|近几年|累计|[至迄]今[共已]|年前(?=[荣获被])"
+    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|(?<!荣)已经?(?:先后)?(?:被|荣获|获评)|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|[年期月度]以来|往届|历届|过去|以往|多次|近年来|近几年|累计|[至迄]今[共已]|年前(?=[荣获被])|近期(?=荣获|获得)"
 )
 
 
