@@ -30,16 +30,7 @@ from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
 
 _O, _D, _Q, _W = SLOTS["organisation"], SLOTS["date"], SLOTS["quoted"], SLOTS["work"]
-_MEETING = re.compile(
-    "表彰|奖励|记功|追记|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|进行|闭幕|落幕|公布|发布|结束|召开|举行|举办|授予|开幕"
-)
-_CEREMONY = re.compile(
-    "表彰|立功受奖|荣誉仪式|(?:发布|印发|公布|作出|下发)的?关于[^,;。]{0,30}(?:奖励|记功|追记|追授|评定)[^,;。]{0,8}(?:决定|通报|公告)|通报表扬|嘉奖|颁奖|揭晓|授奖|奖励大?会|颁授|授牌|命名大会|评选结果|评选出|颁发|决赛|总决赛|获奖名单|授予|公布[^,;。]{0,30}(?:获奖者|得主)|发布[^,;。]{0,30}(?:榜|名单|名录)"
-)
-_OWN_DATE = re.compile("[,份]?(?:又|也|再次|先后|还)?(?:被|入选|当选|荣获|获评|获得|获)(?![奖悉])[^;。!?]{0,40}")
-_HOLDS = re.compile("召开|举行|举办|开幕|闭幕|落幕|结束的|比赛[^,。]{0,8}进行")
 _CLOSES = "[^,;。]{0,16}?(?:闭幕(?!式)|落幕|收官|结束|帷幕)"
-_SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _CHRONICLE = re.compile(
     r"[ \t\u3000]*((?:19|20)\d{2}年(?:\d{1,2}月)?)[,:](?![^,;。\n]{0,40}(?:出生|生于|毕业|参加工作|入伍|入党|成立|创办|创建))"
@@ -49,7 +40,6 @@ _NEAR_SAID = 80
 _LONGEST_HEADLINE = 60
 _LONGEST_PARAGRAPH = 600
 _FARTHEST = 5000
-_OF_A_LIFE = re.compile("[^,;。]{0,12}?(?:以来|起|至|前|出生|生[,;]|毕业|入党|入伍|参加工作)")
 _DAY_TOLD = re.compile(
     "昨[天日晚夜]|前[天日]|今[天日晚晨]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?!电|讯| *[0-9]{1,2}:|[^,。]{0,8}(?:研报|报告|表示|获悉|指出|透露|介绍|消息))"
 )
@@ -60,7 +50,6 @@ _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$
 _WE_DECIDE = re.compile("(?:^|[,;。\n])(?:经研究,?|特此?|现|[^,;。\n]{2,16})?决定:?(?:授予|对|表彰|命名|给予)")
 _DATELINE = re.compile("讯|电\\(|记者|报道")
 _NEAR_EVENT = 500
-_CEREMONY_MEETING = re.compile("表彰|颁奖|揭晓|授奖|奖励大?会|颁授|授牌|命名大会|评选结果|决赛|获奖名单|发布")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +73,7 @@ def with_dates(document: Document, rules: Rules, found: Findings, honours: list[
     dates = iso_dates(document)
     names = {(m.start, m.end): m.name for m in found.organisations if m.name}
     events = list(islice(dated_events(document, rules, found, dates), MOST))
-    breaks = news_breaks(document)
+    breaks = news_breaks(document, rules)
     signature = signature_of(document, found)
     signed = dates.get(signature[1][0], "") if signature else _issued(document, dates) or _dated_below(document, dates)
     told = {h.award_title: h.awarded_on for h in honours if len(h.awarded_on) == len("2021-04-22")}
@@ -93,7 +82,7 @@ def with_dates(document: Document, rules: Rules, found: Findings, honours: list[
     for honour in sorted(honours, key=lambda h: h.rule == LISTED):
         if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
             honour = replace(honour, awarded_on=signed, basis="inherited")
-        elif not honour.awarded_on and not is_earlier(document, honour) and honour.rule != "honours.winner":
+        elif not honour.awarded_on and not is_earlier(document, honour, rules) and honour.rule != "honours.winner":
             own = document.sentence_at(honour.award_start).start
             date = (
                 _told_date(honour, told, rules)
@@ -213,19 +202,21 @@ def dated_events(document: Document, rules: Rules, found: Findings, dates: Mappi
     grammar = _grammar(rules)
     published = document.article.published_on or ""
     for sentence, text in document.iter_sentences():
-        if len(text) > 1000 or not _MEETING.search(text):
+        if len(text) > 1000 or not grammar.sign.search(text):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
         told = [
             i for i, c in enumerate(slotted.text) if c == _D and len(dates.get(slotted.starts[i], "")) >= len("2021-04")
         ]
         told = [
-            i for i in told if _is_told_of(slotted.text, i) and not _is_to_come(dates[slotted.starts[i]], published)
+            i
+            for i in told
+            if _is_told_of(slotted.text, i, grammar) and not _is_to_come(dates[slotted.starts[i]], published)
         ]
-        found_at = _honouring(slotted, told)
+        found_at = _honouring(slotted, told, grammar)
         if found_at is not None:
             iso, (near, hidden) = dates[slotted.starts[found_at]], _around(slotted, found_at)
-            is_meeting = _CEREMONY_MEETING.search(near) or _CEREMONY_MEETING.search(hidden)
+            is_meeting = grammar.ceremony.search(near) or grammar.ceremony.search(hidden)
             far = sentence.start > HEAD and len(document.folded) > LONG_TEXT
             reach = None if is_meeting and not far else _NEAR_EVENT  # 授予 alone tells of one award
             closes = grammar.closing.search(hidden) is not None
@@ -233,7 +224,7 @@ def dated_events(document: Document, rules: Rules, found: Findings, dates: Mappi
             continue
         for i in told:
             near, hidden = _around(slotted, i)
-            if _HOLDS.search(re.sub(f"[{_Q}{_W}]", "", near)) and not grammar.nothing.search(hidden):
+            if grammar.holds.search(re.sub(f"[{_Q}{_W}]", "", near)) and not grammar.nothing.search(hidden):
                 closes = grammar.closing.search(hidden) is not None
                 iso = dates[slotted.starts[i]]
                 yield _Event(
@@ -244,6 +235,13 @@ def dated_events(document: Document, rules: Rules, found: Findings, dates: Mappi
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Grammar:
+    sign: "re.Pattern[str]"
+    ceremony: "re.Pattern[str]"
+    honouring: "re.Pattern[str]"
+    holds: "re.Pattern[str]"
+    said: "re.Pattern[str]"
+    own_date: "re.Pattern[str]"
+    of_a_life: "re.Pattern[str]"
     closing: "re.Pattern[str]"
     nothing: "re.Pattern[str]"
     goes_on: "re.Pattern[str]"
@@ -251,19 +249,29 @@ class _Grammar:
 
 @cache
 def _grammar(rules: Rules) -> _Grammar:
-    games = rules.alternation("honours.games")
+    """The words of the rules as expressions."""
+    games, meetings = rules.alternation("honours.games"), rules.alternation("honours.honouring_meetings")
     return _Grammar(
+        re.compile(rules.alternation("honours.occasion_signs")),
+        re.compile(f"{meetings}|发布"),
+        re.compile(
+            f"{meetings}|{rules.alternation('honours.honouring')}"
+            "|(?:发布|印发|公布|作出|下发)的?关于[^,;。]{0,30}(?:奖励|记功|追记|追授|评定)[^,;。]{0,8}(?:决定|通报|公告)"
+            "|公布[^,;。]{0,30}(?:获奖者|得主)|发布[^,;。]{0,30}(?:榜|名单|名录)"
+        ),
+        re.compile(f"{rules.alternation('honours.holds')}|比赛[^,。]{{0,8}}进行"),
+        re.compile(f"[^,;。!?]{{0,6}}?{rules.alternation('honours.said')}"),
+        re.compile(f"[,份]?(?:又|也|再次|先后|还)?{rules.alternation('honours.gets')}(?![奖悉])[^;。!?]{{0,40}}"),
+        re.compile(f"[^,;。]{{0,12}}?(?:{rules.alternation('honours.of_a_life')}|生[,;])"),
         re.compile(f"(?:{games}|[省国]第[^,;。]{{1,4}}届运动会){_CLOSES}"),
         re.compile(rules.alternation("honours.no_occasions")),
         re.compile(rules.alternation("honours.of_the_occasion")),
     )
 
 
-def _is_told_of(text: str, i: int) -> bool:
+def _is_told_of(text: str, i: int, grammar: _Grammar) -> bool:
     """Whether the date at `i` may be an occasion's: not that of a report, of a life, of one honour (10月被省委表彰为…)."""
-    if _SAID.match(text, i + 1) or _OWN_DATE.match(text, i + 1):
-        return False
-    return not _OF_A_LIFE.match(text, i + 1)
+    return not any(words.match(text, i + 1) for words in (grammar.said, grammar.own_date, grammar.of_a_life))
 
 
 def _is_to_come(date: str, published: str) -> bool:
@@ -271,14 +279,14 @@ def _is_to_come(date: str, published: str) -> bool:
     return bool(published) and date[: len(published)] > published[: len(date)]
 
 
-def _honouring(slotted: Slotted, told: Sequence[int]) -> int | None:
+def _honouring(slotted: Slotted, told: Sequence[int], grammar: _Grammar) -> int | None:
     """Which of the dates of a sentence is that of an occasion of honouring: the first that such words follow before the
     next date (于1月启动,7月13日举行决赛: the second), else the first that they follow at all."""
     for bounded in (True, False):
         for n, i in enumerate(told):
             stop = told[n + 1] if bounded and n + 1 < len(told) else None
             near, hidden = _around(slotted, i, stop)
-            if _CEREMONY.search(near) or _CEREMONY.search(hidden):
+            if grammar.honouring.search(near) or grammar.honouring.search(hidden):
                 return i
     return None
 
