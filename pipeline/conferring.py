@@ -38,6 +38,7 @@ DEEDS = re.compile(
     "(?:发布|宣传|推出|推介|介绍|报道|学习)了?(?P<who>[^,;。]{1,40}?)同?志?的?(?:先进|感人|英雄|优秀|典型)*事迹"
 )
 _SO_MANY_BEST = re.compile(f"等{_N}[^,;。、]{{0,4}}(?:先进|优秀|模范|十佳)")  # 甲局等12个先进单位: those honoured
+_PUBLISHES = re.compile("(?:公布|发布|揭晓|表彰|评选|颁发|举行|举办|召开|组织|参加|开展)了?$")
 _ATTRIBUTE = re.compile(
     f"(?:{_D}|年度|首届|的)*{_O}(?:[、和与]{_O})*(?:{_D}|年度|首届|第[^,;。]{{1,3}}届|的)*{SLOTS['quoted']}"
 )
@@ -233,6 +234,8 @@ def date_of(state: Reading, verb: int, rules: Rules) -> str:
                 or _BEGAN.search(text, start, i)
             ):
                 continue
+            if n and len(iso) == len("2014") and _PUBLISHES.search(text, start, i):
+                continue  # 公布2014年某奖获奖名单,甲获: the year of the award
             if n == 0 or not behind or grammar.occasion.search(text[start:end]):
                 return iso
         of_a_life = n and _LIFE.search(text, start, end) and text[end - 1] not in "后际时"  # 甲牺牲4个月后,

@@ -212,14 +212,24 @@ def without(slotted: Slotted, dropped: Sequence[int]) -> Slotted:
     )
 
 
+_SAME_DAY = ("当天", "当日", "同日", "同一天")
+_FAR_DAY = 1500
+
+
 def iso_dates(document: Document) -> dict[int, str]:
     """Where a date begins in a document → the date as ISO string, the month for a few days in a row (11月22日至24日);
     dates that stay open and other periods are left out."""
     found = {}
+    published = document.article.published_on or ""
+    day: tuple[int, str] = (-_FAR_DAY, "")
     for mention in document.dates():
         iso = mention.iso if mention.kind != "period" else _month_of(mention)
+        if not iso and mention.start - day[0] < _FAR_DAY and document.folded[mention.start : mention.end] in _SAME_DAY:
+            iso = day[1]  # 当天 in a paragraph of its own
         if iso:
             found[mention.start] = iso
+        if len(iso) == len("2021-04-22") and published and iso[: len(published)] <= published:
+            day = (mention.start, iso)
     return found
 
 

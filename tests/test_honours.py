@@ -501,3 +501,81 @@ def test_those_who_had_the_prize_before_do_not_have_the_day_of_the_news(pipeline
     _, found = pipeline.read(Article("a", text, published_on="2023-12-25"))
     dates = {honour.honoree_name: honour.awarded_on for honour in found.honours}
     assert dates == {"周晓东": "2023-11-03", "王小明": "", "陈家华": ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose selection it was in which somebody won
+        ("在丹阳县总工会主办的“年度创新成果展示评选”活动中，教师周建国荣获一等奖。", ("丹阳县总工会",)),
+        ("在丹阳县总工会主办的“红歌大赛”活动中，教师周建国荣获一等奖。", ()),
+        ("丹阳县总工会公布了竹编竞赛评审结果。教师周建国荣获一等奖。", ("丹阳县总工会",)),
+        # 甲评选由B主办, said after the news
+        (
+            "2021年度丹阳好新闻评选结果揭晓。《山里的灯》获通讯类一等奖。\n一年一度的丹阳好新闻评选活动由丹阳县新闻学会主办。",
+            ("丹阳县新闻学会",),
+        ),
+        # the title is a county's, the body the state's
+        ("全国妇联近日表彰了一批先进个人。教师周建国荣获“丹阳县优秀教师”称号。", ()),
+        # an award that only says who speaks
+        ("丹阳县总工会近日表彰一批先进个人。“金竹奖”获得者、教师周建国说，山里变了。", ()),
+        # 由A指导 is no part of who holds it
+        (
+            "“丹阳年度人物”评选由丹阳县委宣传部指导，丹阳县新闻学会主办。教师周建国获“丹阳年度人物”称号。",
+            ("丹阳县新闻学会",),
+        ),
+        # another selection of the same sentence
+        ("丹阳县新闻学会主办的丹阳新闻奖评选活动有了结果。在同时揭晓的青石诗歌奖评选中，教师周建国获提名奖。", ()),
+    ],
+)
+def test_body_of_selection(pipeline: Pipeline, text: str, expected: tuple[str, ...]) -> None:
+    assert {h.awarders for h in honours(pipeline, text)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # of several dates of a sentence the one that words of honouring follow
+        ("竞赛于1月启动，4月完成初赛，5月8日举行颁奖典礼。周建国荣获一等奖。", "2022-05-08"),
+        # a day to come is no occasion's
+        ("2022年5月28日将举行颁奖典礼。周建国荣获一等奖。", ""),
+        # the month of one honour is not that of the next
+        ("去年3月入选“最美乡村”名录；教师周建国被县委表彰为优秀党员。", ""),
+        # nothing is conferred at a talk about a life
+        ("5月6日，追思会在丹阳县举行。教师周建国一生教书，所编《山里的灯》被评为全县精品课程。", ""),
+        # nor are medals won on the day on which games of many days close
+        ("5月8日，省第三届运动会落幕。周建国夺得男子铅球金牌。", ""),
+        ("5月8日，省第三届运动会落幕。闭幕式上，教师周建国被授予“全省优秀教练员”称号。", "2022-05-08"),
+        # a contest of another edition
+        ("5月8日，第四届全省教学竞赛举行。初赛阶段，周建国荣获第二届丹阳县教学竞赛一等奖。", ""),
+        # a contest of an earlier year
+        ("5月8日，丹阳县召开科创表彰大会。周建国的作品获得2021年青石杯挑战赛一等奖。", ""),
+        # a list under the date of the decision
+        (
+            "关于表彰优秀教师的决定\n各中心学校：\n县教育局决定：授予周建国等2名同志“优秀教师”称号。\n附件：名单\n2022年5月6日\n"
+            + "优秀教师（2名）\n周建国\n王丽华\n"
+            + "说明：此件公开发布，望各校认真学习，形成教书育人的良好风气，办好让群众满意的学校。" * 9,
+            "2022-05-06",
+        ),
+        # the year of an award that is published
+        ("丹阳县教育局公布2021年县教学奖获奖名单，周建国获得教学一等奖。", ""),
+        # the same day, in a paragraph of its own
+        ("5月8日，丹阳县科技节开幕。\n学生们都来了。\n当天，青石杯颁奖典礼举行。周建国获得一等奖。", "2022-05-08"),
+        # items of a list of works
+        ("获奖情况：\n5.2009年《山里的灯》获全县优秀设计一等奖", "2009"),
+        # a paragraph that begins with one year and goes on to another
+        ("2006年，周建国来到丹阳县。2008年，他的书出版，深受读者喜爱。周建国还荣获“金竹奖”。", ""),
+    ],
+)
+def test_day_of_conferring(pipeline: Pipeline, text: str, expected: str) -> None:
+    found = honours(pipeline, text)
+    assert {h.awarded_on for h in found if h.honoree_name != "最美乡村" and h.honoree_kind != "group"} - {
+        "2021-03"
+    } == {expected}
+
+
+def test_headline_has_the_day_of_its_news(pipeline: Pipeline) -> None:
+    text = (
+        "丹阳中学教师获2021年度丹阳县科学技术奖\n5月8日，全县科技创新奖励大会在丹阳召开。教师周建国获自然科学一等奖。"
+    )
+    assert {h.awarded_on for h in honours(pipeline, text)} == {"2022-05-08"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 from pipeline.records import Findings, Honour, Sentence
@@ -17,6 +18,7 @@ from pipeline.resolve.told_around import (
     cores_of,
     is_apart,
     is_earlier,
+    is_of_other_edition,
     is_of_other_year,
     news_breaks,
     owner_of,
@@ -28,20 +30,16 @@ from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
 
 _O, _D, _Q, _W = SLOTS["organisation"], SLOTS["date"], SLOTS["quoted"], SLOTS["work"]
-_MEETING = re.compile(
-    "表彰|奖励|记功|追记|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名|评选|颁发|决赛|进行|闭幕|落幕|公布|发布|结束|召开|举行|举办|授予|开幕"
-)
-_CEREMONY = re.compile(
-    "表彰|(?:发布|印发|公布|作出|下发)的?关于[^,;。]{0,30}(?:奖励|记功|追记|追授|评定)[^,;。]{0,8}(?:决定|通报|公告)|通报表扬|嘉奖|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|评选出|颁发|决赛|总决赛|获奖名单|授予|发布[^,;。]{0,30}(?:榜|名单|名录)"
-)
-_OWN_DATE = re.compile("[,份]?(?:又|也|再次|先后|还)?(?:被|荣获|获评|获得|获)(?![奖悉])[^;。!?]{0,40}")
-_SAID = re.compile("[^,;。!?]{0,6}?(?:电|讯|获悉|报道|消息|电讯)")
+_CLOSES = "[^,;。]{0,16}?(?:闭幕(?!式)|落幕|收官|结束|帷幕)"
 _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _CHRONICLE = re.compile(
     r"[ \t\u3000]*((?:19|20)\d{2}年(?:\d{1,2}月)?)[,:](?![^,;。\n]{0,40}(?:出生|生于|毕业|参加工作|入伍|入党|成立|创办|创建))"
 )
 _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _NEAR_SAID = 80
+_LONGEST_HEADLINE = 60
+_LONGEST_PARAGRAPH = 600
+_FARTHEST = 5000
 _DAY_TOLD = re.compile(
     "昨[天日晚夜]|前[天日]|今[天日晚晨]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?!电|讯| *[0-9]{1,2}:|[^,。]{0,8}(?:研报|报告|表示|获悉|指出|透露|介绍|消息))"
 )
@@ -49,16 +47,15 @@ _AT_IT = re.compile(
     "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,|进行了?表彰|予以表彰|经过[^,。]{0,16}(?:角逐|比拼|较量|对决|竞争)"
 )
 _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
-_WE_DECIDE = re.compile("(?:^|[,;。])(?:经研究,?|特此?|现)?决定(?:授予|对|表彰|命名|给予)")
+_WE_DECIDE = re.compile("(?:^|[,;。\n])(?:经研究,?|特此?|现|[^,;。\n]{2,16})?决定:?(?:授予|对|表彰|命名|给予)")
 _DATELINE = re.compile("讯|电\\(|记者|报道")
 _NEAR_EVENT = 500
-_CEREMONY_MEETING = re.compile("表彰|颁奖|揭晓|授奖|颁授|授牌|命名大会|评选结果|决赛|获奖名单|发布")
 
 
 @dataclass(frozen=True, slots=True)
 class _Event:
     """A dated occasion of the article: its date, where its sentence begins, the sentence's bare text, whether it is one
-    of honouring, and how many characters on it holds (None: to the end)."""
+    of honouring, how many characters on it holds (None: to the end), and whether it is the close of games of many days."""
 
     date: str
     start: int
@@ -66,6 +63,7 @@ class _Event:
     strict: bool
     reach: int | None
     names: tuple[str, ...] = ()
+    closes: bool = False
 
 
 def with_dates(document: Document, rules: Rules, found: Findings, honours: list[Honour]) -> list[Honour]:
@@ -74,8 +72,8 @@ def with_dates(document: Document, rules: Rules, found: Findings, honours: list[
         return honours
     dates = iso_dates(document)
     names = {(m.start, m.end): m.name for m in found.organisations if m.name}
-    events = list(islice(dated_events(document, found, dates), MOST))
-    breaks = news_breaks(document)
+    events = list(islice(dated_events(document, rules, found, dates), MOST))
+    breaks = news_breaks(document, rules)
     signature = signature_of(document, found)
     signed = dates.get(signature[1][0], "") if signature else _issued(document, dates) or _dated_below(document, dates)
     told = {h.award_title: h.awarded_on for h in honours if len(h.awarded_on) == len("2021-04-22")}
@@ -84,7 +82,7 @@ def with_dates(document: Document, rules: Rules, found: Findings, honours: list[
     for honour in sorted(honours, key=lambda h: h.rule == LISTED):
         if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
             honour = replace(honour, awarded_on=signed, basis="inherited")
-        elif not honour.awarded_on and not is_earlier(document, honour) and honour.rule != "honours.winner":
+        elif not honour.awarded_on and not is_earlier(document, honour, rules) and honour.rule != "honours.winner":
             own = document.sentence_at(honour.award_start).start
             date = (
                 _told_date(honour, told, rules)
@@ -99,8 +97,10 @@ def with_dates(document: Document, rules: Rules, found: Findings, honours: list[
                     own,
                     _just_before(document, honour, own),
                     lead,
+                    _paragraph(document, honour),
                 )
                 or _date_of_paragraph(document, honour, dates)
+                or _date_of_headline(document, honour, events)
             )
             if date and not is_of_other_year(document, honour, date[:4]):
                 honour = replace(honour, awarded_on=date, basis="inherited")
@@ -119,7 +119,26 @@ def _date_of_paragraph(document: Document, honour: Honour, dates: Mapping[int, s
     """The year or month with which the paragraph of an honour begins, as in a chronicle (2005年,…。3人入选某计划)."""
     start = document.folded.rfind("\n", 0, honour.award_start) + 1
     head = _CHRONICLE.match(document.folded, start, honour.award_start)
-    return dates.get(head.start(1), "") if head else ""
+    date = dates.get(head.start(1), "") if head else ""
+    between = [iso for at, iso in dates.items() if start < at < honour.award_start] if date else []
+    return date if all(iso[:4] == date[:4] for iso in between) else ""  # else another year is told of since
+
+
+def _date_of_headline(document: Document, honour: Honour, events: Sequence[_Event]) -> str:
+    """The day of the occasion that the text tells of first, for an award that only its headline names."""
+    end = document.folded.find("\n")
+    if not honour.award_end <= end <= _LONGEST_HEADLINE:
+        return ""
+    return next((e.date for e in events if e.strict and not e.closes and end < e.start < HEAD), "")
+
+
+def _paragraph(document: Document, honour: Honour) -> tuple[int, str]:
+    """Where the paragraph before that of an honour begins, and what its own says around the award."""
+    folded = document.folded
+    start = folded.rfind("\n", 0, honour.award_start) + 1
+    above = len(folded[:start].rstrip()) if start < _FARTHEST else start
+    before = folded.rfind("\n", 0, above) + 1
+    return before, document.folded[max(start, honour.award_start - _LONGEST_PARAGRAPH) : honour.award_end + _NEAR_SAID]
 
 
 def _just_before(document: Document, honour: Honour, own_start: int) -> str:
@@ -145,7 +164,7 @@ def _own_date(document: Document, honour: Honour, events: Sequence[_Event]) -> s
     if honour.rule == LISTED:
         return ""
     start = document.sentence_at(honour.award_start).start
-    return next((e.date for e in events if e.strict and e.reach is None and e.start == start), "")
+    return next((e.date for e in events if e.strict and e.reach is None and not e.closes and e.start == start), "")
 
 
 def _told_date(honour: Honour, told: Mapping[str, str], rules: Rules) -> str:
@@ -156,12 +175,17 @@ def _told_date(honour: Honour, told: Mapping[str, str], rules: Rules) -> str:
 
 
 def _dated_below(document: Document, dates: Mapping[int, str]) -> str:
-    """The date that is a line of its own near the end of a decision whose signature is not part of the text."""
+    """The date that is a line of its own under a decision whose signature is not part of the text: near the end, or over
+    the lists that are annexed."""
     folded = document.folded
-    lines = list(_DATE_LINE.finditer(folded, max(0, len(folded) - FAR)))
-    if not lines or not _WE_DECIDE.search(folded) or _DATELINE.search(folded[:FAR]):
+    decides = _WE_DECIDE.search(folded)
+    if decides is None or _DATELINE.search(folded[:FAR]):
         return ""
-    return dates.get(lines[-1].start(1), "")
+    lines = list(_DATE_LINE.finditer(folded, max(0, len(folded) - FAR)))
+    if lines:
+        return dates.get(lines[-1].start(1), "")
+    over_lists = _DATE_LINE.search(folded, decides.end()) if _DECISION.search(folded[:FAR]) else None
+    return dates.get(over_lists.start(1), "") if over_lists else ""
 
 
 def _issued(document: Document, dates: Mapping[int, str]) -> str:
@@ -173,34 +197,106 @@ def _issued(document: Document, dates: Mapping[int, str]) -> str:
     return dates.get(issued.end(), "") if issued else ""
 
 
-def dated_events(document: Document, found: Findings, dates: Mapping[int, str]) -> Iterator[_Event]:
+def dated_events(document: Document, rules: Rules, found: Findings, dates: Mapping[int, str]) -> Iterator[_Event]:
     """The occasions that a sentence dates to the month or day, in the order of the text; `dates` are ISO dates by offset."""
+    grammar = _grammar(rules)
+    published = document.article.published_on or ""
     for sentence, text in document.iter_sentences():
-        if len(text) > 1000 or not _MEETING.search(text):
+        if len(text) > 1000 or not grammar.sign.search(text):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        for i, character in enumerate(slotted.text):
-            iso = dates.get(slotted.starts[i], "") if character == _D else ""
-            if len(iso) < 7:
-                continue
-            behind = re.match("[^;。!?]{0,80}", slotted.text[i + 1 :])
-            near = slotted.text[max(0, i - 20) : i + 1] + (behind[0] if behind else "")
-            if _SAID.match(slotted.text, i + 1) or re.match(
-                "[^,;。]{0,12}?(?:以来|起|至|前|出生|生[,;]|毕业|入党|入伍|参加工作)", slotted.text[i + 1 :]
-            ):
-                continue
-            if _OWN_DATE.match(slotted.text, i + 1):  # 10月被省委表彰为…: the date of one honour, no occasion
-                continue
-            shown = re.sub(f"[{_Q}{_W}]", "", near)
-            if _CEREMONY.search(near) or _CEREMONY.search(_hidden(slotted, i)):
-                is_meeting = _CEREMONY_MEETING.search(near) or _CEREMONY_MEETING.search(_hidden(slotted, i))
-                far = sentence.start > HEAD and len(document.folded) > LONG_TEXT
-                reach = None if is_meeting and not far else _NEAR_EVENT  # 授予 alone tells of one award
-                yield _Event(iso, sentence.start, bare_title(text), True, reach, _within(found, sentence))
+        told = [
+            i for i, c in enumerate(slotted.text) if c == _D and len(dates.get(slotted.starts[i], "")) >= len("2021-04")
+        ]
+        told = [
+            i
+            for i in told
+            if _is_told_of(slotted.text, i, grammar) and not _is_to_come(dates[slotted.starts[i]], published)
+        ]
+        found_at = _honouring(slotted, told, grammar)
+        if found_at is not None:
+            iso, (near, hidden) = dates[slotted.starts[found_at]], _around(slotted, found_at)
+            is_meeting = grammar.ceremony.search(near) or grammar.ceremony.search(hidden)
+            far = sentence.start > HEAD and len(document.folded) > LONG_TEXT
+            reach = None if is_meeting and not far else _NEAR_EVENT  # 授予 alone tells of one award
+            closes = grammar.closing.search(hidden) is not None
+            yield _Event(iso, sentence.start, bare_title(text), True, reach, _within(found, sentence), closes)
+            continue
+        for i in told:
+            near, hidden = _around(slotted, i)
+            if grammar.holds.search(re.sub(f"[{_Q}{_W}]", "", near)) and not grammar.nothing.search(hidden):
+                closes = grammar.closing.search(hidden) is not None
+                iso = dates[slotted.starts[i]]
+                yield _Event(
+                    iso, sentence.start, bare_title(text), False, _NEAR_EVENT, _within(found, sentence), closes
+                )
                 break
-            if re.search("召开|举行|举办|开幕|闭幕|落幕|结束的|比赛[^,。]{0,8}进行", near[:21] + shown):
-                yield _Event(iso, sentence.start, bare_title(text), False, _NEAR_EVENT, _within(found, sentence))
-                break
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grammar:
+    sign: "re.Pattern[str]"
+    ceremony: "re.Pattern[str]"
+    honouring: "re.Pattern[str]"
+    holds: "re.Pattern[str]"
+    said: "re.Pattern[str]"
+    own_date: "re.Pattern[str]"
+    of_a_life: "re.Pattern[str]"
+    closing: "re.Pattern[str]"
+    nothing: "re.Pattern[str]"
+    goes_on: "re.Pattern[str]"
+
+
+@cache
+def _grammar(rules: Rules) -> _Grammar:
+    """The words of the rules as expressions."""
+    games, meetings = rules.alternation("honours.games"), rules.alternation("honours.honouring_meetings")
+    return _Grammar(
+        re.compile(rules.alternation("honours.occasion_signs")),
+        re.compile(f"{meetings}|发布"),
+        re.compile(
+            f"{meetings}|{rules.alternation('honours.honouring')}"
+            "|(?:发布|印发|公布|作出|下发)的?关于[^,;。]{0,30}(?:奖励|记功|追记|追授|评定)[^,;。]{0,8}(?:决定|通报|公告)"
+            "|公布[^,;。]{0,30}(?:获奖者|得主)|发布[^,;。]{0,30}(?:榜|名单|名录)"
+        ),
+        re.compile(f"{rules.alternation('honours.holds')}|比赛[^,。]{{0,8}}进行"),
+        re.compile(f"[^,;。!?]{{0,6}}?{rules.alternation('honours.said')}"),
+        re.compile(f"[,份]?(?:又|也|再次|先后|还)?{rules.alternation('honours.gets')}(?![奖悉])[^;。!?]{{0,40}}"),
+        re.compile(f"[^,;。]{{0,12}}?(?:{rules.alternation('honours.of_a_life')}|生[,;])"),
+        re.compile(f"(?:{games}|[省国]第[^,;。]{{1,4}}届运动会){_CLOSES}"),
+        re.compile(rules.alternation("honours.no_occasions")),
+        re.compile(rules.alternation("honours.of_the_occasion")),
+    )
+
+
+def _is_told_of(text: str, i: int, grammar: _Grammar) -> bool:
+    """Whether the date at `i` may be an occasion's: not that of a report, of a life, of one honour (10月被省委表彰为…)."""
+    return not any(words.match(text, i + 1) for words in (grammar.said, grammar.own_date, grammar.of_a_life))
+
+
+def _is_to_come(date: str, published: str) -> bool:
+    """Whether a date lies after the day of publication."""
+    return bool(published) and date[: len(published)] > published[: len(date)]
+
+
+def _honouring(slotted: Slotted, told: Sequence[int], grammar: _Grammar) -> int | None:
+    """Which of the dates of a sentence is that of an occasion of honouring: the first that such words follow before the
+    next date (于1月启动,7月13日举行决赛: the second), else the first that they follow at all."""
+    for bounded in (True, False):
+        for n, i in enumerate(told):
+            stop = told[n + 1] if bounded and n + 1 < len(told) else None
+            near, hidden = _around(slotted, i, stop)
+            if grammar.honouring.search(near) or grammar.honouring.search(hidden):
+                return i
+    return None
+
+
+def _around(slotted: Slotted, i: int, stop: int | None = None) -> tuple[str, str]:
+    """The text around a date, up to `stop`: the slots from the clause's beginning on to the next stop, and the folded text
+    behind it, with what slots hide."""
+    before = re.split("[;。!?]", slotted.text[max(0, i - 20) : i + 1])[-1]
+    behind = re.match("[^;。!?]{0,80}", slotted.text[i + 1 : stop])
+    return before + (behind[0] if behind else ""), _hidden(slotted, i, stop)
 
 
 def _within(found: Findings, sentence: Sentence) -> tuple[str, ...]:
@@ -208,10 +304,11 @@ def _within(found: Findings, sentence: Sentence) -> tuple[str, ...]:
     return tuple(m.name for m in found.organisations if sentence.start <= m.start < sentence.end and m.name)
 
 
-def _hidden(slotted: Slotted, i: int) -> str:
+def _hidden(slotted: Slotted, i: int, stop: int | None) -> str:
     """The folded text behind a date up to the end of its clause and the next, with what slots hide."""
     start = slotted.ends[i]
-    text = slotted.document.folded[start : min(start + 80, slotted.ends[-1])]
+    end = slotted.starts[stop] if stop is not None else slotted.ends[-1]
+    text = slotted.document.folded[start : min(start + 80, end)]
     return re.split("[;。!?]", text)[0]
 
 
@@ -224,9 +321,11 @@ def _event_date(
     own_start: int,
     told: str,
     lead: str,
+    paragraph: tuple[int, str],
 ) -> str:
     """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody; `cores`
-    are wordings of the award, `told` is the text up to it, `lead` the day of the article's news."""
+    are wordings of the award, `told` is the text up to it, `lead` the day of the article's news, `paragraph` where the
+    paragraph before the honour's begins and what its own says around the award."""
     cores = {core for core in cores if len(core) >= SHORTEST_CORE}
     named = [event for event in events if event.strict and any(core in event.text for core in cores)]
     named = [event for event in named if not is_apart(breaks, event.start, honour.award_start)]
@@ -235,6 +334,8 @@ def _event_date(
         for event in events
         if not reaches_beyond(honour.award_title, event.names, rules)
         and not is_apart(breaks, event.start, honour.award_start)
+        and not is_of_other_edition(honour.award_title, event.text)
+        and (not event.closes or _AT_IT.search(told))
     ]
     if named:
         return named[0].date
@@ -244,6 +345,8 @@ def _event_date(
         e for e in fit if e.start <= honour.award_start and (e.reach is None or honour.award_start <= e.start + e.reach)
     ]
     own = [event for event in fit if event.start == own_start]
+    if not _grammar(rules).goes_on.search(paragraph[1]):  # a meeting holds for what is told of it
+        fit = [event for event in fit if event.strict or event.start >= paragraph[0]]
     before = [event for event in fit if event.strict and not _is_of_others(honour, event)]
     fit = [event for event in fit if not _is_of_others(honour, event)]
     if own:

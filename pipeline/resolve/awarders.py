@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.records import Findings, Honour, Sentence, Span
 from pipeline.resolve.awarded_on import dated_events
@@ -19,9 +20,11 @@ from pipeline.resolve.told_around import (
     SHORTEST_CORE,
     are_media,
     cores_of,
+    falls_short_of,
     is_apart,
     is_earlier,
     is_of_another,
+    is_of_other_edition,
     is_of_other_year,
     names_of,
     news_breaks,
@@ -36,22 +39,24 @@ from pipeline.slots import Slotted, encode, iso_dates
 _O, _D, _Q, _W = SLOTS["organisation"], SLOTS["date"], SLOTS["quoted"], SLOTS["work"]
 # What the article's own news tells of, however far behind its head.
 _OF_THE_NEWS = frozenset((LISTED, "honours.numbered", "honours.announced", "honours.their_representative"))
-_ANNOUNCED = re.compile("评选活动|评选工作|评优|遴选|寻访|揭晓|颁奖|表彰|获奖名单|评选结果")
+_REPRESENTS = re.compile("[”’]?[^,;。]{0,6}代表")
 _DECREE_ALONE = re.compile(
     r"(?:(?:联合)?(?:印发|下发|发布|作出|制发)的?)?《关于([^《》]{0,60}?(?:表彰|授予|命名|追授|奖励)[^《》]{0,60})》"
 )
 _LONGEST_PRIZE = 8
-_CLASS_OF_HONOURED = re.compile("(?:先进|优秀|模范|劳动)(?:集体|个人|单位|工作者|组织|企业)$")
+_LONGEST_SENTENCE = 2000
 _SHORTEST_STEM = 6
 _QUOTED_PART = re.compile("[“‘]([^“”‘’]{4,})[”’]")
 _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)[\u4e00-\u9fff]{0,4}(?:评选|奖项|荣誉|表彰|称号|奖)")
 _CONTEST_WITHIN = 60
 _NEAR_BEHIND = 200
+_SELECTED_WITHIN = 400
 _AT_CONTEST = re.compile("在[^。;\n]{2,40}(?:大赛|竞赛|比赛|锦标赛|运动会)(?:上|中)[^。\n]*$")
-_GRADE_OF_PRIZE = re.compile("[特一二三]等奖|[金银铜首大]奖|(?:提名|优秀|优秀作品|入围|新人|特别|评委会|评审团)奖")
-_PRIZE_OF = re.compile("([\u4e00-\u9fff]{2,16}奖)由")
+_PRIZE_OF = re.compile("([\u4e00-\u9fff]{2,16}(?:奖|评选))(?:活动)?由")
+_AT_SELECTION = re.compile("(?:在|揭晓的)([^。;\n]{2,40})(?:评选|评比)(?:活动)?中[^。\n]*$")
+_NO_CONTEST = re.compile("(?<=劳动)竞赛")
 _DATED_LINE = re.compile("[^,;。]{0,12}(?:电|讯)(?![视影话商力])")
-_PUBLISHED = re.compile("(?:发布|公布)了?[^;。]{0,40}(?:荣誉|获奖名单|榜|名单|名录)")
+_GUIDED = "(?:[^,;:。!?]{0,40}由[^,;:。!?]{1,30}(?:指导|支持|主管|批准),)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,36 @@ class _Source:
     for_lists: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wording:
+    sign: "re.Pattern[str]"
+    contest: "re.Pattern[str]"
+    announced: "re.Pattern[str]"
+    results: "re.Pattern[str]"
+    lists: "re.Pattern[str]"
+    published: "re.Pattern[str]"
+    praised_class: "re.Pattern[str]"
+    grade: "re.Pattern[str]"
+    this_one: tuple[str, ...]
+
+
+@cache
+def _wording(rules: Rules) -> _Wording:
+    """The words of the rules as expressions."""
+    results, kinds = rules.alternation("honours.selection_results"), rules.alternation("honours.honoured_kinds")
+    return _Wording(
+        re.compile(rules.alternation("honours.conferring_signs")),
+        re.compile(rules.alternation("honours.contests")),
+        re.compile(f"{rules.alternation('honours.selections_told')}|{results}"),
+        re.compile(f"[^,;。]{{0,60}}?{results}"),
+        re.compile(rules.alternation("honours.selections_and_lists")),
+        re.compile(f"(?:发布|公布)了?[^;。]{{0,40}}{rules.alternation('honours.published_lists')}"),
+        re.compile(f"{rules.alternation('honours.praised')}{kinds}$"),
+        re.compile(f"(?:[\u4e00-\u9fff]{{1,8}}[类组])?{rules.alternation('honours.prize_grades')}"),
+        tuple(rules.words["honours.this_one"]),
+    )
+
+
 def with_bodies(
     document: Document, rules: Rules, found: Findings, names: dict[Span, str], honours: list[Honour]
 ) -> list[Honour]:
@@ -78,8 +113,8 @@ def with_bodies(
     sources = [s for s in _sources(document, rules, found) if not are_media(s.bodies, names, rules)][:MOST]
     named = [(source, names_of(document, names, source.bodies)) for source in sources]
     signature = signature_of(document, found)
-    breaks = news_breaks(document)
-    occasion = max((event.date[:4] for event in dated_events(document, found, iso_dates(document))), default="")
+    breaks = news_breaks(document, rules)
+    occasion = max((event.date[:4] for event in dated_events(document, rules, found, iso_dates(document))), default="")
     occasion = occasion or (document.article.published_on or "")[:4]
     result = []
     for honour in honours:
@@ -90,10 +125,13 @@ def with_bodies(
                 for source, who in named
                 if not reaches_beyond(honour.award_title, who, rules) and not is_of_another(owner, who)
             ]
-            old = is_of_other_year(document, honour, occasion)
+            old = is_of_other_year(document, honour, occasion) or (not owner and _is_aside(document, honour))
+            beneath = [source for source, who in named if falls_short_of(honour.award_title, who, rules)]
             source = _source_for(document, rules, honour, fit, breaks, owner=owner, named_only=old)
+            if source in beneath and not _names(source, honour, owner, rules):
+                source = None
             bodies = source.bodies if source else ()
-            if not bodies and signature and not old and not is_earlier(document, honour):
+            if not bodies and signature and not old and not is_earlier(document, honour, rules):
                 bodies = signature[0]
             if bodies and (honour.start, honour.end) not in bodies:
                 awarders = names_of(document, names, bodies)
@@ -107,14 +145,9 @@ _HELD_BY = re.compile("(?:召开|举行|举办)的")  # 在|某局召开的表�
 
 def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]:
     sources = []
-    contest = re.compile(rules.alternation("honours.contests"))
+    wording = _wording(rules)
     for sentence, text in document.iter_sentences():
-        if (
-            not re.search(
-                "表[彰扬]|决定|批准|审定|评选|主办|开展|举办|颁|授予|公布|宣布|认定|举行|召开|发布|命名|揭晓|出炉", text
-            )
-            or len(text) > 2000
-        ):
+        if len(text) > _LONGEST_SENTENCE or not wording.sign.search(text):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
         for name in (
@@ -126,27 +159,32 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
             "approved",
             "announcement",
             "selection",
+            "within_selection",
         ):
-            selects = name in ("selection", "announcement")
+            within = name == "within_selection"
+            selects = within or name in ("selection", "announcement")
             for match in rules.regex(f"honours.{name}").finditer(slotted.text):
                 a, b = match.span("bodies")
                 held = name == "ceremony" and slotted.text[a - 1 : a] == "在" and _HELD_BY.search(match[0])
-                if not held and re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a]):
+                if (
+                    not held
+                    and not within
+                    and re.search("[在向对为给从被获]$|出席|参加", slotted.text[max(0, a - 2) : a])
+                ):
                     continue
                 if _DATED_LINE.match(slotted.text, b):  # 某社香港11月12日电
                     continue
                 if "meeting" in match.re.groupindex and match["meeting"] and not _is_ceremony(slotted, match):
                     continue
-                if (
-                    selects
-                    and not match[0].endswith(("命名", "授予"))
-                    and contest.search(slotted.text, match.end(), match.end() + _CONTEST_WITHIN)
-                ):
+                if within and not wording.lists.search(_written(slotted, match)):
+                    continue
+                if selects and _is_contest(slotted, match, wording, within=within):
                     continue
                 spans = tuple(slotted.span(i, i + 1) for i in range(a, b) if slotted.text[i] == _O)
                 commended = name == "commended_by"
                 near = _window(slotted, a, match.end()) if selects or commended else text
-                reach = _reach(near, text) if selects else _NEAR_BEHIND if commended else None
+                reach = _reach(near, text, wording) if selects else _NEAR_BEHIND if commended else None
+                reach = _SELECTED_WITHIN if within else reach
                 reach = None if name == "announcement" and sentence.start < HEAD else reach
                 deictic = selects and bool(_THIS_ONE.search(slotted.text, max(0, a - SENTENCE_HEAD), match.end()))
                 reach = max(reach, NEAR) if deictic and reach is not None else reach
@@ -155,6 +193,24 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                 sources.append(_Source(spans, sentence.start, _distributed(bare_title(near)), reach, deictic, at, told))
         sources += _decrees(document, found, sentence)
     return [_in_its_place(source, len(document.folded)) for source in sources]
+
+
+def _written(slotted: Slotted, match: "re.Match[str]") -> str:
+    """The folded text of a match, with what its slots stand for."""
+    return slotted.document.folded[slotted.starts[match.start()] : slotted.ends[match.end() - 1]]
+
+
+def _is_contest(slotted: Slotted, match: "re.Match[str]", wording: _Wording, *, within: bool) -> bool:
+    """Whether what the bodies hold is a contest or a meeting, which confers nothing; the results of a selection that they
+    publish are their own, and 劳动竞赛 is a movement."""
+    if match[0].endswith(("命名", "授予")):
+        return False
+    if match[0].endswith(("公布", "发布")) and wording.results.match(slotted.text, match.end()):
+        return False
+    start, end = match.span() if within else (match.end(), match.end() + _CONTEST_WITHIN)
+    return any(
+        not _NO_CONTEST.match(slotted.text, m.start()) for m in wording.contest.finditer(slotted.text, start, end)
+    )
 
 
 def _in_its_place(source: _Source, size: int) -> _Source:
@@ -170,16 +226,16 @@ def _is_ceremony(slotted: Slotted, match: "re.Match[str]") -> bool:
     return bool(re.search("表彰|颁奖|授奖", slotted.document.folded[slotted.starts[i] : slotted.ends[i]]))
 
 
-def _reach(near: str, sentence: str) -> int | None:
+def _reach(near: str, sentence: str, wording: _Wording) -> int | None:
     """How far a selection holds for awards that it does not name: a published one to the end, a general one not at all."""
-    if _PUBLISHED.search(near):
+    if wording.published.search(near):
         return None
-    return 400 if _ANNOUNCED.search(near) or re.search("评选[^;]*主办", sentence) else 0
+    return _SELECTED_WITHIN if wording.announced.search(near) or re.search("评选[^;]*主办", sentence) else 0
 
 
 def _window(slotted: Slotted, start: int, end: int) -> str:
     """What a verb of selecting is about: its own clause before the bodies, and what follows up to the sentence's end."""
-    before = re.search("[^,;:。!?]*$", slotted.text[max(0, start - 60) : start])
+    before = re.search(f"{_GUIDED}[^,;:。!?]*$", slotted.text[max(0, start - 60) : start])
     begin = start - len(before[0]) if before else start
     after = re.match("[^;。!?]{0,60}", slotted.text[end:])
     stop = end + (after.end() if after else 0)
@@ -231,10 +287,8 @@ def _source_for(
 ) -> _Source | None:
     """The source that names the honour's award, else (unless named_only) the last before it that reaches so far."""
     own = document.sentence_at(honour.award_start)
-    cores = cores_of(honour.award_title, owner, rules)
-    quoted = _QUOTED_PART.findall(honour.award_title)
-    named = [s for s in sources if any(_tells_of(s, c) for c in cores) or any(bare_title(q) in s.text for q in quoted)]
-    earlier = is_earlier(document, honour)
+    named = [s for s in sources if _names(s, honour, owner, rules)]
+    earlier = is_earlier(document, honour, rules)
     if earlier:
         named = [s for s in named if s.start == own.start]
     if named:
@@ -247,13 +301,18 @@ def _source_for(
     if deictic:
         return deictic[0]
     near = bare_title(document.folded[max(0, offset - FAR) : offset])
-    prized = [s for s in sources if (prize := _PRIZE_OF.search(s.text)) and prize[1][-_LONGEST_PRIZE:] in near]
-    if prized and _GRADE_OF_PRIZE.fullmatch(
+    prized = [s for s in sources if (prize := _PRIZE_OF.search(s.text)) and _tail(prize[1]) in near]
+    if prized and _wording(rules).grade.fullmatch(
         bare_title(honour.award_title)
     ):  # “甲奖”16日颁奖,乙获首奖。“甲奖”由丙社主办
         return prized[0]
     if _AT_CONTEST.search(document.folded, own.start, offset):  # 在某大赛上: not what another sentence's body conferred
         sources = [s for s in sources if s.start == own.start]
+    elsewhere = _AT_SELECTION.search(document.folded, max(own.start, offset - FAR), offset)
+    if elsewhere and not elsewhere[1].startswith(_wording(rules).this_one):
+        selection = bare_title(elsewhere[1])[-_LONGEST_PRIZE:]
+        sources = [s for s in sources if s.start == own.start or selection in s.text]
+    sources = [s for s in sources if not is_of_other_edition(honour.award_title, s.text)]
     listed = honour.rule in _OF_THE_NEWS
     before = [
         s
@@ -263,11 +322,28 @@ def _source_for(
     return before[-1] if before else None
 
 
-def _tells_of(source: _Source, core: str) -> bool:
+def _tail(prize: str) -> str:
+    """The last characters of a prize's name, without what stands before 的."""
+    return prize[prize.rfind("的", 0, -2) + 1 :][-_LONGEST_PRIZE:]
+
+
+def _is_aside(document: Document, honour: Honour) -> bool:
+    """Whether an award only says who somebody is (T获得者甲说), not who spoke for those honoured (T获奖代表甲)."""
+    return honour.rule == "honours.winner" and not _REPRESENTS.match(document.folded, honour.award_end)
+
+
+def _names(source: _Source, honour: Honour, owner: str, rules: Rules) -> bool:
+    """Whether a source names the honour's award, or what the award's name holds in quotes."""
+    if any(_tells_of(source, core, rules) for core in cores_of(honour.award_title, owner, rules)):
+        return True
+    return any(bare_title(quoted) in source.text for quoted in _QUOTED_PART.findall(honour.award_title))
+
+
+def _tells_of(source: _Source, core: str, rules: Rules) -> bool:
     """Whether a source names the award, or that of which it is a kind: 全国扶贫奖 of 全国扶贫贡献奖."""
     if len(core) >= SHORTEST_CORE and core in source.text:
         return True
-    kind = _CLASS_OF_HONOURED.search(core)
+    kind = _wording(rules).praised_class.search(core)
     if (
         kind and kind.start() >= _SHORTEST_STEM and core[: kind.start()] in source.text
     ):  # 全国某人才|先进集体: 全国某人才表彰活动

@@ -20,7 +20,6 @@ _SCOPE_LEVEL = {
     "省": "provincial", "自治区": "provincial", "市": "prefectural", "州": "prefectural", "自治州": "prefectural",
     "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
 }  # fmt: skip
-_MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 _SHORTEST_PRIZE = 4
 
 
@@ -135,22 +134,22 @@ def _level(honour: Honour, name: str, rules: Rules) -> str:
     place = _PLACE.match(name)
     if place:
         ending = _level_of(place[0])
-        if ending == "市" and place[0].startswith(_MUNICIPALITIES):
+        if ending == "市" and place[0].startswith(tuple(rules.words["honours.municipalities"])):
             return "provincial"
         return _SCOPE_LEVEL[ending]
     if first:
         return first[2]
-    return _level_of_body(honour.awarders[0]) if honour.awarders else ""
+    return _level_of_body(honour.awarders[0], rules) if honour.awarders else ""
 
 
-def _level_of_body(name: str) -> str:
+def _level_of_body(name: str, rules: Rules) -> str:
     name = name.removeprefix("中共")
     if re.match("国务院|中央|中华|全国|中国|国家|教育部|科技部|共青团中央", name) or re.search("部$", name[:6]):
         return "national"
     place = _PLACE.match(name)
     if place:
         ending = _level_of(place[0])
-        if ending == "市" and name.startswith(_MUNICIPALITIES):
+        if ending == "市" and name.startswith(tuple(rules.words["honours.municipalities"])):
             return "provincial"
         return _SCOPE_LEVEL[ending]
     if re.search("大学|学院|学校|公司|集团|医院", name):

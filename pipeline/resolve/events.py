@@ -18,11 +18,9 @@ _NEAR = 700  # characters over which an occasion that was held holds for the hon
 _MOST = 300
 _DECISION = re.compile("关于[^\n。《》]{0,60}?(?:表彰|授予|命名|追授|嘉奖|奖励)[^\n。《》]{0,60}?(?:决定|通报|通知)")
 _OF_DECISION = re.compile("honours[.](?:confer|name_list|went_on|decided|numbered|as$)")
-_HELD = re.compile("举行|召开|举办|落幕|闭幕|开幕|揭晓|结束|收官|举行|颁奖|[上中]$")
 _DAY = re.compile(
     r"^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:[至、-]\d{1,2}日?)?|^(?:近日|日前|今天|昨日|今年|去年|当日|上午|下午|晚)+"
 )
-_MEETING = re.compile("[^,;:。!?的在于]{0,8}?(?:大会|典礼|仪式|表彰会|晚会|颁奖礼|决赛)")
 _LONG_STEM = 6
 _SELECTED = re.compile("中|结果|揭晓|颁奖|在|于|近日|日前|举行|落幕|[,;。]|$")
 _SIGN = re.compile(r"[,;:。!?\s]")
@@ -68,8 +66,19 @@ def with_events(
 
 @cache
 def _ends(rules: Rules) -> "re.Pattern[str]":
-    after = "(?!组委会|评委会|评审|获奖|作品|名单|参赛|选手|办公室|主席|冠军|亚军|季军|[一二三特金银铜]等?奖)"
-    return re.compile(rules.alternation("honours.event_ends") + after)
+    return re.compile(
+        f"{rules.alternation('honours.event_ends')}(?!{rules.alternation('honours.event_parts')}|[一二三特金银铜]等?奖)"
+    )
+
+
+@cache
+def _held(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(f"{rules.alternation('honours.event_held')}|[上中]$")
+
+
+@cache
+def _meeting(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(f"[^,;:。!?的在于]{{0,8}}?{rules.alternation('honours.event_meetings')}")
 
 
 @cache
@@ -85,13 +94,13 @@ def _titled(rules: Rules) -> "re.Pattern[str]":
 def _occasions(document: Document, rules: Rules) -> list[_Occasion]:
     """Every occasion that the text names, in order."""
     found: list[_Occasion] = []
-    ends = _ends(rules)
+    ends, held_words, meeting = _ends(rules), _held(rules), _meeting(rules)
     for sentence, text in document.iter_sentences():
         reach = 0
         for match in ends.finditer(text):
             if match.start() < reach or len(found) >= _MOST:
                 continue
-            longer = _MEETING.match(text, match.end())
+            longer = meeting.match(text, match.end())
             end = longer.end() if longer else match.end()
             span = _name(text, (match.start(), end), rules)
             if span is None:
@@ -100,7 +109,8 @@ def _occasions(document: Document, rules: Rules) -> list[_Occasion]:
             a, b = sentence.start + span[0], sentence.start + span[1]
             behind = _SIGN.split(text[end:], maxsplit=1)[0]
             held = bool(
-                _HELD.search(behind[:24]) or re.search("(?:举行|召开|举办)了?$", text[max(0, span[0] - 4) : span[0]])
+                held_words.search(behind[:24])
+                or re.search("(?:举行|召开|举办)了?$", text[max(0, span[0] - 4) : span[0]])
             )
             name = re.sub(r"\s+", "", document.article.text[a:b])
             found.append(_Occasion(a, b, name, held))

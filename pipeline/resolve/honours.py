@@ -90,11 +90,11 @@ def _noted(document: Document, names: Mapping[Span, str], honour: Honour) -> tup
 
 
 def _with_occasions(document: Document, rules: Rules, honours: list[Honour]) -> list[Honour]:
-    breaks = news_breaks(document)
+    breaks = news_breaks(document, rules)
     return with_events(
         document,
         rules,
         honours,
         is_apart=lambda start, offset: is_apart(breaks, start, offset),
-        is_other=lambda honour: is_earlier(document, honour) or honour.rule == "honours.winner",
+        is_other=lambda honour: is_earlier(document, honour, rules) or honour.rule == "honours.winner",
     )

@@ -25,7 +25,7 @@ def with_shared(document: Document, honours: list[Honour], rules: Rules) -> list
     for honour in honours:
         told.setdefault((honour.award_title, honour.awarders, honour.basis, honour.awarded_on), honour)
     for honour in honours:
-        if (honour.awarders and len(honour.awarded_on) == len("2021-04-22")) or is_earlier(document, honour):
+        if (honour.awarders and len(honour.awarded_on) == len("2021-04-22")) or is_earlier(document, honour, rules):
             result.append(honour)
             continue
         same = [

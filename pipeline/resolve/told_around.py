@@ -4,7 +4,8 @@ piece of news; whose the award is; who signs the decision."""
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from pipeline.records import Findings, Honour, Span
 from pipeline.resolve.awards import bare_title, core_of, scope_of
@@ -14,26 +15,55 @@ from pipeline.segment import Document
 from pipeline.text import fold
 
 _EDITION = re.compile(r"第([〇零一二两三四五六七八九十百0-9]+)(?:届|次|期|批|季)|(首)(?:届|次|批|季)")
-_MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
+_CONTEST_OF_YEAR = re.compile(r"((?:19|20)\d{2})年(?!度)[^,;。]{0,24}赛")
+_CONTEST_BEHIND = re.compile("[^,;。]{0,24}赛")
 MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
 LISTED = "honours.name_list"
 SHORTEST_CORE, NEAR, SENTENCE_HEAD = 3, 600, 60
 HEAD, LONG_TEXT = 700, 2500
-_PUBLISHERS = ("出版社", "杂志社", "编辑部", "出版集团")  # these hold prizes of their own
 _ITEM = re.compile(r"^[ \t\u3000]*[·•◆■▲★◎○▶◇□△☆♦※]", re.MULTILINE)
-_MORE_NEWS = re.compile("又讯|另讯|另悉|另据|相关链接")
-_BELOW = re.compile("大学|学院|中学|小学|学校|医院|公司|集团")
-_LOCAL = re.compile(f"{_BELOW.pattern}|[省市县区州镇乡旗]")
-_LOWER = re.compile(f"{_BELOW.pattern}|[市县区州旗镇乡](?:委|政|人|局|总|[\u4e00-\u9fff]{{1,6}}(?:局|委|办|会)$)")
+_DAY_LINE = re.compile(
+    r"^[ \t\u3000]*\[?(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2})\]?[ \t]*$", re.MULTILINE
+)
+_FEWEST_DAYS = 3  # as many lines that are a day make a list of news
+_SHORTEST_PLACE = 3
 FAR = 300
 _LONG_AGO = re.compile(
     "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
 )  # a life told: 曾获甲奖,荣获乙奖,并被评为…
 _BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
 _AFTER_OTHERS = re.compile("成为了?继[^,;。]*$")  # 成为继|王某之后第三位…: others before the one of the news
-_EARLIER = re.compile(
-    "(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{0,6}被|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|先后|此前|(?:这|在此)之前|[年期月度]以来|往届|历届|过去|以往|多次|近年来|近几年|累计|[至迄]今[共已]"
-)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wording:
+    earlier: "re.Pattern[str]"
+    more_news: "re.Pattern[str]"
+    below: "re.Pattern[str]"
+    local: "re.Pattern[str]"
+    lower: "re.Pattern[str]"
+    national: "re.Pattern[str]"
+    above_towns: "re.Pattern[str]"
+
+
+@cache
+def _wording(rules: Rules) -> _Wording:
+    """The words of the rules as expressions."""
+    earlier = rules.alternation("honours.earlier")
+    below = rules.alternation("honours.schools_and_firms")
+    national = rf"{rules.alternation('honours.national_heads')}|[\u4e00-\u9fff]{{2,8}}(?<!宣传)(?<!组织)部$"
+    return _Wording(
+        re.compile(
+            f"{earlier}|(?:^|[,。;])(?:此|随|之|事|其)?后[^,;。]{{0,6}}被|(?<!荣)已经?(?:先后)?(?:被|荣获|获评)"
+            "|曾(?=[经获荣被先多任在是为参两三二一入当受以因连于与评夺摘斩获])|年前(?=[荣获被])|近期(?=荣获|获得)"
+        ),
+        re.compile(rules.alternation("honours.more_news")),
+        re.compile(below),
+        re.compile(f"{below}|[省市县区州镇乡旗]"),
+        re.compile(f"{below}|[市县区州旗镇乡](?:委|政|人|局|总|[\u4e00-\u9fff]{{1,6}}(?:局|委|办|会)$)"),
+        re.compile(national),
+        re.compile(f"{national}|[\u4e00-\u9fff]{{2,3}}(?:省|自治区)(?!会)"),
+    )
 
 
 def owner_of(title: str, names: Mapping[Span, str]) -> str:
@@ -51,6 +81,14 @@ def is_of_another(owner: str, bodies: Sequence[str]) -> bool:
     return bool(owner) and not any(owner in name or name in owner for name in bodies)
 
 
+def is_of_other_edition(title: str, text: str) -> bool:
+    """Whether a title names an edition of a contest (第十四届…竞赛一等奖) and the text speaks of contests of others only."""
+    edition = _EDITION.search(title)
+    if edition is None or "赛" not in title or edition[0] in text:
+        return False
+    return any(_CONTEST_BEHIND.match(text, other.end()) for other in _EDITION.finditer(text))
+
+
 def names_of(document: Document, names: Mapping[Span, str], spans: Iterable[Span]) -> tuple[str, ...]:
     """The names of the bodies at `spans`, each once."""
     return tuple(dict.fromkeys(names.get(span, document.article.text[slice(*span)]) for span in spans))
@@ -59,13 +97,18 @@ def names_of(document: Document, names: Mapping[Span, str], spans: Iterable[Span
 def are_media(bodies: Sequence[Span], names: dict[Span, str], rules: Rules) -> bool:
     """Whether the bodies are newspapers and agencies, which tell of honours rather than confer them."""
     named = [names.get(span, "") for span in bodies]
-    return all(kind_of(name, rules) == "media" and not name.endswith(_PUBLISHERS) for name in named)
+    return all(
+        kind_of(name, rules) == "media" and not name.endswith(tuple(rules.words["honours.publishers"]))
+        for name in named
+    )
 
 
-def news_breaks(document: Document) -> list[int]:
-    """Where another piece of news begins: the marked items of a digest, 又讯, 另悉."""
+def news_breaks(document: Document, rules: Rules) -> list[int]:
+    """Where another piece of news begins: the marked or dated items of a digest, 又讯, 另悉."""
     items = [match.start() for match in _ITEM.finditer(document.folded)]
-    return sorted((items if len(items) > 1 else []) + [m.start() for m in _MORE_NEWS.finditer(document.folded)])
+    days = [match.start() for match in _DAY_LINE.finditer(document.folded)]
+    breaks = (items if len(items) > 1 else []) + (days if len(days) >= _FEWEST_DAYS else [])
+    return sorted(breaks + [m.start() for m in _wording(rules).more_news.finditer(document.folded)])
 
 
 def is_apart(breaks: Sequence[int], start: int, offset: int) -> bool:
@@ -79,12 +122,17 @@ def cores_of(title: str, owner: str, rules: Rules) -> set[str]:
     return {core, bare_title(title).removeprefix(bare_title(owner))} if owner else {core}
 
 
-def is_earlier(document: Document, honour: Honour) -> bool:
+def is_earlier(document: Document, honour: Honour, rules: Rules) -> bool:
     """Whether the clause tells of an earlier honour (曾获, 先后, a date of its own), which the article's occasion does not cover."""
     sentence = document.sentence_at(honour.award_start)
     before = document.folded[max(sentence.start, honour.award_start - FAR) : honour.award_start]
     is_other = sentence.start <= honour.start and _AFTER_OTHERS.search(document.folded[sentence.start : honour.start])
-    return bool(is_other or _EARLIER.search(before[-40:]) or _LONG_AGO.search(before) or _BEFORE_THIS.match(before))
+    return bool(
+        is_other
+        or _wording(rules).earlier.search(before[-40:])
+        or _LONG_AGO.search(before)
+        or _BEFORE_THIS.match(before)
+    )
 
 
 def is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
@@ -92,6 +140,9 @@ def is_of_other_year(document: Document, honour: Honour, year: str) -> bool:
     clause = re.split("[,;。!?\n]", document.folded[max(0, honour.award_start - 40) : honour.award_start])[-1]
     if len(honour.awarded_on) == len("2020"):  # 2020年,…荣获: told of a year, not of what the article is about
         return bool(year) and honour.awarded_on < year
+    contests = [int(y) for y in _CONTEST_OF_YEAR.findall(clause + fold(honour.award_title))]
+    if year and contests and not honour.awarded_on and max(contests) < int(year):  # 2009年某大赛一等奖
+        return True
     years = [int(y) for y in re.findall(r"(?:19|20)\d{2}(?=年|-|届)", clause + fold(honour.award_title))]
     if honour.awarded_on:
         years.append(int(honour.awarded_on[:4]))
@@ -103,13 +154,35 @@ def reaches_beyond(title: str, names: tuple[str, ...], rules: Rules) -> bool:
     """Whether an award's own words place it above all of the bodies: a national or provincial award, a local body or a school."""
     scope = scope_of(re.sub("^本?届", "", _EDITION.sub("", bare_title(title))), rules)
     scope = scope or next(
-        (name for name in _MUNICIPALITIES if _EDITION.sub("", bare_title(title)).startswith(name)), ""
+        (
+            name
+            for name in rules.words["honours.municipalities"]
+            if _EDITION.sub("", bare_title(title)).startswith(name)
+        ),
+        "",
     )
     if not scope or scope[0] in "本我" or scope in ("校级", "院级", "全校", "全院"):
         return False
     bodies = [re.sub("^中共", "", name) for name in names]
-    beneath = _LOCAL if scope in ("全国", "国家") else _LOWER if scope.endswith(("省", "自治区")) else _BELOW
+    wording = _wording(rules)
+    provincial = scope.endswith(("省", "自治区"))
+    beneath = wording.local if scope in ("全国", "国家", "国家级") else wording.lower if provincial else wording.below
     return bool(bodies) and all(not name.startswith(scope) and bool(beneath.search(name)) for name in bodies)
+
+
+@lru_cache(maxsize=4096)
+def falls_short_of(title: str, names: tuple[str, ...], rules: Rules) -> bool:
+    """Whether an award is by its own words that of a place (川西省…, 平川县…) and the bodies are all of the state, or of a
+    province where the place is none: they rarely confer it."""
+    bare = _EDITION.sub("", bare_title(title))
+    municipalities = tuple(rules.words["honours.municipalities"])
+    place = scope_of(bare, rules) or next((f"{name}市" for name in municipalities if bare.startswith(name)), "")
+    if len(place) < _SHORTEST_PLACE or not place.endswith(("省", "市", "州", "县", "区", "旗")):
+        return False
+    wording = _wording(rules)
+    above = wording.national if place.endswith("省") or place.startswith(municipalities) else wording.above_towns
+    bodies = [re.sub("^中共(?!中央)", "", name) for name in names]
+    return bool(bodies) and all(place[:-1] not in name and bool(above.match(name)) for name in bodies)
 
 
 def signature_of(document: Document, found: Findings) -> tuple[tuple[Span, ...], Span] | None:
