@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from pipeline.lexicon import Lexicon
+from pipeline.newplaces import new_places
 from pipeline.records import Token
 from pipeline.segment import Document
 from pipeline.text import clauses
@@ -177,6 +178,35 @@ def candidates(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
             yield from Clause(words.document, lexicon, start, end).candidates(ends)
 
 
+def _with_new_places(document: Document, lexicon: Lexicon, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a clause, with the divisions that only this article makes known as words of their own, however the
+    segmenter has cut them: 澜|宁县 and 记澜宁|县 are 澜宁县."""
+    new = new_places(document, lexicon.rules)
+    spans = new.spans
+    if not spans or not tokens:
+        return tokens
+    low, high = bisect_left(new.starts, tokens[0].start), bisect_left(new.starts, tokens[-1].end)
+    if low == high:
+        return tokens
+    tags = document.segmenter.tags
+    cuts = sorted({edge for start in new.starts[low:high] for edge in (start, spans[start])})
+    found: list[Token] = []
+    for token in tokens:
+        edges = [token.start, *cuts[bisect_right(cuts, token.start) : bisect_left(cuts, token.end)], token.end]
+        for start, end in pairwise(edges):
+            text = document.folded[start:end]
+            found.append(token if len(edges) == 2 else Token(start, end, text, tags.get(text, "")))
+    joined: list[Token] = []
+    place_end = -1
+    for token in found:
+        if token.start in spans and token.start >= place_end:
+            place_end = spans[token.start]
+            joined.append(Token(token.start, place_end, document.folded[token.start : place_end], "ns"))
+        elif token.start >= place_end:
+            joined.append(token)
+    return joined
+
+
 class Clause:
     """The words of one clause, and the names that end in it."""
 
@@ -184,7 +214,8 @@ class Clause:
         self.folded = document.folded
         self.lexicon = lexicon
         self.start, self.end = start, end
-        self.tokens = list(self._pieces(document.words(start, end)))
+        tokens = _with_new_places(document, lexicon, document.words(start, end))
+        self.tokens = list(self._pieces(tokens))
         self.starts = [token.start for token in self.tokens]
         self.word_ends = {token.end for token in self.tokens}
         self._kinds: dict[int, str] = {}

@@ -15,6 +15,7 @@ from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
 from pipeline.extract.organisations import ANNOUNCED, NAMED, SCHOOL, STEM
 from pipeline.introduced import before_ranks, stems_of
 from pipeline.lexicon import lexicon_of
+from pipeline.newplaces import new_places, weight_of
 from pipeline.ownunits import RULES as OWN_UNITS
 from pipeline.ownunits import Hosts, name_of
 from pipeline.places import Places, contains, levels_of, places
@@ -301,9 +302,18 @@ class _Names:
         full and the other only without its rank (合州市 before a passing 北京)."""
         if rank not in self._ranked:
             place = ranked_place(self.document, self.rules, rank)
-            unknown = self._unknown_places.get(rank, "") if rank else ""
-            self._ranked[rank] = unknown if unknown and not (place and place in self.folded) else place
+            self._ranked[rank] = self._most_named(place, rank) if rank else place
         return self._ranked[rank]
+
+    def _most_named(self, place: str, rank: str) -> str:
+        """The division with a word of rank that the article speaks of most: `place`, or one that no table has."""
+        new = new_places(self.document, self.rules)
+        unknown = new.most_named(rank) or self._unknown_places.get(rank, "")
+        if not unknown or (place and place not in self.folded):
+            return unknown or place
+        times = self.folded.count(place) if place else 0
+        known = weight_of(self.document, place, times) if times else 0
+        return unknown if weight_of(self.document, unknown, self.folded.count(unknown)) > known else place
 
     @cached_property
     def _unknown_places(self) -> dict[str, str]:
@@ -510,6 +520,9 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
         :20000
     ]
     opening = len(text) - len(folded[:20000]) + 200
+    new = new_places(document, rules).names
+    if new:
+        text = re.sub(alternation(new), lambda m: "□" * len(m[0]), text)  # 澜宁县 is no 宁县
     votes: Counter[str] = Counter()
     named: Counter[str] = Counter()
     position = 0
