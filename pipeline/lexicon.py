@@ -54,6 +54,10 @@ class Lexicon:
     no_place_begins: frozenset[str]
     no_place_ends: frozenset[str]
     not_divisions: frozenset[str]
+    verbs_like_places: frozenset[str]
+    glued_verbs: frozenset[str]
+    appointing: frozenset[str]
+    attending: frozenset[str]
     offices: "re.Pattern[str]"
     inner_unit: "re.Pattern[str]"
     quoted: "re.Pattern[str]"
@@ -164,6 +168,10 @@ def lexicon_of(rules: Rules) -> Lexicon:
         no_place_begins=frozenset(words("no_place_begins")),
         no_place_ends=frozenset(words("no_place_ends")),
         not_divisions=frozenset(words("not_divisions")),
+        verbs_like_places=frozenset(words("verbs_like_places")),
+        glued_verbs=frozenset(words("glued_verbs")),
+        appointing=frozenset(words("appointing")),
+        attending=frozenset(words("attending")),
         rules=rules,
         places=places(rules),
     )

@@ -510,6 +510,13 @@ def kind_of(name: str, rules: Rules) -> str:
     return kinds[head]
 
 
+@cache
+def _verbs_like_places(rules: Rules) -> "re.Pattern[str]":
+    """A verb that is also the name of a county, behind the name of an organisation: 县教育局|会同|县财政局."""
+    verbs = alternation(rules.words["organisations.verbs_like_places"])
+    return re.compile(f"(?<=[局委办院会部厅司校处队]){verbs}(?=[省市县区])")
+
+
 @lru_cache(maxsize=1)  # every name of an article asks again
 def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]]:
     """How often the article names each division, the ones that hold it included, and without those that are only
@@ -523,6 +530,7 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
     new = new_places(document, rules).names
     if new:
         text = re.sub(alternation(new), lambda m: "□" * len(m[0]), text)  # 澜宁县 is no 宁县
+    text = _verbs_like_places(rules).sub(lambda m: "□" * len(m[0]), text)
     votes: Counter[str] = Counter()
     named: Counter[str] = Counter()
     position = 0
