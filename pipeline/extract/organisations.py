@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline import introduced
-from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents
+from pipeline.antecedents import ANNOUNCED, DEICTIC, JOINED, SHORT, Antecedents
 from pipeline.candidates import NAME_CHARACTERS, PLURAL, Candidate, Words, candidates, goes_on_outside
 from pipeline.lexicon import Lexicon, lexicon_of
-from pipeline.ownunits import department_end, own_units
+from pipeline.ownunits import department_end, own_units, unit_end
 from pipeline.records import Findings, OrganisationMention, Span
 from pipeline.rules import Rules, alternation
 from pipeline.schoolunits import stands_as_unit
@@ -26,7 +26,6 @@ NAMED = "organisations.names"
 HEAD = "organisations.heads"
 UNIT = "organisations.unit_heads"
 MEDIA = "organisations.source"
-ANNOUNCED = "organisations.announced"
 SCHOOL = "organisations.schools"
 STEM = "organisations.company_ends"
 QUOTED = "organisations.quoted_units"
@@ -190,6 +189,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
         if place or rule != CARRIER:
             chosen.setdefault((place.start() if place else start, end), rule)
     for span in introduced.stems(document.folded, lexicon, chosen, document.segmenter.tags):
+        chosen.setdefault(span, STEM)
+    for span in introduced.brands(document.folded, lexicon, chosen, document.segmenter.tags):
         chosen.setdefault(span, STEM)
     for span in introduced.listed_companies(document.folded, lexicon):
         chosen.setdefault(span, STEM)
@@ -703,7 +704,7 @@ def _with_deictics(
 ) -> list[OrganisationMention]:
     """The mentions and the deictics (该局, 我校) that point to one of them."""
     added = [
-        OrganisationMention(match.start(), match.end(), DEICTIC)
+        OrganisationMention(match.start(), unit_end(words.folded, lexicon, match.end()), DEICTIC)
         for match in lexicon.deictics.finditer(words.folded)
         if _stands_alone(words, match.start(), match.end()) and antecedents.of(match[0], match.start())
     ]
