@@ -65,6 +65,7 @@ _HAN = re.compile("[一-龥]+")
 _GOVERNING = frozenset("对向给为从被把")
 _NAME_OF_GROUP = range(2, 5)
 _MOST_WORDS = 20
+_CENTRES = "中心"
 _LONG_NAME = 8
 _LONGEST_BRACKET = 20
 _ATTENDING = frozenset("上读念考")
@@ -183,6 +184,16 @@ class Clause:
             if candidate.anchor:
                 covered = candidate.start
 
+    def _is_particle(self, i: int) -> bool:
+        """Whether the 所 at token i only stands before its verb (某公司|所|缴纳的税款), and is no office (司法|所|组织)."""
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return (
+            self.tokens[i].text == "所"
+            and following is not None
+            and following.tag[:1] == "v"
+            and not (i and self.tokens[i - 1].text.endswith(self.lexicon.stations))
+        )
+
     def _is_person_glued(self, last: int, end: int) -> bool:
         """Whether the segmenter glued the name of a person to the end of a unit: 哲学|院任|晓明."""
         token = self.tokens[last]
@@ -212,6 +223,8 @@ class Clause:
         head = self.folded[head_start:end]
         if len(head) == 1 and self.folded[head_start - 1 : head_start] == head:
             return None  # 中国语言文学系|系主任
+        if head == "所" and self._is_particle(last):
+            return None
         if head in self.lexicon.head_after and self.folded[head_start - 1 : head_start] not in [
             *self.lexicon.head_after[head]
         ]:
@@ -682,7 +695,8 @@ class Clause:
             or self._is_person(left)
         ):
             return False
-        if self._anchor_kind(i) in _STRONG or (i == first and right.text in self.lexicon.heads):
+        centre = right.text.endswith(_CENTRES) and len(right.text) > len(_CENTRES) and left.tag in ("v", "vn")
+        if self._anchor_kind(i) in _STRONG or (i == first and right.text in self.lexicon.heads and not centre):
             return False  # 中央精神和|学校
         for j in range(i - 2, max(i - _MOST_WORDS, -1), -1):
             if not self._belongs(j + 1):
@@ -785,6 +799,8 @@ class Clause:
         kind = kinds[begin]
         if kind == "proper" and kinds.get(begin + 1) == "rank" and self._may_be_unknown_place(self.tokens[begin]):
             return "rank", begin
+        if kind == "organisation" and begin == leftmost + 1 and self._is_compound_college(begin):
+            return kind, leftmost  # 化学|化工学院
         if kind in ("opener", "organisation") and _NATIONAL.match(self.folded, self.tokens[begin].start):
             # 药物化学|国家重点实验室: what it is about stands before it
             while begin > leftmost and self.tokens[begin - 1].tag in _SUBJECT_TAGS:
@@ -793,7 +809,7 @@ class Clause:
         if kind == "organisation" and (bare in self.lexicon.heads or bare in self.lexicon.unit_heads):
             while begin > leftmost and not self._cannot_begin(self.tokens[begin - 1]):
                 begin -= 1
-        if kind == "rank" and begin == leftmost + 1 and self._may_be_place(self.tokens[leftmost]):
+        if kind == "rank" and begin == leftmost + 1 and self._may_be_place(leftmost):
             return kind, leftmost
         if kind == "ordinal" or (kind == "rank" and len(self.tokens[begin].text) == 1):
             while begin > leftmost and not self._cannot_begin(self.tokens[begin - 1]):
@@ -813,6 +829,12 @@ class Clause:
             kind = "organisation"
         return kind, begin
 
+    def _is_compound_college(self, i: int) -> bool:
+        """Whether token i is a college that the dictionary knows by its last subject, behind the first one."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        known = token.tag == "nt" and token.text.endswith("学院") and len(token.text) == len("化工学院")
+        return known and before.tag == "n" and len(before.text) == len("化学") and not ends_name(self.lexicon, before)
+
     def _is_event(self, i: int) -> bool:
         """Whether token i is the event at which a national team is: 某亚残运会|中国代表团."""
         return i > 0 and self.tokens[i].text.endswith(_EVENTS)
@@ -823,11 +845,14 @@ class Clause:
             token.tag in ("", "ns", "nz") and len(token.text) == 2 and _UNKNOWN_PLACE.fullmatch(token.text) is not None
         )
 
-    def _may_be_place(self, token: Token) -> bool:
-        """Whether a word before 县委 can be the place of which it is, although no table knows it (青石|县委)."""
+    def _may_be_place(self, i: int) -> bool:
+        """Whether the word i before 县委 can be the place of which it is, although no table knows it (青石|县委)."""
+        token, before = self.tokens[i], self.tokens[i - 1] if i else None
         if token.text in self.lexicon.places.names:
             return True
         length = 1 if token.tag == "ns" else 2
+        if token.tag == "n" and before and ends_name(self.lexicon, before):
+            return False  # 某某政府|重塑|区议会
         return length <= len(token.text) <= 2 and token.tag in ("n", "ns", "nz") and not ends_name(self.lexicon, token)
 
     def _qualifies(self, head: str, anchor: str, start: int, head_start: int) -> bool:
@@ -847,5 +872,7 @@ class Clause:
 
 
 def goes_on_outside(folded: str, lexicon: Lexicon, end: int, token_end: int) -> bool:
-    """Whether what the segmenter glued to the end of a name is no part of it: 省委|书记, 局|等."""
+    """Whether what the segmenter glued to the end of a name is no part of it: 省委|书记, 局|等, 中学|语文."""
+    if folded[end:token_end] in lexicon.subjects and not folded.endswith("大学", 0, end):
+        return True  # but 大学语文 is a course
     return bool(lexicon.posts.fullmatch(folded, end, token_end) or _AFTER_HEAD.fullmatch(folded, end, token_end))

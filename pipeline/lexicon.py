@@ -56,6 +56,8 @@ class Lexicon:
     not_divisions: frozenset[str]
     verbs_like_places: frozenset[str]
     glued_verbs: frozenset[str]
+    stations: tuple[str, ...]
+    subjects: frozenset[str]
     appointing: frozenset[str]
     attending: frozenset[str]
     offices: "re.Pattern[str]"
@@ -170,6 +172,8 @@ def lexicon_of(rules: Rules) -> Lexicon:
         not_divisions=frozenset(words("not_divisions")),
         verbs_like_places=frozenset(words("verbs_like_places")),
         glued_verbs=frozenset(words("glued_verbs")),
+        stations=tuple(words("stations")),
+        subjects=frozenset(words("subjects")),
         appointing=frozenset(words("appointing")),
         attending=frozenset(words("attending")),
         rules=rules,

@@ -35,6 +35,7 @@ _LONGEST_HOST = 60
 _CLEARLY = 2
 _MOST_BODIES = 200
 _KINDS_OF_COMMON_UNITS = ("press", "works", "fire")
+_FORCES = frozenset(["police", "fire"])
 _NO_PART_OF_UNIT = frozenset("crdpuya")
 _COUNTED = re.compile("[多几各某一二两三四五六七八九十0-9][个名家座处]$")
 _MEDIUM_NAMED = 2
@@ -59,8 +60,7 @@ class _Patterns:
 @cache
 def _patterns(rules: Rules) -> _Patterns:
     words = rules.words
-    leading = [word for word in words["organisations.leading_to_units"] if word != "是"]
-    lead = alternation([*leading, "兼", "所在", "我们", "其", "已故"])
+    lead = alternation([*words["organisations.leading_to_units"], "兼", "所在", "我们", "其", "已故"])
     titles = alternation([*words["organisations.posts"], *words["organisations.people"]])
     acts = alternation([*words["organisations.acts_of_units"], *words["organisations.staff"]])
     hosts: dict[str, list[str]] = {kind: [] for kind in KINDS}
@@ -181,7 +181,8 @@ def own_units(words: Words, rules: Rules, mentions: Sequence[OrganisationMention
             continue
         if start < last:
             continue
-        for kind in kinds:
+        called = folded.endswith("是", 0, start)  # 他是刑侦支队三大队民警, but 他是妇产科医生
+        for kind in [kind for kind in kinds if not called or kind in _FORCES]:
             unit = patterns.units[kind].match(folded, start)
             begin = _beginning(words, rules, unit) if unit else -1
             whole = hosts.patterns.hosts[kind].match(folded, begin, unit.end()) if unit and begin >= 0 else None
@@ -244,6 +245,8 @@ def name_of(hosts: Hosts, mention: OrganisationMention, text: str) -> str:
     if kind == "committee":
         body = hosts.patterns.committee.match(text)
         host = hosts.of_committee(text, mention.start)
+        if body and host and body["body"] == "报社" and not host.endswith("社"):
+            host += "社"
         return host + text[body.end("body") :] if body and host else text
     itself = _SELF.match(text)
     host = hosts.of(kind, mention.start) or (hosts.nearest(kind, mention.start) if itself else "")

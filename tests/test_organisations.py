@@ -682,3 +682,26 @@ def test_the_name_in_full_of_short_forms(
 def test_what_is_no_short_form(text: str, rules: Rules, segmenter: Segmenter) -> None:
     found = [written for written, _ in names(text, rules, segmenter)]
     assert not {"我校本科", "我校第九届党委", "新西兰羊"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲公司所缴纳的税款", []),
+        ("州政府行使权力所遵循的原则", ["州政府"]),
+        ("区司法所组织培训", ["区司法所"]),
+        ("特区政府重塑区议会", ["特区政府", "区议会"]),
+        ("东北地区首部诗集", []),
+        ("梧台市第三中学语文教师王小明", ["梧台市第三中学"]),
+        ("全国大学语文教师大会", []),
+        ("梧台市公安局开会,王小明是刑侦支队三大队民警", ["梧台市公安局", "刑侦支队三大队"]),
+        ("青岭市公安局被评为全省优秀公安局", ["青岭市公安局"]),
+        ("安徽青岭中院开庭", ["安徽青岭中院"]),
+        ("浙江青岭纺织有限公司缝制一车间", ["浙江青岭纺织有限公司缝制一车间"]),
+        ("青岭火车站客运车间“映山红”服务台", ["青岭火车站客运车间“映山红”服务台"]),
+    ],
+)
+def test_ends_that_are_none_and_ends_of_small_units(
+    text: str, expected: list[str], rules: Rules, segmenter: Segmenter
+) -> None:
+    assert [written for written, _ in names(text, rules, segmenter)] == expected

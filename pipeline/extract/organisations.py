@@ -67,6 +67,7 @@ _WON = re.compile("(?:评为|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
 _PRAISED = re.compile(
     "(?:优秀|先进|模范|红旗|最佳|十佳|最美)(?:基层|教师|学生|研究生)*(?:党组织|党支部|党总支|党委|团组织|团支部|团委|团总支|集体|学生会|社团|班集体|班级|工会|支部|单位)$"
 )  # a title, no unit
+_PRAISE = ("优秀", "先进", "模范", "示范", "标杆")
 _EXCELLENT = re.compile("[一-龥]{0,8}优秀[一-龥]{2,6}")
 _TITLE_AHEAD = re.compile(
     "(?![^,。;、]{0,12}(?:颁发|授予|评选|的|等))(?:[一-龥]{0,14}(?:称号|奖章|奖学金|优秀项目|优秀课程)|“)"
@@ -555,6 +556,8 @@ def _without_titles(
         text = folded[mention.start : mention.end]
         if _SOME.search(folded, max(mention.start - 5, 0), mention.start) or _PRAISED.search(text):
             continue
+        if mention.rule == SHORT and folded.endswith(_PRAISE, 0, mention.start):
+            continue  # 被评为全省优秀|公安局
         if text.endswith(lexicon.title_units):
             before = folded[max(mention.start - _BEFORE_TITLE, 0) : mention.start]
             listed = last_title >= 0 and mention.start - last_title == 1 and folded[last_title] in "、和及"
