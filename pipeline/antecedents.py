@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from pipeline.newplaces import new_places
 from pipeline.places import places
 from pipeline.records import OrganisationMention
 from pipeline.rules import Rules
@@ -14,8 +15,10 @@ from pipeline.segment import Document
 JOINED = "organisations.joined"
 SHORT = "organisations.school_units"
 DEICTIC = "organisations.deictics"
+ANNOUNCED = "organisations.announced"
 
 _OWN_SCHOOL = re.compile("我校|本校|校党委|校团委|学校")
+_SAYS_OWN = re.compile("校党委|校团委|校工会|院党委|院团委|院工会|我院")
 _CERTAIN_SCHOOL = re.compile("我校|本校|新闻网讯")
 _BYLINE = re.compile("全媒体记者|记者|讯|消息")
 _SOURCE_LINE = re.compile(r"来源 ?: ?(?:综合)?$")
@@ -31,12 +34,28 @@ _GENERAL = re.compile(
     ".{0,6}[大强名][县市区镇乡村]$|[该本全各每某我美新小乡农山]?(?:贫困|美丽|文明|示范|先进|行政|自然|重点|特色|生态|最美|绿色|平安|五好|书香|模范)?(?:村|社区|街道|镇|乡|县|市|区|州|旗|家庭|班级|班|店|合作社|农场|景区)$"
 )
 _CLEAR_MENTIONS = 3
+_OPENING = 60
+_TAGS_OF_PROPER = ("", "ns", "nz")
+
+
+def in_full(mentions: Sequence[OrganisationMention], texts: Sequence[str]) -> list[str]:
+    """The texts (or names) of mentions with the name before the bracket for every announced short form."""
+    full: list[str] = []
+    announced: dict[str, str] = {}
+    for mention, text in zip(mentions, texts, strict=True):
+        if mention.rule == ANNOUNCED:
+            text = announced.setdefault(text, full[-1] if full else text)
+        full.append(text)
+    return full
 
 
 def top_school(name: str) -> str:
     """The outermost school in a name: 南开大学历史学院 → 南开大学; empty where there is none."""
     name = _PARTY.sub("", name)
-    match = re.match(".*?(?:大学(?!生)|学院|中学校|中学|小学|职业技术学校)", name[:_LONGEST_NAME])
+    match = re.match(
+        ".*?(?:大学(?!生)|学院|中学校|中学|小学|职业技术学校|(?:实验|外国语|特殊教育|职业|技工|九年一贯制|专业|中等)学校)",
+        name[:_LONGEST_NAME],
+    )
     return match[0] if match and len(match[0]) > 3 else ""
 
 
@@ -73,7 +92,7 @@ class Antecedents:
     def __init__(self, document: Document, rules: Rules, mentions: Sequence[OrganisationMention]) -> None:
         self.document, self.rules = document, rules
         self.mentions = [m for m in mentions if m.rule != DEICTIC]
-        self.texts = [document.folded[m.start : m.end] for m in self.mentions]
+        self.texts = in_full(self.mentions, [document.folded[m.start : m.end] for m in self.mentions])
         self._pools: dict[tuple[str, ...], list[int]] = {}
 
     @cached_property
@@ -87,13 +106,12 @@ class Antecedents:
         for short, full in self.rules.words["organisations.schools"].items():
             if f"{short}新闻网" in opening or f"{full}新闻网" in opening:
                 return full
-        pattern = places(self.rules).pattern
         counted = Counter(
             name
             for text, mention in zip(self.texts, self.mentions, strict=True)
             if mention.rule not in (SHORT, JOINED)
             and (name := top_school(text))
-            and (name.endswith("大学") or pattern.match(name))
+            and (name.endswith("大学") or self._has_place(name) or self._opens(name, mention.start))
         )
         schools = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
         if not schools:
@@ -101,6 +119,17 @@ class Antecedents:
         ordered = schools.most_common(2)
         clear = ordered[0][1] > _CLEAR_MENTIONS and (len(ordered) == 1 or ordered[0][1] > 2 * ordered[1][1])
         return ordered[0][0] if clear or _OWN_SCHOOL.search(self.document.folded) else ""
+
+    def _has_place(self, name: str) -> bool:
+        """Whether a name begins with a place, one of the table or one that only the article makes known."""
+        new = new_places(self.document, self.rules).names
+        return places(self.rules).pattern.match(name) is not None or name[: len("合江县")] in new
+
+    def _opens(self, name: str, start: int) -> bool:
+        """Whether an article of a school's own opens with a school by a name that is no word (梧台学院)."""
+        unknown = self.document.segmenter.tags.get(name[:2], "") in _TAGS_OF_PROPER
+        own = self.is_own or _SAYS_OWN.search(self.document.folded) is not None
+        return own and start < _OPENING and unknown and len(name) == len("梧台学院")
 
     def of(self, deictic: str, start: int) -> OrganisationMention | str | None:
         """What `deictic` at `start` points to: a mention, or the name of the article's school; None where it is open."""
@@ -125,7 +154,8 @@ class Antecedents:
         folded = self.document.folded
         pool = self._pool((kind, f"{kind}社"))
         own = [i for i in pool if is_source(folded, self.mentions[i].start, self.mentions[i].end)]
-        named = {self.texts[i].removesuffix("社"): i for i in own or pool}
+        ordered = sorted(own or pool, key=lambda i: self.texts[i].endswith("社") != (kind == "社"), reverse=True)
+        named = {self.texts[i].removesuffix("社"): i for i in ordered}
         return self.mentions[next(iter(named.values()))] if len(named) == 1 or (own and named) else None
 
     @cached_property

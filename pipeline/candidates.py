@@ -7,11 +7,11 @@ organisation, or a proper name.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from pipeline.lexicon import Lexicon
+from pipeline.namewords import ends_name, name_words
 from pipeline.records import Token
 from pipeline.segment import Document
 from pipeline.text import clauses
@@ -25,31 +25,13 @@ NAME_CHARACTERS = re.compile(r"[\w·&\-]+")
 _COMPASS = re.compile("[东西南北中]部?|[东西][南北]|华[东北南西中]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百〇零两0-9]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百〇零两0-9]+")
-_GLUED = re.compile(r"[原各被由经在向对与和及为将把据从到至给让是该]")
-_POINTING = frozenset("该各本我")
-_GLUED_TO_PLACE = frozenset("为由被让是将把")
 _NEGATION = frozenset("不没未")
 _IDIOM_LENGTH = 4
 _LONGEST_PERSON = 4
 _LEVEL = re.compile("(?:国家|自治区|[省市县区校])级$")
-_TOOK_OFFICE = re.compile("(?![主现历曾时兼担出连前首新继后接先升转调改离卸责信委上])[一-龥]{1,2}任")
-_ONLY_SMALL = re.compile("[并又曾仍现于兼原任为由从系]{2,3}|任|[中上下内里后前间时][为对将让给使向]")
-_GLUED_BEHIND = frozenset("和与及由被在向是")
-_OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
-_RANK_BEHIND_VERB = re.compile("[有系原][省市县区州镇乡]")
-_THEIR_RANK = re.compile("其[省市县区州]")
-_BEFORE_OFFICE = ("起", "后", "年", "月", "曾", "现", "又")
-_APPOINTING = ("任命", "聘任", "聘请", "选举", "提名")
-_GRADUATED = ("毕业", "就职", "任职", "供职", "就读", "任教", "执教")
-_HEADS_OF_TOWNSHIPS = ("镇长", "乡长")
-_SMALLEST_PLACES = ("村", "社区")
 _NUMBERED_UNIT = re.compile("[一二三四五六七八九十](?:队|站|所|组|科|部)")
 _BEHIND_UNIT = re.compile(
     "队?[队站所组科部][长员]|[、,。;:)(\n ]|等|荣|获|被|$|副|原|职工|员工|工人|教导员|指导员|民警|消防员"
-)
-_SMALL_PLACE_WORD = re.compile("[一-龥][市县区镇乡村州旗]")
-_NO_FIRST_CHARACTER = frozenset(
-    "大小老新旧各全本我该某主多内外中上下前后其此这那每为由向到从于与和及在是有对给将把被让请等的了赴去进出驻来往经据同跨入贫穷深高低离近沿至达省市县区州镇乡村旗"
 )
 _AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
 _RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府|村[一-龥]|镇?企业)")
@@ -83,12 +65,11 @@ _HAN = re.compile("[一-龥]+")
 _GOVERNING = frozenset("对向给为从被把")
 _NAME_OF_GROUP = range(2, 5)
 _MOST_WORDS = 20
+_CENTRES = "中心"
 _LONG_NAME = 8
 _LONGEST_BRACKET = 20
 _ATTENDING = frozenset("上读念考")
 _SCHOOLS = frozenset(["小学", "中学", "大学", "高中", "初中", "幼儿园", "学校", "党校"])
-_UNIT_CHARACTERS = frozenset("科处部所院社店组股室馆站队系司办局")
-_RANK_CHARACTERS = frozenset("省市县区州旗镇乡村校院团总")
 _LEGAL_FORMS = ("有限公司", "责任公司", "股份公司")
 _LINKS = frozenset("-·")
 _MEDIA = ("报", "网", "社", "台")
@@ -184,128 +165,11 @@ class Clause:
         self.folded = document.folded
         self.lexicon = lexicon
         self.start, self.end = start, end
-        self.tokens = list(self._pieces(document.words(start, end)))
+        self.tokens = name_words(document, lexicon, start, end)
         self.starts = [token.start for token in self.tokens]
         self.word_ends = {token.end for token in self.tokens}
         self._kinds: dict[int, str] = {}
         self._belonging: dict[int, bool] = {}
-
-    def _pieces(self, tokens: Sequence[Token]) -> Iterator[Token]:
-        """The tokens, with a preposition that the segmenter glued to an unknown word taken off."""
-        tokens = list(self._with_small_places(tokens))
-        for i, (token, following) in enumerate(zip_longest(tokens, tokens[1:])):
-            cut = 1 if _OWN_PLACE.fullmatch(token.text) else 0
-            if _THEIR_RANK.fullmatch(token.text) or (
-                following and _RANK_BEHIND_VERB.fullmatch(token.text) and self._begins_with_name(following)
-            ):
-                cut = 1  # 其市|第一医院, 有市|税务局, 原乡|党委书记
-            if i and self._is_glued_to_name(tokens[i - 1], token):
-                cut = 2 if token.text.startswith("起") else 1
-            if i and not token.tag and token.text[-1] == "为" and tokens[i - 1].text in _APPOINTING:
-                yield Token(token.start, token.end - 1, token.text[:-1], "nr")  # 任命|王小明|为|市…
-                yield Token(token.end - 1, token.end, "为", "p")
-                continue
-            if not token.tag and _ONLY_SMALL.fullmatch(token.text):
-                yield Token(token.start, token.end, token.text, "p")  # 并任|中共某支部, 毕业|于原|某大学
-                continue
-            if following and token.text in ("在校", "到校") and self._ends_name(following):
-                cut = 1
-            if token.text == "局面" and following and following.text[0] == "向":
-                yield Token(token.start, token.start + 1, "局", "n")  # 某县乡村振兴局|面向社会
-                yield Token(token.start + 1, token.end, "面", "p")
-                continue
-            if cut:
-                yield Token(token.start, token.start + cut, token.text[:cut], "r")
-                yield Token(token.start + cut, token.end, token.text[cut:], "n")
-                continue
-            if not token.tag and len(token.text) > 1 and _GLUED.match(token.text):
-                rest = token.text[1:]
-                if token.text[0] in "据从" or self._may_stand_alone(rest):
-                    yield Token(token.start, token.start + 1, token.text[0], "p")
-                    yield Token(token.start + 1, token.end, rest, "r" if rest in _POINTING else "")
-                    continue
-            if not token.tag and len(token.text) == 2 and token.text[0] in _GLUED_TO_PLACE and following:
-                # 为|塔县政府: a county that no table knows, glued to what stands before it
-                rank = self.lexicon.ranks.match(following.text)
-                if rank and rank.end() < len(following.text) and self._ends_name(following):
-                    yield Token(token.start, token.start + 1, token.text[0], "p")
-                    yield Token(token.start + 1, token.end, token.text[1:], "ns")
-                    continue
-            counted = (
-                token.text[0] in self.lexicon.classifiers and self.folded[token.start - 1 : token.start].isdecimal()
-            )
-            if not token.tag and len(token.text) > 1 and counted:
-                rest = token.text[1:]
-                yield Token(token.start, token.start + 1, token.text[0], "q")
-                yield Token(token.start + 1, token.end, rest, "p" if _ONLY_SMALL.fullmatch(rest) else "")
-                continue
-            if not token.tag and len(token.text) > 1 and token.text[0] == "等":
-                yield Token(token.start, token.start + 1, "等", "u")
-                yield Token(token.start + 1, token.end, token.text[1:], "")
-                continue
-            if _TOOK_OFFICE.fullmatch(token.text) and following and following.tag[:2] in ("ns", "nt"):
-                yield Token(token.start, token.end - 1, token.text[:-1], "")  # 陶建|林|任|某市…
-                yield Token(token.end - 1, token.end, "任", "v")
-                continue
-            if not token.tag and len(token.text) > 1 and token.text[-1] in _GLUED_BEHIND:
-                yield Token(token.start, token.end - 1, token.text[:-1], "")
-                yield Token(token.end - 1, token.end, token.text[-1], "c")
-                continue
-            yield token
-
-    def _is_glued_to_name(self, before: Token, token: Token) -> bool:
-        """Whether the verb or preposition before a name was glued to its first word: 2010年起|任苗医, 毕业|于金山."""
-        if token.tag[:1] not in ("", "n") or len(token.text) < 3:
-            return False
-        return (token.text.removeprefix("起")[0] == "任" and before.text.endswith(_BEFORE_OFFICE)) or (
-            token.text[0] == "于" and before.text in _GRADUATED
-        )
-
-    def _begins_with_name(self, token: Token) -> bool:
-        """Whether the token is, or begins with, a word that names of offices end in: 税务局, 党委书记."""
-        return self._ends_name(token) or self.lexicon.ends.match(token.text) is not None
-
-    def _with_small_places(self, tokens: Sequence[Token]) -> Iterator[Token]:
-        """The tokens, with a place that no dictionary has put together: 望|龙镇, 合|州市, 横|山区."""
-        waiting: Token | None = None
-        for token in tokens:
-            if waiting and waiting.text in _HEADS_OF_TOWNSHIPS and token.text.endswith(_SMALLEST_PLACES):
-                # 石岭|镇长|坪村: the township ends before 长
-                yield Token(waiting.start, waiting.start + 1, waiting.text[0], "n")
-                token = Token(waiting.start + 1, token.end, waiting.text[1] + token.text, "ns")
-                waiting = None
-            if waiting:
-                if self._is_small_place(waiting, token):
-                    yield Token(waiting.start, token.end, waiting.text + token.text, "ns")
-                    waiting = None
-                    continue
-                yield waiting
-            waiting = token
-        if waiting:
-            yield waiting
-
-    def _is_small_place(self, first: Token, second: Token) -> bool:
-        """Whether a single character and a word of two, the last one a rank, are one place."""
-        if len(first.text) != 1 or first.end != second.start or _SMALL_PLACE_WORD.fullmatch(second.text) is None:
-            return False
-        if first.text + second.text in self.lexicon.places.full:
-            return True
-        return (
-            _HAN.fullmatch(first.text) is not None
-            and first.text not in _NO_FIRST_CHARACTER
-            and first.text not in self.lexicon.classifiers
-            and first.tag[:1] not in ("p", "c", "u", "r", "m", "q", "d", "f")
-            and second.text not in self.lexicon.no_small_places
-            and second.text not in self.lexicon.places.names
-        )
-
-    def _may_stand_alone(self, text: str) -> bool:
-        """Whether what follows a preposition in one unknown word is a word that begins a name or points to one."""
-        return (
-            text[0] in _POINTING
-            or self.lexicon.ranks.match(text) is not None
-            or self.lexicon.places.pattern.match(text) is not None
-        )
 
     def candidates(self, ends: Mapping[int, int]) -> Iterator[Candidate]:
         """The candidates for the `ends` of the clause (offset of the end → of the head), the last first."""
@@ -319,6 +183,16 @@ class Clause:
             yield candidate
             if candidate.anchor:
                 covered = candidate.start
+
+    def _is_particle(self, i: int) -> bool:
+        """Whether the 所 at token i only stands before its verb (某公司|所|缴纳的税款), and is no office (司法|所|组织)."""
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return (
+            self.tokens[i].text == "所"
+            and following is not None
+            and following.tag[:1] == "v"
+            and not (i and self.tokens[i - 1].text.endswith(self.lexicon.stations))
+        )
 
     def _is_person_glued(self, last: int, end: int) -> bool:
         """Whether the segmenter glued the name of a person to the end of a unit: 哲学|院任|晓明."""
@@ -349,6 +223,8 @@ class Clause:
         head = self.folded[head_start:end]
         if len(head) == 1 and self.folded[head_start - 1 : head_start] == head:
             return None  # 中国语言文学系|系主任
+        if head == "所" and self._is_particle(last):
+            return None
         if head in self.lexicon.head_after and self.folded[head_start - 1 : head_start] not in [
             *self.lexicon.head_after[head]
         ]:
@@ -560,7 +436,7 @@ class Clause:
         return (
             _NUMBERED_UNIT.fullmatch(self.folded, self.tokens[first].start, end) is not None
             and _BEHIND_UNIT.match(self.folded, end) is not None
-            and any(self._ends_name(self.tokens[i]) for i in range(begin, first))
+            and any(ends_name(self.lexicon, self.tokens[i]) for i in range(begin, first))
         )
 
     def _is_common(self, end: int, head: str) -> bool:
@@ -669,11 +545,11 @@ class Clause:
             return False
         if text in _GOVERNING and following > 1:
             before = self.tokens[following - 2]
-            if self._is_person(before) or (len(before.text) > 1 and self._ends_name(before)):
+            if self._is_person(before) or (len(before.text) > 1 and ends_name(self.lexicon, before)):
                 return False  # 张三对学校, 某厅对某校
         if text[-1] in _GOVERNING and len(text) > 2 and self._is_person(token):
             return False  # 张某对: jieba takes the preposition for a part of the name
-        if text in _TOGETHER and following > 1 and self._ends_name(self.tokens[following - 2]):
+        if text in _TOGETHER and following > 1 and ends_name(self.lexicon, self.tokens[following - 2]):
             return self.tokens[following].text in self.lexicon.heads  # 甲大学联合研究院, but not 甲大学联合乙学院
         if text in _TOGETHER and following > 1 and self._anchor_kind(following) == "organisation":
             return False  # 某某联合甲大学图书馆
@@ -730,20 +606,20 @@ class Clause:
 
     def _may_stand_before_dash(self, token: Token) -> bool:
         """Whether a name can go on behind a dash after the token: 南开大学-格拉斯哥大学, 中国-东盟, A-B."""
-        return self._ends_name(token) or token.tag in _PROPER_TAGS or token.text in self.lexicon.countries
+        return ends_name(self.lexicon, token) or token.tag in _PROPER_TAGS or token.text in self.lexicon.countries
 
     def _is_titled_person(self, i: int) -> bool:
         """Whether token i is the end of a person's name behind a post: 董事长|王小明, 会长|王|小明."""
         for first in (i, i - 1):
             before = self.tokens[first - 1] if first > 0 else None
-            if before and self.lexicon.posts.fullmatch(before.text) and not self._ends_name(before):
-                person = self.tokens[first].tag[:2] == "nr" and not self._ends_name(self.tokens[i])
+            if before and self.lexicon.posts.fullmatch(before.text) and not ends_name(self.lexicon, before):
+                person = self.tokens[first].tag[:2] == "nr" and not ends_name(self.lexicon, self.tokens[i])
                 return person and self.tokens[i].end - self.tokens[first].start <= _LONGEST_PERSON
         return False
 
     def _parts_names(self, i: int) -> bool:
         """Whether the verb at token i stands between two names (甲出版社|联合|教育部), not inside one (甲大学|综合|部)."""
-        return i > 0 and self._ends_name(self.tokens[i - 1]) and self._anchor_kind(i + 1) in _STRONG
+        return i > 0 and ends_name(self.lexicon, self.tokens[i - 1]) and self._anchor_kind(i + 1) in _STRONG
 
     def _governs_name(self, token: Token, following: int) -> bool:
         """Whether the verb has the name that begins behind it as its object: 某学院到访|中国科学院."""
@@ -762,7 +638,7 @@ class Clause:
             i > 1
             and self.tokens[i].text == "级"
             and self.tokens[i - 1].text.isdecimal()
-            and self._ends_name(self.tokens[i - 2])
+            and ends_name(self.lexicon, self.tokens[i - 2])
         )
 
     def _before_its_word(self, text: str, end: int) -> bool:
@@ -778,13 +654,13 @@ class Clause:
                 return False
             if not NAME_CHARACTERS.fullmatch(token.text):
                 return False
-            if self._anchor_kind(j) in ("place", "rank", "opener") or self._ends_name(token):
+            if self._anchor_kind(j) in ("place", "rank", "opener") or ends_name(self.lexicon, token):
                 return True
         return False
 
     def _fresh(self, i: int, previous: Token, head: str) -> bool:
         """Whether a name begins at token i although another one ends just before it: 省委|省政府."""
-        if not self._ends_name(previous) or self.lexicon.openers.fullmatch(previous.text):
+        if not ends_name(self.lexicon, previous) or self.lexicon.openers.fullmatch(previous.text):
             return False
         known = self.lexicon.names.match(self.folded, self.tokens[i].start)
         if known and previous.text in self.lexicon.known and len(known[0]) > len("党委"):
@@ -793,24 +669,16 @@ class Clause:
             return True  # 某部重点研究基地|北京大学某中心
         text = self.tokens[i].text
         rank = self.lexicon.ranks.match(text)
-        if rank and text not in self.lexicon.heads and (rank.end() == len(text) or self._ends_name(self.tokens[i])):
+        if (
+            rank
+            and text not in self.lexicon.heads
+            and (rank.end() == len(text) or ends_name(self.lexicon, self.tokens[i]))
+        ):
             return text not in _MIDDLE_RANKS
         place = self.lexicon.places.pattern.match(self.folded, self.tokens[i].start)
         if place is None or head in self.lexicon.branch:
             return False
         return place[0] in self.lexicon.places.full
-
-    def _ends_name(self, token: Token) -> bool:
-        text = token.text
-        if (
-            not token.tag
-            and len(text) == len("游科")
-            and text[1] in _UNIT_CHARACTERS
-            and text[0] not in _RANK_CHARACTERS
-        ):
-            return False
-        lengths = range(1, min(len(text), self.lexicon.longest_end) + 1)
-        return any(text[-n:] in self.lexicon.heads or text[-n:] in self.lexicon.unit_heads for n in lengths)
 
     def _joins(self, i: int, first: int) -> bool:
         """Whether the 和 before token i stands inside a name (教育和体育局) and not between two (甲大学和乙大学).
@@ -820,16 +688,22 @@ class Clause:
         if i < 2:
             return False
         left, right = self.tokens[i - 2], self.tokens[i]
-        if not self._belongs(i - 1) or self._ends_name(left) or left.text in _MANY_OF_A_KIND or self._is_person(left):
+        if (
+            not self._belongs(i - 1)
+            or ends_name(self.lexicon, left)
+            or left.text in _MANY_OF_A_KIND
+            or self._is_person(left)
+        ):
             return False
-        if self._anchor_kind(i) in _STRONG or (i == first and right.text in self.lexicon.heads):
+        centre = right.text.endswith(_CENTRES) and len(right.text) > len(_CENTRES) and left.tag in ("v", "vn")
+        if self._anchor_kind(i) in _STRONG or (i == first and right.text in self.lexicon.heads and not centre):
             return False  # 中央精神和|学校
         for j in range(i - 2, max(i - _MOST_WORDS, -1), -1):
             if not self._belongs(j + 1):
                 break
-            if self._anchor_kind(j) in _STRONG or self._ends_name(self.tokens[j]):
+            if self._anchor_kind(j) in _STRONG or ends_name(self.lexicon, self.tokens[j]):
                 return j < i - 2
-        unit = next((self.tokens[j].text for j in range(i, first + 1) if self._ends_name(self.tokens[j])), "")
+        unit = next((self.tokens[j].text for j in range(i, first + 1) if ends_name(self.lexicon, self.tokens[j])), "")
         return unit.endswith(_LEARNED) and left.tag[:1] in ("n", "v") and right.tag[:1] in ("n", "v", "a")
 
     def _is_person(self, token: Token) -> bool:
@@ -847,7 +721,7 @@ class Clause:
         token = self.tokens[i]
         text = token.text
         match = self.lexicon.places.pattern.match(self.folded, token.start, self.end)
-        whole = token.tag == "nt" or (token.tag == "l" and self._ends_name(token))
+        whole = token.tag == "nt" or (token.tag == "l" and ends_name(self.lexicon, token))
         if match and (match.end() >= token.end or whole):
             if self._is_large(match[0]):
                 return "place"
@@ -859,7 +733,7 @@ class Clause:
         if rank and (
             rank.end() == len(text)
             or not token.tag
-            or self._ends_name(token)
+            or ends_name(self.lexicon, token)
             or self.lexicon.ends.match(text, rank.end())
         ):
             return "rank"
@@ -872,11 +746,11 @@ class Clause:
             return "opener"
         known = self.lexicon.names.match(self.folded, token.start, self.end)
         is_known = known and known.end() == token.end and not (i and self.tokens[i - 1].text in self.lexicon.inside)
-        if (known and known.end() > token.end) or is_known or (token.tag == "nt" and self._ends_name(token)):
+        if (known and known.end() > token.end) or is_known or (token.tag == "nt" and ends_name(self.lexicon, token)):
             return "organisation"
         if text in ("学校", "我校", "本校"):
             return "school"
-        if self._ends_name(token) and token.tag not in _PROPER_TAGS:
+        if ends_name(self.lexicon, token) and token.tag not in _PROPER_TAGS:
             return ""
         if _ORDINAL.fullmatch(text):
             return "ordinal"
@@ -902,7 +776,7 @@ class Clause:
         if not anchored:
             return "", leftmost
         begin = anchored[0]
-        if any(self._ends_name(self.tokens[i]) for i in range(leftmost, begin)):
+        if any(ends_name(self.lexicon, self.tokens[i]) for i in range(leftmost, begin)):
             begin = next((i for i in range(leftmost, begin) if not self._cannot_begin(self.tokens[i])), begin)
             return "organisation", begin
         if kinds[begin] in ("proper", "ordinal", "county"):
@@ -913,7 +787,7 @@ class Clause:
                 if (
                     name
                     and name[0] in self.lexicon.places.full
-                    and not any(self._ends_name(self.tokens[i]) for i in between)
+                    and not any(ends_name(self.lexicon, self.tokens[i]) for i in between)
                 ):
                     return "place", later[0]
         national = next(
@@ -925,6 +799,8 @@ class Clause:
         kind = kinds[begin]
         if kind == "proper" and kinds.get(begin + 1) == "rank" and self._may_be_unknown_place(self.tokens[begin]):
             return "rank", begin
+        if kind == "organisation" and begin == leftmost + 1 and self._is_compound_college(begin):
+            return kind, leftmost  # 化学|化工学院
         if kind in ("opener", "organisation") and _NATIONAL.match(self.folded, self.tokens[begin].start):
             # 药物化学|国家重点实验室: what it is about stands before it
             while begin > leftmost and self.tokens[begin - 1].tag in _SUBJECT_TAGS:
@@ -933,7 +809,7 @@ class Clause:
         if kind == "organisation" and (bare in self.lexicon.heads or bare in self.lexicon.unit_heads):
             while begin > leftmost and not self._cannot_begin(self.tokens[begin - 1]):
                 begin -= 1
-        if kind == "rank" and begin == leftmost + 1 and self._may_be_place(self.tokens[leftmost]):
+        if kind == "rank" and begin == leftmost + 1 and self._may_be_place(leftmost):
             return kind, leftmost
         if kind == "ordinal" or (kind == "rank" and len(self.tokens[begin].text) == 1):
             while begin > leftmost and not self._cannot_begin(self.tokens[begin - 1]):
@@ -949,9 +825,15 @@ class Clause:
             begin -= 1
         if kind in ("place", "county") and begin > leftmost and head in self.lexicon.branch:
             begin -= self.tokens[begin - 1].text in self.lexicon.fields  # 公安|青石分局
-        if kind in ("proper", "county") and any(self._ends_name(self.tokens[i]) for i in range(begin, first)):
+        if kind in ("proper", "county") and any(ends_name(self.lexicon, self.tokens[i]) for i in range(begin, first)):
             kind = "organisation"
         return kind, begin
+
+    def _is_compound_college(self, i: int) -> bool:
+        """Whether token i is a college that the dictionary knows by its last subject, behind the first one."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        known = token.tag == "nt" and token.text.endswith("学院") and len(token.text) == len("化工学院")
+        return known and before.tag == "n" and len(before.text) == len("化学") and not ends_name(self.lexicon, before)
 
     def _is_event(self, i: int) -> bool:
         """Whether token i is the event at which a national team is: 某亚残运会|中国代表团."""
@@ -963,12 +845,15 @@ class Clause:
             token.tag in ("", "ns", "nz") and len(token.text) == 2 and _UNKNOWN_PLACE.fullmatch(token.text) is not None
         )
 
-    def _may_be_place(self, token: Token) -> bool:
-        """Whether a word before 县委 can be the place of which it is, although no table knows it (青石|县委)."""
+    def _may_be_place(self, i: int) -> bool:
+        """Whether the word i before 县委 can be the place of which it is, although no table knows it (青石|县委)."""
+        token, before = self.tokens[i], self.tokens[i - 1] if i else None
         if token.text in self.lexicon.places.names:
             return True
         length = 1 if token.tag == "ns" else 2
-        return length <= len(token.text) <= 2 and token.tag in ("n", "ns", "nz") and not self._ends_name(token)
+        if token.tag == "n" and before and ends_name(self.lexicon, before):
+            return False  # 某某政府|重塑|区议会
+        return length <= len(token.text) <= 2 and token.tag in ("n", "ns", "nz") and not ends_name(self.lexicon, token)
 
     def _qualifies(self, head: str, anchor: str, start: int, head_start: int) -> bool:
         """Whether an anchored text is a name: a unit needs more than a proper word, a bare place more than a head."""
@@ -987,5 +872,7 @@ class Clause:
 
 
 def goes_on_outside(folded: str, lexicon: Lexicon, end: int, token_end: int) -> bool:
-    """Whether what the segmenter glued to the end of a name is no part of it: 省委|书记, 局|等."""
+    """Whether what the segmenter glued to the end of a name is no part of it: 省委|书记, 局|等, 中学|语文."""
+    if folded[end:token_end] in lexicon.subjects and not folded.endswith("大学", 0, end):
+        return True  # but 大学语文 is a course
     return bool(lexicon.posts.fullmatch(folded, end, token_end) or _AFTER_HEAD.fullmatch(folded, end, token_end))

@@ -11,6 +11,8 @@ from pipeline.segment import Document
 
 _SHORTEST_STEM = 4
 _SHORTEST_UNKNOWN = 3
+_SHORTEST_WITH_BRAND = 7
+_MOST_OF_A_BRAND = 9
 _HAN = re.compile("[一-龥]+")
 _NAMED_AFTER = re.compile("[一-龥]{0,6}?(?:奖|助学金|奖学金|奖教金|杯|基金)")
 _LONGEST_ITEM = 36
@@ -125,6 +127,47 @@ def _is_telling(stem: str, lexicon: Lexicon, known: Mapping[str, str]) -> bool:
     if stem.startswith(("中国", "国家", "全国")) or stem.endswith(lexicon.not_stems):
         return False
     return len(stem) >= _SHORTEST_STEM or (len(stem) >= _SHORTEST_UNKNOWN and stem not in known)
+
+
+def brand_of(name: str, lexicon: Lexicon, known: Mapping[str, str]) -> str:
+    """The two characters that make a company's name, where no dictionary has them (浙江宏岭机械有限公司: 宏岭); else empty."""
+    match = lexicon.company_end.search(name)
+    if not match or lexicon.ranks.match(name):
+        return ""
+    chain = lexicon.places.chain(name, 0, match.start())
+    start = chain[-1][1] if chain else 0
+    brand = name[start : start + 2]
+    told = any(name[start : start + n] in known for n in (2, 3, 4)) or name[start:].startswith(tuple(lexicon.countries))
+    told = told or brand in lexicon.places.names or lexicon.openers.match(brand) is not None
+    return brand if _HAN.fullmatch(brand) and not told and len(name) >= _SHORTEST_WITH_BRAND else ""
+
+
+def is_short_for(short: str, brand: str, name: str, lexicon: Lexicon) -> bool:
+    """Whether `short`, a company's brand and two more characters, takes these from its name in order: 宏岭精工 of
+    宏岭精密工业有限公司. 宏岭集团 is none of 宏岭集团热电公司, which belongs to it."""
+    behind = name.find(short)
+    if behind >= 0 and short.endswith("集团"):
+        return lexicon.company_end.fullmatch(name, behind + len(short)) is not None
+    first = name.find(short[2], name.find(brand) + 2)
+    return short.startswith(brand) and first >= 0 and name.find(short[3], first + 1) >= 0
+
+
+def brands(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str], known: Mapping[str, str]) -> Iterator[Span]:
+    """Companies by their brand and two more characters of their names: 浙江宏岭精密工业有限公司, then 宏岭精工."""
+    ranked = before_ranks(folded)
+    named: dict[str, set[str]] = {}
+    for name in {folded[start:end] for start, end in chosen}:
+        brand = brand_of(name, lexicon, known)
+        if brand and brand not in ranked:
+            named.setdefault(brand, set()).add(name)
+    if not named:
+        return
+    for use in re.finditer(f"{alternation(sorted(named))}[一-龥]{{2}}", folded):
+        brand = use[0][:2]
+        if not _NAMED_AFTER.match(folded, use.end()) and any(
+            is_short_for(use[0], brand, name, lexicon) for name in [*named[brand]][:_MOST_OF_A_BRAND]
+        ):
+            yield use.span()
 
 
 def stems(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str], known: Mapping[str, str]) -> Iterator[Span]:

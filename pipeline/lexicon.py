@@ -51,6 +51,15 @@ class Lexicon:
     cities: frozenset[str]
     not_places: frozenset[str]
     no_small_places: frozenset[str]
+    no_place_begins: frozenset[str]
+    no_place_ends: frozenset[str]
+    not_divisions: frozenset[str]
+    verbs_like_places: frozenset[str]
+    glued_verbs: frozenset[str]
+    stations: tuple[str, ...]
+    subjects: frozenset[str]
+    appointing: frozenset[str]
+    attending: frozenset[str]
     offices: "re.Pattern[str]"
     inner_unit: "re.Pattern[str]"
     quoted: "re.Pattern[str]"
@@ -158,6 +167,15 @@ def lexicon_of(rules: Rules) -> Lexicon:
         cities=frozenset(words("cities_abroad")),
         not_places=frozenset(words("not_places")),
         no_small_places=frozenset(words("no_small_places")),
+        no_place_begins=frozenset(words("no_place_begins")),
+        no_place_ends=frozenset(words("no_place_ends")),
+        not_divisions=frozenset(words("not_divisions")),
+        verbs_like_places=frozenset(words("verbs_like_places")),
+        glued_verbs=frozenset(words("glued_verbs")),
+        stations=tuple(words("stations")),
+        subjects=frozenset(words("subjects")),
+        appointing=frozenset(words("appointing")),
+        attending=frozenset(words("attending")),
         rules=rules,
         places=places(rules),
     )

@@ -35,9 +35,13 @@ _LONGEST_HOST = 60
 _CLEARLY = 2
 _MOST_BODIES = 200
 _KINDS_OF_COMMON_UNITS = ("press", "works", "fire")
+_FORCES = frozenset(["police", "fire"])
 _NO_PART_OF_UNIT = frozenset("crdpuya")
 _COUNTED = re.compile("[多几各某一二两三四五六七八九十0-9][个名家座处]$")
 _MEDIUM_NAMED = 2
+_ABOVE_BUREAUS = ("公安厅", "公安部")
+_LONGEST_POST = 12
+_COMPANIES = ("公司", "集团")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,14 @@ class _Patterns:
     units: Mapping[str, "re.Pattern[str]"]
     hosts: Mapping[str, "re.Pattern[str]"]
     committee: "re.Pattern[str]"
+    post_between: "re.Pattern[str]"
+    deictic_unit: "re.Pattern[str]"
 
 
 @cache
 def _patterns(rules: Rules) -> _Patterns:
     words = rules.words
-    leading = [word for word in words["organisations.leading_to_units"] if word != "是"]
-    lead = alternation([*leading, "兼", "所在", "我们", "其", "已故"])
+    lead = alternation([*words["organisations.leading_to_units"], "兼", "所在", "我们", "其", "已故"])
     titles = alternation([*words["organisations.posts"], *words["organisations.people"]])
     acts = alternation([*words["organisations.acts_of_units"], *words["organisations.staff"]])
     hosts: dict[str, list[str]] = {kind: [] for kind in KINDS}
@@ -67,6 +72,8 @@ def _patterns(rules: Rules) -> _Patterns:
         {kind: rules.regex(f"organisations.{kind}_units") for kind in KINDS},
         {kind: re.compile(f".+{'' if kind == 'works' else '?'}{alternation(ends)}") for kind, ends in hosts.items()},
         rules.regex(COMMITTEE),
+        re.compile(f"(?:党委|党组|党总支|党支部)?(?:(?:原|副|常务副)?{titles}[、兼]){{1,2}}"),
+        rules.regex("organisations.deictic_units"),
     )
 
 
@@ -88,9 +95,18 @@ class Hosts:
             if m.rule not in RULES and m.rule != DEICTIC and len(text) <= _LONGEST_HOST
         ]
 
-    def of(self, kind: str) -> str:
-        """The body that units of `kind` belong to; empty where that is open."""
-        return self._clear[kind] if self.has(kind) else ""
+    def of(self, kind: str, offset: int) -> str:
+        """The body that a unit of `kind` at `offset` belongs to: the one in whose person's other post it is (某医院党委委员、|
+        护理部主任), or the one that the article is about; empty where that is open."""
+        if not self.has(kind):
+            return ""
+        i = bisect_right(self._all, offset, key=lambda body: body[1]) - 1
+        if i >= 0 and offset - self._all[i][1] <= _LONGEST_POST:
+            end, text = self._all[i][1:]
+            body = self.patterns.hosts[kind].match(text)
+            if body and self.patterns.post_between.fullmatch(self.folded, end, offset):
+                return body[0]
+        return self._clear[kind]
 
     def has(self, kind: str) -> bool:
         """Whether the article names a body of the kind."""
@@ -106,7 +122,8 @@ class Hosts:
         end = committee["body"].removeprefix("该")
         if end not in self._starts:
             ends = self.rules.words["organisations.deictic_ends"].get(end, end).split()
-            self._read(end, re.compile(f".+?{alternation(ends)}"))
+            ends = [*_COMPANIES] if end in _COMPANIES else ends
+            self._read(end, re.compile(f".+{'' if end in _COMPANIES else '?'}{alternation(ends)}"))
         return self._nearest(end, offset)
 
     def _read(self, kind: str, pattern: "re.Pattern[str]") -> None:
@@ -118,6 +135,8 @@ class Hosts:
         ]
         if kind == "press" and len(found) < _MEDIUM_NAMED and not any(body.endswith("报社") for _, body in found):
             found = []  # a medium named in passing is not what the article is about
+        if kind == "police":
+            found = [(start, body) for start, body in found if not body.endswith(_ABOVE_BUREAUS)] or found
         distinct = [*dict.fromkeys(body for _, body in found)][:_MOST_BODIES]
         fullest = {body: max((other for other in distinct if other.endswith(body)), key=len) for body in distinct}
         self._starts[kind] = [start for start, body in found if body in fullest]
@@ -136,8 +155,13 @@ class Hosts:
             return wholes[0]
         return ranking[0][0] if ranking[0][1] > _CLEARLY * ranking[1][1] else ""
 
+    def nearest(self, kind: str, offset: int) -> str:
+        """The body of a kind that the article is about, else the last one before `offset`."""
+        if not self.has(kind):
+            return ""
+        return self._nearest(kind, offset)
+
     def _nearest(self, kind: str, offset: int) -> str:
-        """The body that the article is about, else the last one before `offset`."""
         i = bisect_right(self._starts[kind], offset)
         return self._clear[kind] or (self._wholes[kind][i - 1] if i else "")
 
@@ -157,7 +181,8 @@ def own_units(words: Words, rules: Rules, mentions: Sequence[OrganisationMention
             continue
         if start < last:
             continue
-        for kind in kinds:
+        called = folded.endswith("是", 0, start)  # 他是刑侦支队三大队民警, but 他是妇产科医生
+        for kind in [kind for kind in kinds if not called or kind in _FORCES]:
             unit = patterns.units[kind].match(folded, start)
             begin = _beginning(words, rules, unit) if unit else -1
             whole = hosts.patterns.hosts[kind].match(folded, begin, unit.end()) if unit and begin >= 0 else None
@@ -182,7 +207,8 @@ def _beginning(words: Words, rules: Rules, unit: "re.Match[str]") -> int:
     for token in words.from_offset(begin, unit.end() - begin):
         if token.end >= unit.end():
             break
-        if token.text in lexicon.inside:
+        numbered = token.text == "一" and token.start > begin  # 交警支队|一|大队
+        if token.text in lexicon.inside or numbered:
             continue
         small = token.tag[:1] in _NO_PART_OF_UNIT or _COUNTED.search(token.text)
         if small or token.text in lexicon.predicates or token.text in lexicon.stops or token.text in lexicon.countries:
@@ -206,15 +232,24 @@ def department_end(folded: str, lexicon: Lexicon, start: int, end: int) -> int:
     return unit.end() if unit and _is_followed(patterns, folded, unit.end(), led=False) else -1
 
 
+def unit_end(folded: str, lexicon: Lexicon, end: int) -> int:
+    """Where the unit ends that stands behind the deictic which ends at `end`: 该局|财务股 before a post; `end` for none."""
+    patterns = _patterns(lexicon.rules)
+    unit = patterns.deictic_unit.match(folded, end)
+    return unit.end() if unit and patterns.following.match(folded, unit.end()) else end
+
+
 def name_of(hosts: Hosts, mention: OrganisationMention, text: str) -> str:
     """The full name of a unit that stands without its body; as written where the body is open."""
     kind = RULES[mention.rule]
     if kind == "committee":
         body = hosts.patterns.committee.match(text)
         host = hosts.of_committee(text, mention.start)
+        if body and host and body["body"] == "报社" and not host.endswith("社"):
+            host += "社"
         return host + text[body.end("body") :] if body and host else text
-    host = hosts.of(kind)
     itself = _SELF.match(text)
+    host = hosts.of(kind, mention.start) or (hosts.nearest(kind, mention.start) if itself else "")
     if (
         host
         and itself

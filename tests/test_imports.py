@@ -15,6 +15,8 @@ ORDER = (
         "match",
         "places",
         "lexicon",
+        "newplaces",
+        "namewords",
         "candidates",
         "schoolunits",
         "introduced",

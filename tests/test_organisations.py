@@ -627,3 +627,81 @@ def test_short_names_and_bodies_by_their_acts(
     text: str, expected: list[tuple[str, str]], rules: Rules, segmenter: Segmenter
 ) -> None:
     assert names(text, rules, segmenter) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A short form of a company: its brand and two more characters of its name.
+        (
+            "浙江宏岭精密机械集团有限公司开会,宏岭精机和宏岭集团工会获奖。",
+            [("宏岭精机", "浙江宏岭精密机械集团有限公司"), ("宏岭集团工会", "浙江宏岭精密机械集团有限公司工会")],
+        ),
+        ("宏岭集团热电有限公司停产,宏岭集团董事长到场。", [("宏岭集团", "宏岭集团")]),
+        # Units behind a deictic, and of the company that is meant.
+        ("青岭县教育局获奖,该局财务股股长王小明到场。", [("该局财务股", "青岭县教育局财务股")]),
+        (
+            "浙江宏岭机械有限公司(以下简称“宏岭机械”)开会。甲乙有限公司来访。宏岭机械总经理说,该公司技术部部长获奖。",
+            [("该公司技术部", "浙江宏岭机械有限公司技术部")],
+        ),
+        ("浙江宏岭机械有限公司开会,公司技术部部长获奖。", [("公司技术部", "浙江宏岭机械有限公司技术部")]),
+        # Bureaux, courts and departments of a committee.
+        ("青岭市公安局交警支队行动,市局党委表示肯定。", [("市局党委", "青岭市公安局党委")]),
+        (
+            "青岭市公安局开会。省公安厅通报表彰,青岭市公安局感谢省公安厅和公安部。刑侦支队民警获奖。",
+            [("刑侦支队", "青岭市公安局刑侦支队")],
+        ),
+        ("青岭区人民法院开庭,区法院副院长主持。", [("区法院", "青岭区人民法院")]),
+        ("青岭市委常委、政法委书记王小明到场。", [("政法委", "中共青岭市委政法委")]),
+        ("青岭市人民检察院副检察长、检察委员会委员王小明", [("检察委员会", "青岭市人民检察院检察委员会")]),
+        # The body of the other post, not the one that the article is about.
+        (
+            "青岭市人民医院开会。青岭市人民医院派人。\n王小明 乙镇卫生院党委委员、护理部主任",
+            [("护理部", "乙镇卫生院护理部")],
+        ),
+        ("青岭市中心医院开会,医院工会捐款。", [("医院工会", "青岭市中心医院工会")]),
+        ("青岭晨报社开会。青岭晨报 2021年3月1日\n本报讯 昨日开会。", [("本报", "青岭晨报")]),
+        # A school whose place no table knows, and one whose name has none.
+        ("梧台市第一中学喜报\n我校团委获奖。", [("我校团委", "梧台市第一中学团委")]),
+        ("梧台学院开会\n校党委书记、院长出席,院工会主席、学院图书馆馆长到场。", [("学院图书馆", "梧台学院图书馆")]),
+        ("和平社区党委、社区居委会获奖", [("社区居委会", "和平社区居委会")]),
+        ("国网梧台供电公司获奖,梧台供电公司经理到场。", [("梧台供电公司", "国网梧台供电公司")]),
+        ("柞岭县双语幼儿园获奖,双语幼儿园园长到场。", [("双语幼儿园", "柞岭县双语幼儿园")]),
+    ],
+)
+def test_the_name_in_full_of_short_forms(
+    text: str, expected: list[tuple[str, str]], rules: Rules, segmenter: Segmenter
+) -> None:
+    assert names(text, rules, segmenter)[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我校本科学生很多,南开大学的我校第九届党委委员", "新西兰羊驼集团来了,新西兰羊驼好看"],
+)
+def test_what_is_no_short_form(text: str, rules: Rules, segmenter: Segmenter) -> None:
+    found = [written for written, _ in names(text, rules, segmenter)]
+    assert not {"我校本科", "我校第九届党委", "新西兰羊"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲公司所缴纳的税款", []),
+        ("州政府行使权力所遵循的原则", ["州政府"]),
+        ("区司法所组织培训", ["区司法所"]),
+        ("特区政府重塑区议会", ["特区政府", "区议会"]),
+        ("东北地区首部诗集", []),
+        ("梧台市第三中学语文教师王小明", ["梧台市第三中学"]),
+        ("全国大学语文教师大会", []),
+        ("梧台市公安局开会,王小明是刑侦支队三大队民警", ["梧台市公安局", "刑侦支队三大队"]),
+        ("青岭市公安局被评为全省优秀公安局", ["青岭市公安局"]),
+        ("安徽青岭中院开庭", ["安徽青岭中院"]),
+        ("浙江青岭纺织有限公司缝制一车间", ["浙江青岭纺织有限公司缝制一车间"]),
+        ("青岭火车站客运车间“映山红”服务台", ["青岭火车站客运车间“映山红”服务台"]),
+    ],
+)
+def test_ends_that_are_none_and_ends_of_small_units(
+    text: str, expected: list[str], rules: Rules, segmenter: Segmenter
+) -> None:
+    assert [written for written, _ in names(text, rules, segmenter)] == expected

@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline import introduced
-from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents
+from pipeline.antecedents import ANNOUNCED, DEICTIC, JOINED, SHORT, Antecedents
 from pipeline.candidates import NAME_CHARACTERS, PLURAL, Candidate, Words, candidates, goes_on_outside
 from pipeline.lexicon import Lexicon, lexicon_of
-from pipeline.ownunits import department_end, own_units
+from pipeline.ownunits import department_end, own_units, unit_end
 from pipeline.records import Findings, OrganisationMention, Span
 from pipeline.rules import Rules, alternation
 from pipeline.schoolunits import stands_as_unit
@@ -26,7 +26,6 @@ NAMED = "organisations.names"
 HEAD = "organisations.heads"
 UNIT = "organisations.unit_heads"
 MEDIA = "organisations.source"
-ANNOUNCED = "organisations.announced"
 SCHOOL = "organisations.schools"
 STEM = "organisations.company_ends"
 QUOTED = "organisations.quoted_units"
@@ -68,6 +67,7 @@ _WON = re.compile("(?:评为|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
 _PRAISED = re.compile(
     "(?:优秀|先进|模范|红旗|最佳|十佳|最美)(?:基层|教师|学生|研究生)*(?:党组织|党支部|党总支|党委|团组织|团支部|团委|团总支|集体|学生会|社团|班集体|班级|工会|支部|单位)$"
 )  # a title, no unit
+_PRAISE = ("优秀", "先进", "模范", "示范", "标杆")
 _EXCELLENT = re.compile("[一-龥]{0,8}优秀[一-龥]{2,6}")
 _TITLE_AHEAD = re.compile(
     "(?![^,。;、]{0,12}(?:颁发|授予|评选|的|等))(?:[一-龥]{0,14}(?:称号|奖章|奖学金|优秀项目|优秀课程)|“)"
@@ -190,6 +190,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
         if place or rule != CARRIER:
             chosen.setdefault((place.start() if place else start, end), rule)
     for span in introduced.stems(document.folded, lexicon, chosen, document.segmenter.tags):
+        chosen.setdefault(span, STEM)
+    for span in introduced.brands(document.folded, lexicon, chosen, document.segmenter.tags):
         chosen.setdefault(span, STEM)
     for span in introduced.listed_companies(document.folded, lexicon):
         chosen.setdefault(span, STEM)
@@ -554,6 +556,8 @@ def _without_titles(
         text = folded[mention.start : mention.end]
         if _SOME.search(folded, max(mention.start - 5, 0), mention.start) or _PRAISED.search(text):
             continue
+        if mention.rule == SHORT and folded.endswith(_PRAISE, 0, mention.start):
+            continue  # 被评为全省优秀|公安局
         if text.endswith(lexicon.title_units):
             before = folded[max(mention.start - _BEFORE_TITLE, 0) : mention.start]
             listed = last_title >= 0 and mention.start - last_title == 1 and folded[last_title] in "、和及"
@@ -703,7 +707,7 @@ def _with_deictics(
 ) -> list[OrganisationMention]:
     """The mentions and the deictics (该局, 我校) that point to one of them."""
     added = [
-        OrganisationMention(match.start(), match.end(), DEICTIC)
+        OrganisationMention(match.start(), unit_end(words.folded, lexicon, match.end()), DEICTIC)
         for match in lexicon.deictics.finditer(words.folded)
         if _stands_alone(words, match.start(), match.end()) and antecedents.of(match[0], match.start())
     ]

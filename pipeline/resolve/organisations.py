@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
-from pipeline.antecedents import DEICTIC, JOINED, SHORT, Antecedents, top_school
-from pipeline.extract.organisations import ANNOUNCED, NAMED, SCHOOL, STEM
-from pipeline.introduced import before_ranks, stems_of
+from pipeline.antecedents import ANNOUNCED, DEICTIC, JOINED, SHORT, Antecedents, in_full, top_school
+from pipeline.extract.organisations import NAMED, SCHOOL, STEM
+from pipeline.introduced import before_ranks, brand_of, is_short_for, stems_of
 from pipeline.lexicon import lexicon_of
+from pipeline.newplaces import new_places, weight_of
 from pipeline.ownunits import RULES as OWN_UNITS
 from pipeline.ownunits import Hosts, name_of
 from pipeline.places import Places, contains, levels_of, places
@@ -50,6 +51,8 @@ _CENTRAL = re.compile(
     "(?:中华)?全国总工会|中国科协|[^、]{2,10}?部(?=.)|国家[^、]{2,12}?(?:委员会|委|局)(?=.)|[^、]{2,12}?(?:协会|联合会|基金会|总局)(?=.)"
 )
 _OF_WHOLE = {
+    "检察委员会": re.compile(".+检察院$"),
+    "审判委员会": re.compile(".+法院$"),
     "党组": re.compile(".+(?:局|厅|委|部|院|会|人大常委会|政协|政府|银行|公司|集团|社)$"),
     "党总支": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村)$"),
     "党支部": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村|队|站|公司|合作社)$"),
@@ -60,10 +63,11 @@ _SERVICE = re.compile(
     ".+?(?:公安局|公安厅|公安分局|检察院|法院|高院|中院|消防救援支队|税务局|监狱|研究院|总医院|部[一二三四五六七八九十]院)(?=.)"
 )
 _UNIT_OF_SERVICE = re.compile(
-    "(?:看守所|拘留所|[支大中总]队|分局|派出所|[科处室庭]|政治部|指挥中心|监区|研究所|设计部)$"
+    "(?:看守所|拘留所|检察委员会|审判委员会|[支大中总]队|分局|派出所|[科处室庭]|政治部|指挥中心|监区|研究所|设计部)$"
 )
 _SCHOOL_WORD = re.compile("校[医友区报]")
 _OFTEN_OF_THEIR_OWN = ("研究院", "研究所", "研究中心", "实验室", "中心", "博物馆", "图书馆", "幼儿园")
+_OF_OWN_COLLEGE = re.compile("(?:我院|学院)(?=.)")
 _OF_THE_COLLEGE = re.compile("(?:学院|院)(?:党委|工会|团委|学生会|研究生会|党总支|分党委|党校)")
 _LONGEST_NAME = 80
 _OTHER_PARTIES = (
@@ -84,6 +88,7 @@ _OTHER_PARTIES = (
     "台湾民主自治同盟",
 )
 _WORLDWIDE = ("全球", "国际", "世界", "全国", "中国", "亚洲", "亚太", "欧洲", "美洲", "非洲", "联合国")
+_PARTY_COMMITTEES = ("党委", "省委", "市委", "县委", "区委", "州委", "旗委", "工委")
 _COMMITTEES = ("党委", "党总支", "党工委")
 _COMMITTEE_OF = re.compile("(?:党委|党总支|党工委)$")
 _NEAR = 3
@@ -93,6 +98,9 @@ _TITLE_BEFORE = re.compile("[“《届]$|年度$")
 _AND_THE_COUNTY = re.compile(
     "和县(?=[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信局])"
 )  # no 和县
+_BUREAU = re.compile("(?P<rank>[省市县区州])(?P<office>[局厅])")
+_COMMITTEE_OF_BODY = re.compile("党委|党组|党支部|机关党委|纪委|工会|团委|机关|办公室")
+_COMPANY_OPENER = re.compile("(?:国网|中国|国家)(?=.*(?:公司|[分支]行|银行))")
 _UNKNOWN_PLACE = re.compile("[一-龥]{2,5}?[省市县区州旗](?=.{2})")
 _WRITTEN_PLACE = re.compile("[一-龥]{2}(?P<rank>[省市县区])")
 _UNKNOWN_NAME = re.compile(
@@ -208,6 +216,8 @@ class _Names:
             return self.school
         if mention.rule == STEM:
             return self._company(text)
+        if company := self._by_brand(text):
+            return company
         if text in self.abbreviations.whole:
             return self.abbreviations.whole[text]
         if text.startswith(("我校", "本校")) and len(text) > 2:
@@ -216,6 +226,8 @@ class _Names:
             return (self.school or "学校") + text[2:]
         if text.startswith("校") and self.school:
             return self.school + (text if _SCHOOL_WORD.match(text) else text[1:])
+        if self.school.endswith("学院") and (college_word := _OF_OWN_COLLEGE.match(text)):
+            return self.school + text[college_word.end() :]
         if self.school and _OF_THE_COLLEGE.match(text):
             colleges = (name for name in reversed(self.names) if name.endswith("学院") and name != self.school)
             college = next((name for name in colleges if name.startswith(self.school)), "")
@@ -255,13 +267,35 @@ class _Names:
         own = [i for i, mention in enumerate(self.mentions) if mention.rule in OWN_UNITS]
         if not own:
             return
-        hosts = Hosts(self.folded, self.rules, self.mentions, self.names)
+        hosts = Hosts(self.folded, self.rules, self.mentions, in_full(self.mentions, self.names))
         for i in own:
             self.names[i] = name_of(hosts, self.mentions[i], self.texts[i])
 
     def _company(self, stem: str) -> str:
         """The full name of the article's company that goes by `stem`."""
-        return self._companies.get(stem, stem)
+        return self._companies.get(stem) or self._by_brand(stem) or stem
+
+    def _by_brand(self, text: str) -> str:
+        """The name in full where it begins with the short form of the one company of this brand: 宏岭集团, 宏岭集团工会."""
+        short, unit = text[: len("宏岭精工")], text[len("宏岭精工") :]
+        named = self._brands.get(text[:2])
+        if not named or text in named or len(short) < len("宏岭精工"):
+            return ""
+        lexicon = lexicon_of(self.rules)
+        if unit and lexicon.company_end.search(text):
+            return ""  # another company's own name
+        full = [name for name in named if is_short_for(short, text[:2], name, lexicon)]
+        return full[0] + unit if len(full) == 1 else ""
+
+    @cached_property
+    def _brands(self) -> dict[str, set[str]]:
+        """The full names of the article's companies by their brand."""
+        lexicon = lexicon_of(self.rules)
+        found: dict[str, set[str]] = {}
+        for text in dict.fromkeys(self.texts):
+            if brand := brand_of(text, lexicon, self.document.segmenter.tags):
+                found.setdefault(brand, set()).add(text)
+        return {brand: names for brand, names in found.items() if brand not in before_ranks(self.folded)}
 
     @cached_property
     def _companies(self) -> dict[str, str]:
@@ -301,9 +335,18 @@ class _Names:
         full and the other only without its rank (合州市 before a passing 北京)."""
         if rank not in self._ranked:
             place = ranked_place(self.document, self.rules, rank)
-            unknown = self._unknown_places.get(rank, "") if rank else ""
-            self._ranked[rank] = unknown if unknown and not (place and place in self.folded) else place
+            self._ranked[rank] = self._most_named(place, rank) if rank else place
         return self._ranked[rank]
+
+    def _most_named(self, place: str, rank: str) -> str:
+        """The division with a word of rank that the article speaks of most: `place`, or one that no table has."""
+        new = new_places(self.document, self.rules)
+        unknown = new.most_named(rank) or self._unknown_places.get(rank, "")
+        if not unknown or (place and place not in self.folded):
+            return unknown or place
+        times = self.folded.count(place) if place else 0
+        known = weight_of(self.document, place, times) if times else 0
+        return unknown if weight_of(self.document, unknown, self.folded.count(unknown)) > known else place
 
     @cached_property
     def _unknown_places(self) -> dict[str, str]:
@@ -347,11 +390,15 @@ class _Names:
     def _join(self) -> None:
         """Give the later ones of joined names the head that they share with the first."""
         for i, mention in enumerate(self.mentions):
+            if self.school.endswith("学院") and _OF_OWN_COLLEGE.match(self.texts[i]):
+                continue  # its name is full
             if mention.rule == JOINED and i:
                 host = self._service(self.names[i - 1], self.texts[i]) or self._host(self.names[i - 1])
                 whole = self.names[i - 1].endswith("大学") or self.names[i - 1] == self.school
                 if not host and whole and _UNIT_OF_SCHOOL.search(self.texts[i]):
                     host = self.names[i - 1]  # 某大学副校长、研究生院院长
+                if self.texts[i].startswith("社区"):
+                    host = host.removesuffix("社区")  # 和平社区党委、|社区居委会
                 if host and self._is_named_without(host, self.texts[i]):
                     host = ""
                 self.names[i] = self.expanded(host + self.texts[i]) if host else self.expanded(self.texts[i])
@@ -372,6 +419,8 @@ class _Names:
         whole = _OF_WHOLE.get(text)
         if whole and whole.fullmatch(name):
             return name
+        if name.endswith(_PARTY_COMMITTEES) and text in self.rules.words["organisations.party_departments"]:
+            return name  # 中共某市委常委、|政法委书记
         service = _SERVICE.match(name)
         if service and _UNIT_OF_SERVICE.search(text):
             return service[0]
@@ -414,11 +463,23 @@ class _Names:
             found = [
                 longer[kind, form] for kind in kinds if (kind, form := _bare(key) if kind == "same" else key) in longer
             ]
-            self.names[i] = by_key[max([key, *found], key=len)] if found else by_key.get(key, self.names[i])
+            bureau = self._bureau(self.texts[i], by_key)
+            self.names[i] = bureau or (by_key[max([key, *found], key=len)] if found else by_key.get(key, self.names[i]))
+
+    def _bureau(self, text: str, names: Iterable[str]) -> str:
+        """The one bureau of the article that 市局 is, with what follows (市局党委); empty for other texts and where there are
+        several."""
+        short = _BUREAU.match(text)
+        if short is None or (short.end() < len(text) and not _COMMITTEE_OF_BODY.fullmatch(text, short.end())):
+            return ""
+        ends = re.compile(f"[^局厅]*{short['rank']}[^省市县区局厅]{{2,8}}{short['office']}(?!长)")
+        meant = {whole[0] for name in names if (whole := ends.match(name[:_LONGEST_NAME]))}
+        return meant.pop() + text[short.end() :] if len(meant) == 1 else ""
 
     def _longer_names(self, keys: Iterable[str]) -> dict[tuple[str, str], str]:
         """The longest name behind each short form: by the name without words of rank, by its end after a place, by any end."""
         longer: dict[tuple[str, str], str] = {}
+        new = new_places(self.document, self.rules).names
 
         def add(kind: str, form: str, key: str) -> None:
             if len(key) > len(longer.get((kind, form), "")):
@@ -435,6 +496,11 @@ class _Names:
             rank = _UNKNOWN_PLACE.match(key)
             if rank and not self.places.chain(key):
                 add("placed", key[rank.end() - 1 :], key)  # of a place that no table has
+                if rank[0] in new:
+                    add("placed", key[rank.end() :], key)
+            opener = _COMPANY_OPENER.match(key)
+            if opener and len(key) - opener.end() > len("供电公司"):
+                add("placed", key[opener.end() :], key)
             for i in range(1, len(key) - 1):
                 add("any", key[i:], key)
         return longer
@@ -445,12 +511,15 @@ class _Names:
         announced: dict[str, str] = {}
         for i, mention in enumerate(self.mentions):
             if mention.rule == DEICTIC:
-                target = self.antecedents.of(self.texts[i], mention.start)
+                deictic = lexicon_of(self.rules).deictics.match(self.texts[i])
+                short = deictic[0] if deictic else self.texts[i]
+                unit = self.texts[i][len(short) :]  # 该局|财务股
+                target = self.antecedents.of(short, mention.start)
                 if isinstance(target, str):
-                    self.names[i] = target
+                    self.names[i] = target + unit
                 elif target is not None:
                     name = self.names[index[target.start, target.end]]
-                    self.names[i] = (top_school(name) or name) if self.texts[i].endswith("校") else name
+                    self.names[i] = ((top_school(name) or name) if short.endswith("校") else name) + unit
             elif mention.rule == ANNOUNCED:
                 self.names[i] = announced.setdefault(self.texts[i], self.names[i - 1] if i else self.texts[i])
 
@@ -500,6 +569,13 @@ def kind_of(name: str, rules: Rules) -> str:
     return kinds[head]
 
 
+@cache
+def _verbs_like_places(rules: Rules) -> "re.Pattern[str]":
+    """A verb that is also the name of a county, behind the name of an organisation: 县教育局|会同|县财政局."""
+    verbs = alternation(rules.words["organisations.verbs_like_places"])
+    return re.compile(f"(?<=[局委办院会部厅司校处队]){verbs}(?=[省市县区])")
+
+
 @lru_cache(maxsize=1)  # every name of an article asks again
 def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]]:
     """How often the article names each division, the ones that hold it included, and without those that are only
@@ -510,6 +586,10 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
         :20000
     ]
     opening = len(text) - len(folded[:20000]) + 200
+    new = new_places(document, rules).names
+    if new:
+        text = re.sub(alternation(new), lambda m: "□" * len(m[0]), text)  # 澜宁县 is no 宁县
+    text = _verbs_like_places(rules).sub(lambda m: "□" * len(m[0]), text)
     votes: Counter[str] = Counter()
     named: Counter[str] = Counter()
     position = 0
