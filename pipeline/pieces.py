@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from pipeline.places import places
 from pipeline.records import Number, Sentence, Span, Token
 from pipeline.rules import Rules
 from pipeline.segment import Document, Segmenter
@@ -140,6 +141,7 @@ class Lexicon:
     quality_ends: tuple[str, ...]
     fund_ends: tuple[str, ...]
     award_ends: tuple[str, ...]
+    places: frozenset[str]
 
     def has(self, name: str, word: str) -> bool:
         """Whether the word list FILE.NAME holds the word."""
@@ -149,6 +151,8 @@ class Lexicon:
         """What a word can be in a phrase."""
         if word in self.kinds:
             return self.kinds[word]
+        if word in self.places:
+            return PLACE
         if word.isspace():
             return SPACE
         if word in ("、", "."):
@@ -223,7 +227,8 @@ class Lexicon:
     def _acts_on(self, verb: str, rest: str) -> bool:
         """Whether two halves of a word are a verb and its object, or two verbs."""
         is_noun = self.tags.get(rest, "")[:1] == "n" and not rest.endswith(self.figure_ends)
-        return self.kinds.get(verb) == VERB and (is_noun or self.kinds.get(rest) in (VERB, EITHER))
+        helps = self.kinds.get(verb) == EITHER and is_noun and rest.endswith(self.person_ends)  # 救助|患者
+        return helps or (self.kinds.get(verb) == VERB and (is_noun or self.kinds.get(rest) in (VERB, EITHER)))
 
     def _seam(self, word: str, tag: str, before_number: bool) -> int:
         """Where a glued word comes apart; 0 where it does not."""
@@ -266,8 +271,9 @@ class Lexicon:
             and self.kinds.get(base) in (VERB, EITHER)
         ):
             return len(base)
-        if not tag and word.startswith(self.glued_starts) and (len(word) == 2 or word[1:] in self.tags):
-            return 1
+        lead = next((start for start in self.glued_starts if not tag and word.startswith(start)), "")
+        if lead and (len(word) == 2 or word[len(lead) :] in self.tags) and len(lead) < len(word):
+            return len(lead)
         if not tag and len(word) > 2 and self.has("phrases.alone", word[0]) and word[1:] in self.tags:
             return 1  # 两|国|人民, where 两国人民 is one word
         if before_number and len(word) > 2 and word[0] == "设" and word[1:] in self.tags:
@@ -286,9 +292,12 @@ class Lexicon:
         if (
             len(word) == 4
             and self.kind(word[:2], self.tags.get(word[:2], "")) == ADVERB
-            and self.kinds.get(word[2:]) in (VERB, EITHER)
+            and (
+                self.kinds.get(word[2:]) in (VERB, EITHER)
+                or (tag in ("", "n") and self.tags.get(word[2:]) == "v" and self.tags.get(word[:2]) == "ad")
+            )
         ):
-            return 2  # 妥善|处理, 非常|感谢
+            return 2  # 妥善|处理, 非常|感谢, 充分|发挥
         if len(word) == 3 and self.kinds.get(word[0]) == UNDERGO and self.kinds.get(word[1:]) in (VERB, EITHER):
             return 1
         return 0
@@ -311,7 +320,20 @@ def lexicon(rules: Rules, tags_of: Segmenter) -> Lexicon:
         tuple(rules.words["phrases.quality_end"]),
         tuple(rules.words["phrases.fund_end"]),
         tuple(rules.words["phrases.award_end"]),
+        _place_words(rules),
     )
+
+
+@cache
+def _place_words(rules: Rules) -> frozenset[str]:
+    """Names of divisions that are places wherever they stand, whatever the dictionary takes them for: 茂名, 灵寿县."""
+    divisions = places(rules)
+    known = (
+        name
+        for name, meant in divisions.names.items()
+        if divisions.is_marked(name) or any(division.level in ("province", "prefecture") for division in meant)
+    )
+    return frozenset(known).difference(rules.words["phrases.no_place"])
 
 
 class View:
@@ -441,9 +463,26 @@ def _settled(view: View, pieces: list[Piece]) -> list[Piece]:
             pieces[i] = replace(piece, kind=ADVERB)  # 下一步|将|评选9名
         elif piece.text == "下" and i + 1 < len(pieces) and pieces[i + 1].text == "一步":
             pieces[i], pieces[i + 1] = replace(piece, kind=TIME), replace(pieces[i + 1], kind=TIME)
+        elif piece.text == "在" and _says_how_much(view, pieces, i):
+            pieces[i] = replace(piece, kind=LINK)  # 费用|在|9元|左右
+        elif piece.text == "为" and i and i + 1 < len(pieces) and pieces[i + 1].kind == NUMBER:
+            if view.words.has("phrases.figure_deed", pieces[i - 1].text) and piece.kind == PARTICLE:
+                pieces[i - 1], pieces[i] = replace(pieces[i - 1], kind=NOUN), replace(piece, kind=LINK)  # 出口|为|9元
         elif piece.text == "号" and i and pieces[i - 1].kind == QUOTE:
             pieces[i] = replace(piece, kind=NOUN)  # “远望”号
     return pieces
+
+
+def _says_how_much(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether 在 ties a figure to its number: 费用|在|9元左右, 满意率|均|在|9%以上; not 学校在9公里以外."""
+    if i + 1 >= len(pieces) or pieces[i + 1].kind != NUMBER or not 0 < i < REACH:
+        return False
+    closes = i + 2 == len(pieces) or (pieces[i + 2].kind == AROUND and pieces[i + 2].text != "以外")
+    before = i - 1
+    while before > 0 and pieces[before].kind in (ADVERB, TIME, LINK):
+        before -= 1
+    acts = any(piece.kind in (VERB, WEAK, LIGHT) for piece in pieces[:i])
+    return closes and not acts and pieces[before].text.endswith(view.words.figure_ends)
 
 
 def _comes_next(verb: Piece, behind: Sequence[Piece]) -> bool:
@@ -498,6 +537,9 @@ def _modifies(view: View, pieces: Sequence[Piece], i: int) -> bool:
     if not 0 < i < len(pieces) - 1 or pieces[i].kind not in (VERB, WEAK, EITHER):
         return False
     before, head = pieces[i - 1], pieces[i + 1]
+    counted = i + 2 < len(pieces) and pieces[i + 2].kind == NUMBER
+    if counted and before.text == "其中" and pieces[i].kind == EITHER:
+        return view.words.has("phrases.name_head", head.text)  # 其中研发人员9人
     governs = before.kind in (VERB, WEAK) and not view.words.has("phrases.leads_verb", before.text)
     if before.doer or not (governs or before.kind in (NOUN, ADJECTIVE, QUOTE)):
         return False
@@ -584,6 +626,11 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 pieces[-1] = replace(before, kind=VERB)  # 种|了9亩
             elif before.kind in (NOUN, ADJECTIVE) and part in ("了", "着") and len(before.text) < 3:
                 pieces[-1] = replace(before, kind=WEAK)
+            elif part == "达" and kind == LINK and before.kind == NOUN and before.text[1:].endswith("高"):
+                pieces[-1] = Piece(before.start, before.end - 1, before.text[:-1], NOUN)
+                pieces.append(Piece(before.end - 1, start + 1, "高达", LINK))  # 排放量高|达
+                start += 1
+                continue
             elif part == "在" and view.words.has("phrases.held_at", before.text):
                 pieces[-1], kind = replace(before, kind=VERB), PARTICLE
             elif part == "费" and before.kind in (NOUN, WEAK) and not before.doer:

@@ -72,7 +72,8 @@ def governor(view: View, spot: Spot) -> Span | None:
         return opening
     if i == spot.here - 1 > spot.first and pieces[i].kind in (MARK, AND) and _ends_predicate(pieces, spot.first, i):
         return None  # 造成9人遇难、|12人受伤
-    if spot.noun is not None and i == spot.left >= spot.first and view.words.has("phrases.performs", pieces[i].text):
+    told = spot.noun is not None or view.words.has("phrases.times_unit", spot.number.unit)
+    if told and i == spot.left >= spot.first and view.words.has("phrases.performs", pieces[i].text):
         return i, i + 1  # 进行了两轮评选
     lowest = max(spot.first, spot.here - REACH)
     copula = is_linked(view, spot, "phrases.copula")
@@ -89,14 +90,19 @@ def governor(view: View, spot: Spot) -> Span | None:
         within = within or piece.kind == OF  # 收到来自27个省的作品600件
         if piece.kind in ACTING and _is_over(view, pieces, i, spot.here):
             break  # 建成后|年产值达9亿元
-        if piece.kind in (BREAK, AGENT) or (spot.noun is not None and view.words.has("phrases.thinks", piece.text)):
+        thinks = view.words.has("phrases.thinks", piece.text)
+        if piece.kind in (BREAK, AGENT) or (thinks and (spot.noun is not None or i < spot.left)):
             break  # 表示两校将合作
         before = pieces[i - 1] if i > lowest else None
         after_adverb = before is not None and before.kind == ADVERB
         if piece.kind == VERB and second is not None and second[1] > spot.left and _is_within(view, spot, i, second[0]):
             return second  # 对获得一等奖的单位奖励9万元
-        if piece.kind == VERB and _is_achieved(view, spot, lowest, i):
+        if piece.kind in (VERB, EITHER) and second is not None and _only_describes(pieces, i, second[0]):
+            pass  # 获奖的|教练员各奖励9元
+        elif piece.kind == VERB and _is_achieved(view, spot, lowest, i):
             pass  # 实现游客花费9亿元
+        elif piece.kind == EITHER and _is_sum_noun(view, spot, lowest, i):
+            pass  # 带动消费9亿元, 给予一次性奖补9万元
         elif piece.kind == VERB and (_in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)):
             pass  # 发放技能提升补贴9万元, 建成供水工程9处
         elif piece.kind in ACTING and _in_rate(view, spot, i):
@@ -114,7 +120,8 @@ def governor(view: View, spot: Spot) -> Span | None:
             pass  # 甲公司研发中心等9个集体: a verb inside a name
         elif piece.kind in (VERB, LIGHT) and not _describes(pieces, i, spot.here, copula):
             causes = second is not None and view.words.has("phrases.leads_verb", piece.text)
-            return second if causes else _serial(view, pieces, lowest, i)
+            joined = second is not None and second[0] <= i and pieces[i + 1].kind == MARK  # 新建、改造|场馆
+            return second if causes or joined else _serial(view, pieces, lowest, i)
         elif (
             piece.kind == EITHER
             and (
@@ -321,7 +328,8 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     if any(view.words.has(name, before.text) for name in ("phrases.leads_verb", "phrases.average", "phrases.level")):
         return True  # 年均|资助学生9人
     opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK, AGENT)
-    if before.kind in (MARK, AND) and not any(pieces[k].kind in ACTING for k in range(lowest, i - 1)):
+    joins = view.words.has("phrases.joins_verbs", before.text)
+    if before.kind in (MARK, AND) and not joins and not any(pieces[k].kind in ACTING for k in range(lowest, i - 1)):
         return False  # 甲、应用心理学9个专业: nouns in a row
     if before.kind in opens:
         return not view.words.has("phrases.existential", before.text)
@@ -331,9 +339,14 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
         and view.words.tags.get(before.text, "") in ("", "nt", "nz", "nr", "nrt")
     ):
         return True  # a name: 西门子投资9亿元
+    if view.words.has("phrases.joins_verbs", before.text):
+        return True  # 建成9个中心|并|培训9人
     led = i - 1
     while led > lowest and pieces[led].kind in (NOUN, ADJECTIVE, PLACE, QUOTE) and not pieces[led].verbal:
         led -= 1
+    leads_on = i + 1 < len(pieces) and pieces[i + 1].kind == VERB
+    if led < i - 1 and not leads_on and view.words.has("phrases.addresses", pieces[led].text):
+        return True  # 向灾区|捐赠9万元
     if before.kind == NOUN and pieces[led].kind == AGENT:
         return True  # 由公益金|补助9万元
     if before.kind == NOUN and i - 2 >= lowest and (pieces[i - 2].text.startswith("每") or pieces[i - 2].text == "各"):
@@ -356,6 +369,15 @@ def _is_within(view: View, spot: Spot, verb: int, end: int) -> bool:
     """Whether the verb describes, with 的, those to whom the later verb does something: 对获得一等奖的单位奖励."""
     describes = any(piece.kind == OF for piece in spot.pieces[verb:end])
     return describes and any(view.words.has("phrases.toward", piece.text) for piece in spot.pieces[spot.first : verb])
+
+
+def _only_describes(pieces: Sequence[Piece], i: int, verb: int) -> bool:
+    """Whether the word at i describes the subject of the verb behind it: 获奖的|教练员各奖励, 帮扶|单位某公司援助."""
+    if i + 2 >= verb:
+        return False
+    if pieces[i + 1].kind == OF:
+        return pieces[i + 2].kind in NOMINAL
+    return pieces[i + 1].kind == NOUN and pieces[i + 2].doer
 
 
 def _is_doer(view: View, piece: Piece) -> bool:
@@ -384,6 +406,7 @@ def _in_grant(view: View, spot: Spot, lowest: int, i: int) -> bool:
     if pieces[i].kind == VERB and not is_name and not view.words.has("phrases.describing", pieces[i].text):
         return False  # 组织干部发放慰问资金
     plain = all(piece.kind in (NOUN, EITHER, ADJECTIVE) for piece in pieces[i + 1 : spot.left + 1])
+    lowest = next((k for k in range(i - 1, lowest, -1) if pieces[k].kind == OF), lowest)  # 完成的课题|获得奖励9项
     earlier = (piece for piece in pieces[lowest:i] if piece.kind in (VERB, LIGHT))
     return plain and any(not view.words.has("phrases.leads_verb", piece.text) for piece in earlier)
 
@@ -397,6 +420,22 @@ def _is_achieved(view: View, spot: Spot, lowest: int, i: int) -> bool:
     while k > lowest and pieces[k].kind in (NOUN, ADJECTIVE, PLACE):
         k -= 1
     return view.words.has("phrases.achieves", pieces[k].text)
+
+
+def _is_sum_noun(view: View, spot: Spot, lowest: int, i: int) -> bool:
+    """Whether a word that is verb or noun straight before a sum names what another verb brings about or gives."""
+    pieces = spot.pieces
+    if i != spot.left or i == lowest:
+        return False
+    before = pieces[i - 1]
+    if not spot.number.currency:
+        gains = view.words.has("phrases.of_people", pieces[i].text)
+        led = next((piece for piece in reversed(pieces[lowest:i]) if piece.kind in (VERB, LIGHT)), None)
+        return gains and led is not None and view.words.has("phrases.brings", led.text)  # 新增|城镇|就业9人
+    if view.words.has("phrases.spurs", before.text):
+        return view.words.has("phrases.figure_deed", pieces[i].text)
+    is_described = i - 2 >= lowest and view.words.has("phrases.attributive", before.text)
+    return is_described and pieces[i - 2].kind in (VERB, LIGHT)
 
 
 def _in_name(view: View, spot: Spot, lowest: int, i: int) -> bool:
@@ -472,7 +511,8 @@ def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
     follows_verb = i > lowest and pieces[i - 1].kind == VERB and i + 1 < len(pieces)
     described = (*view.words.fund_ends, *view.words.words["phrases.described_end"])
     is_fund = follows_verb and pieces[i + 1].kind == NOUN and pieces[i + 1].text.endswith(described)
-    if is_fund or (follows_verb and view.words.has("phrases.predicate_end", pieces[i].text)):
+    is_new = follows_verb and pieces[i].text == "新增" and pieces[i + 1].kind in (NOUN, ADJECTIVE)
+    if is_fund or is_new or (follows_verb and view.words.has("phrases.predicate_end", pieces[i].text)):
         return i - 1, i  # 选派挂职干部9名, 划拨启动备用金
     while start > lowest:
         before = pieces[start - 1]
@@ -522,6 +562,12 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
         if _is_manner(pieces, i):
             i += 2  # 两位代表不约而同地提到
             continue
+        if _is_told_before(view, pieces, i, last):
+            i, aside = i + 2, True
+            continue  # 9家公司上市后实现盈利
+        if piece.kind == WEAK and aside and _is_led_noun(pieces, i, last):
+            i += 1
+            continue  # 向|在场|校友介绍
         if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
             return _following_verb(view, clause, i)
         closes = i + 1 == len(pieces) or pieces[i + 1].kind == BREAK
@@ -555,6 +601,19 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
     if joined is not None:
         return joined
     return _passive_next(view, clause + 1) if pieces and pieces[-1].kind not in (NUMBER, AROUND) else None
+
+
+def _is_told_before(view: View, pieces: Sequence[Piece], i: int, last: int) -> bool:
+    """Whether 后 or 时 behind the verb says when another is done: 上市后|实现盈利."""
+    if pieces[i].kind not in ACTING or i + 2 >= last or not view.words.has("phrases.after_deed", pieces[i + 1].text):
+        return False
+    return any(later.kind in (VERB, WEAK, LIGHT) for later in pieces[i + 2 : last])
+
+
+def _is_led_noun(pieces: Sequence[Piece], i: int, last: int) -> bool:
+    """Whether the word at i describes the noun that a preposition leads, and another verb follows: 向|在场|校友|介绍."""
+    led = i > 0 and pieces[i - 1].kind == PREPOSITION and i + 1 < last and pieces[i + 1].kind == NOUN
+    return led and any(later.kind in (VERB, WEAK, LIGHT) for later in pieces[i + 2 : last])
 
 
 def _past_frame(view: View, pieces: Sequence[Piece], i: int, last: int) -> int:
