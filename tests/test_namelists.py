@@ -430,12 +430,12 @@ def test_the_only_award_of_a_text_is_that_of_its_winners(pipeline: Pipeline) -> 
 
 def test_works_without_quotes_in_a_list_of_projects(pipeline: Pipeline) -> None:
     text = (
-        "2011年度优秀志愿服务项目:\n文学院 点亮希望,拥抱明天——关爱儿童服务\n外语学院 茶园课业辅导服务\n"
+        "2014年度优秀护林项目:\n文学院 走进竹林,守住溪水——山村儿童课堂\n外语学院 茶园课业辅导服务\n"
         "历史学院 竹林保护宣讲\n电脑医生系列活动\n法学院 社区普法系列活动\n返回顶部\n"
     )
     (found,) = lists(pipeline, text)
     assert names(found) == [
-        "点亮希望,拥抱明天——关爱儿童服务",
+        "走进竹林,守住溪水——山村儿童课堂",
         "茶园课业辅导服务",
         "竹林保护宣讲",
         "电脑医生系列活动",
