@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from pipeline.places import places
 from pipeline.records import Number, Sentence, Span, Token
 from pipeline.rules import Rules
 from pipeline.segment import Document, Segmenter
@@ -140,6 +141,7 @@ class Lexicon:
     quality_ends: tuple[str, ...]
     fund_ends: tuple[str, ...]
     award_ends: tuple[str, ...]
+    places: frozenset[str]
 
     def has(self, name: str, word: str) -> bool:
         """Whether the word list FILE.NAME holds the word."""
@@ -149,6 +151,8 @@ class Lexicon:
         """What a word can be in a phrase."""
         if word in self.kinds:
             return self.kinds[word]
+        if word in self.places:
+            return PLACE
         if word.isspace():
             return SPACE
         if word in ("、", "."):
@@ -311,7 +315,20 @@ def lexicon(rules: Rules, tags_of: Segmenter) -> Lexicon:
         tuple(rules.words["phrases.quality_end"]),
         tuple(rules.words["phrases.fund_end"]),
         tuple(rules.words["phrases.award_end"]),
+        _place_words(rules),
     )
+
+
+@cache
+def _place_words(rules: Rules) -> frozenset[str]:
+    """Names of divisions that are places wherever they stand, whatever the dictionary takes them for: 茂名, 灵寿县."""
+    divisions = places(rules)
+    known = (
+        name
+        for name, meant in divisions.names.items()
+        if divisions.is_marked(name) or any(division.level in ("province", "prefecture") for division in meant)
+    )
+    return frozenset(known).difference(rules.words["phrases.no_place"])
 
 
 class View:
