@@ -19,6 +19,7 @@ from pipeline.pieces import (
     DETERMINER,
     EITHER,
     ET_CETERA,
+    LIGHT,
     LINK,
     LOCALISER,
     MARK,
@@ -64,8 +65,11 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     counts_subject = counts_subject and verb.end - verb.start == 1  # not 带动就业
     if word == "成为" or (counts_subject and verb.end == spot.left + 1):
         return ""  # 居民参保9万人: they are counted
-    if _each(spot) and view.words.has("phrases.gives", word):
+    gives = view.words.has("phrases.gives", word)
+    if gives and (_each(spot) or (verb.clause == spot.clause and _get_each(view, spot, verb))):
         return _decider(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it
+    if verb.clause == spot.clause and verb.start > spot.first and _is_average(view, spot, verb, word):
+        return ""  # 户均增收9元
     is_rank = spot.number.unit == "位" and not spot.noun  # the one that rises by 8 ranks
     if view.words.has("phrases.of_subject", view.pieces(verb.clause)[verb.end - 1].text) and not is_rank:
         return ""
@@ -78,7 +82,8 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
         agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
         if not agent and view.words.has("phrases.shared_action", word):
             agent = _deliberator(view, min(verb.clause, spot.clause))
-        if agent or not (times or _is_toward(view, spot)):
+        is_given = any(piece.kind == LIGHT for piece in pieces[spot.first : spot.here])  # 给予甲等9人|记功
+        if agent or not (times or is_given or _is_toward(view, spot)):
             return agent
     agent = "" if follows else _agent(view, pieces, spot.first, verb.start)
     head = _own_head(view, spot, verb) if not follows else 0
@@ -115,7 +120,8 @@ def _clause_subject(view: View, clause: int) -> str | None:
     pieces = view.pieces(clause)
     last = min(len(pieces), 2 * REACH + 1)
     acting = next((i for i in range(last) if _acts(view, pieces, i)), last)
-    acting = _past_deeds_told(view, pieces, acting, last)
+    inner = _past_deeds_told(view, pieces, acting, last)
+    acting = _past_inner_deed(view, pieces, inner, last)
     happens = acting < len(pieces) and view.words.has("phrases.happens", pieces[acting].text)
     if pieces and view.words.has("phrases.shows", pieces[-1].text):
         return ""  # 海关统计显示
@@ -125,7 +131,13 @@ def _clause_subject(view: View, clause: int) -> str | None:
     says = says or (len(pieces) > 1 and pieces[-2].doer and view.words.has("phrases.says", pieces[-1].text))
     if pieces and view.words.has("phrases.above_all", pieces[0].text):
         return ""  # 尤其是营商环境这一指标
+    if pieces and view.words.has("phrases.concerns", pieces[-1].text):
+        return None  # 学生资助方面
     subject = "" if happens else _subject(view, pieces, acting)
+    if subject == "" and inner < acting:
+        subject = _described_head(view, pieces, inner, acting)  # 某团队研发的|设备|应用
+    if subject == "" and acting < len(pieces) and view.words.has("phrases.of_subject", pieces[acting].text):
+        return None  # 高级职称人员占三成,|建成
     return "" if says and not (subject and _is_body(view, pieces, subject)) else subject
 
 
@@ -137,6 +149,13 @@ def _past_deeds_told(view: View, pieces: Sequence[Piece], acting: int, last: int
     if of >= last or pieces[of].kind != OF:
         return acting
     return next((i for i in range(of + 1, last) if _acts(view, pieces, i)), acting)
+
+
+def _past_inner_deed(view: View, pieces: Sequence[Piece], acting: int, last: int) -> int:
+    """The verb behind one that only describes a noun with 的: 某团队|研发|的设备|应用; `acting` where no noun follows."""
+    if acting + 2 >= last or pieces[acting + 1].kind != OF or pieces[acting + 2].kind not in NOMINAL:
+        return acting
+    return next((i for i in range(acting + 2, last) if _acts(view, pieces, i)), acting)
 
 
 def _is_procedure(view: View, pieces: Sequence[Piece]) -> bool:
@@ -214,6 +233,28 @@ def _each(spot: Spot) -> bool:
     return opening == "各" or (opening.startswith("每") and not opening.endswith(_TIMES))
 
 
+def _get_each(view: View, spot: Spot, verb: Verb) -> bool:
+    """Whether 各 or 每人 stands between the subject, which is no body, and the verb: 获奖个人各|奖励9元."""
+    pieces = spot.pieces
+    each = next((i for i in range(spot.first + 1, verb.start) if _is_each(pieces[i].text)), None)
+    if each is None or pieces[each - 1].kind not in NOMINAL:
+        return False
+    head = pieces[each - 1]
+    is_body = head.kind == PLACE or head.text.endswith(tuple(view.words.words["phrases.giver"]))
+    return not is_body and not (head.doer and not is_person(view, head.text))
+
+
+def _is_each(text: str) -> bool:
+    return text == "各" or (len(text) > 1 and text.startswith("每") and not text.endswith(_TIMES))
+
+
+def _is_average(view: View, spot: Spot, verb: Verb, word: str) -> bool:
+    """Whether an average is told of with no subject of its own: 户均|增收9元, 年均|增收9元."""
+    before = spot.pieces[verb.start - 1].text
+    gains = view.words.has("phrases.gains", word)
+    return gains and verb.start - 1 == spot.first and view.words.has("phrases.average", before)
+
+
 def _decider(view: View, spot: Spot) -> str:
     """The doer of the clause of the sentence that decides or confers, of which a sum for each is a part."""
     for clause in range(min(spot.clause, _LOOK_BACK)):
@@ -275,7 +316,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     for i in range(start, min(verb, len(pieces))):
         leads = view.words.has("phrases.leads_verb", pieces[i].text) and i + 1 < verb
         if view.words.has("phrases.existential", pieces[i].text) or (leads and pieces[i + 1].kind in NOMINAL):
-            if i and pieces[i - 1].doer:
+            is_whole = not is_here and i and view.words.has("phrases.place", pieces[i - 1].text)
+            if i and (pieces[i - 1].doer or (is_whole and view.words.has("phrases.holds", pieces[i].text))):
                 return pieces[i - 1].text  # 某大学共有9项成果获奖: the university
             if i > start and not is_here and pieces[i - 1].kind in (NOUN, ADVERB):
                 return _haver(view, pieces, start, i)
@@ -292,7 +334,13 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         or view.words.has("phrases.adverb", pieces[start].text)
     ):
         start += 1
+    is_led = 0 < start < verb and view.words.has("phrases.together", pieces[start - 1].text)
+    if is_led and (pieces[start].doer or pieces[start].kind == PLACE):
+        return None  # 联合市卫健委开展: with whom, not who
+    if start + 2 < verb and pieces[start].text in ("本", "该", "这", "上") and pieces[start + 1].kind == TIME:
+        start += 2  # 本|周期|我市
     start = _past_time_told(view, pieces, start, min(verb, len(pieces)))
+    start = _past_relative(view, pieces, start, min(verb, len(pieces)))
     if 0 < start < verb and start < len(pieces) and pieces[start].kind == OF and pieces[start - 1].text.endswith("岁"):
         start += 1  # 今年58岁的|王强
     end = _past_deed(view, pieces, start, verb)
@@ -310,6 +358,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         pieces[end - 1].kind in (OF, MARK, AND, DETERMINER) or view.words.has("phrases.average", pieces[end - 1].text)
     ):
         end -= 1
+    if is_here and end - start > 1 and pieces[start].kind == EITHER and end == verb and pieces[end - 1].doer:
+        return pieces[end - 1].text  # 帮扶单位|甲公司|援助
     if end == start or (pieces[start].kind == EITHER and not _is_named_by_deed(view, pieces, start, end)):
         head = _described_doer(view, pieces, start, verb)
         return head or (None if start >= verb or pieces[start].kind != BREAK else "")
@@ -323,20 +373,22 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     is_doer = (
         last.kind == PLACE
         or last.doer
+        or (pieces[start].kind == PRONOUN and end - start > 1 and pieces[start + 1].kind == AND)  # 他和战友
         or (last.kind == QUOTE and last.text[:-1].endswith(view.words.doer_ends))
         or "·" in slice_text(view, pieces, start, end)
         or last.text.endswith((*view.words.doer_ends, *view.words.words["phrases.people_end"]))
         or (is_person(view, last.text) and view.words.tags.get(last.text) != "n")  # 洪水 looks like a name
         or is_person(view, slice_text(view, pieces, start, end))
     )
-    if verb >= len(pieces) and pieces[-1].kind == TIME and end < len(pieces):
+    lasts = end < len(pieces) and view.words.has("phrases.lasts", pieces[end].text)
+    if verb >= len(pieces) and pieces[-1].kind == TIME and end < len(pieces) and not lasts:
         return None  # 活动当天
     excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
     excluded = excluded or pieces[start].text.startswith(("面向", "针对", "围绕"))
     counted = NUMBER in (pieces[start].kind, pieces[end - 1].kind) and not is_here
     if is_doer and not excluded and not counted:
         if _is_described(view, pieces, end, verb):
-            return ""
+            return _described_head(view, pieces, end, verb) if is_here else ""
         if _is_titled(view, pieces, start, end):
             return slice_text(view, pieces, end - 1, end)  # 村委会主任|王强
         return slice_text(view, pieces, start, end)
@@ -347,6 +399,21 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     is_aside = pieces[-1].kind in (LOCALISER, TIME) or (verb >= len(pieces) and not excluded)
     is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
     return None if is_aside else ""
+
+
+def _past_relative(view: View, pieces: Sequence[Piece], start: int, verb: int) -> int:
+    """Past a description that has a doer of its own before the noun it describes: 某团队研发的|设备|应用."""
+    end = start
+    while end < verb and pieces[end].kind in (*NOMINAL, MARK, AND) and pieces[end].kind != EITHER:
+        end += 1
+    of = end + 1
+    if end == start or of + 1 >= verb or pieces[end].kind not in ACTING or pieces[of].kind != OF:
+        return start
+    return of + 1 if _is_doer_like(view, pieces[end - 1]) and pieces[of + 1].kind in NOMINAL else start
+
+
+def _is_doer_like(view: View, piece: Piece) -> bool:
+    return piece.doer or piece.kind in (PLACE, PRONOUN) or piece.text.endswith(view.words.doer_ends)
 
 
 def _past_blank(pieces: Sequence[Piece], start: int, verb: int) -> int:
@@ -457,6 +524,18 @@ def _is_described(view: View, pieces: Sequence[Piece], i: int, verb: int) -> boo
         return False
     of = next((k for k in range(verb - 1, i, -1) if pieces[k].kind == OF), None)
     return of is not None and any(piece.kind in (VERB, WEAK) for piece in pieces[i:of])
+
+
+def _described_head(view: View, pieces: Sequence[Piece], start: int, verb: int) -> str:
+    """The noun behind a description that the verb follows: 我校作为合作单位完成的|项目|还获得."""
+    of = next((k for k in range(min(verb, len(pieces)) - 1, start, -1) if pieces[k].kind == OF), None)
+    if of is None:
+        return ""
+    end = of + 1
+    while end < verb and pieces[end].kind in (NOUN, ADJECTIVE, QUOTE, EITHER):
+        end += 1
+    closes = end > of + 1 and all(piece.kind in (ADVERB, TIME, LINK) for piece in pieces[end:verb])
+    return slice_text(view, pieces, of + 1, end) if closes else ""
 
 
 def _past_name(view: View, pieces: Sequence[Piece], start: int, end: int) -> int:

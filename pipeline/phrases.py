@@ -207,6 +207,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     actor = lent.actor if lent else actor_of(view, spot, verb)
     if not actor and verb is not None and previous is not None and _shares_follower(spot, verb, previous):
         actor = previous.phrase.actor
+    if not actor and not lent and span is not None and previous is not None and _goes_on(view, spot, verb, previous):
+        actor = previous.phrase.actor
     noun_text = _noun_text(view, spot, span, lent, previous)
     if number.currency:
         noun_text = _without_levels(view, noun_text)
@@ -289,6 +291,23 @@ def _shares_follower(spot: Spot, verb: Verb, previous: _Reading) -> bool:
     """Whether the verb after the number is also that of the one before: 对9个集体和8名个人进行表彰."""
     joined = spot.first < len(spot.pieces) and spot.pieces[spot.first].kind in (MARK, AND)
     return previous.follows and previous.clause == spot.clause and joined and verb.start > spot.here
+
+
+def _goes_on(view: View, spot: Spot, verb: Verb | None, previous: _Reading) -> bool:
+    """Whether the verb begins a further predicate of the subject that the number before has: 占地9亩、|建有6座摄影棚."""
+    if verb is None or not previous.before or previous.phrase.change or verb.clause != spot.clause:
+        return False
+    pieces, start = spot.pieces, spot.first
+    next_clause = previous.clause == spot.clause - 1 and start == 0 and view.folded[view.clauses[previous.clause][1]] == ","
+    same_clause = previous.clause == spot.clause and start < len(pieces) and pieces[start].kind in (MARK, AND)
+    while start < verb.start and pieces[start].kind in (ADVERB, MARK, AND, SPACE):
+        start += 1
+    word = pieces[verb.end - 1].text
+    is_own = not view.words.has("phrases.of_subject", word) or view.words.has("phrases.gains", word)
+    is_own = is_own and not any(view.words.has(name, word) for name in ("phrases.gives", "phrases.reaches_out"))
+    if view.words.has("phrases.harms", previous.phrase.action):
+        return False  # 暴雨造成9人受伤,|转移群众
+    return (next_clause or same_clause) and start == verb.start and is_own
 
 
 def _values(view: View, spot: Spot, previous: _Reading | None) -> bool:
