@@ -237,8 +237,8 @@ def _get_each(view: View, spot: Spot, verb: Verb) -> bool:
     """Whether 各 or 每人 stands between the subject, which is no body, and the verb: 获奖个人各|奖励9元."""
     pieces = spot.pieces
     each = next((i for i in range(spot.first + 1, verb.start) if _is_each(pieces[i].text)), None)
-    if each is None or pieces[each - 1].kind not in NOMINAL:
-        return False
+    if each is None or pieces[each - 1].kind not in NOMINAL or pieces[spot.first].kind == PREPOSITION:
+        return False  # 向学生每人发放
     head = pieces[each - 1]
     is_body = head.kind == PLACE or head.text.endswith(tuple(view.words.words["phrases.giver"]))
     return not is_body and not (head.doer and not is_person(view, head.text))
@@ -534,7 +534,7 @@ def _described_head(view: View, pieces: Sequence[Piece], start: int, verb: int) 
     end = of + 1
     while end < verb and pieces[end].kind in (NOUN, ADJECTIVE, QUOTE, EITHER):
         end += 1
-    closes = end > of + 1 and all(piece.kind in (ADVERB, TIME, LINK) for piece in pieces[end:verb])
+    closes = end > of + 1 and (end >= verb or pieces[end].kind in (ADVERB, TIME, LINK, PREPOSITION))
     return slice_text(view, pieces, of + 1, end) if closes else ""
 
 

@@ -127,7 +127,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
                 break  # 56名校友|捐款总额为9元
             if headed and view.words.has("phrases.trailing", piece.text):
                 break  # 9户乡亲|年均增收
-            ties_on = following is not None and following.kind in (LINK, NUMBER)
+            ties_on = _ties_on(pieces, i + 1)
             if headed and ties_on and piece.text.endswith(view.words.figure_ends) and not number.currency:
                 break  # 9个站点|降雨量超过9毫米
             if headed and view.words.has("phrases.closing", pieces[i - 1].text):
@@ -156,12 +156,16 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
                 break
         elif piece.kind == VERB and number.currency and _is_grant(view, pieces, i):
             headed = True  # 9万元的房屋修缮补助
+        elif piece.kind == VERB and headed and number.kind == "ratio" and _is_growth(view, pieces, here, i):
+            headed = True  # 9%的营收|增长
         elif piece.kind == EITHER:
             organises = headed and view.words.has("phrases.body_noun", piece.text) and is_doer_word(view, pieces[i - 1])
             is_deed = not headed or organises
             if is_deed and following is not None and following.kind in (VERB, PRONOUN):
                 break  # 9家申请成为, 两部门|组织开展, 两次|推荐他
             ends_clause = following is None or following.kind == BREAK
+            if headed and ends_clause and not acts and own and own[-1].text in ("在", "于"):
+                break  # 已在9条隧道|应用
             if not headed and ends_clause and i == here + 1 and view.words.has("phrases.predicate_end", piece.text):
                 break  # 有9件|获奖
             if not headed and _has_own_number(pieces, here, i):
@@ -172,6 +176,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             headed = True
         elif piece.kind == WEAK and not headed and is_object and (following is None or following.kind == BREAK):
             headed = True  # 提出3点希望
+        elif piece.kind == WEAK and is_object and not leads_on and _is_event(view, pieces, here, i):
+            headed = True  # 开展9场深度|访谈
         elif piece.kind == WEAK:
             if not leads_on or (headed and not is_object):
                 break
@@ -190,7 +196,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif (
             view.words.has("phrases.attributive", piece.text)
             and leads_on
-            and (_is_plain(following) if headed else end > start)
+            and (_is_plain(following) if headed else end > start or pieces[i - 1].kind == OF)
         ):
             i += 1
             continue  # 培训与现场带教
@@ -226,6 +232,29 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     if end > start and number.currency and pieces[start - 1].kind == OF:
         return start, end  # 价值9万元的太阳能路灯100盏
     return (start, _before_next(pieces, start, end)) if end > start else None
+
+
+def _is_growth(view: View, pieces: Sequence[Piece], here: int, i: int) -> bool:
+    """Whether the verb at i is the head of what a share with 的 describes: 9%的营收|增长."""
+    described = here + 1 < i and pieces[here + 1].kind == OF
+    ends = i + 1 == len(pieces) or pieces[i + 1].kind in (MARK, AND, BREAK)
+    ends = ends and not view.words.has("phrases.standard", pieces[i - 1].text)  # 以9%的速度|增长
+    return described and ends and view.words.has("phrases.of_subject", pieces[i].text)
+
+
+def _is_event(view: View, pieces: Sequence[Piece], here: int, i: int) -> bool:
+    """Whether the word that ends the clause names what 开展 and the like tell of: 开展9场深度|访谈."""
+    ends = i + 1 == len(pieces) or pieces[i + 1].kind in (BREAK, MARK, AND)
+    held = next((piece for piece in reversed(pieces[max(here - 4, 0) : here]) if piece.kind in ACTING), None)
+    is_deed = len(pieces[i].text) == 2 and not _is_person(view, pieces[i - 1])
+    return ends and is_deed and held is not None and view.words.has("phrases.stages", held.text)
+
+
+def _ties_on(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a number follows, or what ties one to the word before: 规模|都|突破|9亿元."""
+    while i < len(pieces) and pieces[i].kind == ADVERB:
+        i += 1
+    return i < len(pieces) and pieces[i].kind in (LINK, NUMBER)
 
 
 def _is_short_deed(view: View, pieces: Sequence[Piece], i: int) -> bool:
@@ -492,7 +521,7 @@ def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
         start += 1  # 主要有以下两点
         if start < end and pieces[start].kind == OF:
             start += 1
-    last = (OF, MARK, AND, SPACE, ADVERB, PARTICLE, LOCALISER, ET_CETERA, BRACKET)
+    last = (OF, MARK, AND, SPACE, ADVERB, PARTICLE, LOCALISER, ET_CETERA, BRACKET, UNDERGO)
     while start < end and pieces[end - 1].kind in last:
         end -= 1
     of = next((i for i in range(end - 1, start, -1) if pieces[i].kind == OF), None)

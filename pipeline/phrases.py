@@ -39,6 +39,7 @@ from pipeline.pieces import (
     QUOTE,
     REACH,
     SPACE,
+    TIME,
     UNDERGO,
     VERB,
     WEAK,
@@ -95,6 +96,7 @@ class _Reading:
     ended: bool
     goods: int
     noun_before: bool
+    unit: str
 
 
 @lru_cache(maxsize=1)
@@ -182,6 +184,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         first = previous.first  # 来自35个国家的80名候选人: the same verb governs both
     elif previous is not None and first and pieces[here - 1].kind == OF and _is_led(pieces, previous.first, first):
         first = previous.first  # 组建了由9名专家牵头的3个小组
+    elif previous is not None and first and previous.before and _describes_with(pieces, first, here):
+        first = previous.first  # 收到9市|报送的|作品3件
     elif previous is not None and first and previous.goods and here - first < 2:
         first = previous.goods  # 价值9万元的路灯100盏
     if here - first > 1 and _opens_anew(view, pieces, first, here, number):
@@ -210,6 +214,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     if not actor and not lent and span is not None and previous is not None and _goes_on(view, spot, verb, previous):
         actor = previous.phrase.actor
     noun_text = _noun_text(view, spot, span, lent, previous)
+    if not noun_text and span is None and previous is not None and _continues_row(spot, previous):
+        noun_text = previous.phrase.noun
     if number.currency:
         noun_text = _without_levels(view, noun_text)
     if view.words.tags.get(noun_text) == "r":
@@ -248,7 +254,18 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     acting = (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION, LINK)
     ended = not any(piece.kind in acting for piece in pieces[spot.after : spot.after + REACH])
     goods = noun[0] if noun is not None and number.currency and pieces[noun[0] - 1].kind == OF else 0
-    return _Reading(phrase, clause, first, spot.after, lends, span is None and lent is None, ended, goods, noun is None)
+    follows = span is None and lent is None
+    return _Reading(phrase, clause, first, spot.after, lends, follows, ended, goods, noun is None, _unit(number))
+
+
+def _unit(number: Number) -> str:
+    return number.currency or (number.unit if number.kind != "count" else "")
+
+
+def _continues_row(spot: Spot, previous: _Reading) -> bool:
+    """Whether the figure only continues a row of them, so that it is of what the one before is: 分别为9亿元、|8亿元."""
+    joined = spot.here - 1 == spot.first and spot.pieces[spot.first].kind in (MARK, AND) and spot.noun is None
+    return joined and previous.clause == spot.clause and previous.noun_before and _unit(spot.number) == previous.unit != ""
 
 
 def _opens_anew(view: View, pieces: Sequence[Piece], first: int, here: int, number: Number) -> bool:
@@ -266,6 +283,12 @@ def _opens_anew(view: View, pieces: Sequence[Piece], first: int, here: int, numb
     if parts and after < len(pieces) and pieces[after].kind in (AND, MARK):
         return any(piece.kind in (VERB, UNDERGO) for piece in pieces[after : after + REACH])
     return is_received(pieces, after)
+
+
+def _describes_with(pieces: Sequence[Piece], first: int, here: int) -> bool:
+    """Whether a verb and 的 stand straight behind a counted doer and describe what the next number counts."""
+    is_deed = first + 2 < here and pieces[first].kind in (VERB, WEAK, EITHER) and pieces[first + 1].kind == OF
+    return is_deed and all(piece.kind in (*NOMINAL, DETERMINER) for piece in pieces[first + 2 : here])
 
 
 def _is_led(pieces: Sequence[Piece], first: int, after: int) -> bool:
@@ -328,6 +351,8 @@ def _is_member(view: View, spot: Spot, verb: Span) -> bool:
 
 def _other_verb(view: View, spot: Spot, previous: _Reading | None) -> tuple[Verb | None, Phrase | None]:
     """The verb of a number that has none before it: the earlier number's, in an enumeration, or the one that follows."""
+    if previous is not None and previous.phrase.change and previous.phrase.action and _continues_row(spot, previous):
+        return None, replace(previous.phrase, per="", place="")  # 提高到9元、|8元
     leans = previous is not None and _leans(view, spot, previous)
     if leans and previous is not None and previous.before and previous.phrase.action:
         return None, previous.phrase
@@ -375,7 +400,12 @@ def _left_out(view: View, spot: Spot, previous: _Reading | None) -> Phrase | Non
 def _belongs(spot: Spot) -> bool:
     """Whether what is counted only has what the verb before it is about: 公布9名选手的名单, 解决9万人的困难."""
     pieces, i = spot.pieces, spot.after
-    if spot.number.currency or spot.number.kind == "ratio" or i + 1 >= len(pieces) or pieces[i].kind != OF:
+    if spot.number.currency or spot.number.kind == "ratio" or i + 1 >= len(pieces):
+        return False
+    if pieces[i].kind in (VERB, WEAK, EITHER) and i + 2 < len(pieces) and pieces[i + 1].kind == OF:
+        later = next((k for k in range(i + 2, min(len(pieces), i + 8)) if pieces[k].kind == NUMBER), None)
+        return later is not None and _describes_with(pieces, i, later)  # 收到9市|报送的作品3件
+    if pieces[i].kind != OF:
         return False
     if pieces[i + 1].kind == NUMBER:
         return spot.number.kind == "count" and spot.noun is not None  # 带动3个村的9户农民
@@ -483,7 +513,9 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
     sign = view.folded[view.clauses[previous.clause][1]]
     is_comma = sign == "," or (sign == ";" and _same_prize(previous, left))
     listed = next((i for i in range(spot.here, len(pieces)) if pieces[i].kind == ET_CETERA), len(pieces))
-    acts = any(piece.kind in (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION) for piece in pieces[:listed])
+    kinds = (VERB, LIGHT, UNDERGO, AGENT, PREPOSITION)
+    kinds = kinds if pieces[0].kind == DETERMINER else (*kinds, WEAK)  # 各类|伪造|证件9件
+    acts = any(piece.kind in kinds for piece in pieces[:listed])
     return is_comma and not acts and not is_linked(view, spot, "phrases.link") and not previous.phrase.change
 
 
@@ -608,8 +640,23 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     if (between and not exceeds) or not view.words.has("phrases.of_subject", pieces[verb[1] - 1].text):
         is_figure = subject.endswith(view.words.figure_ends) and not subject.endswith(view.words.doer_ends)
         return between or (subject if is_figure else "")
-    near = previous is not None and spot.clause - previous.clause <= 1 and _per(view, spot) in ("", previous.phrase.per)
-    return previous.phrase.noun if previous is not None and near and not subject else subject
+    per = _per(view, spot)
+    of_same = previous is not None and (per in ("", previous.phrase.per) or view.words.has("phrases.average", per))
+    if previous is None or subject or not of_same or _clauses_between(view, spot, previous) > 1:
+        return subject
+    deed = previous.phrase.action if view.words.has("phrases.figure_deed", previous.phrase.action) else ""
+    return previous.phrase.noun or (deed if previous.unit else "")  # 出口9亿元,增长9%
+
+
+def _clauses_between(view: View, spot: Spot, previous: _Reading) -> int:
+    """How many clauses after that number this one stands; those in a bracket do not count: 达9亿元(人民币,下同),增长."""
+    between = range(previous.clause + 1, spot.clause + 1)
+    if len(between) < 2 or len(between) > _BACK:
+        return len(between)
+    start = view.clauses[previous.clause][0]
+    opened = view.folded.find("(", start, view.clauses[previous.clause][1])
+    closed = view.folded.find(")", max(opened, start), view.clauses[spot.clause][0])
+    return sum(view.clauses[clause][0] > closed for clause in between) if 0 <= opened < closed else len(between)
 
 
 def _is_share_of(view: View, spot: Spot, verb: Span) -> bool:
@@ -729,7 +776,7 @@ def _noun_without_verb(view: View, spot: Spot, previous: _Reading | None) -> str
     if not found.removeprefix(per) and is_share and previous is not None and not previous.phrase.per:
         return previous.phrase.noun  # 列支慰问金9万元,人均1万元
     ties = here > 0 and pieces[here - 1].kind == LINK and not _tells_of(view, pieces, here - 1)
-    ties = ties and all(piece.kind in (LINK, ADVERB, PARTICLE) for piece in pieces[:here])
+    ties = ties and all(piece.kind in (LINK, ADVERB, PARTICLE, TIME) or piece.text == "将" for piece in pieces[:here])
     follows_on = ties and spot.first == 0 and not per
     if not found and follows_on and previous is not None and spot.clause - previous.clause == 1:
         return previous.phrase.noun if not previous.phrase.per else ""  # 收入突破百亿元,达到103亿元
@@ -819,7 +866,9 @@ def _spent_on(view: View, spot: Spot) -> str:
             return ""
         pieces, i = view.pieces(spot.clause + 1), 0
     use = next((k for k in range(i, min(i + 3, len(pieces))) if pieces[k].text in ("用于", "用来")), i)
-    i = use
+    i = _past_setting(pieces, use)
+    if i < len(pieces) and view.words.has("phrases.performs", pieces[i].text):
+        return _performed(view, pieces, i + 1)
     if i < len(pieces) and view.words.has("phrases.enables", pieces[i].text):
         return ""  # 捐款9元,可帮助2人
     while i < len(pieces) and (pieces[i].kind in (ADVERB, SPACE, PARTICLE) or pieces[i].text in ("用于", "用来", "来")):
@@ -851,7 +900,33 @@ def _spent_on(view: View, spot: Spot) -> str:
             end += 1
     if end == i or pieces[end - 1].kind == WEAK:
         return ""
+    founded = pieces[end - 1].text.strip("“”").endswith(tuple(view.words.words["phrases.founded_end"]))
+    if i == start + 1 and founded and view.words.has("phrases.founds", pieces[start].text):
+        return slice_text(view, pieces, i, end)  # 捐资9元设立|奖学金
     return slice_text(view, pieces, start, _past_counted(view, pieces, end))
+
+
+def _past_setting(pieces: Sequence[Piece], i: int) -> int:
+    """Past where or for whom, to the verb behind it: 捐资9元|在母校|设立奖学金; i where no verb follows."""
+    if i >= len(pieces) or pieces[i].kind != PREPOSITION or pieces[i].text not in ("在", "于"):
+        return i
+    end = i + 1
+    while end < min(len(pieces), i + 8) and pieces[end].kind in (NOUN, PLACE, QUOTE, PRONOUN, OF, LOCALISER, ADJECTIVE):
+        end += 1
+    return end if i + 1 < end < len(pieces) and pieces[end].kind in (VERB, EITHER) else i
+
+
+def _performed(view: View, pieces: Sequence[Piece], start: int) -> str:
+    """What a sum was spent on where 进行 names it: 投入9元进行|土壤改造、设备配套|等工作."""
+    end, within = start, (*NOMINAL, VERB, WEAK, MARK, AND, OF, ADVERB)
+    while end < min(len(pieces), start + REACH) and pieces[end].kind in within:
+        end += 1
+    closes = end == len(pieces) or pieces[end].kind in (ET_CETERA, BREAK)
+    if end > start and view.words.has("phrases.deed_noun", pieces[end - 1].text):
+        end -= 1
+    if not closes or end - start < 2 or pieces[end - 1].kind not in (*NOMINAL, VERB, WEAK):
+        return ""
+    return slice_text(view, pieces, start, end)
 
 
 def _past_counted(view: View, pieces: Sequence[Piece], end: int) -> int:

@@ -270,8 +270,9 @@ class Lexicon:
             and self.kinds.get(base) in (VERB, EITHER)
         ):
             return len(base)
-        if not tag and word.startswith(self.glued_starts) and (len(word) == 2 or word[1:] in self.tags):
-            return 1
+        lead = next((start for start in self.glued_starts if not tag and word.startswith(start)), "")
+        if lead and (len(word) == 2 or word[len(lead) :] in self.tags) and len(lead) < len(word):
+            return len(lead)
         if not tag and len(word) > 2 and self.has("phrases.alone", word[0]) and word[1:] in self.tags:
             return 1  # 两|国|人民, where 两国人民 is one word
         if before_number and len(word) > 2 and word[0] == "设" and word[1:] in self.tags:
@@ -290,9 +291,9 @@ class Lexicon:
         if (
             len(word) == 4
             and self.kind(word[:2], self.tags.get(word[:2], "")) == ADVERB
-            and self.kinds.get(word[2:]) in (VERB, EITHER)
+            and (self.kinds.get(word[2:]) in (VERB, EITHER) or (not tag and self.tags.get(word[2:]) == "v"))
         ):
-            return 2  # 妥善|处理, 非常|感谢
+            return 2  # 妥善|处理, 非常|感谢, 充分|发挥
         if len(word) == 3 and self.kinds.get(word[0]) == UNDERGO and self.kinds.get(word[1:]) in (VERB, EITHER):
             return 1
         return 0
@@ -458,9 +459,26 @@ def _settled(view: View, pieces: list[Piece]) -> list[Piece]:
             pieces[i] = replace(piece, kind=ADVERB)  # 下一步|将|评选9名
         elif piece.text == "下" and i + 1 < len(pieces) and pieces[i + 1].text == "一步":
             pieces[i], pieces[i + 1] = replace(piece, kind=TIME), replace(pieces[i + 1], kind=TIME)
+        elif piece.text == "在" and _says_how_much(view, pieces, i):
+            pieces[i] = replace(piece, kind=LINK)  # 费用|在|9元|左右
+        elif piece.text == "为" and i and i + 1 < len(pieces) and pieces[i + 1].kind == NUMBER:
+            if view.words.has("phrases.figure_deed", pieces[i - 1].text) and piece.kind == PARTICLE:
+                pieces[i - 1], pieces[i] = replace(pieces[i - 1], kind=NOUN), replace(piece, kind=LINK)  # 出口|为|9元
         elif piece.text == "号" and i and pieces[i - 1].kind == QUOTE:
             pieces[i] = replace(piece, kind=NOUN)  # “远望”号
     return pieces
+
+
+def _says_how_much(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether 在 ties a figure to its number: 费用|在|9元左右, 满意率|均|在|9%以上; not 学校在9公里以外."""
+    if i + 1 >= len(pieces) or pieces[i + 1].kind != NUMBER or not 0 < i < REACH:
+        return False
+    closes = i + 2 == len(pieces) or (pieces[i + 2].kind == AROUND and pieces[i + 2].text != "以外")
+    before = i - 1
+    while before > 0 and pieces[before].kind in (ADVERB, TIME, LINK):
+        before -= 1
+    acts = any(piece.kind in (VERB, WEAK, LIGHT) for piece in pieces[:i])
+    return closes and not acts and pieces[before].text.endswith(view.words.figure_ends)
 
 
 def _comes_next(verb: Piece, behind: Sequence[Piece]) -> bool:

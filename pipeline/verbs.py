@@ -72,7 +72,8 @@ def governor(view: View, spot: Spot) -> Span | None:
         return opening
     if i == spot.here - 1 > spot.first and pieces[i].kind in (MARK, AND) and _ends_predicate(pieces, spot.first, i):
         return None  # 造成9人遇难、|12人受伤
-    if spot.noun is not None and i == spot.left >= spot.first and view.words.has("phrases.performs", pieces[i].text):
+    told = spot.noun is not None or view.words.has("phrases.times_unit", spot.number.unit)
+    if told and i == spot.left >= spot.first and view.words.has("phrases.performs", pieces[i].text):
         return i, i + 1  # 进行了两轮评选
     lowest = max(spot.first, spot.here - REACH)
     copula = is_linked(view, spot, "phrases.copula")
@@ -89,7 +90,8 @@ def governor(view: View, spot: Spot) -> Span | None:
         within = within or piece.kind == OF  # 收到来自27个省的作品600件
         if piece.kind in ACTING and _is_over(view, pieces, i, spot.here):
             break  # 建成后|年产值达9亿元
-        if piece.kind in (BREAK, AGENT) or (spot.noun is not None and view.words.has("phrases.thinks", piece.text)):
+        thinks = view.words.has("phrases.thinks", piece.text)
+        if piece.kind in (BREAK, AGENT) or (thinks and (spot.noun is not None or i < spot.left)):
             break  # 表示两校将合作
         before = pieces[i - 1] if i > lowest else None
         after_adverb = before is not None and before.kind == ADVERB
@@ -97,6 +99,8 @@ def governor(view: View, spot: Spot) -> Span | None:
             return second  # 对获得一等奖的单位奖励9万元
         if piece.kind == VERB and _is_achieved(view, spot, lowest, i):
             pass  # 实现游客花费9亿元
+        elif piece.kind == EITHER and _is_sum_noun(view, spot, lowest, i):
+            pass  # 带动消费9亿元, 给予一次性奖补9万元
         elif piece.kind == VERB and (_in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)):
             pass  # 发放技能提升补贴9万元, 建成供水工程9处
         elif piece.kind in ACTING and _in_rate(view, spot, i):
@@ -114,7 +118,8 @@ def governor(view: View, spot: Spot) -> Span | None:
             pass  # 甲公司研发中心等9个集体: a verb inside a name
         elif piece.kind in (VERB, LIGHT) and not _describes(pieces, i, spot.here, copula):
             causes = second is not None and view.words.has("phrases.leads_verb", piece.text)
-            return second if causes else _serial(view, pieces, lowest, i)
+            joined = second is not None and second[0] <= i and pieces[i + 1].kind == MARK  # 新建、改造|场馆
+            return second if causes or joined else _serial(view, pieces, lowest, i)
         elif (
             piece.kind == EITHER
             and (
@@ -399,6 +404,22 @@ def _is_achieved(view: View, spot: Spot, lowest: int, i: int) -> bool:
     return view.words.has("phrases.achieves", pieces[k].text)
 
 
+def _is_sum_noun(view: View, spot: Spot, lowest: int, i: int) -> bool:
+    """Whether a word that is verb or noun straight before a sum names what another verb brings about or gives."""
+    pieces = spot.pieces
+    if i != spot.left or i == lowest:
+        return False
+    before = pieces[i - 1]
+    if not spot.number.currency:
+        gains = view.words.has("phrases.of_people", pieces[i].text)
+        led = next((piece for piece in reversed(pieces[lowest:i]) if piece.kind in (VERB, LIGHT)), None)
+        return gains and led is not None and view.words.has("phrases.brings", led.text)  # 新增|城镇|就业9人
+    if view.words.has("phrases.spurs", before.text):
+        return view.words.has("phrases.figure_deed", pieces[i].text)
+    is_described = i - 2 >= lowest and view.words.has("phrases.attributive", before.text)
+    return is_described and pieces[i - 2].kind in (VERB, LIGHT)
+
+
 def _in_name(view: View, spot: Spot, lowest: int, i: int) -> bool:
     """Whether the verb at i takes no object and describes the noun after it, which another verb governs."""
     pieces = spot.pieces
@@ -472,7 +493,8 @@ def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
     follows_verb = i > lowest and pieces[i - 1].kind == VERB and i + 1 < len(pieces)
     described = (*view.words.fund_ends, *view.words.words["phrases.described_end"])
     is_fund = follows_verb and pieces[i + 1].kind == NOUN and pieces[i + 1].text.endswith(described)
-    if is_fund or (follows_verb and view.words.has("phrases.predicate_end", pieces[i].text)):
+    is_new = follows_verb and pieces[i].text == "新增" and pieces[i + 1].kind in (NOUN, ADJECTIVE)
+    if is_fund or is_new or (follows_verb and view.words.has("phrases.predicate_end", pieces[i].text)):
         return i - 1, i  # 选派挂职干部9名, 划拨启动备用金
     while start > lowest:
         before = pieces[start - 1]
@@ -522,6 +544,13 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
         if _is_manner(pieces, i):
             i += 2  # 两位代表不约而同地提到
             continue
+        if piece.kind in ACTING and i + 2 < last and view.words.has("phrases.after_deed", pieces[i + 1].text):
+            if any(later.kind in (VERB, WEAK, LIGHT) for later in pieces[i + 2 : last]):
+                i, aside = i + 2, True
+                continue  # 9家公司上市后实现盈利
+        if piece.kind == WEAK and aside and _is_led_noun(pieces, i, last):
+            i += 1
+            continue  # 向|在场|校友介绍
         if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
             return _following_verb(view, clause, i)
         closes = i + 1 == len(pieces) or pieces[i + 1].kind == BREAK
@@ -555,6 +584,12 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
     if joined is not None:
         return joined
     return _passive_next(view, clause + 1) if pieces and pieces[-1].kind not in (NUMBER, AROUND) else None
+
+
+def _is_led_noun(pieces: Sequence[Piece], i: int, last: int) -> bool:
+    """Whether the word at i describes the noun that a preposition leads, and another verb follows: 向|在场|校友|介绍."""
+    led = i > 0 and pieces[i - 1].kind == PREPOSITION and i + 1 < last and pieces[i + 1].kind == NOUN
+    return led and any(later.kind in (VERB, WEAK, LIGHT) for later in pieces[i + 2 : last])
 
 
 def _past_frame(view: View, pieces: Sequence[Piece], i: int, last: int) -> int:
