@@ -229,6 +229,8 @@ def _classify(document: Document, rules: Rules, numeral: Numeral, *, is_one_of_s
         numeral = replace(numeral, end=numeral.number_end, unit="", kind="")
     if numeral.kind == "money":
         return _money(folded, rules, numeral)
+    if numeral.kind == "duration" and _YEAR.fullmatch(written) and folded[numeral.end : numeral.end + 1] in "、和及与":
+        return _number(numeral, "date", "numbers.year", "a year without 年")  # 2011、2012年
     if numeral.kind in ("duration", "age", "score", "rank"):
         return _number(numeral, numeral.kind, f"numbers.{numeral.kind}")
     if numeral.kind == "ratio":
@@ -290,6 +292,8 @@ def _inside_word(tokens: Sequence[Token], folded: str, numeral: Numeral) -> str:
                 return token.tag
             is_glued = token.end >= numeral.end and numeral.kind not in ("count", "measure", "duration")
             return _UNKNOWN if is_glued else ""
+        if folded[numeral.number_start] == "两" and numeral.kind == "count" and token.tag[:1] == "n":
+            return ""  # 两条路 is a word of the dictionary
         if token.end > numeral.number_end + len(numeral.noun) and token.end > numeral.end:
             return token.tag if token.tag[:1] not in ("m", "t") else ""
         if numeral.noun == "大" or numeral.kind == "duration":
@@ -412,7 +416,7 @@ def _before_noun(folded: str, numeral: Numeral, written: str, *, is_arabic: bool
     is_apart = folded[numeral.number_end : numeral.number_end + 1] in (" ", "\n")
     if is_arabic and is_apart and _at_line_start(folded, numeral.start):
         return _number(numeral, "ordinal", "numbers.heading", "at the beginning of a line")
-    if is_arabic and ("." in written or _FORMULA.match(folded[numeral.start - 1 : numeral.start])):
+    if is_arabic and (("." in written and written[-1] not in SCALE) or _FORMULA.match(folded[numeral.start - 1 : numeral.start])):
         return _number(numeral, *_surroundings(folded, numeral.start, numeral.end))
     if not is_arabic and (numeral.bare or written == "一" or written[0] in "零〇"):
         return None
