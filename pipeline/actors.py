@@ -367,6 +367,12 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         end -= 1  # 王强(村支书)
     if end - start > 1 and pieces[end - 1].text in ("个人", "本人") and is_person(view, pieces[end - 2].text):
         end -= 1  # 王强|个人
+    counts_people = view.words.has("phrases.person_unit", _unit_at(view, pieces, end - 1))
+    if is_here and end - start > 1 and end == verb and counts_people:
+        end -= 1  # 队员9人|扎根9个村
+    elif is_here and end - start == 2 and end == verb and pieces[start].kind == pieces[end - 1].kind == NUMBER:
+        first = view.words.has("phrases.person_unit", _unit_at(view, pieces, start))
+        return pieces[start].text if first else ""  # 3人|5次|打破4项
     if not is_here and end - start > 1 and pieces[end - 1].kind == NUMBER and end < verb <= len(pieces) - 1:
         end -= 1  # 干部职工9万人
     last = pieces[end - 1]
@@ -399,6 +405,12 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     is_aside = pieces[-1].kind in (LOCALISER, TIME) or (verb >= len(pieces) and not excluded)
     is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
     return None if is_aside else ""
+
+
+def _unit_at(view: View, pieces: Sequence[Piece], i: int) -> str:
+    """The unit of the number at i; empty where no number stands there."""
+    number = view.number_at.get(pieces[i].start) if pieces[i].kind == NUMBER else None
+    return number.unit if number is not None and not number.currency else ""
 
 
 def _past_relative(view: View, pieces: Sequence[Piece], start: int, verb: int) -> int:

@@ -229,6 +229,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         i += 1
         if headed:
             end = i
+    if number.currency and end > start + 2 and pieces[start].kind in ACTING and pieces[start + 1].kind == OF:
+        start += 2  # 出资9万元|建设的|广场
     if end > start and number.currency and pieces[start - 1].kind == OF:
         return start, end  # 价值9万元的太阳能路灯100盏
     return (start, _before_next(pieces, start, end)) if end > start else None

@@ -482,6 +482,8 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
     between = pieces[spot.first : spot.here]
     if any(piece.kind in (BREAK, PREPOSITION) for piece in between):
         return False
+    if _times_tie(view, spot) is not None:
+        return False
     if any(piece.text.startswith("其中") for piece in between):
         shares = view.words.has("phrases.shared_action", previous.phrase.action)
         return shares and spot.noun is not None
@@ -567,6 +569,10 @@ def _without_levels(view: View, noun: str) -> str:
 def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, previous: _Reading | None) -> str:
     """The noun of the number as written: the one after it, else the one between verb and number, else the subject."""
     pieces, here, left = spot.pieces, spot.here, spot.left
+    tie = _times_tie(view, spot) if verb is None else None
+    if tie is not None:
+        compared = topic(view, pieces, spot.first, tie)
+        return compared or (previous.phrase.noun if previous is not None and _is_near(spot, previous) else "")
     is_rate = spot.noun is not None and view.words.has("phrases.standard", pieces[spot.noun[1] - 1].text)
     is_mark = is_rate and spot.noun is not None and view.words.has("phrases.mark", pieces[spot.noun[1] - 1].text)
     if is_mark and verb is None:
@@ -657,6 +663,14 @@ def _clauses_between(view: View, spot: Spot, previous: _Reading) -> int:
     opened = view.folded.find("(", start, view.clauses[previous.clause][1])
     closed = view.folded.find(")", max(opened, start), view.clauses[spot.clause][0])
     return sum(view.clauses[clause][0] > closed for clause in between) if 0 <= opened < closed else len(between)
+
+
+def _times_tie(view: View, spot: Spot) -> int | None:
+    """The tie before what the number is so many times of: 客单价|是|同行的9倍; None where there is none."""
+    pieces, left = spot.pieces, spot.left
+    if not view.words.has("phrases.times_of", spot.number.unit) or left <= spot.first or pieces[left].kind != OF:
+        return None
+    return next((i for i in range(left - 1, spot.first - 1, -1) if pieces[i].kind == LINK), None)
 
 
 def _is_share_of(view: View, spot: Spot, verb: Span) -> bool:

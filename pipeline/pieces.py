@@ -533,6 +533,9 @@ def _modifies(view: View, pieces: Sequence[Piece], i: int) -> bool:
     if not 0 < i < len(pieces) - 1 or pieces[i].kind not in (VERB, WEAK, EITHER):
         return False
     before, head = pieces[i - 1], pieces[i + 1]
+    counted = i + 2 < len(pieces) and pieces[i + 2].kind == NUMBER
+    if counted and before.text == "其中" and pieces[i].kind == EITHER:
+        return view.words.has("phrases.name_head", head.text)  # 其中研发人员9人
     governs = before.kind in (VERB, WEAK) and not view.words.has("phrases.leads_verb", before.text)
     if before.doer or not (governs or before.kind in (NOUN, ADJECTIVE, QUOTE)):
         return False

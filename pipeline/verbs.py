@@ -326,7 +326,8 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     if any(view.words.has(name, before.text) for name in ("phrases.leads_verb", "phrases.average", "phrases.level")):
         return True  # 年均|资助学生9人
     opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK, AGENT)
-    if before.kind in (MARK, AND) and not any(pieces[k].kind in ACTING for k in range(lowest, i - 1)):
+    joins = view.words.has("phrases.joins_verbs", before.text)
+    if before.kind in (MARK, AND) and not joins and not any(pieces[k].kind in ACTING for k in range(lowest, i - 1)):
         return False  # 甲、应用心理学9个专业: nouns in a row
     if before.kind in opens:
         return not view.words.has("phrases.existential", before.text)
@@ -336,9 +337,13 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
         and view.words.tags.get(before.text, "") in ("", "nt", "nz", "nr", "nrt")
     ):
         return True  # a name: 西门子投资9亿元
+    if view.words.has("phrases.joins_verbs", before.text):
+        return True  # 建成9个中心|并|培训9人
     led = i - 1
     while led > lowest and pieces[led].kind in (NOUN, ADJECTIVE, PLACE, QUOTE) and not pieces[led].verbal:
         led -= 1
+    if led < i - 1 and view.words.has("phrases.addresses", pieces[led].text):
+        return True  # 向灾区|捐赠9万元
     if before.kind == NOUN and pieces[led].kind == AGENT:
         return True  # 由公益金|补助9万元
     if before.kind == NOUN and i - 2 >= lowest and (pieces[i - 2].text.startswith("每") or pieces[i - 2].text == "各"):
