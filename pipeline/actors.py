@@ -390,7 +390,7 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     if verb >= len(pieces) and pieces[-1].kind == TIME and end < len(pieces) and not lasts:
         return None  # 活动当天
     excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
-    excluded = excluded or pieces[start].text.startswith(("面向", "针对", "围绕"))
+    excluded = excluded or pieces[start].text.startswith(("面向", "针对", "围绕", "按"))
     counted = NUMBER in (pieces[start].kind, pieces[end - 1].kind) and not is_here
     if is_doer and not excluded and not counted:
         if _is_described(view, pieces, end, verb):

@@ -571,8 +571,10 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     pieces, here, left = spot.pieces, spot.here, spot.left
     tie = _times_tie(view, spot) if verb is None else None
     if tie is not None:
-        compared = topic(view, pieces, spot.first, tie)
-        return compared or (previous.phrase.noun if previous is not None and _is_near(spot, previous) else "")
+        near = previous.phrase.noun if previous is not None and _is_near(spot, previous) else ""
+        compared = topic(view, pieces, spot.first, tie) or near
+        if compared:
+            return compared
     is_rate = spot.noun is not None and view.words.has("phrases.standard", pieces[spot.noun[1] - 1].text)
     is_mark = is_rate and spot.noun is not None and view.words.has("phrases.mark", pieces[spot.noun[1] - 1].text)
     if is_mark and verb is None:

@@ -622,6 +622,11 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 pieces[-1] = replace(before, kind=VERB)  # 种|了9亩
             elif before.kind in (NOUN, ADJECTIVE) and part in ("了", "着") and len(before.text) < 3:
                 pieces[-1] = replace(before, kind=WEAK)
+            elif part == "达" and kind == LINK and before.kind == NOUN and before.text[1:].endswith("高"):
+                pieces[-1] = Piece(before.start, before.end - 1, before.text[:-1], NOUN)
+                pieces.append(Piece(before.end - 1, start + 1, "高达", LINK))  # 排放量高|达
+                start += 1
+                continue
             elif part == "在" and view.words.has("phrases.held_at", before.text):
                 pieces[-1], kind = replace(before, kind=VERB), PARTICLE
             elif part == "费" and before.kind in (NOUN, WEAK) and not before.doer:

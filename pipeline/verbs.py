@@ -342,7 +342,8 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     led = i - 1
     while led > lowest and pieces[led].kind in (NOUN, ADJECTIVE, PLACE, QUOTE) and not pieces[led].verbal:
         led -= 1
-    if led < i - 1 and view.words.has("phrases.addresses", pieces[led].text):
+    leads_on = i + 1 < len(pieces) and pieces[i + 1].kind == VERB
+    if led < i - 1 and not leads_on and view.words.has("phrases.addresses", pieces[led].text):
         return True  # 向灾区|捐赠9万元
     if before.kind == NOUN and pieces[led].kind == AGENT:
         return True  # 由公益金|补助9万元
