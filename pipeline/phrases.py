@@ -265,7 +265,9 @@ def _unit(number: Number) -> str:
 def _continues_row(spot: Spot, previous: _Reading) -> bool:
     """Whether the figure only continues a row of them, so that it is of what the one before is: 分别为9亿元、|8亿元."""
     joined = spot.here - 1 == spot.first and spot.pieces[spot.first].kind in (MARK, AND) and spot.noun is None
-    return joined and previous.clause == spot.clause and previous.noun_before and _unit(spot.number) == previous.unit != ""
+    return (
+        joined and previous.clause == spot.clause and previous.noun_before and _unit(spot.number) == previous.unit != ""
+    )
 
 
 def _opens_anew(view: View, pieces: Sequence[Piece], first: int, here: int, number: Number) -> bool:
@@ -321,7 +323,9 @@ def _goes_on(view: View, spot: Spot, verb: Verb | None, previous: _Reading) -> b
     if verb is None or not previous.before or previous.phrase.change or verb.clause != spot.clause:
         return False
     pieces, start = spot.pieces, spot.first
-    next_clause = previous.clause == spot.clause - 1 and start == 0 and view.folded[view.clauses[previous.clause][1]] == ","
+    next_clause = (
+        previous.clause == spot.clause - 1 and start == 0 and view.folded[view.clauses[previous.clause][1]] == ","
+    )
     same_clause = previous.clause == spot.clause and start < len(pieces) and pieces[start].kind in (MARK, AND)
     while start < verb.start and pieces[start].kind in (ADVERB, MARK, AND, SPACE):
         start += 1
@@ -515,8 +519,9 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
     sign = view.folded[view.clauses[previous.clause][1]]
     is_comma = sign == "," or (sign == ";" and _same_prize(previous, left))
     listed = next((i for i in range(spot.here, len(pieces)) if pieces[i].kind == ET_CETERA), len(pieces))
-    kinds = (VERB, LIGHT, UNDERGO, AGENT, PREPOSITION)
-    kinds = kinds if pieces[0].kind == DETERMINER else (*kinds, WEAK)  # 各类|伪造|证件9件
+    kinds = {VERB, LIGHT, UNDERGO, AGENT, PREPOSITION}
+    if pieces[0].kind != DETERMINER:
+        kinds.add(WEAK)  # not of 各类|伪造|证件9件
     acts = any(piece.kind in kinds for piece in pieces[:listed])
     return is_comma and not acts and not is_linked(view, spot, "phrases.link") and not previous.phrase.change
 

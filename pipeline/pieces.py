@@ -227,7 +227,8 @@ class Lexicon:
     def _acts_on(self, verb: str, rest: str) -> bool:
         """Whether two halves of a word are a verb and its object, or two verbs."""
         is_noun = self.tags.get(rest, "")[:1] == "n" and not rest.endswith(self.figure_ends)
-        return self.kinds.get(verb) == VERB and (is_noun or self.kinds.get(rest) in (VERB, EITHER))
+        helps = self.kinds.get(verb) == EITHER and is_noun and rest.endswith(self.person_ends)  # 救助|患者
+        return helps or (self.kinds.get(verb) == VERB and (is_noun or self.kinds.get(rest) in (VERB, EITHER)))
 
     def _seam(self, word: str, tag: str, before_number: bool) -> int:
         """Where a glued word comes apart; 0 where it does not."""
@@ -291,7 +292,10 @@ class Lexicon:
         if (
             len(word) == 4
             and self.kind(word[:2], self.tags.get(word[:2], "")) == ADVERB
-            and (self.kinds.get(word[2:]) in (VERB, EITHER) or (not tag and self.tags.get(word[2:]) == "v"))
+            and (
+                self.kinds.get(word[2:]) in (VERB, EITHER)
+                or (tag in ("", "n") and self.tags.get(word[2:]) == "v" and self.tags.get(word[:2]) == "ad")
+            )
         ):
             return 2  # 妥善|处理, 非常|感谢, 充分|发挥
         if len(word) == 3 and self.kinds.get(word[0]) == UNDERGO and self.kinds.get(word[1:]) in (VERB, EITHER):

@@ -97,7 +97,9 @@ def governor(view: View, spot: Spot) -> Span | None:
         after_adverb = before is not None and before.kind == ADVERB
         if piece.kind == VERB and second is not None and second[1] > spot.left and _is_within(view, spot, i, second[0]):
             return second  # 对获得一等奖的单位奖励9万元
-        if piece.kind == VERB and _is_achieved(view, spot, lowest, i):
+        if piece.kind in (VERB, EITHER) and second is not None and _only_describes(pieces, i, second[0]):
+            pass  # 获奖的|教练员各奖励9元
+        elif piece.kind == VERB and _is_achieved(view, spot, lowest, i):
             pass  # 实现游客花费9亿元
         elif piece.kind == EITHER and _is_sum_noun(view, spot, lowest, i):
             pass  # 带动消费9亿元, 给予一次性奖补9万元
@@ -369,6 +371,15 @@ def _is_within(view: View, spot: Spot, verb: int, end: int) -> bool:
     return describes and any(view.words.has("phrases.toward", piece.text) for piece in spot.pieces[spot.first : verb])
 
 
+def _only_describes(pieces: Sequence[Piece], i: int, verb: int) -> bool:
+    """Whether the word at i describes the subject of the verb behind it: 获奖的|教练员各奖励, 帮扶|单位某公司援助."""
+    if i + 2 >= verb:
+        return False
+    if pieces[i + 1].kind == OF:
+        return pieces[i + 2].kind in NOMINAL
+    return pieces[i + 1].kind == NOUN and pieces[i + 2].doer
+
+
 def _is_doer(view: View, piece: Piece) -> bool:
     if piece.doer:
         return True
@@ -395,6 +406,7 @@ def _in_grant(view: View, spot: Spot, lowest: int, i: int) -> bool:
     if pieces[i].kind == VERB and not is_name and not view.words.has("phrases.describing", pieces[i].text):
         return False  # 组织干部发放慰问资金
     plain = all(piece.kind in (NOUN, EITHER, ADJECTIVE) for piece in pieces[i + 1 : spot.left + 1])
+    lowest = next((k for k in range(i - 1, lowest, -1) if pieces[k].kind == OF), lowest)  # 完成的课题|获得奖励9项
     earlier = (piece for piece in pieces[lowest:i] if piece.kind in (VERB, LIGHT))
     return plain and any(not view.words.has("phrases.leads_verb", piece.text) for piece in earlier)
 
@@ -550,10 +562,9 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
         if _is_manner(pieces, i):
             i += 2  # 两位代表不约而同地提到
             continue
-        if piece.kind in ACTING and i + 2 < last and view.words.has("phrases.after_deed", pieces[i + 1].text):
-            if any(later.kind in (VERB, WEAK, LIGHT) for later in pieces[i + 2 : last]):
-                i, aside = i + 2, True
-                continue  # 9家公司上市后实现盈利
+        if _is_told_before(view, pieces, i, last):
+            i, aside = i + 2, True
+            continue  # 9家公司上市后实现盈利
         if piece.kind == WEAK and aside and _is_led_noun(pieces, i, last):
             i += 1
             continue  # 向|在场|校友介绍
@@ -590,6 +601,13 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
     if joined is not None:
         return joined
     return _passive_next(view, clause + 1) if pieces and pieces[-1].kind not in (NUMBER, AROUND) else None
+
+
+def _is_told_before(view: View, pieces: Sequence[Piece], i: int, last: int) -> bool:
+    """Whether 后 or 时 behind the verb says when another is done: 上市后|实现盈利."""
+    if pieces[i].kind not in ACTING or i + 2 >= last or not view.words.has("phrases.after_deed", pieces[i + 1].text):
+        return False
+    return any(later.kind in (VERB, WEAK, LIGHT) for later in pieces[i + 2 : last])
 
 
 def _is_led_noun(pieces: Sequence[Piece], i: int, last: int) -> bool:

@@ -416,7 +416,9 @@ def _before_noun(folded: str, numeral: Numeral, written: str, *, is_arabic: bool
     is_apart = folded[numeral.number_end : numeral.number_end + 1] in (" ", "\n")
     if is_arabic and is_apart and _at_line_start(folded, numeral.start):
         return _number(numeral, "ordinal", "numbers.heading", "at the beginning of a line")
-    if is_arabic and (("." in written and written[-1] not in SCALE) or _FORMULA.match(folded[numeral.start - 1 : numeral.start])):
+    if is_arabic and (
+        ("." in written and written[-1] not in SCALE) or _FORMULA.match(folded[numeral.start - 1 : numeral.start])
+    ):
         return _number(numeral, *_surroundings(folded, numeral.start, numeral.end))
     if not is_arabic and (numeral.bare or written == "一" or written[0] in "零〇"):
         return None
