@@ -557,6 +557,10 @@ def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
             or not any(piece.kind in NOMINAL for piece in pieces[lowest : first - 1])
         ):
             break
+        is_own = pieces[end - 1].text.endswith(view.words.figure_ends) and first < end - 1
+        is_own = is_own and not view.words.has("phrases.occupied", pieces[end - 1].text)
+        if is_own and view.words.has("phrases.addresses", pieces[first - 1].text):
+            break  # 企业在海外|投资总额
         end = first - 1  # 收入比上年增长: what stands before the 比
     leading = (PLACE, PRONOUN, MARK, AND)
     is_figure = first < end and pieces[end - 1].text.endswith(view.words.figure_ends)

@@ -214,6 +214,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
     if not actor and not lent and span is not None and previous is not None and _goes_on(view, spot, verb, previous):
         actor = previous.phrase.actor
     noun_text = _noun_text(view, spot, span, lent, previous)
+    if not noun_text and span is None and previous is not None and _ends_change(spot, previous):
+        noun_text = previous.phrase.noun
     if not noun_text and span is None and previous is not None and _continues_row(spot, previous):
         noun_text = previous.phrase.noun
     if number.currency:
@@ -260,6 +262,13 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
 
 def _unit(number: Number) -> str:
     return number.currency or (number.unit if number.kind != "count" else "")
+
+
+def _ends_change(spot: Spot, previous: _Reading) -> bool:
+    """Whether 至 leads from how much something changed to what it is then: 下降9%至|8亿元, 下降9%,至|8亿元."""
+    near = spot.clause - previous.clause <= 1 and previous.phrase.change
+    led = spot.here == spot.first + 1 and spot.pieces[spot.first].text in ("至", "到")
+    return bool(near and led and spot.noun is None and previous.phrase.noun and previous.phrase.action)
 
 
 def _continues_row(spot: Spot, previous: _Reading) -> bool:
@@ -355,6 +364,9 @@ def _is_member(view: View, spot: Spot, verb: Span) -> bool:
 
 def _other_verb(view: View, spot: Spot, previous: _Reading | None) -> tuple[Verb | None, Phrase | None]:
     """The verb of a number that has none before it: the earlier number's, in an enumeration, or the one that follows."""
+    if previous is not None and _ends_change(spot, previous):
+        change = previous.phrase.change.removesuffix("_to")
+        return None, replace(previous.phrase, per="", place="", change=f"{change}_to")  # 下降9%至|8亿元
     if previous is not None and previous.phrase.change and previous.phrase.action and _continues_row(spot, previous):
         return None, replace(previous.phrase, per="", place="")  # 提高到9元、|8元
     leans = previous is not None and _leans(view, spot, previous)
@@ -599,6 +611,8 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     listed = _listed_noun(view, spot) if money and spot.noun is None else ""
     if listed:
         return listed
+    if spot.noun and money and verb is not None and _is_funded(view, spot, verb):
+        return stripped(view, pieces, verb[1], left + 1)  # 获得奖补资金9元|支持
     if spot.noun and not is_rate:
         noun = slice_text(view, pieces, *spot.noun)
         return view.words.words["phrases.medal"].get(noun, noun)
@@ -670,6 +684,15 @@ def _clauses_between(view: View, spot: Spot, previous: _Reading) -> int:
     opened = view.folded.find("(", start, view.clauses[previous.clause][1])
     closed = view.folded.find(")", max(opened, start), view.clauses[spot.clause][0])
     return sum(view.clauses[clause][0] > closed for clause in between) if 0 <= opened < closed else len(between)
+
+
+def _is_funded(view: View, spot: Spot, verb: Span) -> bool:
+    """Whether a fund is named before the sum and only 支持 or the like follows it: 获得奖补资金9元支持."""
+    pieces, noun = spot.pieces, spot.noun
+    if noun is None or noun[1] - noun[0] > 1 or not verb[1] <= spot.left < spot.here:
+        return False
+    named = pieces[spot.left].text.endswith(view.words.fund_ends) and pieces[noun[0]].start == spot.number.end
+    return named and view.words.has("phrases.grant", pieces[noun[0]].text)
 
 
 def _times_tie(view: View, spot: Spot) -> int | None:

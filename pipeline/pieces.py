@@ -227,7 +227,8 @@ class Lexicon:
     def _acts_on(self, verb: str, rest: str) -> bool:
         """Whether two halves of a word are a verb and its object, or two verbs."""
         is_noun = self.tags.get(rest, "")[:1] == "n" and not rest.endswith(self.figure_ends)
-        helps = self.kinds.get(verb) == EITHER and is_noun and rest.endswith(self.person_ends)  # 救助|患者
+        helps = self.kinds.get(verb) == EITHER and is_noun and rest.endswith(self.person_ends)
+        helps = helps and not self.has("phrases.name_head", rest)  # 救助|患者; not 管理人员
         return helps or (self.kinds.get(verb) == VERB and (is_noun or self.kinds.get(rest) in (VERB, EITHER)))
 
     def _seam(self, word: str, tag: str, before_number: bool) -> int:
@@ -463,6 +464,8 @@ def _settled(view: View, pieces: list[Piece]) -> list[Piece]:
             pieces[i] = replace(piece, kind=ADVERB)  # 下一步|将|评选9名
         elif piece.text == "下" and i + 1 < len(pieces) and pieces[i + 1].text == "一步":
             pieces[i], pieces[i + 1] = replace(piece, kind=TIME), replace(pieces[i + 1], kind=TIME)
+        elif piece.kind == VERB and _names_price(view, pieces, i):
+            pieces[i] = replace(piece, kind=NOUN, verbal=True)  # 使用权|出让|收入
         elif piece.text == "在" and _says_how_much(view, pieces, i):
             pieces[i] = replace(piece, kind=LINK)  # 费用|在|9元|左右
         elif piece.text == "为" and i and i + 1 < len(pieces) and pieces[i + 1].kind == NUMBER:
@@ -471,6 +474,14 @@ def _settled(view: View, pieces: list[Piece]) -> list[Piece]:
         elif piece.text == "号" and i and pieces[i - 1].kind == QUOTE:
             pieces[i] = replace(piece, kind=NOUN)  # “远望”号
     return pieces
+
+
+def _names_price(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a deed between a noun and a price, or a revenue, is part of that one's name: 定向|增发|价格."""
+    if not 0 < i < len(pieces) - 1 or not view.words.has("phrases.priced", pieces[i].text):
+        return False
+    head = pieces[i + 1]
+    return head.kind == NOUN and head.text.endswith(view.words.figure_ends) and pieces[i - 1].kind != PARTICLE
 
 
 def _says_how_much(view: View, pieces: Sequence[Piece], i: int) -> bool:
@@ -756,6 +767,8 @@ def _act_before(view: View, pieces: list[Piece], number: Piece) -> None:
     if number.kind != NUMBER or not pieces or pieces[-1].kind != NOUN or pieces[-1].end != number.start:
         return
     last, before = pieces[-1], pieces[-2] if len(pieces) > 1 else None
+    if last.text == "处" and view.number_at[number.start].currency:
+        pieces[-1] = replace(last, kind=VERB)  # 处|9元罚款
     led = before is not None and (before.kind == ADVERB or before.text == "多")
     if view.words.has("phrases.of_people", last.text) or (led and view.words.has("phrases.led", last.text)):
         pieces[-1] = replace(last, kind=VERB)
