@@ -705,3 +705,18 @@ def test_ends_that_are_none_and_ends_of_small_units(
     text: str, expected: list[str], rules: Rules, segmenter: Segmenter
 ) -> None:
     assert [written for written, _ in names(text, rules, segmenter)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        ("合江县第三中学校长、党总支书记王红到会。", "合江县第三中学党总支"),
+        ("合江县人民医院院长、党委书记王红到会。", "合江县人民医院党委"),
+        ("合江县公安局局长、党委书记王红到会。", "合江县公安局党委"),
+        ("市政协副主席、民盟市委主委王红到会,市委常委李强讲话。", "市委"),
+    ],
+)
+def test_the_committee_behind_a_post_is_that_of_the_whole_body(
+    text: str, committee: str, rules: Rules, segmenter: Segmenter
+) -> None:
+    assert names(text, rules, segmenter)[-1][1] == committee

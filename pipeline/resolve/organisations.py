@@ -54,8 +54,9 @@ _OF_WHOLE = {
     "检察委员会": re.compile(".+检察院$"),
     "审判委员会": re.compile(".+法院$"),
     "党组": re.compile(".+(?:局|厅|委|部|院|会|人大常委会|政协|政府|银行|公司|集团|社)$"),
-    "党总支": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村)$"),
-    "党支部": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村|队|站|公司|合作社)$"),
+    "党总支": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村|中学|小学|学校|幼儿园|公司|厂)$"),
+    "党支部": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村|队|站|公司|合作社|中学|小学|学校|幼儿园|厂)$"),
+    "党委": re.compile(".+(?:大学|学院|中学|小学|学校|医院|公司|集团|银行|厂|局|厅|支队|大队|总队)$"),
 }
 """The bodies of which a party branch beside them is: 某大学数学系副主任、|党总支副书记."""
 _DEPARTMENT = re.compile("[一-龥]{2,12}(?:司|(?<!党)部|局|中心|办公厅)")
@@ -367,7 +368,12 @@ class _Names:
         starts += [match.end() for match in _QUOTE.finditer(self.folded)]
         places = (_UNKNOWN_NAME.match(self.folded, start) for start in starts)
         return frozenset(
-            place[0] for place in places if place and not self.places.chain(place[0]) and self._is_name(place)
+            place[0]
+            for place in places
+            if place
+            and not self.places.chain(place[0])
+            and place[0][:-1] not in lexicon_of(self.rules).not_divisions
+            and self._is_name(place)
         )
 
     def _is_name(self, place: "re.Match[str]") -> bool:
