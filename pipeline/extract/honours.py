@@ -444,7 +444,10 @@ def _counted(
     titles = [title for _, title in groups]
     honorees = _named_before(state, match, titles, rules, found, topic) if titles else []
     clause = max(state.slotted.text.rfind(sign, 0, match.start()) for sign in ",;:。") + 1
-    if any(h.kind in (PERSON, WORK) or (h.kind == GROUP and h.index >= clause) for h in honorees):
+    begin = state.slotted.starts[0]  # whom a sentence before is about is not whom the numbers count
+    if any(
+        (h.kind in (PERSON, WORK) and h.start >= begin) or (h.kind == GROUP and h.index >= clause) for h in honorees
+    ):
         return None
     end = state.limit = match.end("titles")
     if _is_vetoed(state, match, end, rules, named=False):
