@@ -37,7 +37,7 @@ _STARTS = re.compile("启动|计划")
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
 _COUNTED_NOUN_AT_END = re.compile(f"(?:{COUNTED_NOUN.pattern})$")  # 某奖授奖|项目36项
 _CHOOSES = re.compile("(?:评选出|评出|选出|评选|命名|授予|表彰|评定)了?$")
-_WON = re.compile("分获|[荣喜]获|获得|入选")
+_WON = re.compile("^获|分获|[荣喜]获|获得|入选")
 _WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|入选者|称号)[共计各]?$")
 _UNITS_OF_PERSONS, _UNITS_OF_TEAMS = (
     frozenset(("人", "名", "位", "人次", "门", "篇", "部", "本")),

@@ -18,6 +18,9 @@ _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["d
 CHAMPION = re.compile("[冠亚季]军$")
 _NAMED_ONE = re.compile(f"[{SLOTS['person']}{_W}]")
 _AMONG = re.compile("[^,;。、]{0,6}中(?!学|心|国)")
+_MATES = re.compile(
+    f"(?<=[与和同])(?:队友|搭档|同伴|伙伴|战友|同学|同事)?(?P<who>[^,;。]{{0,60}}{SLOTS['person']}(?:[、和与][一-龥]{{2,4}})?)(?:等人)?(?:联手|携手|搭档|一起|一同|联袂|默契配合)$"
+)
 _WITH = re.compile("[与同跟和](?=[^,;。]{1,60}$)")  # 甲|与|乙分享
 _SO_MANY = re.compile("[两二三四五六2-6]人")
 COUNTED_NOUN = re.compile("方案|设计|项目|作品|论文|成果|案例|课题|集体|个人|单位|选手|学生|教师")  # 一等奖项目2个
@@ -133,6 +136,12 @@ def companions(slotted: Slotted, honorees: list[Honoree], end: int, rules: Rules
         return []
     joined = _WITH.search(slotted.text, honorees[0].index + 1, end)
     return read_list(slotted, joined.end(), end, rules, found) if joined else []
+
+
+def mates_of(slotted: Slotted, start: int, end: int, rules: Rules, found: Findings) -> list[Honoree]:
+    """Those together with whom the subject won (她与队友甲、乙联手|夺得)."""
+    mates = _MATES.search(slotted.text, start, end)
+    return read_list(slotted, *mates.span("who"), rules, found) if mates else []
 
 
 def antecedent_of(state: Reading, before: int, rules: Rules, found: Findings) -> list[Honoree]:

@@ -17,6 +17,7 @@ AS, SURE, WEAK = "as", "sure", "weak"
 _QUOTED, _PERSON = SLOTS["quoted"], SLOTS["person"]
 _AND_QUOTED = f"暨{_QUOTED}"
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
+_HAS_MANY_PRIZES = "赛区级杯节展"
 _NEVER_LAST = "和与及" + SLOTS["number"]  # 入选某计划|8人
 _BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|(?<=[军牌枚" + SLOTS["number"] + r"])[—―]{1,2}|(?<!纪念)" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
@@ -337,6 +338,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         if tail and tail.start() > begin and (tail.end() == bound or evidence != WEAK):
             named = tail[0] not in _THING_TAILS or grammar.looks.search(text, begin, tail.start())
             of_class = tail[0] in _PRIZE_TAILS and text[tail.start() - 1] == "类"  # 文学类奖项
+            if tail[0] == "奖项" and text[tail.start() - 1] in _HAS_MANY_PRIZES:  # 某竞赛|奖项: which one is not said
+                return None
             end = tail.end() if of_class else tail.start() + (tail[0] in _PRIZE_TAILS)  # 某省科学技术奖|励
             return _bare(slotted, begin, end, tail.end(), grammar) if named else None
         opened, ended = grammar.opening.search(phrase), grammar.weak_end.search(phrase)

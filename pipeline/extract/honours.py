@@ -44,6 +44,7 @@ from pipeline.receivers import (
     inside,
     is_a_tally,
     is_borne_by,
+    mates_of,
     pairs_of,
     place_before,
     read_zone,
@@ -387,6 +388,8 @@ def _fact(
     else:
         honorees = _named_before(state, match, titles, rules, found, topic)
         honorees += companions(slotted, honorees, match.start(), rules, found) if "together" in values else []
+        mates = mates_of(slotted, state.limit, match.start(), rules, found)
+        honorees += [mate for mate in mates if mate.kind == PERSON and mate.name not in {h.name for h in honorees}]
     honorees = _of_a_kind(slotted, values, match.start(), honorees, titles, rules, named=named)
     active = values.get("subject") == "body"
     taken = {h.index for h in honorees if h.index < len(slotted.starts) and slotted.starts[h.index] == h.start}
@@ -441,7 +444,10 @@ def _counted(
     titles = [title for _, title in groups]
     honorees = _named_before(state, match, titles, rules, found, topic) if titles else []
     clause = max(state.slotted.text.rfind(sign, 0, match.start()) for sign in ",;:。") + 1
-    if any(h.kind in (PERSON, WORK) or (h.kind == GROUP and h.index >= clause) for h in honorees):
+    begin = state.slotted.starts[0]  # whom a sentence before is about is not whom the numbers count
+    if any(
+        (h.kind in (PERSON, WORK) and h.start >= begin) or (h.kind == GROUP and h.index >= clause) for h in honorees
+    ):
         return None
     end = state.limit = match.end("titles")
     if _is_vetoed(state, match, end, rules, named=False):
