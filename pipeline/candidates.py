@@ -40,7 +40,6 @@ _COMPOUND_TAGS = ("nt", "l", "j")
 _SESSION = re.compile("第?[一二三四五六七八九十]+届")
 _OF_SESSIONS = ("人大", "人民代表大会", "政协", "党委", "省委", "市委", "区委", "县委", "委员会")
 _STRONG = ("place", "rank", "opener", "organisation")
-_LEARNED = ("学院", "研究所", "系", "研究院", "实验室")
 PLURAL = re.compile(
     r"(?:各|首[家个所]|第一[家个所]|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家))(?:[省市县区州镇乡村]、?){0,3}$"
 )
@@ -73,32 +72,7 @@ _SCHOOLS = frozenset(["小学", "中学", "大学", "高中", "初中", "幼儿�
 _LEGAL_FORMS = ("有限公司", "责任公司", "股份公司")
 _LINKS = frozenset("-·")
 _MEDIA = ("报", "网", "社", "台")
-_MANY_OF_A_KIND = frozenset(["高校", "院校", "企业", "单位", "机构", "部门"])
-_OFTEN_GENERAL = (
-    "医院",
-    "学校",
-    "酒店",
-    "小学",
-    "中学",
-    "大学",
-    "学院",
-    "图书馆",
-    "超市",
-    "联盟",
-    "农场",
-    "商场",
-    "俱乐部",
-    "平台",
-    "基地",
-    "中心",
-    "馆",
-)
-_OFTEN_GENERAL_ABROAD = ("学校", "医院", "公司", "大学", "学院", "小学", "中学", "资讯", "工厂", "农场", "酒店", "集团")
-_EVENTS = ("运会", "锦赛", "世界杯", "奥运会", "大赛", "锦标赛", "博览会")
-_WORLDWIDE = ("世界", "国际", "全国", "亚洲", "欧洲", "国内", "中国大学生", "职业")
-_OF_SPORT = ("女排", "男排", "女篮", "男篮", "女足", "男足", "女乒", "男乒", "女曲", "男曲")
 _EACH = re.compile("各[级大国类地]|[两三四六七八九十]大(?![队学专])")
-_GENERAL_HEADS = ("公司", "工厂", "银行", "股份", "基金", "媒体", "网站", "店", "厂")
 _MOST_STRANGERS = 2
 _VAGUE_NUMBER = ("多", "余", "万", "千", "百", "十", "几", "数")
 _VAGUE = frozenset("某家个类该各")
@@ -291,9 +265,9 @@ class Clause:
             return None
         if _MANY.search(self.folded, max(start - 8, self.start), start):
             return None
-        if anchor == "place" and head in _GENERAL_HEADS and self._is_general(begin + 1, first):
+        if anchor == "place" and head in self.lexicon.lists["general_heads"] and self._is_general(begin + 1, first):
             return None
-        general = head in _GENERAL_HEADS or head in _OFTEN_GENERAL
+        general = head in self.lexicon.lists["general_heads"] or head in self.lexicon.lists["often_general"]
         ministry = anchor == "organisation" and self.tokens[begin].text in self.lexicon.known
         rest = self.folded[self.tokens[begin].end : head_start].removeprefix("新时代")
         if ministry and head in ("学校", "公司", "工厂") and rest in self.lexicon.general:
@@ -311,7 +285,9 @@ class Clause:
     def _worldwide_inside(self, begin: int, first: int, end: int) -> int:
         """Where a well-known body of more than one place begins behind the place of an event: 成都|国际乒联."""
         for token in self.tokens[begin + 1 : first + 1]:
-            if token.text.startswith(_WORLDWIDE) and self.lexicon.names.fullmatch(self.folded, token.start, end):
+            if token.text.startswith(self.lexicon.lists["worldwide_of_teams"]) and self.lexicon.names.fullmatch(
+                self.folded, token.start, end
+            ):
                 return token.start
         return self.tokens[begin].start
 
@@ -320,12 +296,12 @@ class Clause:
         stem = text.removesuffix(head)
         if text[0] in "各某" or (text[0] in "这那" and not self.lexicon.places.pattern.match(text)):
             return True
-        if stem in _WORLDWIDE and head in _OF_SPORT:
+        if stem in self.lexicon.lists["worldwide_of_teams"] and head in self.lexicon.lists["teams_of_sport"]:
             return True
         if _EACH.search(stem) or (head == "站" and self._is_host_of_races(stem)):
             return True
         country = stem in self.lexicon.countries and stem not in self.lexicon.cities
-        if country and head in _OFTEN_GENERAL_ABROAD:
+        if country and head in self.lexicon.lists["often_general_abroad"]:
             return True
         if anchor == "proper" and head == "基地" and self.tokens[first - 1].text in self.lexicon.kinds_of_bases:
             return True
@@ -691,7 +667,7 @@ class Clause:
         if (
             not self._belongs(i - 1)
             or ends_name(self.lexicon, left)
-            or left.text in _MANY_OF_A_KIND
+            or left.text in self.lexicon.lists["many_of_a_kind"]
             or self._is_person(left)
         ):
             return False
@@ -704,7 +680,11 @@ class Clause:
             if self._anchor_kind(j) in _STRONG or ends_name(self.lexicon, self.tokens[j]):
                 return j < i - 2
         unit = next((self.tokens[j].text for j in range(i, first + 1) if ends_name(self.lexicon, self.tokens[j])), "")
-        return unit.endswith(_LEARNED) and left.tag[:1] in ("n", "v") and right.tag[:1] in ("n", "v", "a")
+        return (
+            unit.endswith(self.lexicon.lists["learned"])
+            and left.tag[:1] in ("n", "v")
+            and right.tag[:1] in ("n", "v", "a")
+        )
 
     def _is_person(self, token: Token) -> bool:
         """Whether a word is a person's name: for jieba, or as an unknown word that begins with a surname."""
@@ -837,7 +817,7 @@ class Clause:
 
     def _is_event(self, i: int) -> bool:
         """Whether token i is the event at which a national team is: 某亚残运会|中国代表团."""
-        return i > 0 and self.tokens[i].text.endswith(_EVENTS)
+        return i > 0 and self.tokens[i].text.endswith(self.lexicon.lists["events"])
 
     def _may_be_unknown_place(self, token: Token) -> bool:
         """Whether a word that no table knows can be the place before a word of rank (青岭|县委)."""

@@ -10,6 +10,25 @@ from pipeline.rules import Rules, alternation
 from pipeline.user import AUTHORITY
 
 _LONGEST_QUOTED = 20
+_LISTS = (
+    "learned",
+    "many_of_a_kind",
+    "often_general",
+    "often_general_abroad",
+    "events",
+    "worldwide_of_teams",
+    "teams_of_sport",
+    "general_heads",
+    "self_evident",
+    "self_evident_banks",
+    "counted_ends",
+    "before_offices",
+    "with_board",
+    "parties",
+    "worldwide",
+    "often_of_their_own",
+)
+"""Word lists that are only asked for beginnings, ends or members."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +103,7 @@ class Lexicon:
     before_title: "re.Pattern[str]"
     title_end: "re.Pattern[str]"
     not_in_title: "re.Pattern[str]"
+    lists: Mapping[str, tuple[str, ...]]
     rules: Rules
     places: Places
 
@@ -176,6 +196,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         subjects=frozenset(words("subjects")),
         appointing=frozenset(words("appointing")),
         attending=frozenset(words("attending")),
+        lists={name: tuple(words(name)) for name in _LISTS},
         rules=rules,
         places=places(rules),
     )

@@ -15,14 +15,13 @@ from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.text import fold
 
-_DIVISION = re.compile(
-    "(?=(?P<name>(?P<stem>[^\\W\\d_省市县区州旗][^\\W\\d_省市县区旗级])(?P<rank>[市县区](?![域场级属直管辖分]|民(?!政)))))"
-)
-_TAIL = re.compile("(?=([^\\W\\d_][市县区]))")
+_RANK = re.compile("[市县区]")
+_GOES_ON = re.compile("[域场级属直管辖分]|民(?!政)")
+_WORD = re.compile("[^\\W\\d_省市县区州旗][^\\W\\d_省市县区旗级]")
 _OFFICE = re.compile("委(?!员|托|屈|派|婉)|人民政府|政府|人大|政协|纪委|法院|检察院|教育局|公安局")
 _BOUNDARY = re.compile(r"(?:^|[\n\t 、,。;:!?()“”《》〔〕—·\-/|]|中共|共青团|民盟|政协)$")
 _NAMES = ("", "ns", "nz", "nr", "nrt", "nrfg")
-_COMMON = ("n", "v", "vn", "b", "a", "j", "d", "zg", "g")
+_END_OF_NAME = re.compile(r"[\n\t ,。;:!?、()“”的]")
 _LONGEST_NAME = 14
 _OFTEN = 2
 _TEXT = 20000
@@ -56,9 +55,12 @@ def new_places(document: Document, rules: Rules) -> NewPlaces:
     lexicon = lexicon_of(rules)
     folded = document.folded
     found: dict[str, list[int]] = {}
-    for match in _DIVISION.finditer(folded):
-        found.setdefault(match["name"], []).append(match.start())
-    tails = Counter(match[1] for match in _TAIL.finditer(folded))
+    tails: Counter[str] = Counter()
+    for rank in _RANK.finditer(folded):
+        start, end = rank.start() - 2, rank.end()
+        tails[folded[end - 2 : end]] += 1
+        if start >= 0 and _WORD.match(folded, start, end) and not _GOES_ON.match(folded, end):
+            found.setdefault(folded[start:end], []).append(start)
     names = {name for name, starts in found.items() if _is_place(document, lexicon, name, starts, tails)}
     spans = {start: start + len(name) for name in names for start in found[name]}
     weights = {name: weight_of(document, name, len(found[name])) for name in sorted(names)}
@@ -103,7 +105,7 @@ def _is_place(document: Document, lexicon: Lexicon, name: str, starts: Sequence[
         office = _OFFICE.match(folded, end)
         clause = folded[end : end + _LONGEST_NAME]
         head = lexicon.ends.search(clause)
-        cut = re.search(r"[\n\t ,。;:!?、()“”的]", clause)
+        cut = _END_OF_NAME.search(clause)
         if office or (head and own in _NAMES and (cut is None or cut.start() >= head.end(1))):
             named += 1
     return named > 0 or (tail and open_ > 0 and len(starts) >= _OFTEN)

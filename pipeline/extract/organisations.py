@@ -51,7 +51,6 @@ _BEFORE_WON = 70
 _LONGEST_REPEATED = 10
 _OWN_GENERAL = re.compile("我校(?:实验室|学院|课题组|团队|科研团队|研究团队|创新团队|支部|党支部|中心|研究所|班组)")
 _OFFICES = ("局", "厅")
-_WITH_BOARD = ("公司", "集团", "银行", "联", "协会", "学会", "基金会", "日报", "联合会")
 _BOARD = re.compile("(?:执行)?(?:董事会|监事会|理事会)(?!议)|海外版")
 _BATCH = re.compile("(?:中国|[一-龥]{2}[省市]|黑龙江省)?第[一二三四五六七八九十0-9]+批(?:次)?(?:[一-龥]{2,3}省)?$")
 _SENT = re.compile("(?<![支救增声求外后无])援$")
@@ -75,7 +74,6 @@ _TITLE_AHEAD = re.compile(
 _BEFORE_TITLE = 14
 _LONGEST_DEEPER = 12
 _CALLED = re.compile("”?等?(?:荣誉)?称号")
-_OF_SCHOOLS = ("处", "部", "系", "办", "学院", "研究生院", "团委", "党委", "工会", "办公室")
 _NO_UNITS = ("学校", "大学", "学院", "中学", "小学", "公司", "集团", "站", "队")
 _SESSION = re.compile(
     "第[一二三四五六七八九十0-9]{1,3}届(?:全国)?(?:常务|执行|学术)?(?:委员会|理事会|监事会|常委会|主席团)"
@@ -83,29 +81,6 @@ _SESSION = re.compile(
 )
 _OF_SESSIONS = ("会", "联", "协", "盟", "中央", "党", "社")
 _COUNT_BEHIND = re.compile("[0-9]+[余多]?[支个家所座处间]+(?=[,。;、)(]|$|\\n)")
-_COUNTED = (
-    "队",
-    "站",
-    "点",
-    "室",
-    "中心",
-    "基地",
-    "协会",
-    "合作社",
-    "支部",
-    "学校",
-    "小学",
-    "中学",
-    "医院",
-    "幼儿园",
-    "组织",
-    "农场",
-    "委员会",
-    "理事会",
-    "团",
-    "工厂",
-    "车间",
-)
 _OWN_TITLES: Mapping[str, "re.Pattern[str]"] = {
     "research": re.compile("(?:常务|代|名誉|执行)?副?(?:所长|院长|主任|室主任|中心主任|首席科学家|书记)"),
     "association": re.compile("(?:常务|名誉|执行)?副?(?:会长|理事长|秘书长|理事|主席|主任委员|主任|委员|总干事)"),
@@ -122,29 +97,6 @@ _NOT_OWN = re.compile(
 _SHORTEST_OWN = 3
 _ATTENDED = re.compile("(?:考入|考上|考取|毕业于|就读于?|入读|升入|求学于|任教于|执教于|供职于|保送)$")
 _LONGEST_VERB = 4
-_SELF_EVIDENT = (
-    "社区党支部",
-    "社区党总支",
-    "社区党委",
-    "社区居委会",
-    "村党支部",
-    "村党总支",
-    "村村委会",
-    "中心卫生院",
-    "出版社",
-    "农商银行",
-    "农村商业银行",
-    "专业合作社",
-    "村镇银行",
-    "公益基金会",
-    "慈善基金会",
-    "大使馆",
-    "领事馆",
-    "总领馆",
-    "交易所",
-)
-"""Ends that make a name of two words or more before them."""
-_BANKS = ("农商银行", "农村商业银行")
 _CLASS = re.compile(
     r"(?:[初高][一二三]|[一二三四五六七八九]年级|[0-9]{2,4}级)?(?:\([0-9一二三四五六七八九十]{1,2}\)|[0-9一二三四五六七八九十]{1,2})班(?:团支部|团总支|党支部|少先队中队)"
 )
@@ -326,11 +278,11 @@ def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> I
         session = _SESSION.match(folded, end) if folded.endswith(_OF_SESSIONS, start, end) else None
         if session:
             end = session.end()
-        board = _BOARD.match(folded, end) if folded.endswith(_WITH_BOARD, start, end) else None
+        board = _BOARD.match(folded, end) if folded.endswith(lexicon.lists["with_board"], start, end) else None
         if board:
             end = board.end()
         start = _wider(folded, start)
-        if _COUNT_BEHIND.match(folded, end) and folded.endswith(_COUNTED, start, end):
+        if _COUNT_BEHIND.match(folded, end) and folded.endswith(lexicon.lists["counted_ends"], start, end):
             continue  # 建成青年志愿服务队20支
         yield (start, unit.end() if unit and not conferred else end), rule
 
@@ -449,7 +401,7 @@ def _join_before(folded: str, lexicon: Lexicon, spans: dict[Span, str], loose: S
             and folded[candidate.end] == "、"
             and before in "。,;:、\n"
             and candidate.end - candidate.start <= _LONGEST_OFFICE
-            and candidate.head in _OF_SCHOOLS
+            and candidate.head in lexicon.lists["before_offices"]
             and (not candidate.bare or candidate.head in lexicon.rules.words["organisations.school_offices"])
         ):
             spans[span] = SHORT
@@ -485,8 +437,8 @@ def _is_self_evident(folded: str, lexicon: Lexicon, candidate: Candidate) -> boo
     stem = folded[candidate.start : candidate.end - len(candidate.head)]
     tail = folded[candidate.start : candidate.end]
     return (
-        tail.endswith(_SELF_EVIDENT)
-        and len(stem) >= _SHORTEST_OWN - tail.endswith(_BANKS)
+        tail.endswith(lexicon.lists["self_evident"])
+        and len(stem) >= _SHORTEST_OWN - tail.endswith(lexicon.lists["self_evident_banks"])
         and stem not in lexicon.general
         and folded[candidate.start - 1 : candidate.start] not in "某家个类该各"
         and not _NOT_OWN.search(stem)

@@ -67,28 +67,9 @@ _UNIT_OF_SERVICE = re.compile(
     "(?:看守所|拘留所|检察委员会|审判委员会|[支大中总]队|分局|派出所|[科处室庭]|政治部|指挥中心|监区|研究所|设计部)$"
 )
 _SCHOOL_WORD = re.compile("校[医友区报]")
-_OFTEN_OF_THEIR_OWN = ("研究院", "研究所", "研究中心", "实验室", "中心", "博物馆", "图书馆", "幼儿园")
 _OF_OWN_COLLEGE = re.compile("(?:我院|学院)(?=.)")
 _OF_THE_COLLEGE = re.compile("(?:学院|院)(?:党委|工会|团委|学生会|研究生会|党总支|分党委|党校)")
 _LONGEST_NAME = 80
-_OTHER_PARTIES = (
-    "中共",
-    "共青团",
-    "民革",
-    "民盟",
-    "民建",
-    "民进",
-    "农工党",
-    "致公党",
-    "九三学社",
-    "台盟",
-    "中国国民党革命委员会",
-    "中国民主",
-    "中国农工民主党",
-    "中国致公党",
-    "台湾民主自治同盟",
-)
-_WORLDWIDE = ("全球", "国际", "世界", "全国", "中国", "亚洲", "亚太", "欧洲", "美洲", "非洲", "联合国")
 _PARTY_COMMITTEES = ("党委", "省委", "市委", "县委", "区委", "州委", "旗委", "工委")
 _COMMITTEES = ("党委", "党总支", "党工委")
 _COMMITTEE_OF = re.compile("(?:党委|党总支|党工委)$")
@@ -241,7 +222,7 @@ class _Names:
             return self.school + text
         if mention.rule not in (NAMED, SHORT) and self.antecedents.is_own and self.school:
             text = text.removeprefix("我院")
-            anchored = mention.rule != JOINED and text.endswith(_OFTEN_OF_THEIR_OWN)
+            anchored = mention.rule != JOINED and text.endswith(lexicon_of(self.rules).lists["often_of_their_own"])
             anchored = anchored and self.school + text not in self.written and "校区" not in text
             own = not anchored and not text.startswith(self.school) and is_unit_without_school(self.rules, text)
             return self.school + text if own else self.expanded(text)
@@ -323,7 +304,7 @@ class _Names:
             if place:
                 text = place + text[rank.end() :]
         committee = _COMMITTEE.search(text)
-        if committee and committee.end() > len("省委") and not text.startswith(_OTHER_PARTIES):
+        if committee and committee.end() > len("省委") and not text.startswith(lexicon_of(self.rules).lists["parties"]):
             text = "中共" + text
         text = _GOVERNMENT.sub("人民政府", text)
         short = self.abbreviations.end.search(text)
@@ -412,7 +393,7 @@ class _Names:
     def _is_named_without(self, host: str, text: str) -> bool:
         """Whether a joined name has its own beginning: that of the host, a place, or the short name of another school."""
         place = self.places.pattern.match(text)
-        if text.startswith(_WORLDWIDE):
+        if text.startswith(lexicon_of(self.rules).lists["worldwide"]):
             return True
         if place and place[0] in self.places.full and top_school(host):
             return True
@@ -595,7 +576,8 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
     new = new_places(document, rules).names
     if new:
         text = re.sub(alternation(new), lambda m: "□" * len(m[0]), text)  # 澜宁县 is no 宁县
-    text = _verbs_like_places(rules).sub(lambda m: "□" * len(m[0]), text)
+    if any(verb in text for verb in rules.words["organisations.verbs_like_places"]):
+        text = _verbs_like_places(rules).sub(lambda m: "□" * len(m[0]), text)
     votes: Counter[str] = Counter()
     named: Counter[str] = Counter()
     position = 0
