@@ -52,7 +52,7 @@ def ends_name(lexicon: Lexicon, token: Token) -> bool:
 
 def _with_new_places(document: Document, lexicon: Lexicon, tokens: Sequence[Token]) -> Sequence[Token]:
     """The words with the divisions that only this article makes known as words of their own, however the segmenter has cut
-    them: 澜|宁县 and 记澜宁|县 are 澜宁县."""
+    them: 樟|宁县 and 记樟宁|县 are 樟宁县."""
     new = new_places(document, lexicon.rules)
     spans = new.spans
     if not spans or not tokens:
@@ -180,7 +180,7 @@ class _Cutter:
 
     def _is_glued_verb(self, before: Token | None, token: Token, following: Token | None) -> bool:
         """Whether a verb or conjunction was glued to the word of rank, the place or the end with which a name begins:
-        获|省妇联, 任|金坪县委, 和|融媒体中心."""
+        获|省妇联, 任|玉坪县委, 和|融媒体中心."""
         first, rest = token.text[0], token.text[1:]
         if first in _CONJUNCTIONS and self._is_head_at(token.start + 1, token.end):
             return True
@@ -189,7 +189,7 @@ class _Cutter:
         if self.lexicon.ranks.fullmatch(rest) or rest in self.lexicon.places.names:
             return self._begins_with_name(following) or _ORDINAL.fullmatch(following.text) is not None
         took_office = first != "任" or (before is not None and before.text.endswith(_BEFORE_OFFICE))
-        return len(rest) == len("金坪") and took_office and self._is_office_of_place(following)
+        return len(rest) == len("玉坪") and took_office and self._is_office_of_place(following)
 
     def _is_head_at(self, start: int, end: int) -> bool:
         """Whether an end of names that is a name's core by itself begins at `start` and reaches beyond `end`."""

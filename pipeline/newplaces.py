@@ -1,6 +1,6 @@
-"""Divisions that no table knows, learnt from the article itself: 澜石县, where 澜石县人民政府 or 澜石县教育局 opens a phrase.
+"""Divisions that no table knows, learnt from the article itself: 樟石县, where 樟石县人民政府 or 樟石县教育局 opens a phrase.
 
-Without them a place that happens to end like a known one (宁县 in 澜宁县) would be cut in two, and the places that an article
+Without them a place that happens to end like a known one (宁县 in 樟宁县) would be cut in two, and the places that an article
 names in passing would stand for the one that it is about.
 """
 

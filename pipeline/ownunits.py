@@ -181,7 +181,7 @@ def own_units(words: Words, rules: Rules, mentions: Sequence[OrganisationMention
             continue
         if start < last:
             continue
-        called = folded.endswith("是", 0, start)  # 他是刑侦支队三大队民警, but 他是妇产科医生
+        called = folded.endswith("是", 0, start)  # 他是特警支队五大队民警, but 他是妇产科医生
         for kind in [kind for kind in kinds if not called or kind in _FORCES]:
             unit = patterns.units[kind].match(folded, start)
             begin = _beginning(words, rules, unit) if unit else -1

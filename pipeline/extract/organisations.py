@@ -509,7 +509,7 @@ def _without_titles(
         if _SOME.search(folded, max(mention.start - 5, 0), mention.start) or _PRAISED.search(text):
             continue
         if mention.rule == SHORT and folded.endswith(_PRAISE, 0, mention.start):
-            continue  # 被评为全省优秀|公安局
+            continue  # 被评为全市先进|公安局
         if text.endswith(lexicon.title_units):
             before = folded[max(mention.start - _BEFORE_TITLE, 0) : mention.start]
             listed = last_title >= 0 and mention.start - last_title == 1 and folded[last_title] in "、和及"

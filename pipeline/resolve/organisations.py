@@ -575,7 +575,7 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
     opening = len(text) - len(folded[:20000]) + 200
     new = new_places(document, rules).names
     if new:
-        text = re.sub(alternation(new), lambda m: "□" * len(m[0]), text)  # 澜宁县 is no 宁县
+        text = re.sub(alternation(new), lambda m: "□" * len(m[0]), text)  # 樟宁县 is no 宁县
     if any(verb in text for verb in rules.words["organisations.verbs_like_places"]):
         text = _verbs_like_places(rules).sub(lambda m: "□" * len(m[0]), text)
     votes: Counter[str] = Counter()
