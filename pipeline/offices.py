@@ -434,6 +434,7 @@ class Offices:
         if mention is None or (organisation is not None and organisation[1] == end):
             return title, organisation
         begin = self._blanks_on(mention.end)
+        begin = max(begin, *(self.folded.rfind(sign, begin, end) + 1 for sign in " ,"))
         gap = self.folded[begin:end]
         if not 2 <= end - begin <= _LONGEST_SUBJECT or self._stop_in(begin, end) or self.grammar.unit.search(gap):
             return title, organisation
@@ -756,6 +757,8 @@ class Offices:
 
     def _pure(self, start: int, end: int, verb: str) -> list[Part]:
         """The posts of a stretch that holds nothing else."""
+        if self.folded.startswith(self.grammar.not_yet, start, end):
+            return []
         parts: list[Part] = []
         units: list[Span] = []
         group: list[Span] = []

@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"\d[.、)]$")
 _JOINED = re.compile(r"\ ?(?:、|和|与|及|以及)\ ?")
 # Ends of lines and of cells: what they part is not one phrase.
 _APART = re.compile(r"[\n\r\t|]")
-_SEX = re.compile(r"[男女],")
+_SEX_OR_AGE = re.compile(r"[男女],|(?:今年|现年|时年|年)?\d{2}岁(?:了)?,")
 _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
 _MOST_OF_CAREER = 6
 _ADDRESS = re.compile(
@@ -43,6 +43,13 @@ _OF_BIRTH = re.compile(
     r"[男女]|[一-龥]{1,6}族|[一-龥]{2,16}人|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生(?:于[一-龥]{2,16})?|[一-龥]{1,12}[家师者]|(?:中共)?党员|博士|硕士"
 )
 _LINE_OF_POSTS = re.compile(r"(?:(?<=\n)|^)[ \t]*(?P<posts>[^\n]{6,300})(?=\n|$)")
+# Headings under which a life is told in lines that begin with when, and such a line as far as a bracket.
+_CURRICULUM = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:[一-龥]{0,4})(?:履历|简历|经历)[ \t]*:?[ \t]*\n\s{0,20}")
+_DATED_LINE = re.compile(r"[ \t]*(?P<line>\d{4}[^\n(;。]{4,80})[^\n]{0,300}(?:\n\s{0,20}|$)")
+_MOST_LINES = 40
+_LONGEST_CAREER_NOTE = 600
+_OF_OFFICES = re.compile("(?P<verb>任命|决定任命|免去|撤销|罢免)[:]")
+_LONGEST_DISMISSALS = 1500
 _LONGEST_PROFILE = 1500
 _LONGEST_LIFE = 400
 _LONGEST_NOTE = 16
@@ -89,6 +96,7 @@ class _Finder(Labels):
         self._careers()
         self._posts_at()
         self._profile()
+        self._curriculum()
         return sorted(self.posts, key=lambda p: (p.start, p.person_name))
 
     def _labels(self) -> None:
@@ -358,13 +366,13 @@ class _Finder(Labels):
             if not before:
                 return
         dismissed = self.grammar.dismissal.search(self.folded, max(0, person.start - 4), person.start)
-        if dismissed and self.folded[position : position + 1] == "的":
+        if self.folded[position : position + 1] == "的" and (dismissed or self._is_in_dismissals(person)):
             stop = self.folded.find("职务", position, position + 80)
             if stop > 0:
                 parts = [replace(p, tenure="former") for p in self._phrases(position + 1, stop)]
                 self._add(person, parts, "posts.dismissal")
             return
-        sex = _SEX.match(self.folded, position)
+        sex = _SEX_OR_AGE.match(self.folded, position)
         if sex or self.folded[position : position + 1] == ",":
             self._apposition(person, sex.end() if sex else position + 1)
             return
@@ -377,6 +385,14 @@ class _Finder(Labels):
         if self._beside(person, position):
             return
         self._held(person, position)
+
+    def _is_in_dismissals(self, person: PersonMention) -> bool:
+        """Whether a person stands in a list that 免去 heads: 免去:⏎甲的乙局局长职务;⏎丙的…."""
+        if self.folded[max(0, person.start - 1) : person.start] not in ("\n", ";", ":"):
+            return False
+        start = max(0, person.start - _LONGEST_DISMISSALS)
+        heading = list(_OF_OFFICES.finditer(self.folded, start, person.start))
+        return bool(heading) and self.grammar.dismissal.fullmatch(heading[-1]["verb"]) is not None
 
     def _beside(self, person: PersonMention, position: int) -> bool:
         """张三(女)甲医院护士、…; 张三 甲村党支部书记, with nothing else on the line."""
@@ -567,6 +583,35 @@ class _Finder(Labels):
             parts = [part for part in parts if part.title not in known and part.organisation is not None]
             if parts:
                 self._add(alone[i], parts, "posts.apposition")
+
+    def _curriculum(self) -> None:
+        """Lines that begin with when, below a heading, of whom the paragraph before is: 主要履历:⏎1999.07—2003.05 甲局科员."""
+        for heading in _CURRICULUM.finditer(self.folded):
+            person = self._opening_before(heading.start())
+            position = heading.end()
+            for _ in range(_MOST_LINES if person else 0):
+                line = _DATED_LINE.match(self.folded, position)
+                date = line and self.grammar.date.match(self.folded, line.start("line"), line.end("line"))
+                if line is None or date is None:
+                    break
+                position = line.end()
+                start = date.end()
+                while self.folded[start : start + 1] in (" ", "\t", ",", ":"):
+                    start += 1
+                parts = self._pure(start, line.end("line"), "")
+                if person and parts and parts[0].organisation is not None:
+                    ended = not date[0].endswith(("今", "起", "现在"))
+                    parts = [replace(part, tenure="former") for part in parts] if ended else parts
+                    self._add(person, parts, "posts.curriculum")
+
+    def _opening_before(self, position: int) -> PersonMention | None:
+        """The last person before `position` who opens a line, not far away."""
+        for i in range(bisect_left(self.person_starts, position) - 1, -1, -1):
+            if position - self.persons[i].start > _LONGEST_CAREER_NOTE:
+                break
+            if self._opens_line(self.persons[i]):
+                return self.persons[i]
+        return None
 
     def _is_date(self, piece: str) -> bool:
         """Whether a piece of a line is only when: 1990—1997年."""
