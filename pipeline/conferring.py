@@ -156,6 +156,9 @@ def bodies_of(
     if not active:
         return ()
     start = match.start() if match.start() < verb_start else verb_start
+    read_out = [m.span("bodies") for m in rules.regex("honours.read_out").finditer(slotted.text, state.limit, start)]
+    if read_out:  # 甲局宣读了|乙厅的记功命令: the body is the one whose decision it is
+        return tuple(slotted.span(i, i + 1) for i in range(*read_out[-1]) if slotted.text[i] == _O)
     runs = list(BODIES.finditer(slotted.text, state.limit, start))
     told = [deeds.span("who") for deeds in DEEDS.finditer(slotted.text, state.limit, start)]
     for run in reversed(runs):

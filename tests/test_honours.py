@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.process import Pipeline
 from pipeline.records import Article, Honour
+from pipeline.resolve.told_around import Owners
 
 RULES = Path(__file__).parent.parent / "rules"
 
@@ -457,6 +458,13 @@ def test_whom_a_clause_is_about(pipeline: Pipeline, text: str, expected: list[st
         ("县教育局授予丹阳中学“先进集体”称号,教师周建国获提名奖。", ["县教育局", "县教育局"]),
         ("会上宣读了县委、县政府《关于表彰先进企业的决定》。丹阳机械厂获评“成长之星”。", ["县委;县人民政府"]),
         ("县教育局、县总工会对丹阳中学等5个先进单位进行了表彰。", ["县教育局;县总工会"]),
+        # whose decision is read out, not who reads it
+        ("会上,县教育局宣读了丹阳县人民政府的表彰决定,授予教师周建国“优秀教师”称号。", ["丹阳县人民政府"]),
+        # the award for others who did the same
+        (
+            "周建国被省教育厅授予“全省乡村支教先进个人”称号,丹阳中学荣获“全省乡村支教先进集体”。",
+            ["省教育厅", "省教育厅"],
+        ),
         ("义工队受到县教育局表彰;5名队员曾获“公益之星奖”。", [""]),
         ("12月20日,县教育局公布获奖名单。在15日落幕的省机器人大赛上,学生周晓东获一等奖。", [""]),
     ],
@@ -515,6 +523,20 @@ def test_those_who_had_the_prize_before_do_not_have_the_day_of_the_news(pipeline
             "2021年度丹阳好新闻评选结果揭晓。《山里的灯》获通讯类一等奖。\n一年一度的丹阳好新闻评选活动由丹阳县新闻学会主办。",
             ("丹阳县新闻学会",),
         ),
+        # 该奖: the prize told of last, not those of the paragraphs before
+        ("教师周建国获评“教坛新秀”。\n李敏老师来校讲课。本县另设金竹奖。该奖由丹阳县总工会评选，每两年一次。", ()),
+        # a county's own selection after the state's of the same name
+        (
+            "全国妇联近日表彰了一批优秀教师。昨日上午，丹阳县总工会也公布了2021年度评选结果。教师周建国获评丹阳县优秀教师。",
+            ("丹阳县总工会",),
+        ),
+        # whose prize it is and what for
+        (
+            "第三届丹阳好书奖揭晓。教师周建国获一等奖。\n据了解，丹阳好书奖是丹阳县新闻学会为表彰写书人举办的一项工作。",
+            ("丹阳县新闻学会",),
+        ),
+        # a provincial award by its first word
+        ("丹阳县总工会近日表彰了一批先进个人。教师周建国获省五一劳动奖章。", ()),
         # the title is a county's, the body the state's
         ("全国妇联近日表彰了一批先进个人。教师周建国荣获“丹阳县优秀教师”称号。", ()),
         # an award that only says who speaks
@@ -557,6 +579,15 @@ def test_body_of_selection(pipeline: Pipeline, text: str, expected: tuple[str, .
             + "说明：此件公开发布，望各校认真学习，形成教书育人的良好风气，办好让群众满意的学校。" * 9,
             "2022-05-06",
         ),
+        # the day beneath the name of the decision
+        (
+            "中共丹阳县委关于表彰优秀教师的决定\n(2022年3月6日)\n为鼓励先进，县委决定，授予周建国等3名同志“优秀教师”称号。",
+            "2022-03-06",
+        ),
+        # the year with which a sentence begins that goes on
+        ("2019年，丹阳县高考成绩提高；教师周建国获评省优秀教师。", "2019"),
+        # the day on which a reporter heard of it
+        ("昨日，记者从丹阳县新闻学会获悉，丹阳好书奖评选结果揭晓。教师周建国获一等奖。", ""),
         # the year of an award that is published
         ("丹阳县教育局公布2021年县教学奖获奖名单，周建国获得教学一等奖。", ""),
         # the same day, in a paragraph of its own
@@ -579,3 +610,12 @@ def test_headline_has_the_day_of_its_news(pipeline: Pipeline) -> None:
         "丹阳中学教师获2021年度丹阳县科学技术奖\n5月8日，全县科技创新奖励大会在丹阳召开。教师周建国获自然科学一等奖。"
     )
     assert {h.awarded_on for h in honours(pipeline, text)} == {"2022-05-08"}
+
+
+def test_whose_a_title_is_takes_linear_time() -> None:
+    names = [f"丹阳县第{i}小学" for i in range(20_000)]
+    owners = Owners.of([*names, "丹阳县", "丹阳大学", "丹阳大学工会"])
+    started = time.perf_counter()
+    assert {owners.of_title("丹阳大学工会先进个人") for _ in range(20_000)} == {"丹阳大学工会"}
+    assert owners.of_title("丹阳大学") == ""
+    assert time.perf_counter() - started < 5

@@ -15,13 +15,13 @@ from pipeline.resolve.told_around import (
     LONG_TEXT,
     MOST,
     SHORTEST_CORE,
+    Owners,
     cores_of,
     is_apart,
     is_earlier,
     is_of_other_edition,
     is_of_other_year,
     news_breaks,
-    owner_of,
     reaches_beyond,
     signature_of,
 )
@@ -35,6 +35,8 @@ _DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n
 _CHRONICLE = re.compile(
     r"[ \t\u3000]*((?:19|20)\d{2}年(?:\d{1,2}月)?)[,:](?![^,;。\n]{0,40}(?:出生|生于|毕业|参加工作|入伍|入党|成立|创办|创建))"
 )
+_YEAR_FIRST = re.compile(r"(?:[\s\u3000]*|[^,;。!?\n]{2,8}。)((?:(?:19|20)\d{2}|[去前今])年(?!度|以来|[前起来]))[,:]")
+_OTHER_TIME = re.compile(r"\d年|年度|届|[此目][前]|曾|连续|以来|多次|获奖者|得主|毕业于")
 _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _NEAR_SAID = 80
 _LONGEST_HEADLINE = 60
@@ -47,7 +49,10 @@ _AT_IT = re.compile(
     "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,|进行了?表彰|予以表彰|经过[^,。]{0,16}(?:角逐|比拼|较量|对决|竞争)"
 )
 _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
-_WE_DECIDE = re.compile("(?:^|[,;。\n])(?:经研究,?|特此?|现|[^,;。\n]{2,16})?决定:?(?:授予|对|表彰|命名|给予)")
+_WE_DECIDE = re.compile("(?:^|[,;。\n])(?:经研究,?|特此?|现|[^,;。\n]{2,16})?决定[:,]?(?:授予|对|表彰|命名|给予)")
+_DAY_BENEATH = re.compile(
+    r"[^\n]{0,80}\n?[^\n]{2,80}(?:决定|通报)[ \t\u3000]*\n+[ \t\u3000]*\(((?:19|20|二)[^\s,;。()]{5,12}日)\)[ \t\u3000]*\n"
+)
 _DATELINE = re.compile("讯|电\\(|记者|报道")
 _NEAR_EVENT = 500
 
@@ -71,7 +76,7 @@ def with_dates(document: Document, rules: Rules, found: Findings, honours: list[
     if all(honour.awarded_on for honour in honours):
         return honours
     dates = iso_dates(document)
-    names = {(m.start, m.end): m.name for m in found.organisations if m.name}
+    owners = Owners.of(m.name for m in found.organisations if m.name)
     events = list(islice(dated_events(document, rules, found, dates), MOST))
     breaks = news_breaks(document, rules)
     signature = signature_of(document, found)
@@ -87,11 +92,12 @@ def with_dates(document: Document, rules: Rules, found: Findings, honours: list[
             date = (
                 _told_date(honour, told, rules)
                 or _own_date(document, honour, events)
+                or _date_of_sentence(document, honour, dates)
                 or signed
                 or _event_date(
                     rules,
                     honour,
-                    cores_of(honour.award_title, owner_of(honour.award_title, names), rules),
+                    cores_of(honour.award_title, owners.of_title(honour.award_title), rules),
                     events,
                     breaks,
                     own,
@@ -122,6 +128,19 @@ def _date_of_paragraph(document: Document, honour: Honour, dates: Mapping[int, s
     date = dates.get(head.start(1), "") if head else ""
     between = [iso for at, iso in dates.items() if start < at < honour.award_start] if date else []
     return date if all(iso[:4] == date[:4] for iso in between) else ""  # else another year is told of since
+
+
+def _date_of_sentence(document: Document, honour: Honour, dates: Mapping[int, str]) -> str:
+    """The year with which a sentence begins that goes on telling of it (2017年,甲被评为…;乙获…), no other date between."""
+    sentence = document.sentence_at(honour.award_start)
+    if honour.rule == LISTED or honour.start < sentence.start or honour.award_start - sentence.start > FAR:
+        return ""
+    head = _YEAR_FIRST.match(document.folded, sentence.start, honour.award_start)
+    if head is None:
+        return ""
+    between = [at for at in dates if head.end(1) <= at < honour.award_end]
+    told = document.folded[head.end() : honour.award_end]
+    return "" if between or _OTHER_TIME.search(told) else dates.get(head.start(1), "")
 
 
 def _date_of_headline(document: Document, honour: Honour, events: Sequence[_Event]) -> str:
@@ -178,6 +197,9 @@ def _dated_below(document: Document, dates: Mapping[int, str]) -> str:
     """The date that is a line of its own under a decision whose signature is not part of the text: near the end, or over
     the lists that are annexed."""
     folded = document.folded
+    beneath = _DAY_BENEATH.match(folded)
+    if beneath:
+        return dates.get(beneath.start(1), "")
     decides = _WE_DECIDE.search(folded)
     if decides is None or _DATELINE.search(folded[:FAR]):
         return ""
@@ -260,7 +282,9 @@ def _grammar(rules: Rules) -> _Grammar:
             "|公布[^,;。]{0,30}(?:获奖者|得主)|发布[^,;。]{0,30}(?:榜|名单|名录)"
         ),
         re.compile(f"{rules.alternation('honours.holds')}|比赛[^,。]{{0,8}}进行"),
-        re.compile(f"[^,;。!?]{{0,6}}?{rules.alternation('honours.said')}"),
+        re.compile(
+            f"[^,;。!?]{{0,6}}?{rules.alternation('honours.said')}|[^,;。!?]{{0,4}},?(?:本报)?(?:记者|笔者)[^,;。!?]{{1,24}}?(?:获悉|了解到|得知)"
+        ),
         re.compile(f"[,份]?(?:又|也|再次|先后|还)?{rules.alternation('honours.gets')}(?![奖悉])[^;。!?]{{0,40}}"),
         re.compile(f"[^,;。]{{0,12}}?(?:{rules.alternation('honours.of_a_life')}|生[,;])"),
         re.compile(f"(?:{games}|[省国]第[^,;。]{{1,4}}届运动会){_CLOSES}"),

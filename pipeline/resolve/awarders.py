@@ -18,6 +18,7 @@ from pipeline.resolve.told_around import (
     NEAR,
     SENTENCE_HEAD,
     SHORTEST_CORE,
+    Owners,
     are_media,
     cores_of,
     falls_short_of,
@@ -28,7 +29,6 @@ from pipeline.resolve.told_around import (
     is_of_other_year,
     names_of,
     news_breaks,
-    owner_of,
     reaches_beyond,
     signature_of,
 )
@@ -48,11 +48,12 @@ _LONGEST_SENTENCE = 2000
 _SHORTEST_STEM = 6
 _QUOTED_PART = re.compile("[“‘]([^“”‘’]{4,})[”’]")
 _THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)[\u4e00-\u9fff]{0,4}(?:评选|奖项|荣誉|表彰|称号|奖)")
+_THIS_PRIZE = re.compile("(?:此项?|该项?|这项|这一)(?:奖项|荣誉|称号|奖)")
 _CONTEST_WITHIN = 60
 _NEAR_BEHIND = 200
 _SELECTED_WITHIN = 400
 _AT_CONTEST = re.compile("在[^。;\n]{2,40}(?:大赛|竞赛|比赛|锦标赛|运动会)(?:上|中)[^。\n]*$")
-_PRIZE_OF = re.compile("([\u4e00-\u9fff]{2,16}(?:奖|评选))(?:活动)?由")
+_PRIZE_OF = re.compile("([\u4e00-\u9fff]{2,16}(?:奖|评选))(?:活动)?(?:\\([^()]{1,12}\\))?[由是]")
 _AT_SELECTION = re.compile("(?:在|揭晓的)([^。;\n]{2,40})(?:评选|评比)(?:活动)?中[^。\n]*$")
 _NO_CONTEST = re.compile("(?<=劳动)竞赛")
 _DATED_LINE = re.compile("[^,;。]{0,12}(?:电|讯)(?![视影话商力])")
@@ -113,13 +114,14 @@ def with_bodies(
     sources = [s for s in _sources(document, rules, found) if not are_media(s.bodies, names, rules)][:MOST]
     named = [(source, names_of(document, names, source.bodies)) for source in sources]
     signature = signature_of(document, found)
+    owners = Owners.of(names.values())
     breaks = news_breaks(document, rules)
     occasion = max((event.date[:4] for event in dated_events(document, rules, found, iso_dates(document))), default="")
     occasion = occasion or (document.article.published_on or "")[:4]
     result = []
     for honour in honours:
         if not honour.awarders:
-            owner = owner_of(honour.award_title, names)
+            owner = owners.of_title(honour.award_title)
             fit = [
                 source
                 for source, who in named
@@ -128,6 +130,7 @@ def with_bodies(
             old = is_of_other_year(document, honour, occasion) or (not owner and _is_aside(document, honour))
             beneath = [source for source, who in named if falls_short_of(honour.award_title, who, rules)]
             source = _source_for(document, rules, honour, fit, breaks, owner=owner, named_only=old)
+            source = _nearer(source, fit, beneath, honour, breaks)
             if source in beneath and not _names(source, honour, owner, rules):
                 source = None
             bodies = source.bodies if source else ()
@@ -160,9 +163,10 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
             "announcement",
             "selection",
             "within_selection",
+            "work_of",
         ):
             within = name == "within_selection"
-            selects = within or name in ("selection", "announcement")
+            selects = within or name in ("selection", "announcement", "work_of")
             for match in rules.regex(f"honours.{name}").finditer(slotted.text):
                 a, b = match.span("bodies")
                 held = name == "ceremony" and slotted.text[a - 1 : a] == "在" and _HELD_BY.search(match[0])
@@ -297,7 +301,9 @@ def _source_for(
         return None
     offset = honour.award_start
     sources = [s for s in sources if not is_apart(breaks, s.start, offset)]
-    deictic = [s for s in sources if s.deictic and offset <= s.start <= offset + NEAR]
+    deictic = [
+        s for s in sources if s.deictic and offset <= s.start <= offset + NEAR and _points_back(document, offset, s)
+    ]
     if deictic:
         return deictic[0]
     near = bare_title(document.folded[max(0, offset - FAR) : offset])
@@ -320,6 +326,40 @@ def _source_for(
         if max(s.start, s.at) <= offset and (s.reach is None or (listed and s.for_lists) or offset <= s.start + s.reach)
     ]
     return before[-1] if before else None
+
+
+def _nearer(
+    source: _Source | None,
+    sources: Sequence[_Source],
+    beneath: Sequence[_Source],
+    honour: Honour,
+    breaks: Sequence[int],
+) -> _Source | None:
+    """The selection told straight before a place's own award, where else a body of the state would have conferred it
+    because it has an award of the same name (…授予甲全国好人称号。县文明办也公布了评选结果。乙获评某县好人)."""
+    if source is None or source not in beneath:
+        return source
+    offset = honour.award_start
+    own = [
+        s
+        for s in sources
+        if s not in beneath
+        and source.start < s.start <= offset
+        and (s.reach is None or offset <= s.start + s.reach)
+        and not is_apart(breaks, s.start, offset)
+    ]
+    return own[-1] if own else source
+
+
+def _points_back(document: Document, offset: int, source: _Source) -> bool:
+    """Whether what points back (该奖由…) may mean an award at `offset`: a single prize is one of its own paragraph, or where
+    it begins one, of the paragraph before; 本次评选 is what the text is about."""
+    if not _THIS_PRIZE.search(source.text):
+        return True
+    start = source.start
+    while start and document.folded[start - 1].isspace():
+        start -= 1
+    return document.folded.find("\n", offset, start) < 0
 
 
 def _tail(prize: str) -> str:

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.records import Findings, Honour
-from pipeline.resolve.awards import bare_title, same_award
+from pipeline.resolve.awards import bare_title, core_of, same_award
 from pipeline.resolve.told_around import LISTED, SHORTEST_CORE, is_earlier, signature_of
 from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.text import fold
 
 _BARE = re.compile(r"[\s“”‘’'\"《》〈〉()（）·]")
-_SHORTEST_NAME = 3
+_SHORTEST_NAME, _SHORTEST_STEM = 3, 3
 _MEANS = re.compile("凭借?“[^“”]*”")
 _BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|特别奖|优秀奖")
 _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评比|活动|项目)|第.{1,3}届|“|分别|[0-9]年")
@@ -38,6 +39,7 @@ def with_shared(document: Document, honours: list[Honour], rules: Rules) -> list
         if not honour.awarders:
             other = next((o for o in same if o.awarders and o.basis == "stated"), None)
             other = other or next((o for o in same if o.awarders), None)
+            other = other or _of_one_conferring(document, honour, told.values(), rules)
             if other:
                 honour = replace(honour, bodies=other.bodies, awarders=other.awarders, basis="inherited")
         dated = max((o.awarded_on for o in same), key=len, default="")
@@ -45,6 +47,31 @@ def with_shared(document: Document, honours: list[Honour], rules: Rules) -> list
             honour = replace(honour, awarded_on=dated, basis="inherited")
         result.append(honour)
     return result
+
+
+def _of_one_conferring(document: Document, honour: Honour, told: Iterable[Honour], rules: Rules) -> Honour | None:
+    """The honour of the same sentence whose award is that for others who did the same (全省防汛先进个人, 全省防汛先进集体)."""
+    praised = _praised_class(rules)
+    stem = praised.sub("", core := core_of(honour.award_title, rules))
+    if stem == core or len(stem) < _SHORTEST_STEM:
+        return None
+    own = document.sentence_at(honour.award_start)
+    return next(
+        (
+            o
+            for o in told
+            if o.basis == "stated"
+            and o.awarders
+            and own.start <= o.award_start < own.end
+            and praised.sub("", core_of(o.award_title, rules)) == stem
+        ),
+        None,
+    )
+
+
+@cache
+def _praised_class(rules: Rules) -> "re.Pattern[str]":
+    return re.compile(f"{rules.alternation('honours.praised')}{rules.alternation('honours.honoured_kinds')}$")
 
 
 def _compatible(a: str, b: str) -> bool:

@@ -25,8 +25,9 @@ _ITEM = re.compile(r"^[ \t\u3000]*[·•◆■▲★◎○▶◇□△☆♦※]
 _DAY_LINE = re.compile(
     r"^[ \t\u3000]*\[?(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2})\]?[ \t]*$", re.MULTILINE
 )
+_OF_THE_PROVINCE = re.compile("省(?![直属委厅内外会城])")  # 省五一劳动奖状
 _FEWEST_DAYS = 3  # as many lines that are a day make a list of news
-_SHORTEST_PLACE = 3
+_SHORTEST_PLACE, _SHORTEST_OWNER = 3, 3
 FAR = 300
 _LONG_AGO = re.compile(
     "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
@@ -66,14 +67,29 @@ def _wording(rules: Rules) -> _Wording:
     )
 
 
-def owner_of(title: str, names: Mapping[Span, str]) -> str:
-    """The organisation that a title begins with, of those that the article names: 某大学 of 某大学先进党组织; else empty."""
-    bare = bare_title(title)
-    return max(
-        (name for name in names.values() if 2 < len(name) < len(bare) and bare.startswith(bare_title(name))),
-        key=len,
-        default="",
-    )
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The organisations that an article names, by their bare names: many titles are asked about many of them."""
+
+    by_bare: Mapping[str, str]
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "Owners":
+        """The organisations of these names."""
+        by_bare: dict[str, str] = {}
+        for name in dict.fromkeys(names):
+            if len(name) >= _SHORTEST_OWNER:
+                bare = bare_title(name)
+                by_bare[bare] = max(by_bare.get(bare, ""), name, key=len)
+        lengths = sorted({len(bare) for bare in by_bare}, reverse=True)
+        return cls(by_bare, tuple(lengths))
+
+    def of_title(self, title: str) -> str:
+        """The organisation that a title begins with: 某大学 of 某大学先进党组织; else empty."""
+        bare = bare_title(title)
+        begun = (self.by_bare.get(bare[:size], "") for size in self.lengths if size < len(bare))
+        return next((name for name in begun if name and len(name) < len(bare)), "")
 
 
 def is_of_another(owner: str, bodies: Sequence[str]) -> bool:
@@ -161,6 +177,7 @@ def reaches_beyond(title: str, names: tuple[str, ...], rules: Rules) -> bool:
         ),
         "",
     )
+    scope = scope or ("省" if _OF_THE_PROVINCE.match(bare_title(title)) else "")
     if not scope or scope[0] in "本我" or scope in ("校级", "院级", "全校", "全院"):
         return False
     bodies = [re.sub("^中共", "", name) for name in names]
