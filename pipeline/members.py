@@ -197,7 +197,7 @@ def read_groups(slotted: Slotted, start: int, end: int, grammar: Grammar) -> lis
             or governed(slotted, start, i, grammar)
         ):
             continue
-        if re.search("连续|第|每|共计?有?关|历经", slotted.text[max(start, i - 2) : i]):
+        if re.search("连续|第|每|共计?有?关|历经|前进|上升|提升|跃升|后退|下降", slotted.text[max(start, i - 2) : i]):
             continue
         a, b = slotted.span(i, i + 1)
         groups.append(Honoree(GROUP, a, b, "", int(number.value), i))

@@ -73,7 +73,7 @@ _VERDICT = re.compile("[^为]{2,30}为(?!民|人民|[了先主])")  # …称号;
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
 _SOME_AWARDS = re.compile(
     "^(?:各类|各级|各种|多项|多个|数项|若干|众多|诸多|一些|不少|许多|国内外)|(?:支持|资助|补助|补贴|扶持|认可|肯定)$"
-    "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:(?:及?以上)(?:科技|科研|创新|竞赛|学科)*)?(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
+    "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:及?以上)?(?:科技|科研|创新|竞赛|学科)*(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
 )
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
 _COUNTED = re.compile("各?" + SLOTS["number"] + "(?:[,、和;](?:以及|及)?|以及)")  # 一等奖1项,二等奖2项
@@ -98,6 +98,12 @@ _GROUPS = re.compile(
 )
 _DISTANCES = re.compile(
     r"(?P<stem>[^,;:。!?、\d]{0,12}?)(?P<first>\d+米)[、和](?P<last>\d+米)(?P<head>[^,;:。!?、\d]{0,8}?(?:[金银铜]牌|冠军|亚军|季军))"
+)
+_SPORT = (
+    "[^,;:。!?、的了获和与及\ue000-\ue008]{0,16}?(?:[泳跑跳举米赛]|跳高|跳远|接力|单打|双打|全能|单项|铅球|铁饼|标枪)"
+)
+_SPORTS = re.compile(
+    rf"(?P<events>{_SPORT}(?:、{_SPORT}){{0,6}}[、和与及]{_SPORT})(?P<number>{SLOTS['number']})?的?(?P<head>[金银铜]牌|冠军|亚军|季军)"
 )
 _SEX = re.compile("[男女]子(?=[0-9])")
 _JOINED_GROUPS = re.compile("[、和与及]")
@@ -578,6 +584,13 @@ def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
         )
         head = slotted.written(match.start("head"), match.end())
         return [Title(start, match.end(), f"{stem}{distance}{head}", span) for distance in match.group("first", "last")]
+    sports = _SPORTS.match(slotted.text, start, min(stop, start + _LONGEST))
+    if sports:  # 女子100米蝶泳、200米蝶泳和400米混合泳金牌
+        number = slotted.number(sports.start("number")) if sports["number"] else None
+        events = _events(slotted, *sports.span("events"))
+        if number is None or number.value == len(events):
+            span, head = slotted.span(start, sports.end()), slotted.written(*sports.span("head"))
+            return [Title(start, sports.end(), f"{event}{head}", span) for event in events]
     match = _GROUPS.match(slotted.text, start, min(stop, start + _LONGEST))
     if not match:
         return []
@@ -588,6 +601,13 @@ def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
     if sex and not any(_SEX.match(group) for group in groups[1:]):  # 女子48公斤级、53公斤级冠军
         groups = [groups[0], *(f"{sex[0]}{group}" for group in groups[1:])]
     return [Title(start, match.end(), f"{group}{head}", span) for group in groups]
+
+
+def _events(slotted: Slotted, start: int, end: int) -> list[str]:
+    """The events of a list that shares its medal."""
+    signs = [sign.start() for sign in _JOINED_GROUPS.finditer(slotted.text, start, end)]
+    edges = zip([start, *(sign + 1 for sign in signs)], [*signs, end], strict=True)
+    return [slotted.written(*edge) for edge in edges]
 
 
 def looks_like_title(text: str, rules: Rules) -> bool:

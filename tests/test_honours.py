@@ -200,6 +200,13 @@ def test_a_list_below_a_heading(pipeline: Pipeline) -> None:
     )
 
 
+def test_a_list_has_the_title_that_the_decision_confers_in_full(pipeline: Pipeline) -> None:
+    text = "丹阳县教育局决定,授予周建国等2名同志“全县茶艺工作先进个人”称号。\n附件\n一、先进个人(2名)\n周建国 王丽华\n"
+    assert pairs(pipeline, text) == [("周建国", "全县茶艺工作先进个人"), ("王丽华", "全县茶艺工作先进个人")]
+    other = text.replace("王丽华", "王丽华 李小满")  # not as many: another list
+    assert ("王丽华", "先进个人") in pairs(pipeline, other)
+
+
 def test_a_list_for_comment_honours_nobody(pipeline: Pipeline) -> None:
     text = "拟表彰优秀教师名单公示\n一、优秀教师（2名）\n周建国 王丽华\n"
     assert pairs(pipeline, text) == []
@@ -360,8 +367,13 @@ def test_a_work_that_the_headline_names_is_meant_at_the_end(pipeline: Pipeline) 
         ("县人民政府为教师周建国颁发荣誉证书,授予其“劳动模范”称号。", [("周建国", "劳动模范")]),
         ("周建国登上冠军领奖台。", []),
         ("女子组冠亚军由周晓东、李敏获得。", [("周晓东", "女子组冠军"), ("李敏", "女子组亚军")]),
+        ("小将周晓东夺得男子100米蝶泳、200米仰泳金牌。", [("周晓东", "200米仰泳金牌"), ("周晓东", "男子100米蝶泳金牌")]),
+        ("举重项目,周晓东包揽男子61公斤级抓举、挺举两枚金牌。", [("周晓东", "挺举金牌"), ("周晓东", "男子61公斤级抓举金牌")]),
+        ("选手周晓东夺冠,随后又与李敏联手摘得接力金牌。", [("周晓东", "接力金牌"), ("李敏", "接力金牌")]),
+        ("青石市代表团列第三位,比上届前进两位,并荣获“风尚奖代表团”称号。", [("青石市代表团", "风尚奖代表团")]),
+        ("学校设立专项,参与学生3200余人次,获国家级竞赛奖励97项。", []),
     ],
-)
+)  # fmt: skip
 def test_who_gets_which(pipeline: Pipeline, text: str, expected: list[tuple[str, str]]) -> None:
     assert pairs(pipeline, text) == expected
 
