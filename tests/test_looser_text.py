@@ -32,6 +32,9 @@ def pairs(pipeline: Pipeline, text: str) -> list[tuple[str, str]]:
         ("教师周建国与王丽华分享了丹阳名师奖。", [("周建国", "丹阳名师奖"), ("王丽华", "丹阳名师奖")]),
         ("今年的最佳影片由《山路》和《河岸》分享。", [("山路", "最佳影片"), ("河岸", "最佳影片")]),
         ("会上，教师周建国分享了金奖作品的创作过程。", []),
+        # Neither a grade nor a team.
+        ("教授周建国获得省部级等奖项18项。", []),
+        ("上届2:1战胜青石队，获得了丹阳杯冠军。", []),
         # Several grades before one verb.
         ("本届山地奖特等奖、一等奖均由青石大学获得。", [("青石大学", "山地奖特等奖"), ("青石大学", "一等奖")]),
         # How many got each award of a list; not how many prizes were won.

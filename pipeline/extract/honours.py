@@ -93,8 +93,9 @@ _ITEM_MARK = re.compile(
 _SO_MANY_OPEN = re.compile("(?:^|[,;])[两二三四五六2-6]人")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
-    r"(?:新闻|日报|网|社)讯$|^中新[网社]|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|帮助|登陆|参研|承担|主持)|参赛$|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
+    r"(?:新闻|日报|网|社)讯$|^中新[网社]|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|帮助|登陆|参研|承担|主持)|参赛$|战胜|击败|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
 )
+_NO_GRADE = re.compile("(?<![特一二三四五六优])等奖$")  # 获得省部级|等奖项18项
 _OF_PERSONS = re.compile("(?:先进|优秀|模范)个人$")
 _OF_A_PLACE = re.compile("之[乡都城]$")
 _OF_A_BODY = re.compile("(?:之乡|之都|之城|基地|单位|集体|城市|景区|企业|学校|医院|示范[区县市校村镇点])$")
@@ -465,6 +466,8 @@ def _titles(state: Reading, frame: Frame, match: "regex.Match[str]", rules: Rule
     if not titles:
         return None
     titles = [without_counted(slotted, title) for title in titles]
+    if any(_NO_GRADE.search(title.text) for title in titles):
+        return None
     if not titles[-1].quoted and slotted.text[titles[-1].end : titles[-1].end + 1] == SLOTS["person"]:
         return None  # 奖项授予某院|研究员|某某
     if values.get("title") == "head" and not all(ends_in_head(title.text, rules) for title in titles):
