@@ -207,6 +207,18 @@ def test_a_list_has_the_title_that_the_decision_confers_in_full(pipeline: Pipeli
     assert ("王丽华", "先进个人") in pairs(pipeline, other)
 
 
+def test_all_who_won_since_an_award_was_set_up_do_not_have_the_day_of_the_news(pipeline: Pipeline) -> None:
+    text = (
+        "2022年5月8日,丹阳县教育局举行“川西护理奖”颁奖典礼,护士周建国荣获“川西护理奖”。"
+        "自2010年设立以来,已有王丽华、李敏等护士获奖。"
+    )
+    assert {h.honoree_name: h.awarded_on for h in honours(pipeline, text)} == {
+        "周建国": "2022-05-08",
+        "王丽华": "",
+        "李敏": "",
+    }
+
+
 def test_a_list_for_comment_honours_nobody(pipeline: Pipeline) -> None:
     text = "拟表彰优秀教师名单公示\n一、优秀教师（2名）\n周建国 王丽华\n"
     assert pairs(pipeline, text) == []

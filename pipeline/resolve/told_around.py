@@ -19,6 +19,7 @@ _CONTEST_OF_YEAR = re.compile(r"((?:19|20)\d{2})年(?!度)[^,;。]{0,24}赛")
 _CONTEST_BEHIND = re.compile("[^,;。]{0,24}赛")
 MOST = 100  # bodies and occasions of one article that are looked at; real articles name a few dozen at most
 LISTED = "honours.name_list"
+_OF_OTHER_YEARS = frozenset(("honours.won_since", "honours.winner_of_another_year"))  # not of the news
 SHORTEST_CORE, NEAR, SENTENCE_HEAD = 3, 600, 60
 HEAD, LONG_TEXT = 700, 2500
 _ITEM = re.compile(r"^[ \t\u3000]*[·•◆■▲★◎○▶◇□△☆♦※]", re.MULTILINE)
@@ -145,6 +146,7 @@ def is_earlier(document: Document, honour: Honour, rules: Rules) -> bool:
     is_other = sentence.start <= honour.start and _AFTER_OTHERS.search(document.folded[sentence.start : honour.start])
     return bool(
         is_other
+        or honour.rule in _OF_OTHER_YEARS
         or _wording(rules).earlier.search(before[-40:])
         or _LONG_AGO.search(before)
         or _BEFORE_THIS.match(before)
