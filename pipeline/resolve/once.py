@@ -1,7 +1,7 @@
 """Each honour one row: told again, listed again, told as a number and by names."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -152,7 +152,6 @@ def without_relisted(honours: list[Honour]) -> list[Honour]:
     sized = [i for i, h in enumerate(honours) if h.rule != LISTED and h.group_size and h.honoree_name]
     kept: list[Honour] = []
     fuller: dict[int, str] = {}
-    longer = _longer_titles(honours, sized, sizes)
     for honour in honours:
         if honour.rule == LISTED:
             title = honour.award_title
@@ -166,26 +165,9 @@ def without_relisted(honours: list[Honour]) -> list[Honour]:
             if again is not None and again not in fuller:
                 fuller[again] = max(honours[again].honoree_name, honour.honoree_name, key=len)
                 continue
-            if title in longer:
-                of = longer[title]
-                told_at = (of.award_start, of.award_end)
-                honour = replace(honour, award_title=of.award_title, award_start=told_at[0], award_end=told_at[1])
         kept.append(honour)
     names = {id(honours[i]): name for i, name in fuller.items()}
     return [replace(h, honoree_name=names[id(h)]) if id(h) in names else h for h in kept]
-
-
-def _longer_titles(honours: Sequence[Honour], sized: Iterable[int], sizes: Mapping[str, int]) -> dict[str, Honour]:
-    """The honour that confers in full what the heading of a list calls by the end of its title: with N in 甲等N名 as many
-    as the list has names (授予甲等9名同志“全县先进个人”称号 over 先进个人(9名)). A bare grade heads lists of any prize."""
-    longer: dict[str, Honour] = {}
-    for title, size in sizes.items():
-        if _BARE_GRADE.fullmatch(title):
-            continue
-        fit = [h for i in sized if (h := honours[i]).group_size == size and h.award_title.endswith(title)]
-        if fit and fit[0].award_title != title and len({h.award_title for h in fit}) == 1:
-            longer[title] = fit[0]
-    return longer
 
 
 def _is_fuller(told: Honour, listed: Honour) -> bool:
