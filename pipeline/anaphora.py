@@ -183,7 +183,7 @@ def _of_this(document: Document, rules: Rules, found: Findings, honours: Sequenc
             else:
                 before_verb = read_before(slotted, 0, match.start("verb"), rules, found, [])
             if _OF_A_BODY.search(award[2]) and any(_counts_persons(slotted, h) for h in before_verb):
-                continue  # …先进集体。7名个人、4个集体获此殊荣: of whom the award told last is none
+                continue  # …先进集体。N名个人、M个集体获此殊荣: of whom the award told last is none
             for honoree in before_verb or _counted_first(slotted, match.start("verb"), rules):
                 if veto(slotted.text, match.start("verb"), match.end(), rules, told=False) is None:
                     yield _given(honoree, award[:2], award[2], frame.name)

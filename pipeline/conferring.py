@@ -100,7 +100,7 @@ def dates_one_each(state: Reading, verb: int, size: int) -> list[str]:
 
 
 def dates_of_one(state: Reading, verb: int) -> list[str]:
-    """The dates before the verb at `verb` on each of which the same one got the same (1987年和1989年各获一项T); none for one date."""
+    """The dates before the verb at `verb` on each of which the same one got the same (1991年和1994年各获一次T); none for one date."""
     run = _EACH_YEAR.search(state.slotted.text, state.limit, verb)
     if run is None:
         return []

@@ -585,7 +585,7 @@ def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
         head = slotted.written(match.start("head"), match.end())
         return [Title(start, match.end(), f"{stem}{distance}{head}", span) for distance in match.group("first", "last")]
     sports = _SPORTS.match(slotted.text, start, min(stop, start + _LONGEST))
-    if sports:  # 女子100米蝶泳、200米蝶泳和400米混合泳金牌
+    if sports:  # 女子50米蛙泳、100米蛙泳和混合泳金牌
         number = slotted.number(sports.start("number")) if sports["number"] else None
         events = _events(slotted, *sports.span("events"))
         if number is None or number.value == len(events):
