@@ -120,9 +120,9 @@ def test_looser_text(pipeline: Pipeline, text: str, expected: list[tuple[str, st
 
 
 def test_the_same_award_in_two_years_is_two_honours(pipeline: Pipeline) -> None:
-    assert told(pipeline, "教师周建国1987年和1989年各获一项丹阳省科技进步奖特等奖。") == [
-        ("周建国", "丹阳省科技进步奖特等奖", "1987"),
-        ("周建国", "丹阳省科技进步奖特等奖", "1989"),
+    assert told(pipeline, "教师周建国1991年和1994年各获一项丹阳省科技进步奖特等奖。") == [
+        ("周建国", "丹阳省科技进步奖特等奖", "1991"),
+        ("周建国", "丹阳省科技进步奖特等奖", "1994"),
     ]
 
 
@@ -135,12 +135,12 @@ def test_a_firm_goes_on_getting(pipeline: Pipeline) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["入选某计划8人、", "化学、材料学、", "最佳影片：《甲》", "分享", "1987年和1989年各获"]
+    "piece", ["入选某计划8人、", "化学、材料学、", "最佳影片：《甲》", "分享", "1991年和1994年各获"]
 )
 def test_hostile_text_takes_linear_time(pipeline: Pipeline, piece: str) -> None:
     def seconds(times: int) -> float:
         start = time.perf_counter()
-        pairs(pipeline, piece * times + "入选国家级一流本科专业建设点。")
+        pairs(pipeline, piece * times + "入选丹阳省一流专业建设点。")
         return time.perf_counter() - start
 
     seconds(10)

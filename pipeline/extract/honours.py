@@ -416,7 +416,7 @@ def _fact(
         dated = zip(honorees, one_each, strict=True)
         return [honour_of(honoree, titles[0], frame.name, bodies, day) for honoree, day in dated], behind
     yearly = [] if named or len(titles) > 1 or len(honorees) > 1 else dates_of_one(state, verb_start)
-    if yearly:  # 1987年和1989年各获一项
+    if yearly:  # 1991年和1994年各获一项
         state.limit, state.after, state.date, state.last = behind, frame.name, yearly[-1], tuple(honorees)
         return [honour_of(honorees[0], titles[0], frame.name, bodies, day) for day in yearly], behind
     by_title = [(body,) for body in bodies] if len(titles) > 1 and bodies_are_paired(slotted, match) else []
