@@ -23,6 +23,8 @@ MEMORY = 4 * 2**30
 """Bytes that the process may take."""
 Reader: TypeAlias = Callable[[bytes, Mapping[str, str]], Iterator[Found | Refused]]
 _SIZE = struct.Struct(">Q")
+# What the loader says of a library for which the limit leaves no room.
+_NO_ROOM = ("failed to map segment from shared object", "Cannot allocate memory")
 _START = "import sys; sys.path.insert(0, {folder!r}); from pipeline.readers.apart import serve; serve({memory})"
 
 
@@ -162,7 +164,7 @@ def refusal(suffix: str, error: BaseException) -> RefusedError:
     if isinstance(error, RefusedError):
         return error
     behind = {type(cause).__name__ for cause in _causes(error)}
-    if "MemoryError" in behind:
+    if "MemoryError" in behind or (isinstance(error, ImportError | OSError) and str(error).endswith(_NO_ROOM)):
         return RefusedError("TooLong", "it takes more memory than there is")
     if "PDFPasswordIncorrect" in behind:
         return RefusedError("Encrypted", "it is protected by a password")
