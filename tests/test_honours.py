@@ -629,10 +629,12 @@ def test_headline_has_the_day_of_its_news(pipeline: Pipeline) -> None:
     assert {h.awarded_on for h in honours(pipeline, text)} == {"2022-05-08"}
 
 
-def test_whose_a_title_is_takes_linear_time() -> None:
-    names = [f"丹阳县第{i}小学" for i in range(20_000)]
-    owners = Owners.of([*names, "丹阳县", "丹阳大学", "丹阳大学工会"])
-    started = time.perf_counter()
-    assert {owners.of_title("丹阳大学工会先进个人") for _ in range(20_000)} == {"丹阳大学工会"}
-    assert owners.of_title("丹阳大学") == ""
-    assert time.perf_counter() - started < 5
+def test_whose_a_title_is_does_not_depend_on_how_many_bodies_there_are() -> None:
+    def seconds(schools: int) -> float:
+        owners = Owners.of([*(f"丹阳县第{i}小学" for i in range(schools)), "丹阳县", "丹阳大学", "丹阳大学工会"])
+        started = time.perf_counter()
+        assert {owners.of_title("丹阳大学工会先进个人") for _ in range(5_000)} == {"丹阳大学工会"}
+        assert owners.of_title("丹阳大学") == ""
+        return time.perf_counter() - started
+
+    assert seconds(20_000) < 10 * max(seconds(20), 0.02)

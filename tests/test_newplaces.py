@@ -3,35 +3,12 @@
 import time
 
 import pytest
+from reading import names
 
-from pipeline.extract import organisations as extractor
 from pipeline.newplaces import new_places
-from pipeline.process import default_folder
-from pipeline.records import Article, Findings
-from pipeline.resolve import organisations as resolver
-from pipeline.rules import Rules, load_rules
-from pipeline.segment import Document, Segmenter, make_document, make_segmenter, user_words
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load_rules(default_folder("rules"))
-
-
-@pytest.fixture(scope="module")
-def segmenter(rules: Rules) -> Segmenter:
-    return make_segmenter("jieba", user_words(rules))
-
-
-def document_of(text: str, segmenter: Segmenter) -> Document:
-    return make_document(Article("a", text), segmenter)
-
-
-def names(text: str, rules: Rules, segmenter: Segmenter) -> list[tuple[str, str]]:
-    document = document_of(text, segmenter)
-    found = Findings(organisations=tuple(extractor.find(document, rules, Findings())))
-    resolved = resolver.resolve(document, rules, found)
-    return [(text[m.start : m.end], m.name) for m in resolved.organisations]
+from pipeline.records import Article
+from pipeline.rules import Rules
+from pipeline.segment import Segmenter, make_document
 
 
 @pytest.mark.parametrize(
@@ -48,7 +25,7 @@ def names(text: str, rules: Rules, segmenter: Segmenter) -> list[tuple[str, str]
     ],
 )
 def test_new_places(text: str, expected: set[str], rules: Rules, segmenter: Segmenter) -> None:
-    assert set(new_places(document_of(text, segmenter), rules).weights) == expected
+    assert set(new_places(make_document(Article("a", text), segmenter), rules).weights) == expected
 
 
 def test_a_known_place_does_not_cut_a_new_one(rules: Rules, segmenter: Segmenter) -> None:
@@ -68,7 +45,7 @@ def test_the_place_that_the_article_is_about_stands_behind_a_word_of_rank(rules:
 def test_linear_time(rules: Rules, segmenter: Segmenter) -> None:
     def seconds(n: int) -> float:
         text = "".join(f"{chr(0x4E00 + i % 9000)}宁县政府。" for i in range(n))
-        document = document_of(text, segmenter)
+        document = make_document(Article("a", text), segmenter)
         begin = time.perf_counter()
         new_places(document, rules)
         return time.perf_counter() - begin

@@ -5,36 +5,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from reading import names, read
 
 from pipeline.antecedents import top_school
-from pipeline.extract import organisations as extractor
 from pipeline.process import Pipeline, default_folder
-from pipeline.records import Article, Findings
+from pipeline.records import Article
 from pipeline.resolve import organisations as resolver
 from pipeline.rules import RuleError, Rules, load_rules
-from pipeline.segment import Document, Segmenter, make_document, make_segmenter, user_words
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load_rules(default_folder("rules"))
-
-
-@pytest.fixture(scope="module")
-def segmenter(rules: Rules) -> Segmenter:
-    return make_segmenter("jieba", user_words(rules))
-
-
-def read(text: str, rules: Rules, segmenter: Segmenter) -> tuple[Document, Findings]:
-    document = make_document(Article("a", text), segmenter)
-    found = Findings(organisations=tuple(extractor.find(document, rules, Findings())))
-    return document, resolver.resolve(document, rules, found)
-
-
-def names(text: str, rules: Rules, segmenter: Segmenter) -> list[tuple[str, str]]:
-    """(text, name) of each mention."""
-    _, found = read(text, rules, segmenter)
-    return [(text[m.start : m.end], m.name) for m in found.organisations]
+from pipeline.segment import Segmenter
 
 
 @pytest.mark.parametrize(
