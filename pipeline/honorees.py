@@ -58,6 +58,7 @@ _A_LIST, _LONGEST_WORK, _LONGEST_PLAIN = 3, 24, 6
 _WROTE = re.compile("(?:发表|出版|撰写|申请|授权|主持|承担)[^,;。]{0,12}$")
 _FIRMS = re.compile("(?:企业|公司|机构|厂商|商家|医院|高校|学校)$")
 _NAME_OF_FIRM = re.compile("[一-龥A-Za-z0-9·]{3,12}")
+_PLAIN_NAMES = re.compile("(?:^|(?<=,))(?:[一-龥A-Za-z0-9·]{3,12}、)+[一-龥A-Za-z0-9·]{3,12}$")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
 _MADE_UP_OF = re.compile(
     f"(?:{_P}[^,;。的]{{0,30}}?|{_N}[^,;。的{_O}{_P}]{{0,10}})(?:组成|组建|领衔|带领|率领|搭档组成)的(?P<team>{_O}|{_Q}(?:队|团队|战队|组合|小组)|[^,;。、的{_P}{_W}{_N}{_Q}]{{2,16}}?(?:队|团队|组合|小组|课题组|合唱团|代表团))(?=$|经过|历经|力克|最终)"
@@ -124,6 +125,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         named = re.findall(f"[{_P}{_O}{_W}]", before)
         alone = not named or re.search("[有共的中内里,]$", before) or (len(named) == 1 and _HOST.search(before))
         alone = alone and not before.endswith((_Q, _W))  # “甲”、“乙”两件作品
+        alone = alone and not _is_as_many(slotted, before, sized)
         if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
             if _WROTE.search(before):  # 发表论文8篇并获: not the papers
                 return []
@@ -134,6 +136,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         kind = class_of(unit, sized["rest"], grammar)
         if sized["etc"] and number and number.value is not None:
             size = int(number.value)
+        firms = firms or unit == "家" or _FIRMS.search(sized["rest"]) is not None  # 宏远轴承、天工锻造2家企业
         end = sized.start()
         if text[end - 1 : end] == "等" and not sized["etc"]:
             end -= 1
@@ -176,6 +179,14 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     if kind == WORK and any(h.kind == WORK for h in honorees):  # 甲支部“某活动”等5个活动: the works, not their makers
         return [h for h in honorees if h.kind == WORK]
     return honorees
+
+
+def _is_as_many(slotted: Slotted, before: str, sized: "re.Match[str]") -> bool:
+    """Whether a number counts the firms whose plain names stand before it: 宏远轴承、天工锻造|2家企业."""
+    number = slotted.number(sized.start("number"))
+    names = _PLAIN_NAMES.search(before)
+    firms = number is not None and (number.unit == "家" or _FIRMS.search(sized["rest"]) is not None)
+    return firms and names is not None and number is not None and number.value == names[0].count("、") + 1
 
 
 def team_made_up(text: str, start: int, end: int) -> Span | None:

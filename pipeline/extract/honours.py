@@ -158,7 +158,10 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     lead: Honoree | Literal[False] | None = None  # whom the article speaks of most, where it is asked for
     whole: list[Honoree] | None = None  # whom the whole article is about, where it is asked for
     known: dict[int, list[Honoree]] = {}
+    headings = [names.heading for names in found.name_lists]
     for sentence, text in document.iter_sentences():
+        if any(start <= sentence.start and sentence.end <= end + 1 for start, end in headings):
+            continue  # 记三等功人员(5名): heads those below it, and tells nothing of the one above
         if not trigger.search(text):
             age += 1
             if age > 3:

@@ -83,6 +83,8 @@ _TAKES_PERSON = re.compile(
 )
 _ADDRESSED = re.compile("(?:同志|先生|女士|教授|副教授|老师|院士|博士|研究员)")
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[届批]|首[届批]")  # 授予甲、乙|第四届“某人物”称号
+_IN_A_PLACE_NAME = re.compile("(?:镇|乡|村|街道|社区|苏木)(?![长官医民里上]|支书|干部|党支|籍)")
+_MERIT = re.compile("(?:个人|集体)?(?:[特一二三]等功|大功|功)")
 _RUN = re.compile(rf"[{HAN}]+")
 _SIZE_AFTER = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)(?:多|余)?[名位人]")
 _BIOGRAPHY = re.compile(
@@ -469,6 +471,8 @@ class _Finder:
                 # 高|水平, 和|校友: a word after a character that could be a surname.
                 between = before == _ROLE_BEFORE and after >= 1.5 and name[0] not in _PARTICLES
                 score -= 1.5 if before == _CONFERRED_BEFORE or between else 3.0
+            if name[-1] in "记立" and _MERIT.match(self.folded, end):
+                score -= 6.0  # 给王强|记个人三等功
             verb = self.cues.after_weak.match(self.folded, end - 1)
             if verb and verb.end() > end and evidence(self.model, name[:2]) > 0.0:
                 # 张三荣|获 is 张三|荣获.
@@ -598,7 +602,7 @@ class _Finder:
         if _SIZE_AFTER.match(folded, end):
             return 3.5
         following = folded[end]
-        if following == "·":
+        if following == "·" or _IN_A_PLACE_NAME.match(folded, end):  # 马坡|镇等3个乡镇
             return -4.0
         if following == "等" and self.cues.sorts.match(folded, end + 1):
             # 甲、乙、丙等国: no list of persons.
