@@ -25,6 +25,7 @@ _BULLETS = "▲■◆★☆◇□○◎●※►▶·|"
 _LONGEST_LABEL = 24
 _SHORTEST_WORK = 4
 _BLANK_RUN = re.compile(r"\s+")
+_FAMILY = re.compile("(?:家庭|夫妇|夫妻|一家)$")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _JOINED = re.compile(r"[和与及](?=\S{4,})")
 _GLUED = re.compile(r"有限(?:责任)?公司(?![分总子支驻工党团的]|第|项目)(?=\S{2,}公司)")
@@ -367,7 +368,7 @@ class CellReader:
         return count
 
     def _is_torn(self, left: str, right: str) -> bool:
-        head = _BRACKET.sub("", right)
+        head = _FAMILY.sub("", _BRACKET.sub("", right))
         if left not in self.model.surnames:
             return False
         if len(left) == 1 and _ONE_HAN.match(left):

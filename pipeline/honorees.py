@@ -58,7 +58,7 @@ _A_LIST, _LONGEST_WORK, _LONGEST_PLAIN = 3, 24, 6
 _WROTE = re.compile("(?:发表|出版|撰写|申请|授权|主持|承担)[^,;。]{0,12}$")
 _FIRMS = re.compile("(?:企业|公司|机构|厂商|商家|医院|高校|学校)$")
 _NAME_OF_FIRM = re.compile("[一-龥A-Za-z0-9·]{3,12}")
-_PLAIN_NAMES = re.compile("(?:^|(?<=,))(?:[一-龥A-Za-z0-9·]{3,12}、)+[一-龥A-Za-z0-9·]{3,12}$")
+_PLAIN_NAMES = re.compile(f"(?:^|(?<=,))(?:(?:{_O}|[一-龥A-Za-z0-9·]{{2,12}})、)+(?:{_O}|[一-龥A-Za-z0-9·]{{2,12}})$")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
 _MADE_UP_OF = re.compile(
     f"(?:{_P}[^,;。的]{{0,30}}?|{_N}[^,;。的{_O}{_P}]{{0,10}})(?:组成|组建|领衔|带领|率领|搭档组成)的(?P<team>{_O}|{_Q}(?:队|团队|战队|组合|小组)|[^,;。、的{_P}{_W}{_N}{_Q}]{{2,16}}?(?:队|团队|组合|小组|课题组|合唱团|代表团))(?=$|经过|历经|力克|最终)"
@@ -125,7 +125,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         named = re.findall(f"[{_P}{_O}{_W}]", before)
         alone = not named or re.search("[有共的中内里,]$", before) or (len(named) == 1 and _HOST.search(before))
         alone = alone and not before.endswith((_Q, _W))  # “甲”、“乙”两件作品
-        alone = alone and not _is_as_many(slotted, before, sized)
+        as_many = _is_as_many(slotted, before, sized, grammar)
+        firms, alone = firms or as_many, alone and not as_many
         if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
             if _WROTE.search(before):  # 发表论文8篇并获: not the papers
                 return []
@@ -181,12 +182,13 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     return honorees
 
 
-def _is_as_many(slotted: Slotted, before: str, sized: "re.Match[str]") -> bool:
-    """Whether a number counts the firms whose plain names stand before it: 宏远轴承、天工锻造|2家企业."""
+def _is_as_many(slotted: Slotted, before: str, sized: "re.Match[str]", grammar: Grammar) -> bool:
+    """Whether a number counts the firms or units whose plain names stand before it: 宏远轴承、天工锻造|2家企业."""
     number = slotted.number(sized.start("number"))
     names = _PLAIN_NAMES.search(before)
-    firms = number is not None and (number.unit == "家" or _FIRMS.search(sized["rest"]) is not None)
-    return firms and names is not None and number is not None and number.value == names[0].count("、") + 1
+    if number is None or names is None or number.value != names[0].count("、") + 1:
+        return False
+    return grammar.organisation_end.search(sized["rest"]) is not None or _FIRMS.search(sized["rest"]) is not None
 
 
 def team_made_up(text: str, start: int, end: int) -> Span | None:

@@ -63,6 +63,7 @@ _SEVERAL = re.compile("[、》]")
 _LONGEST_SERIES = 16
 _NEXT_LINE = re.compile(r"\s*([^\n]{2,60})")
 _LIST_END = re.compile(r"[。!?;]")
+_TELLS = re.compile("荣获|获得(?!者)|被评为|被授予|获评")
 
 
 @dataclass(slots=True)
@@ -763,6 +764,8 @@ class _Reader:
             stop = ending.start() if ending else end
             if i + 1 < len(clauses):
                 stop = min(stop, clauses[i + 1][0])
+            if _TELLS.search(self.folded, begin, stop):  # 评选结果:《甲》荣获图书奖: told by verbs, no list
+                continue
             if begin >= stop:
                 if i + 1 == len(clauses) and begin >= end:
                     self._open_list(heading)

@@ -100,6 +100,7 @@ _OF_PERSONS = re.compile("(?:先进|优秀|模范)个人$")
 _OF_A_PLACE = re.compile("之[乡都城]$")
 _OF_A_BODY = re.compile("(?:之乡|之都|之城|基地|单位|集体|城市|景区|企业|学校|医院|示范[区县市校村镇点])$")
 _OF_A_GROUP = re.compile("(?:社团|团支部|党支部|班集体|班级|团队|民宿|企业|单位|学校|家庭)(?:标兵)?$")
+_DATED_LINE = re.compile(r"(?:^|(?<=\n))\s*(?:19|20)\d\d(?:年|[./-]\d{1,2})")  # a line of a life
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
 _GOES_ON = re.compile("(?:荣誉)?(?:称号|奖)?(?:等荣誉|等称号)?,(?:并|且|还|同时|并且)(?:被|先后|还|也|同时|一举)?")
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
@@ -175,6 +176,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             slotted = encode(document, start, end, found)
             if dates is None:
                 dates = iso_dates(document)
+            if heroes and _DATED_LINE.match(document.folded, sentence.start):
+                topic = hero_at(heroes, document.folded, sentence.start) or topic
             if not topic or age:
                 topic = earlier_topic(document, rules, found, sentence.number, known)
                 topic = topic or hero_at(heroes, document.folded, sentence.start)
@@ -523,6 +526,8 @@ def _named_behind(
     honorees = works or read_zone(slotted, *zone, rules, found)
     if honorees:
         return honorees
+    if values.get("elided") and not match["honorees"]:
+        return list(state.last) or topic
     if match["honorees"] == "我们":
         return antecedent_of(state, match.start(), rules, found)
     if not is_pronoun(match["honorees"], rules):
@@ -602,4 +607,4 @@ def _without_unfit(
 
 
 def _are_honours(titles: list[Title], rules: Rules) -> bool:
-    return all(title.quoted or looks_like_title(title.text, rules) for title in titles)
+    return all(title.quoted or title.text[0] == "“" or looks_like_title(title.text, rules) for title in titles)
