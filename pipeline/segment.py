@@ -4,6 +4,7 @@ Words come from jieba with a private dictionary, so that a program that also use
 """
 
 import importlib
+import re
 import warnings
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -93,6 +94,12 @@ def make_segmenter(name: str, words: Mapping[str, str], stated: Mapping[str, int
     raise ValueError(f"unknown segmenter «{name}»; there are {', '.join(SEGMENTERS)}")
 
 
+_BEFORE_A_COUNTY = frozenset(("", *",;:。!?(“《省市徽在到往赴自由于原任"))
+_OFFICES_OF_A_COUNTY = re.compile(
+    "[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信应市供科工商环气国]|[一-龥]{2,8}[局办院所队]"
+)
+
+
 def _end_of(token: Token) -> int:
     return token.end
 
@@ -177,10 +184,20 @@ class Document:
             offset = clause[0]
             for start in range(*clause, _LONGEST_CUT):
                 for word in self.segmenter.cut(self.folded[start : min(start + _LONGEST_CUT, clause[1])]):
-                    tokens.append(Token(offset, offset + len(word), word, tags.get(word, "")))
-                    offset += len(word)
+                    for part in ("和", "县") if word == "和县" and self._joins_counties(offset) else (word,):
+                        tokens.append(Token(offset, offset + len(part), part, tags.get(part, "")))
+                        offset += len(part)
             cached = self._clauses[clause] = tuple(tokens)
         return cached
+
+    def _joins_counties(self, start: int) -> bool:
+        """Whether 和县 at `start` joins two offices of a county (县教育局|和|县财政局) and is not the county of that name."""
+        before = self.folded[max(0, start - 1) : start]
+        return (
+            not before.isspace()
+            and before not in _BEFORE_A_COUNTY
+            and _OFFICES_OF_A_COUNTY.match(self.folded, start + 2) is not None
+        )
 
     def iter_sentences(self) -> Iterator[tuple[Sentence, str]]:
         """Each sentence with its folded text."""

@@ -79,6 +79,9 @@ _SOME_AWARDS = re.compile(
     "|^(?:(?:国家|省部|省|市|校|院|部)级[、和]?)+(?:及?以上)?(?:科技|科研|创新|竞赛|学科)*(?:各类)?(?:大?奖|奖励|奖项|荣誉)$"
 )
 _THINGS = re.compile("(?:(?:荣誉|获奖)?(?:证书|奖杯|奖牌|奖章|奖状|奖品|奖金|锦旗|牌匾|鲜花|聘书|绶带)[、和与及]?)+")
+_SO_MANY_THINGS = re.compile(
+    f"(?<={_QUOTED}){SLOTS['number']}(?:奖牌|牌匾|奖杯|锦旗|证书|大奖|奖项)"
+)  # “甲”“乙”|两块奖牌
 _COUNTED = re.compile("各?" + SLOTS["number"] + "(?:[,、和;](?:以及|及)?|以及)")  # 一等奖1项,二等奖2项
 _A_NUMBER = re.compile("各?" + SLOTS["number"])
 _A_GRADE = "(?:[特一二三四]等奖|[金银铜]奖|优[秀胜]奖|组织奖)"  # 1个一等奖、2个二等奖
@@ -434,6 +437,8 @@ def _ends(slotted: Slotted, begin: int, bound: int, grammar: _Grammar, evidence:
     """Where a title may end, in order: (index, whether quotes end it); a list word behind a title cuts the rest off."""
     found: list[tuple[int, bool]] = []
     text = slotted.text
+    things = _SO_MANY_THINGS.search(text, begin, bound)
+    bound = things.start() if things else bound
     for i in range(begin, bound):
         if text[i] == SLOTS["work"] and _LIST_NAME.search(_inside(slotted, i)):  # 入选《某名录》
             found.append((i + 1, True))

@@ -638,6 +638,8 @@ class _Finder:
         tag = self.model.segmenter.tags[name]
         if len(name) != 3 or weight < 3.0:
             return 5.0
+        if name[1:] in self.cues.given:  # 马建国: a given name, whatever the dictionary says
+            return 0.0
         if tag[:1] in _NO_WORD_OF_THREE:
             return 0.0
         rare = self.model.segmenter.frequencies.get(name, 0) <= _RARE
