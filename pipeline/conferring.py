@@ -42,6 +42,7 @@ _PUBLISHES = re.compile("(?:公布|发布|揭晓|表彰|评选|颁发|举行|举
 _ATTRIBUTE = re.compile(
     f"(?:{_D}|年度|首届|的)*{_O}(?:[、和与]{_O})*(?:{_D}|年度|首届|第[^,;。]{{1,3}}届|的)*{SLOTS['quoted']}"
 )
+_JOINT = re.compile("(?:[、,和与及]|以及|等|荣誉|称号)*")
 _OF_THE_BODY = re.compile(f"(?:{_D}|由)*{_O}(?:[、和与]{_O})*的$")
 
 
@@ -113,7 +114,25 @@ def date_shared(date: str, slotted: Slotted, title: Title, titles: list[Title]) 
     return "" if title != titles[0] and slotted.text[title.start - 1] == _D else date
 
 
-def before_quotes(slotted: Slotted, a: int, title: Title) -> tuple[Span, ...]:
+def bodies_of_titles(slotted: Slotted, a: int, titles: list[Title]) -> list[tuple[Span, ...]]:
+    """The bodies that stand before each title of a list that begins at `a`. Titles in quotes that follow with nothing but
+    signs between have those of the one before (获评甲局“A”“B”); what has words of its own has not (甲局“A”、全国“B”和C)."""
+    found: list[tuple[Span, ...]] = []
+    begin, carried = a, False
+    for title in titles:
+        between = slotted.text[begin : title.start] if title.start > begin else ""
+        joint = _JOINT.match(between)
+        start = begin + (joint.end() if joint else 0)
+        own = _attribute_of(slotted, start, title)
+        bare = title.quoted and slotted.text[title.start] == SLOTS["quoted"]
+        if not own and carried and bare and joint and joint.end() == len(between):
+            own = found[-1]
+        found.append(own)
+        begin, carried = title.end, bool(own) and title.quoted
+    return found
+
+
+def _attribute_of(slotted: Slotted, a: int, title: Title) -> tuple[Span, ...]:
     """The bodies that stand as an attribute of a title: 获评市教育工会“最美集体”, 获得某学会的物理奖."""
     run = _ATTRIBUTE.match(slotted.text, a) if title.quoted else _OF_THE_BODY.match(slotted.text, a, title.start)
     if run is None or run.end() > title.end:

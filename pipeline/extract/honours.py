@@ -16,10 +16,10 @@ from pipeline import anaphora, awardlines
 from pipeline.conferring import (
     RESPECTIVELY,
     Reading,
-    before_quotes,
     bodies_are_paired,
     bodies_of,
     bodies_of_before,
+    bodies_of_titles,
     date_of,
     date_shared,
     dates_of_one,
@@ -415,27 +415,34 @@ def _fact(
     date = "" if values.get("dated") == "no" else date_of(state, min(verb_start, a), rules)
     if not date and state.date and _GOES_ON.fullmatch(slotted.text, state.limit, verb_start):
         date = state.date  # 2017年获评T,并荣获U
-    bodies = bodies or before_quotes(slotted, a, titles[0]) or bodies_of_before(state, between)
+    by_title = [bodies] * len(titles) if bodies else bodies_of_titles(slotted, a, titles)
+    if not any(by_title):
+        bodies = bodies_of_before(state, between)
+        by_title = [bodies] * len(titles)
+    if len(titles) == len(bodies) > 1 and bodies_are_paired(slotted, match):
+        by_title = [(body,) for body in bodies]
     one_each = [] if named else dates_one_each(state, verb_start, len(honorees))
     if one_each and len(titles) == 1:  # 甲、乙分别于1998年、2000年获
         state.limit, state.after = behind, frame.name
         dated = zip(honorees, one_each, strict=True)
-        return [honour_of(honoree, titles[0], frame.name, bodies, day) for honoree, day in dated], behind
+        return [honour_of(honoree, titles[0], frame.name, by_title[0], day) for honoree, day in dated], behind
     yearly = [] if named or len(titles) > 1 or len(honorees) > 1 else dates_of_one(state, verb_start)
     if yearly:  # 1991年和1994年各获一项
         state.limit, state.after, state.date, state.last = behind, frame.name, yearly[-1], tuple(honorees)
-        return [honour_of(honorees[0], titles[0], frame.name, bodies, day) for day in yearly], behind
-    by_title = [(body,) for body in bodies] if len(titles) > 1 and bodies_are_paired(slotted, match) else []
+        return [honour_of(honorees[0], titles[0], frame.name, by_title[0], day) for day in yearly], behind
     made = [
         honour_of(
-            honoree, title, frame.name, who, date_shared(date, slotted, title, titles) or noted_year(slotted, title)
+            honoree,
+            title,
+            frame.name,
+            by_title[titles.index(title)],
+            date_shared(date, slotted, title, titles) or noted_year(slotted, title),
         )
         for honoree, title in pairs_of(honorees, titles, pairwise=bool(_PAIRWISE.search(between)))
-        for who in [bodies if len(by_title) != len(titles) else by_title[titles.index(title)]]
         if not inside(honoree, title) and not (honoree.kind == ORGANISATION and _OF_PERSONS.search(title.text))
     ]
     state.last = tuple(replace(h, size=None) for h in honorees if h.kind != GROUP)
-    state.bodies, state.confers, state.date, state.limit = bodies, active, date, behind
+    state.bodies, state.confers, state.date, state.limit = by_title[-1], active, date, behind
     state.after = frame.name if "after" not in values else state.after
     return made, behind
 
