@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import regex
 
+from pipeline.conferring import Reading, date_of
 from pipeline.honorees import read_list
 from pipeline.members import GROUP, ORGANISATION, PERSON, WORK, Honoree
 from pipeline.records import Findings, Honour, Sentence, Span
@@ -40,6 +41,7 @@ _THIS_AWARD = re.compile(
     "[立办置发评]以来,?[已共先累至迄有]|(?:[此该]|这一?[个项种]?)(?:项|个)?(?:奖|荣誉|殊荣|称号|桂冠|榜单|名单|名录)"
 )
 _ANNOUNCES = re.compile("公布|发布|揭晓|出炉|颁发|颁奖")
+_ANNOUNCED_ON = re.compile(f"[^,;。{_D}]{{0,14}}?({_D})[^,;。]{{0,14}}?(?:公布|发布|揭晓|出炉|颁发|颁奖)")
 _SELECTS = re.compile("按年颁奖|每年奖励|评审|评选|评定|选拔|投票|推荐|设立|增设|已经?颁发")
 _FAR_BACK = 400  # characters between an award and what points back to it
 # 成为首位获此殊荣的人, 每年有10人获此奖: no conferring of its own.
@@ -235,6 +237,7 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
     taken = {h.start for h in honours}
     counted: set[Span] = set()  # the awards whose first number, the total, was read
     announced: tuple[Title, Sentence] | None = None
+    day = ""
     frames = _frames(rules, "selection")
     for sentence, text in document.iter_sentences():
         if len(text) > _LONGEST:
@@ -244,11 +247,12 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
         title = _announced(slotted, frames, rules) if opens else None
-        announced = (title, sentence) if title else announced
+        if title:
+            announced, day = (title, sentence), _day_announced(slotted, title, rules)
         if not bare or announced is None or sentence.number - announced[1].number > _FAR:
             continue
         if sentence.number - announced[1].number <= _NEAR:
-            yield from _named(slotted, announced[0], taken, rules, found)
+            yield from (replace(h, awarded_on=day) for h in _named(slotted, announced[0], taken, rules, found))
         for match in _BARE.finditer(slotted.text):
             if announced[0].span in counted:
                 continue
@@ -256,7 +260,8 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
                 group = _group(slotted, i, match.span(1), rules) if slotted.text[i] == _N else None
                 if group is not None and group.start not in taken and announced[0].span[1] <= group.start:
                     counted.add(announced[0].span)
-                    yield _given(group, announced[0].span, announced[0].text, "honours.announced")
+                    given = _given(group, announced[0].span, announced[0].text, "honours.announced")
+                    yield replace(given, awarded_on=day)
 
 
 def _named(slotted: Slotted, award: Title, taken: set[int], rules: Rules, found: Findings) -> Iterator[Honour]:
@@ -280,6 +285,16 @@ def _announced(slotted: Slotted, frames: Sequence[Frame], rules: Rules) -> Title
             if sure and end >= match.end("titles") - 1:
                 return titles[0]
     return None
+
+
+def _day_announced(slotted: Slotted, title: Title, rules: Rules) -> str:
+    """The day on which the clause of an award says that it was announced (5月4日,某会公布T; T于5月4日揭晓); empty for less."""
+    dates = iso_dates(slotted.document)
+    verbs = [m.start() for m in _ANNOUNCES.finditer(slotted.text, 0, title.start)]
+    day = date_of(Reading(slotted, dates), verbs[-1] if verbs else title.start, rules)
+    behind = _ANNOUNCED_ON.match(slotted.text, title.end)
+    day = day or (dates.get(slotted.starts[behind.start(1)], "") if behind else "")
+    return day if len(day) == len("2021-04-22") else ""
 
 
 def _group(slotted: Slotted, i: int, verb: Span, rules: Rules) -> Honoree | None:

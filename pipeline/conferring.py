@@ -39,6 +39,10 @@ DEEDS = re.compile(
 )
 _SO_MANY_BEST = re.compile(f"等{_N}[^,;。、]{{0,4}}(?:先进|优秀|模范|十佳)")  # 甲局等12个先进单位: those honoured
 _PUBLISHES = re.compile("(?:公布|发布|揭晓|表彰|评选|颁发|举行|举办|召开|组织|参加|开展)了?$")
+_RESULT_OF_YEAR = re.compile(
+    f"[^,;。{_D}初底末上下春夏秋冬][^,;。{_D}]*?(?:赛|评选|评比|评审|遴选|奖|奖学金|征文|{SLOTS['quoted']})[^,;。{_D}]{{0,10}}"
+    "(?:结果|名单|榜单)[^,;。]{0,12}(?:揭晓|公布|出炉|发布)"
+)
 _ATTRIBUTE = re.compile(
     f"(?:{_D}|年度|首届|的)*{_O}(?:[、和与]{_O})*(?:{_D}|年度|首届|第[^,;。]{{1,3}}届|的)*{SLOTS['quoted']}"
 )
@@ -256,8 +260,8 @@ def date_of(state: Reading, verb: int, rules: Rules) -> str:
                 or _BEGAN.search(text, start, i)
             ):
                 continue
-            if n and len(iso) == len("2014") and _PUBLISHES.search(text, start, i):
-                continue  # 公布2014年某奖获奖名单,甲获: the year of the award
+            if n and len(iso) == len("2014") and (_PUBLISHES.search(text, start, i) or _is_of_contest(slotted, i, end)):
+                continue  # 公布2014年某奖获奖名单,甲获; 2014年某赛结果揭晓,评出: the year of the award
             if n == 0 or not behind or grammar.occasion.search(text[start:end]):
                 return iso
         of_a_life = n and _LIFE.search(text, start, end) and text[end - 1] not in "后际时"  # 甲牺牲4个月后,
@@ -265,6 +269,12 @@ def date_of(state: Reading, verb: int, rules: Rules) -> str:
             return ""
         end = start - 1
     return ""
+
+
+def _is_of_contest(slotted: Slotted, i: int, end: int) -> bool:
+    """Whether the year at i is that of the contest or award whose result the clause announces; 今年, 去年 are days of news."""
+    stated = slotted.written(i, i + 1)[:2].isdigit()
+    return stated and _RESULT_OF_YEAR.match(slotted.text, i + 1, end) is not None
 
 
 def _is_of_edition(slotted: Slotted, i: int) -> bool:

@@ -234,7 +234,8 @@ def find_dates(folded: str, published_on: str | None = None) -> list[DateMention
             continue
         if folded.find("\n", previous_end, match.start()) >= 0:
             context = None
-        parts = _resolve(match, published, reference, today, context)
+        of_news = context is not None and _is_of_the_news(match, folded[previous_end : match.start()], reference, context)
+        parts = _resolve(match, published, reference, today, None if of_news else context)
         if folded.startswith(_LUNAR, max(0, match.start() - 2)):
             parts = None
         mention = _narrowed(folded, _mention(match, parts))
@@ -254,6 +255,19 @@ def find_dates(folded: str, published_on: str | None = None) -> list[DateMention
         ):
             context = parts
     return found
+
+
+def _is_of_the_news(match: "re.Match[str]", between: str, reference: date | None, context: _Parts) -> bool:
+    """Whether month and day without year lie a few days before publication, where only a sentence before names another
+    year (甲,1983年入党。7月1日,某会…)."""
+    if match.re is not _DATE or not match["month_m"] or not match["day_m"] or reference is None:
+        return False
+    if context.year is None or context.year >= reference.year or not _SENTENCE_ENDS.search(between):
+        return False
+    nearest = _nearest({name: value for name, value in match.groupdict().items() if value}, reference, None)
+    if nearest is None or not (nearest.year and nearest.month and nearest.day):
+        return False
+    return (reference - date(nearest.year, nearest.month, nearest.day)).days <= _DAYS_OF_NEWS
 
 
 def _told_on(folded: str, parts: _Parts | None, end: int, reference: date | None) -> date | None:
@@ -655,6 +669,8 @@ _STATED_DAY = re.compile(
 )
 _STATED_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _DAYS_TO_PRINT = 10
+_DAYS_OF_NEWS = 14
+_SENTENCE_ENDS = re.compile("[。!?]")
 _DAYS_AFTER_THE_NEWS = 31
 _HEAD = 600
 

@@ -265,7 +265,9 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                 a, b, name = a + work.start(1), a + work.end(1), work[1]
             note = _NOTE.search(name) if entry.kind == ORGANISATION else None
             if note:
-                b, name = a + note.start(), name[: note.start()]
+                opens = document.folded.rfind("(", a, b)  # the text may hold blanks that the name does not
+                b = a + len(document.folded[a:opens].rstrip()) if opens > a else a + note.start()
+                name = name[: note.start()]
             span = (a, b, *award.span)
             grade = document.article.text[slice(*entry.grade)] if entry.grade else ""
             title = award.text if award.text.endswith(grade) else award.text + grade

@@ -36,7 +36,7 @@ _LONGEST_PLACE = 12
 _LONGEST_POST_AND_PERSON = 8
 _COLUMN = re.compile(r"(?:要闻|校史|故事|人物|影像|大学报)")
 _SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校(?!长)")
-_QUOTED_TITLE = re.compile("的?“[^“”\n]{2,30}”(?:光荣|荣誉)?(?:称号|[,。;、和及]|$)")
+_QUOTED_TITLE = re.compile("的?“[^“”\n]{2,30}”(?:光荣|荣誉)?(?:称号|[,。;、和及等“]|以及|$)")
 _CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)(?:[0-9]{4}年?度?)?$")
 _CONFERRED_YEAR = re.compile("(?:评为|授予|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
 _TITLE_OPENING = re.compile("第[一二三四五六七八九十0-9]+届|[0-9]{4}[年—-]|优秀|十佳|先进|杰出")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -64,7 +64,7 @@ _GUIDED = "(?:[^,;:。!?]{0,40}由[^,;:。!?]{1,30}(?:指导|支持|主管|批�
 class _Source:
     """Where an article says who confers: the bodies, the bare text about it, how many characters on it holds for awards
     that it does not name (None: to the end), whether it points back to them (此项评选由…主办), whether its lists are
-    further on."""
+    further on, the dates of its sentence."""
 
     bodies: tuple[Span, ...]
     start: int
@@ -73,6 +73,7 @@ class _Source:
     deictic: bool = False
     at: int = 0
     for_lists: bool = False
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +117,9 @@ def with_bodies(
     signature = signature_of(document, found)
     owners = Owners.of(names.values())
     breaks = news_breaks(document, rules)
-    occasion = max((event.date[:4] for event in dated_events(document, rules, found, iso_dates(document))), default="")
+    dates = iso_dates(document)
+    named = [(replace(s, dates=_dates_in(document, s.start, dates)), who) for s, who in named]
+    occasion = max((event.date[:4] for event in dated_events(document, rules, found, dates)), default="")
     occasion = occasion or (document.article.published_on or "")[:4]
     result = []
     for honour in honours:
@@ -129,6 +132,8 @@ def with_bodies(
             ]
             old = is_of_other_year(document, honour, occasion) or (not owner and _is_aside(document, honour))
             beneath = [source for source, who in named if falls_short_of(honour.award_title, who, rules)]
+            if honour.awarded_on:
+                fit = [s for s in fit if not _is_of_other_day(document, honour, s) or _names(s, honour, owner, rules)]
             source = _source_for(document, rules, honour, fit, breaks, owner=owner, named_only=old)
             source = _nearer(source, fit, beneath, honour, breaks)
             if source in beneath and not _names(source, honour, owner, rules):
@@ -141,6 +146,19 @@ def with_bodies(
                 honour = replace(honour, bodies=bodies, awarders=awarders, basis="inherited")
         result.append(honour)
     return result
+
+
+def _dates_in(document: Document, start: int, dates: Mapping[int, str]) -> tuple[str, ...]:
+    """The dates, to the month at least, of the sentence at `start`."""
+    end = document.sentence_at(start).end
+    return tuple(iso for at, iso in dates.items() if start <= at < end and len(iso) >= len("2021-04"))
+
+
+def _is_of_other_day(document: Document, honour: Honour, source: _Source) -> bool:
+    """Whether another sentence tells of a meeting or decision of other days than the one on which the honour was got."""
+    if not source.dates or source.start == document.sentence_at(honour.award_start).start:
+        return False
+    return not any(day.startswith(honour.awarded_on) or honour.awarded_on.startswith(day) for day in source.dates)
 
 
 _HELD_BY = re.compile("(?:召开|举行|举办)的")  # 在|某局召开的表彰大会上
@@ -374,8 +392,9 @@ def _is_aside(document: Document, honour: Honour) -> bool:
 
 def _names(source: _Source, honour: Honour, owner: str, rules: Rules) -> bool:
     """Whether a source names the honour's award, or what the award's name holds in quotes."""
-    if any(_tells_of(source, core, rules) for core in cores_of(honour.award_title, owner, rules)):
-        return True
+    graded = source.reach == 0 and _wording(rules).grade.fullmatch(bare_title(honour.award_title)) is not None
+    if not graded and any(_tells_of(source, core, rules) for core in cores_of(honour.award_title, owner, rules)):
+        return True  # 在甲会主办的某赛中获一等奖: tells of no other first prize
     return any(bare_title(quoted) in source.text for quoted in _QUOTED_PART.findall(honour.award_title))
 
 

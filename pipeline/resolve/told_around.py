@@ -30,6 +30,10 @@ _OF_THE_PROVINCE = re.compile("省(?![直属委厅内外会城])")  # 省五一�
 _FEWEST_DAYS = 3  # as many lines that are a day make a list of news
 _SHORTEST_PLACE, _SHORTEST_OWNER = 3, 3
 FAR = 300
+_DECIDES = re.compile(
+    "决定,?(?:授予|对|给予|表彰|命名|将|追授|认定|评选|奖励|通报)|(?:表彰|授予|命名|追授|嘉奖|奖励|记功|公布|评选|认定|获奖)[^\n。]{0,60}?(?:决定|通报|通知|公告|命令|名单)"
+)
+_DAY = re.compile("[日号]|[-./]\\d{1,2}[-./]\\d{1,2}$")
 _LONG_AGO = re.compile(
     "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
 )  # a life told: 曾获甲奖,荣获乙奖,并被评为…
@@ -205,14 +209,18 @@ def falls_short_of(title: str, names: tuple[str, ...], rules: Rules) -> bool:
 
 
 def signature_of(document: Document, found: Findings) -> tuple[tuple[Span, ...], Span] | None:
-    """The bodies that sign a decision, and the date under them: a line of their names and a line with a date."""
+    """The bodies that sign a decision, and the date under them: a line of their names and a line with a date.
+
+    What a text signs that decides nothing (a notice of jobs, a row of a table) confers nothing."""
     folded = document.folded
+    if not _DECIDES.search(folded):
+        return None
     by_start = {m.start: m for m in found.organisations}
     dates = {n.start: n for n in found.numbers if n.disposition == "date"}
     lines = list(document.sentences)
     for i, line in enumerate(lines):
         date = dates.get(line.start)
-        if date is None or line.end - date.end > 2 or not re.search("[日号]|\\d$", folded[date.start : date.end]):
+        if date is None or line.end - date.end > 2 or not _DAY.search(folded, date.start, date.end):
             continue
         bodies: list[Span] = []
         for previous in reversed(lines[max(0, i - 4) : i]):
