@@ -24,6 +24,7 @@ RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _AT_ONCE = re.compile("^[^;。]*[,][^,;。]*同时$|^[^;。]*[,][^,;。]*同时(?:被|获)$")
 _EACH_BY = re.compile("(?:分别|依次)(?:被|由|获|获得|荣获|受到)$")
 DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
+_HELD = re.compile("(?:联合|共同)?(?:主办|举办|承办|组织)的?")
 _JURY = re.compile(
     "((?:大赛|大会|赛事|评选)?(?:组委会|评委会|组织委员会|评审委员会|评选委员会|评奖委员会))(?:还|则|特|特别)?$"
 )
@@ -174,6 +175,10 @@ def bodies_of(
     slotted = state.slotted
     if "body" in match.re.groupindex and match.start("body") >= 0:
         named = tuple(slotted.span(i, i + 1) for i in range(*match.span("body")) if slotted.text[i] == _O)
+        if is_of_a_contest(slotted.text, match.end("body"), match.end("titles"), rules) and _HELD.match(
+            slotted.text, match.end("body")
+        ):  # 获甲会主办的某赛一等奖
+            return ()
         known = named or not phrase_of_organisation(slotted, *match.span("body"), rules)
         return named if known else (slotted.span(*match.span("body")),)
     if not active:
@@ -269,6 +274,22 @@ def date_of(state: Reading, verb: int, rules: Rules) -> str:
             return ""
         end = start - 1
     return ""
+
+
+def is_of_a_contest(text: str, start: int, end: int, rules: Rules) -> bool:
+    """Whether text[start:end], from a body on to what it might confer, tells of a contest: who holds it or gives it its
+    name confers nothing, unless it publishes the result."""
+    contest, results = _contests(rules)
+    return contest.search(text, start, end) is not None and results.search(text, start, end) is None
+
+
+@cache
+def _contests(rules: Rules) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+    results = rules.alternation("honours.selection_results")
+    return (
+        re.compile(f"(?<!劳动){rules.alternation('honours.contests')}(?!表彰)"),
+        re.compile(f"(?:公布|发布)了?[^,;。]{{0,40}}(?:{results}|名单)|颁发|表彰"),
+    )
 
 
 def _is_of_contest(slotted: Slotted, i: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.conferring import (
     decree_before,
     honour_of,
     honour_with,
+    is_of_a_contest,
     is_vetoed,
 )
 from pipeline.honorees import read_list
@@ -93,6 +94,7 @@ def numbered_honours(state: Reading, rules: Rules, found: Findings, honours: lis
     runs = [r for r in BODIES.finditer(text, clause, at) if not DATELINE.match(text, r.end())] if start else []
     runs = [r for r in runs if not NO_BODY.search(text, max(0, r.start() - 3), r.start())]
     runs = [r for r in runs if not _OF_A_PERSON.match(text, r.end())]
+    runs = [r for r in runs if not is_of_a_contest(text, r.end(), at, rules)]
     bodies = decree_before(slotted, clause, at)
     if runs and not bodies:
         bodies = tuple(slotted.span(i, i + 1) for i in range(*runs[-1].span()) if text[i] == _O)
