@@ -234,7 +234,9 @@ def find_dates(folded: str, published_on: str | None = None) -> list[DateMention
             continue
         if folded.find("\n", previous_end, match.start()) >= 0:
             context = None
-        of_news = context is not None and _is_of_the_news(match, folded[previous_end : match.start()], reference, context)
+        of_news = context is not None and _is_of_the_news(
+            match, folded[previous_end : match.start()], reference, context
+        )
         parts = _resolve(match, published, reference, today, None if of_news else context)
         if folded.startswith(_LUNAR, max(0, match.start() - 2)):
             parts = None

@@ -28,6 +28,9 @@ _LONGEST_PRAISE = 20
 _SHORTEST_OF_TWO = 4
 _LONGEST_PASSIVE = 14
 _PRIZE_TAILS = frozenset(("奖励", "奖项"))
+_ANY_REWARD = re.compile(
+    f"(?:{SLOTS['amount']}|级|以上|部门|最高|相关|重大|专项|元|多项|股份|物质|现金|资金|政策|财政|特殊|[国省市县区])$"
+)  # 获多项国家和省部级|奖励: none by its name
 _THING_TAILS = frozenset(("证书", "荣誉证书", "证书和奖牌", "奖牌和证书"))
 _MEETING = ("会", "仪式", "代表")
 _PRAISE = re.compile("(?:表彰|奖励|表扬|荣誉|好评|称号|殊荣|奖项|嘉奖|重视)$")
@@ -350,6 +353,8 @@ def _one(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: s
         if tail and tail.start() > begin and (tail.end() == bound or evidence != WEAK):
             named = tail[0] not in _THING_TAILS or grammar.looks.search(text, begin, tail.start())
             of_class = tail[0] in _PRIZE_TAILS and text[tail.start() - 1] == "类"  # 文学类奖项
+            if tail[0] == "奖励" and _ANY_REWARD.search(text, begin, tail.start()):
+                return None
             if tail[0] == "奖项" and text[tail.start() - 1] in _HAS_MANY_PRIZES:  # 某竞赛|奖项: which one is not said
                 return None
             end = tail.end() if of_class else tail.start() + (tail[0] in _PRIZE_TAILS)  # 某省科学技术奖|励

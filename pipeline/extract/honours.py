@@ -75,6 +75,10 @@ _NOMINATES = re.compile("(?:提名|入围|候选)[^。]*$")  # a list of nominee
 _NEAR_NOMINEES = 300
 _MEDAL = re.compile("[金银铜奖]牌")
 _MOST_MEDALS_OF_ONE = 8
+_ALL_NOMINATED = re.compile(
+    f"(?:[、和][^,;。、]{{2,20}}?){{0,9}}(?:等[^,;。获]{{0,8}}?)(?:{_N}|[多数]项)(?:奖项|大奖)?的?提名(?!奖)"
+)
+_LAST_NOMINATED = re.compile("[^,;。、和与及]{0,24}?提名(?!奖|者|论文|导师)")
 _DELEGATION = re.compile("(?:代表团|代表队|队)$|大学$|学校$|学院$")
 _PAIRWISE = re.compile("(?:分别|依次).{0,10}$|分$|分别[以凭][^,;。]{1,60}$")
 _RELATIVE = re.compile(
@@ -373,8 +377,8 @@ def _fact(
     read = _titles(state, frame, match, rules)
     if read is None:
         return None
-    titles, end = read
-    if _is_no_honour(slotted, values, verb_start, titles, rules):
+    titles, end = _without_nominated(slotted, *read)
+    if not titles or _is_no_honour(slotted, values, verb_start, titles, rules):
         return [], end
     if values.get("nominees") == "not" and _NOMINATES.search(
         slotted.document.folded,
@@ -493,6 +497,15 @@ def _titles(state: Reading, frame: Frame, match: "regex.Match[str]", rules: Rule
     if follows and not all(looks_like_title(title.text, rules) for title in titles):
         return None
     return titles, end
+
+
+def _without_nominated(slotted: Slotted, titles: list[Title], end: int) -> tuple[list[Title], int]:
+    """The titles without those for which somebody was only nominated: all of 最佳编剧、最佳导演等9项提名, the last of
+    五四奖章、某电影节最佳男主角提名."""
+    if _ALL_NOMINATED.match(slotted.text, end):
+        return [], end
+    last = _LAST_NOMINATED.match(slotted.text, end) if not titles[-1].text.endswith("提名") else None
+    return (titles[:-1], last.end()) if last else (titles, end)
 
 
 def _is_no_honour(slotted: Slotted, values: Mapping[str, str], verb: int, titles: list[Title], rules: Rules) -> bool:
