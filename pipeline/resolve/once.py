@@ -24,7 +24,8 @@ def with_shared(document: Document, honours: list[Honour], rules: Rules) -> list
     result = []
     told: dict[tuple[object, ...], Honour] = {}
     for honour in honours:
-        told.setdefault((honour.award_title, honour.awarders, honour.basis, honour.awarded_on), honour)
+        if not honour.awarded_on or not is_earlier(document, honour, rules):  # 曾于2017年荣立三等功: no other's day
+            told.setdefault((honour.award_title, honour.awarders, honour.basis, honour.awarded_on), honour)
     for honour in honours:
         if (honour.awarders and len(honour.awarded_on) == len("2021-04-22")) or is_earlier(document, honour, rules):
             result.append(honour)
