@@ -49,7 +49,10 @@ _AT_IT = re.compile(
     "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,|进行了?表彰|予以表彰|经过[^,。]{0,16}(?:角逐|比拼|较量|对决|竞争)"
 )
 _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
-_WE_DECIDE = re.compile("(?:^|[,;。\n])(?:经研究,?|特此?|现|[^,;。\n]{2,16})?决定[:,]?\\s*(?:一、|1[.、])?(?:授予|对|表彰|命名|给予|给|追授|追记)")
+_TOOK_PLACE = re.compile("[^,;。的]{0,8}?(?:召开|举行|举办|开幕|闭幕|落幕|揭晓|颁奖|进行|颁发)(?!的)")
+_WE_DECIDE = re.compile(
+    "(?:^|[,;。\n])(?:经研究,?|特此?|现|[^,;。\n]{2,16})?决定[:,]?\\s*(?:一、|1[.、])?(?:授予|对|表彰|命名|给予|给|追授|追记)"
+)
 _DAY_BENEATH = re.compile(
     r"[^\n]{0,80}\n?[^\n]{2,80}(?:决定|通报)[ \t\u3000]*\n+[ \t\u3000]*\(((?:19|20|二)[^\s,;。()]{5,12}日)\)[ \t\u3000]*\n"
 )
@@ -242,7 +245,7 @@ def dated_events(document: Document, rules: Rules, found: Findings, dates: Mappi
             far = sentence.start > HEAD and len(document.folded) > LONG_TEXT
             reach = None if is_meeting and not far else _NEAR_EVENT  # 授予 alone tells of one award
             closes = grammar.closing.search(hidden) is not None
-            yield _Event(iso, sentence.start, bare_title(text), True, reach, _within(found, sentence), closes)
+            yield _Event(iso, sentence.start, bare_title(text), True, reach, _within(document, found, sentence), closes)
             continue
         for i in told:
             near, hidden = _around(slotted, i)
@@ -250,7 +253,13 @@ def dated_events(document: Document, rules: Rules, found: Findings, dates: Mappi
                 closes = grammar.closing.search(hidden) is not None
                 iso = dates[slotted.starts[i]]
                 yield _Event(
-                    iso, sentence.start, bare_title(text), False, _NEAR_EVENT, _within(found, sentence), closes
+                    iso,
+                    sentence.start,
+                    bare_title(text),
+                    False,
+                    _NEAR_EVENT,
+                    _within(document, found, sentence),
+                    closes,
                 )
                 break
 
@@ -323,9 +332,16 @@ def _around(slotted: Slotted, i: int, stop: int | None = None) -> tuple[str, str
     return before + (behind[0] if behind else ""), _hidden(slotted, i, stop)
 
 
-def _within(found: Findings, sentence: Sentence) -> tuple[str, ...]:
-    """The names of the organisations that a sentence mentions."""
-    return tuple(m.name for m in found.organisations if sentence.start <= m.start < sentence.end and m.name)
+def _within(document: Document, found: Findings, sentence: Sentence) -> tuple[str, ...]:
+    """The names of the organisations that a sentence mentions, but that at whose house it was (在县文化馆|举行)."""
+    folded = document.folded
+    return tuple(
+        m.name
+        for m in found.organisations
+        if sentence.start <= m.start < sentence.end
+        and m.name
+        and not (folded.endswith(("在", "于"), 0, m.start) and _TOOK_PLACE.match(folded, m.end))
+    )
 
 
 def _hidden(slotted: Slotted, i: int, stop: int | None) -> str:

@@ -310,6 +310,8 @@ def _source_for(
     """The source that names the honour's award, else (unless named_only) the last before it that reaches so far."""
     own = document.sentence_at(honour.award_start)
     named = [s for s in sources if _names(s, honour, owner, rules)]
+    if _wording(rules).grade.fullmatch(bare_title(honour.award_title)):  # of some other first prize
+        named = [s for s in named if s.reach != 0 or s.start == own.start]
     earlier = is_earlier(document, honour, rules)
     if earlier:
         named = [s for s in named if s.start == own.start]
@@ -392,9 +394,8 @@ def _is_aside(document: Document, honour: Honour) -> bool:
 
 def _names(source: _Source, honour: Honour, owner: str, rules: Rules) -> bool:
     """Whether a source names the honour's award, or what the award's name holds in quotes."""
-    graded = source.reach == 0 and _wording(rules).grade.fullmatch(bare_title(honour.award_title)) is not None
-    if not graded and any(_tells_of(source, core, rules) for core in cores_of(honour.award_title, owner, rules)):
-        return True  # 在甲会主办的某赛中获一等奖: tells of no other first prize
+    if any(_tells_of(source, core, rules) for core in cores_of(honour.award_title, owner, rules)):
+        return True
     return any(bare_title(quoted) in source.text for quoted in _QUOTED_PART.findall(honour.award_title))
 
 
