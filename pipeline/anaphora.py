@@ -38,14 +38,14 @@ _NAMED = re.compile(
     "(?:当选|入选该?名单|入选该?榜单|入选|上榜|榜上有名|名列其中|位列其中|在列|获奖|获评|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
 _THIS_AWARD = re.compile(
-    "[立办置发评]以来,?[已共先累至迄有]|(?:[此该]|这一?[个项种]?)(?:项|个)?(?:奖|荣誉|殊荣|称号|桂冠|榜单|名单|名录)"
+    "[立办置发评]以来,?[已共先累至迄有]|(?:[此该]|这一?[个项种]?)(?:项|个)?(?:奖|大奖|最高荣誉|荣誉|殊荣|称号|桂冠|榜单|名单|名录)"
 )
 _ANNOUNCES = re.compile("公布|发布|揭晓|出炉|颁发|颁奖")
 _ANNOUNCED_ON = re.compile(f"[^,;。{_D}]{{0,14}}?({_D})[^,;。]{{0,14}}?(?:公布|发布|揭晓|出炉|颁发|颁奖)")
 _SELECTS = re.compile("按年颁奖|每年奖励|评审|评选|评定|选拔|投票|推荐|设立|增设|已经?颁发")
 _FAR_BACK = 400  # characters between an award and what points back to it
 # 成为首位获此殊荣的人, 每年有10人获此奖: no conferring of its own.
-_SAME_ONE = re.compile("(?:成为|是|系)[^,;。!?]{0,30}$|每[年届次][^,;。]{0,12}$|曾|未|希望")
+_SAME_ONE = re.compile("(?:成为|是|系)[^,;。!?]{0,30}$|每[年届次][^,;。]{0,12}$|未|希望")
 _ONCE_WON = "honours.winner"  # of a guest: no award of the article
 _OF_A_BODY = re.compile("(?:单位|集体|企业|学校|组织|团队|家庭|支部)$")
 _OF_ANY_KIND = frozenset(("honours.winners_named", "honours.winning_works"))

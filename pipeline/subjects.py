@@ -40,7 +40,9 @@ _ITEM = re.compile(r"\s*(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{
 _CLAUSE = re.compile(r"[,;:。!?]")
 _WORKS = re.compile(f"{_W}(?:[、和与及]?{_W})+")
 # 多位个人, 一批集体: some, without a number and a name.
-_SOME = re.compile("(?:多|数|若干|众多|不少|许多|一批)(?:位|名|个|支|家|批)?(?=[^0-9,;:。!?、“《]{2,8}$)")
+_SOME = re.compile(
+    "(?:[多数](?:位|名|个|支|家|批)|(?:若干|众多|不少|许多|更多|一批|大批)(?:位|名|个|支|家|批)?的?)(?=[^0-9,;:。!?、“《]{2,8}$)"
+)
 _WORK_OF = re.compile(
     f"{_O}[^{_Q}{_W},;]{{0,12}}的[^{_Q}{_W},;]{{0,12}}(?:{_W}|{_Q}(?:项目|作品|课题|论文|成果|案例|研究))"
 )
@@ -136,7 +138,14 @@ _WIDE = 120
 _LONGEST_SUBJECT = 24
 _SCORE = re.compile("[0-9]{1,3}(?:比|:|-|∶)[0-9]")
 _LABEL = re.compile("[一-龥]{2,10}:")
+_AND_DATE = re.compile(f"[和与及至]{_D}")
+_ONCE_IN = re.compile(
+    f"(?:曾经?|先后|分别|并|也|又|还)*[于在](?={_D})"
+)  # 曾于2016年: the dictionary may take it for a name
 _BY_MEANS = re.compile("凭借|凭着|依靠|依托|凭(?=[其着])")
+_MEANS_ALONE = re.compile(
+    f"(?:凭借|凭着|依靠|依托|凭|以)(?![上下前后来及])[^,;:。{_P}{_O}{_W}{_Q}{_N}]+"
+)  # how, not who
 _MEMBER = re.compile(
     f"[^,;:。{_P}{_N}{_W}]{{0,24}}{_P}(?:[、和与及][^,;:。{_P}{_N}{_W}]{{0,16}}{_P})*(?:同志|教授|老师)?"
 )
@@ -172,6 +181,8 @@ def read_before(
         return topic
     a, b = clauses[-1]
     stripped = without_adverbs(text, a, b, grammar)
+    once = _ONCE_IN.match(text, a, b)
+    stripped = a if once and once.end() == stripped else stripped
     takes_part = _TAKES_PART.search(text, a, stripped)
     stripped = takes_part.start() if takes_part else stripped
     if text[a : a + 2] == f"、{_Q}" and text[a + 2 : a + 3] in (
@@ -184,6 +195,7 @@ def read_before(
     congratulated = _CONGRATULATED.search(text, a, stripped)
     if congratulated and (last := text.rfind(_P, start, congratulated.start())) >= 0:  # 会见了某某并祝贺他荣获
         return read_list(slotted, last, last + 1, rules, found)
+    stripped = a if _MEANS_ALONE.fullmatch(text, a, stripped) else stripped
     means = _BY_MEANS.search(text, a, stripped)
     if means:  # 某牌空调凭借低碳技术荣获
         named = read_list(slotted, a, means.start(), rules, found)
@@ -345,7 +357,8 @@ def _meant(slotted: Slotted, start: int, a: int, b: int, topic: list[Honoree], g
 def _ends_generic(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
     """Whether the subject right before the verb is a general noun (公司, 作品) of which the text does not say which."""
     text = slotted.text
-    if _SOME.search(text, a, b):
+    some = _SOME.search(text, a, b)
+    if some and "在" not in text[a : some.start()]:  # 在众多选手中获得: out of whom, not who
         return True
     last = next((word for k in range(max(a, b - 6), b) if (word := slotted.words.get(k)) and word[1] == b), None)
     if last is None:
@@ -373,6 +386,8 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     start = label.end() if label else start  # 荣誉称号:…
     if _HE_IS.match(text, start, end):
         return False
+    once = _ONCE_IN.match(text, start, end)
+    start = once.end() if once else start
     lead = grammar.leads.match(text, start, end)
     if (
         lead
@@ -384,8 +399,8 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     if (lead and lead[0].endswith("任")) or _STEP_OF_LIFE.match(text, start):  # 曾任…, 本科毕业后…: elided
         return False
     begin = lead.end() if lead else start
-    while begin < end and text[begin] in ",、 ":  # 2019年,甲…
-        begin += 1
+    while begin < end and (text[begin] in ",、 " or _AND_DATE.match(text, begin)):  # 2019年,甲…; 2016年和2019年
+        begin += 1 if text[begin] in ",、 " else len("和9")
     label = _LABEL.match(text, begin, end)
     begin = label.end() if label else begin  # 2019年荣誉称号:…
     if (

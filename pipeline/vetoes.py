@@ -10,6 +10,7 @@ from pipeline.rules import Rules
 
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
 _WIDEST = 60
+_QUIET = ("noun_before", "noun_after", "around", "sentence", "named")
 
 
 @cache
@@ -48,12 +49,7 @@ def _quiet_patterns(rules: Rules) -> tuple[tuple["re.Pattern[str]", str, tuple[s
     found = []
     for name, pattern in rules.patterns.items():
         values = dict(pattern.values)
-        if name.startswith("award_words.") and values.get("where") in (
-            "noun_before",
-            "noun_after",
-            "sentence",
-            "named",
-        ):
+        if name.startswith("award_words.") and values.get("where") in _QUIET:
             found.append((pattern.regex, values["where"], (values["disposition"], values["reason"])))
     return tuple(found)
 
@@ -77,7 +73,14 @@ def quiet(
     after = _clause_behind(folded, span[1], sentence[1])
     whole = folded[max(sentence[0], span[0] - 2 * _WIDEST) : min(sentence[1], span[1] + 2 * _WIDEST)]
     naming = folded[span[0] : span[1]] == "命名为" and not rules.regex("award_words.strong").search(after)
-    texts = {"noun_before": before, "noun_after": after, "sentence": whole, "named": after if naming else ""}
+    ahead = folded[max(sentence[0], span[0] - 3 * _WIDEST) : span[0]]
+    texts = {
+        "noun_before": before,
+        "noun_after": after,
+        "around": f"{ahead}⟦{folded[span[0] : span[1]]}⟧{after}",
+        "sentence": whole,
+        "named": after if naming else "",
+    }
     for pattern, where, reason in _quiet_patterns(rules):
         if texts[where] and pattern.search(texts[where]):
             return reason
