@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
-from pipeline.members import ORGANISATION, PERSON, Honoree
+from pipeline.members import ORGANISATION, PERSON, WORK, Honoree
 from pipeline.records import Findings
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -33,7 +33,9 @@ _ELIDED = re.compile(
     r"\s*(?:\d{4}年(?:\d{1,2}月)?,?)?(?:现任|曾任|历任|兼任|先后任|任|毕业于|就读于|目前|主要|中科院|入选|当选|国家)"
 )
 _GOT = re.compile(
-    r"\s*(?:先后|曾|曾经|多次|连续[^,;。]{0,4}|累计|并|还|最终|一举|成功)+(?:荣获|获评|获得|获|摘得|夺得|斩获|被评为|被授予|被认定为|被命名为|入选)"
+    r"\s*(?:(?:[于在]?(?:19|20)\d{2}年(?:\d{1,2}月)?[、,和至]?)+(?:先后|两次|两度|曾|又|再次|再度|被)*"
+    r"|(?:先后|曾|曾经|多次|连续[^,;。]{0,4}|累计|并|还|最终|一举|成功)+)"
+    r"(?:荣获|获评|获得|获|摘得|夺得|斩获|被评为|评为|被授予|授予|被认定为|认定为|被命名为|命名为|入选)"
 )
 _PROFILE = re.compile("成立|创建|始建|创办|建于|位于|坐落|隶属|是|为|自|坚持|始终|现有|拥有|先后|一直")
 
@@ -155,8 +157,9 @@ def earlier_topic(
 ) -> list[Honoree]:
     """Whom the sentences before are about, looked for up to twelve sentences back in the same paragraph; `known` keeps what
     has been read of a sentence."""
+    begin = document.sentences[number - 1].start
     for earlier in reversed(document.sentences[max(0, number - 12) : number - 1]):
-        between = document.folded[earlier.end - 1 : document.sentences[number - 1].start]
+        between = document.folded[earlier.end - 1 : begin]
         if _PARAGRAPH.search(between):
             return []
         if earlier.end - earlier.start > 600:
@@ -167,9 +170,12 @@ def earlier_topic(
         if subject and subject[0].kind != PERSON and _ELIDED.match(document.folded, earlier.start):
             continue  # 任某院院长: still about the one before
         if subject and subject[0].kind == ORGANISATION and not _PROFILE.match(document.folded, subject[0].end):
-            goes_on = earlier.number == number - 1 and _GOT.match(document.folded, document.sentences[number - 1].start)
+            goes_on = earlier.number == number - 1 and _GOT.match(document.folded, begin)
             named = any(mention.start == subject[0].start for mention in found.organisations)
             return subject[:1] if goes_on and named and len(subject) == 1 else []
+        if subject and subject[0].kind == WORK:  # 《某刊》创办于1963年。2021年荣获…
+            goes_on = earlier.number == number - 1 and _GOT.match(document.folded, begin)
+            return subject if goes_on and len(subject) == 1 else []
         if subject:
             return subject[:1] if len(subject) == 1 and subject[0].kind in (PERSON, ORGANISATION) else []
     return []
