@@ -151,7 +151,11 @@ _MEMBER = re.compile(
 )
 _COUNTED_LAST = re.compile(f"{_N}(?![一-龥]*[选获奖榜])[一-龥]{{1,8}}$")  # 9名教师,|12名医生获得
 _CONGRATULATED = re.compile("(?:祝贺|恭喜|恭贺)[他她]$")
-_STEP_OF_LIFE = re.compile("(?:本科|硕士|博士|研究生|大学|大专|中专|高中|中学)?毕业(?:后|以后|之后|于|时)")
+_STEP_OF_LIFE = re.compile(
+    f"{_D}?,?(?:(?:本科|硕士|博士|研究生|大学|大专|中专|高中|中学)?毕业(?:后|以后|之后|于|时)"
+    "|(?:晋升|升任|调任|调入|考入|考取|保送|参军|入伍|入党|留校|转业|退伍|退役)(?![者人军])|(?:晋升|授衔|晋级)为)"
+)
+_POST_OF = re.compile(f"{_O}[^,;:。、{_O}{_P}{_W}]{{0,8}}")
 _HE_IS = re.compile(
     "为(?:国家|我国|全国|国内|国际|[省市县校院]|首|第|[^,;。]{2,30}(?:员|者|人|家|成员|之一),)"
 )  # elided: 他为…
@@ -411,7 +415,9 @@ def _has_subject(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bo
     ):
         return False
     if text[begin] == _O and text[begin + 1] not in "的,":
-        return not grammar.post_end.search(text, begin + 1, begin + 6)
+        held = _POST_OF.match(text, begin, end)  # 某会主席、某校教授,获得: whose posts these are the text says
+        listed = held is not None and text[held.end()] in "、," and grammar.post_end.search(text, begin + 1, held.end())
+        return not (listed or grammar.post_end.search(text, begin + 1, begin + 6))
     if _getting(grammar.rules).match(text, begin):
         return False
     word = slotted.words.get(begin)
