@@ -64,6 +64,7 @@ _HAN = re.compile("[一-龥]+")
 _GOVERNING = frozenset("对向给为从被把")
 _NAME_OF_GROUP = range(2, 5)
 _MOST_WORDS = 20
+_APPOINTED = len("决定任命欧阳某某为")
 _CENTRES = "中心"
 _LONG_NAME = 8
 _LONGEST_BRACKET = 20
@@ -525,6 +526,10 @@ class Clause:
                 return False  # 张三对学校, 某厅对某校
         if text[-1] in _GOVERNING and len(text) > 2 and self._is_person(token):
             return False  # 张某对: jieba takes the preposition for a part of the name
+        if text[-1] == "为" and self.lexicon.appointed.search(self.folded, max(0, token.end - _APPOINTED), token.end):
+            return False  # 聘任|梁书|宁为|甲学院院长
+        if text[-1] == "为" and not tag and self.lexicon.ranks.match(self.tokens[following].text):
+            return False  # 谭|远为|市公安局: a name with a blank in it
         if text in _TOGETHER and following > 1 and ends_name(self.lexicon, self.tokens[following - 2]):
             return self.tokens[following].text in self.lexicon.heads  # 甲大学联合研究院, but not 甲大学联合乙学院
         if text in _TOGETHER and following > 1 and self._anchor_kind(following) == "organisation":

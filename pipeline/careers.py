@@ -1,7 +1,7 @@
 """Careers: the offices of a row of clauses, and whom clauses without a subject speak of."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from pipeline.offices import Offices, Part
 from pipeline.records import PersonMention, Span
@@ -25,6 +25,7 @@ _WORKED = re.compile(
 )
 _LONGEST_CLAUSE = 60
 _MOST_PERSONS = 5
+_LONGEST_UNIT = 16
 _NOTE = re.compile(r"\([^()\n]{1,60}\)")
 
 
@@ -142,6 +143,20 @@ class Careers(Offices):
         unit = worked.span("unit")
         mention = self._mention_ending(unit[1], unit[0])
         return unit if mention is not None or self.grammar.unit.search(worked["unit"]) else None
+
+    def _units(self, start: int, end: int) -> list[Span]:
+        """The organisations of which folded[start:end] consists, joined by 和 or 、; empty where it holds anything else."""
+        first, last = bisect_left(self.mention_ends, start), bisect_right(self.mention_ends, end)
+        units = sorted((m.start, m.end) for m in self.mentions[first:last] if m.start >= start)
+        position = start
+        for begin, stop in units:
+            if self.folded[position:begin].strip("、和与及"):
+                return []
+            position = stop
+        if not units and end - start <= _LONGEST_UNIT and self.grammar.unit.search(self.folded, start, end):
+            # No mention holds it, but it is all a unit's name: 白石气象站.
+            return [(start, end)] if not self._stop_in(start, end) and "、" not in self.folded[start:end] else []
+        return units if units and position == end else []
 
     def _opens(self, person: PersonMention) -> bool:
         """Whether a person is what his sentence begins with."""

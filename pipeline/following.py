@@ -18,7 +18,10 @@ _AND = re.compile("(?P<done>[^,;:。!?\n()、任]{2,24}?)并(?=被|担任|任|�
 _SEVERAL = re.compile(r"等?(?:[两三四五六七八九十]|\d{1,2})[位名]|等")
 _OF_SEVERAL = re.compile(r"等?(?:[两三四五六七八九十]+|\d{1,3})[位名]?(?:同志|人)")
 _BIOGRAPHY = re.compile(r"[ \t]*(?:(?:男|女|[一-龥]{1,4}族|中共党员|\d{2}岁|\d{4}年(?:\d{1,2}月)?(?:出)?生)[ \t]+)*")
-_OF_OFFICES = re.compile("(?P<verb>任命|决定任命|免去|撤销|罢免)[:]")
+# What heads a list of appointments or dismissals: 免去:, or the verb alone in its line.
+_OF_OFFICES = re.compile(
+    r"(?P<verb>任命|聘任|免去|撤销|罢免):|(?<=\n)[ \t]*(?:决定)?(?P<line>任命|聘任|免去|撤销|罢免)[ \t]*(?=\n)"
+)
 _LONGEST_DISMISSALS = 1500
 _LONGEST_UNIT = 16
 _LONGEST_VERB = 4
@@ -57,11 +60,9 @@ class Following(Behind):
             if not before:
                 return
         dismissed = self.grammar.dismissal.search(self.folded, max(0, person.start - 4), person.start)
-        if self.folded[position : position + 1] == "的" and (dismissed or self._is_in_dismissals(person)):
-            stop = self.folded.find("职务", position, position + 80)
-            if stop > 0:
-                parts = [replace(p, tenure="former") for p in self._phrases(position + 1, stop)]
-                self._add(person, parts, "posts.dismissal")
+        linked = self.folded[position : position + 1] == "的"
+        if dismissed or (linked and self._is_in_dismissals(person)):
+            self._dismissed(person, position + linked)
             return
         sex = _SEX_OR_AGE.match(self.folded, position)
         if sex or self.folded[position : position + 1] == ",":
@@ -77,13 +78,23 @@ class Following(Behind):
             return
         self._held(person, position)
 
+    def _dismissed(self, person: PersonMention, start: int) -> None:
+        """The posts of folded[start:], up to 职务, that a person holds no longer: 免去张三(的)甲局局长职务."""
+        clause = _SUBJECTLESS.match(self.folded, start)
+        stop = self.folded.find("职务", start, clause.end()) if clause else -1
+        if stop > 0 and not self._persons_between(start, stop):
+            parts = [replace(p, tenure="former") for p in self._phrases(start, stop)]
+            self._add(person, parts, "posts.dismissal")
+
     def _is_in_dismissals(self, person: PersonMention) -> bool:
         """Whether a person stands in a list that 免去 heads: 免去:⏎甲的乙局局长职务;⏎丙的…."""
-        if self.folded[max(0, person.start - 1) : person.start] not in ("\n", ";", ":"):
+        begin = self._blanks_back(person.start)
+        if self.folded[max(0, begin - 1) : begin] not in ("\n", ";", ":"):
             return False
         start = max(0, person.start - _LONGEST_DISMISSALS)
         heading = list(_OF_OFFICES.finditer(self.folded, start, person.start))
-        return bool(heading) and self.grammar.dismissal.fullmatch(heading[-1]["verb"]) is not None
+        verb = (heading[-1]["verb"] or heading[-1]["line"]) if heading else ""
+        return self.grammar.dismissal.fullmatch(verb) is not None
 
     def _beside(self, person: PersonMention, position: int) -> bool:
         """张三(女)甲医院护士、…; 张三 甲村党支部书记, with nothing else on the line."""
@@ -164,7 +175,13 @@ class Following(Behind):
             mention = self._mention_ending(opening, 0) if opening is not None else None
             if mention is not None:
                 parts = [replace(p, organisation=(mention.start, mention.end)) for p in parts]
-        for holder in self._row(person) if parts else ():
+        row = self._row(person) if parts else []
+        if "分别" in held[0] and len(parts) > 1:
+            # 张三、李四分别任甲局局长、副局长
+            for holder, part in zip(row, parts, strict=True) if len(row) == len(parts) else ():
+                self._add(holder, [part], "posts.held")
+            return
+        for holder in row:
             self._add(holder, parts, "posts.held")
 
     def _unit_at(self, start: int) -> Span | None:

@@ -57,6 +57,8 @@ class Lexicon:
     people_of_branches: frozenset[str]
     stops: frozenset[str]
     surnames: frozenset[str]
+    appointed: "re.Pattern[str]"
+    """A verb of appointing with a name behind it and 为."""
     posts: "re.Pattern[str]"
     post_and_person: "re.Pattern[str]"
     not_before: Mapping[str, tuple[str, ...]]
@@ -140,6 +142,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         people_of_branches=frozenset(words("people_of_branches")),
         stops=frozenset(words("stops")),
         surnames=frozenset(rules.words["persons.surname"]),
+        appointed=re.compile(rf"{rules.alternation('posts.appoints')}[一-龥]{{2,4}}为$"),
         posts=re.compile(alternation([*words("posts"), *words("people")])),
         post_and_person=re.compile(f"{alternation(words('posts'))}[一-龥]{{2,3}}"),
         not_before={head: tuple(after.split()) for head, after in words("not_before").items()},

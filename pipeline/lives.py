@@ -1,7 +1,7 @@
 """Lives: clauses without a subject that go on with the offices of the person whom a paragraph is about."""
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from dataclasses import replace
 from itertools import chain
 
@@ -78,16 +78,12 @@ class Lives(Holders):
                 parts = [replace(title, organisation=unit) for unit in units for title in titles]
                 self._add(person, parts, "posts.career")
 
-    def _units(self, start: int, end: int) -> list[Span]:
-        """The organisations of which folded[start:end] consists, joined by 和 or 、; empty where it holds anything else."""
-        first, last = bisect_left(self.mention_ends, start), bisect_right(self.mention_ends, end)
-        units = sorted((m.start, m.end) for m in self.mentions[first:last] if m.start >= start)
-        position = start
-        for begin, stop in units:
-            if self.folded[position:begin].strip("、和与及"):
-                return []
-            position = stop
-        if not units and end - start <= _LONGEST_UNIT and self.grammar.unit.search(self.folded, start, end):
-            # No mention holds it, but it is all a unit's name: 白石气象站.
-            return [(start, end)] if not self._stop_in(start, end) and "、" not in self.folded[start:end] else []
-        return units if units and position == end else []
+    def _dismissals(self) -> None:
+        """Whom 其 means in 任张三为甲局局长,免去其|乙局副局长职务: the last person named before it in the sentence."""
+        for match in self.grammar.his_dismissal.finditer(self.folded):
+            sentence = self.document.sentence_at(match.start()).start
+            i = bisect_left(self.person_starts, match.start()) - 1
+            if i < 0 or self.persons[i].start < sentence or self._persons_between(*match.span("titles")):
+                continue
+            parts = [replace(p, tenure="former") for p in self._phrases(*match.span("titles"))]
+            self._add(self.persons[i], parts, "posts.dismissal")

@@ -17,7 +17,7 @@ from pipeline.text import fold
 
 _RANK = re.compile("[市县区]")
 _GOES_ON = re.compile("[域场级属直管辖分]|民(?!政)")
-_WORD = re.compile("[^\\W\\d_省市县区州旗][^\\W\\d_省市县区旗级]")
+_WORD = re.compile("[^\\W\\d_省市县区州旗为][^\\W\\d_省市县区旗级为]")
 _OFFICE = re.compile("委(?!员|托|屈|派|婉)|人民政府|政府|人大|政协|纪委|法院|检察院|教育局|公安局")
 _BOUNDARY = re.compile(r"(?:^|[\n\t 、,。;:!?()“”《》〔〕—·\-/|]|中共|共青团|民盟|政协)$")
 _NAMES = ("", "ns", "nz", "nr", "nrt", "nrfg")

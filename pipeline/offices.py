@@ -24,6 +24,7 @@ _ONE_OF = re.compile(
     r"的?[一1][名位个](?:[一-龥]{1,8}的)?(?:普通|年轻|优秀|老|女|男|新|资深|基层)*(?P<subject>[一-龥]{0,6})$"
 )
 _SINCE = re.compile(r"(?:现任|现为|现在是|目前是|担任|兼任|历任|现(?![代场役实有金存])|生前[系是为任])(?=[一-龥]{2})")
+_HOW_HELD = re.compile(r"[ \t]*\((?:兼|试用期|任期|聘期|挂职|主持|正|副|保留)[^()\n]{0,12}\)[ \t]*$")
 _OF_OFFICE = re.compile(r"的?等?(?:多个)?(?:[一之]职|职务|职位|职)?(?:以来)?$")
 _MAJOR = re.compile(r"[^、]{2,12}专业")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
@@ -31,6 +32,7 @@ _LONGEST_SUBJECT = 6
 _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\)$")
 _LONGEST_CALLED = 32
 _NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院|^纪委)$")
+_CONGRESS = re.compile("(?:政协|人大|人民代表大会)(?:委员会)?$")
 _LONGEST_HALF = 20
 _LONGEST_FIRST = 12
 _PLACES_AND_PERSONS = ("nr", "ns", "nz")
@@ -49,7 +51,8 @@ _BEFORE_UNIT = re.compile(r"\s*(?:兼任?|原|时任|曾任|前|第[一二三四
 _JOURNAL = re.compile("《([^《》\n]{1,40})》[和与及]?")
 # What may open a clause that goes on with a life: 毕业后, 两年后, 35岁时, 其间.
 _AFTERWARDS = "(?:[一-龥]{2,8}(?<!先)后)"
-_WHEN = rf"(?:(?:[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:年之?后|岁(?:时|那年)?)|其间|期间|此后|同年|次年|翌年|{_AFTERWARDS})"
+_MONTH = r"(?:同年|次年|当年)?\d{1,2}月(?:\d{1,2}日)?[起后]?"
+_WHEN = rf"(?:{_MONTH}|(?:[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:年之?后|岁(?:时|那年)?)|其间|期间|此后|同年|次年|翌年|{_AFTERWARDS})"
 
 
 def office_of(title: str) -> str:
@@ -67,6 +70,7 @@ class Grammar:
     former_at_end: "re.Pattern[str]"
     holds: "re.Pattern[str]"
     dismissal: "re.Pattern[str]"
+    his_dismissal: "re.Pattern[str]"
     date: "re.Pattern[str]"
     term: "re.Pattern[str]"
     stops: frozenset[str]
@@ -123,9 +127,12 @@ def _grammar(rules: Rules) -> Grammar:
         re.compile(former),
         re.compile(rf"(?<![日目之以此先当眼]){former}$"),
         re.compile(
-            rf"(?:同志)?(?:(?:援[藏疆青鄂]|挂职|支教|驻村|留学|任职|在任)(?:期间|时))?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:[至到~—-]{{1,2}}(?:\d{{4}}年(?:\d{{1,2}}月)?|今))?[起后间]?,?)?(?:现|曾|还|也|均|已|又|再次|再度|目前|现在|如今|同时|一直|长期|连续)?(?:先后)?{rules.alternation('posts.holds')}"
+            rf"(?:同志)?(?:(?:援[藏疆青鄂]|挂职|支教|驻村|留学|任职|在任)(?:期间|时))?(?:[于自从在]?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:[至到~—-]{{1,2}}(?:\d{{4}}年(?:\d{{1,2}}月)?|今))?[起后间]?,?)?(?:{rules.alternation('posts.adverbs')}){{0,3}}{rules.alternation('posts.holds')}"
         ),
         re.compile(rf"{rules.alternation('posts.dismissal')}$"),
+        re.compile(
+            rf"{rules.alternation('posts.dismissal')}[其他她](?:的|原任|所任)?(?P<titles>[^,;。!?\n]{{3,40}}?)职务"
+        ),
         rules.regex("posts.date"),
         re.compile(rf"(?:{rules.regex('posts.term').pattern})$", re.VERBOSE),
         frozenset(words["posts.stops"]),
@@ -152,7 +159,9 @@ def _grammar(rules: Rules) -> Grammar:
         tuple(words["posts.free"]),
         re.compile(
             rf"(?<![^,。;!?\n\r\t\ ])(?:(?:{rules.regex('posts.date').pattern}{_AFTERWARDS}?|{_WHEN}),?)?"
-            rf"\ ?(?P<pronoun>[他她]|这[位名](?:\d{{2}}岁的)?[一-龥]{{2,4}}?)?(?P<verb>{rules.alternation('posts.resumes')})",
+            rf"\ ?(?P<pronoun>[他她]|这[位名](?:\d{{2}}岁的)?[一-龥]{{2,4}}?)?"
+            rf"(?P<verb>(?:{rules.alternation('posts.adverbs')}){{0,2}}(?:[自于]?{rules.regex('posts.date').pattern},?)?"
+            rf"(?:{rules.alternation('posts.adverbs')}){{0,2}}{rules.alternation('posts.resumes')})",
             re.VERBOSE,
         ),
         frozenset(words["posts.subjects"]),
@@ -210,6 +219,11 @@ class Offices:
         while position > 0 and self.folded[position - 1] in " ":
             position -= 1
         return position
+
+    def _before_note(self, start: int, end: int) -> int:
+        """Where folded[start:end] ends without how an office is held behind it: 副局长(试用期一年), 副主席(兼)."""
+        note = _HOW_HELD.search(self.folded, max(start, end - _LONGEST_CALLED), end)
+        return note.start() if note else end
 
     def _blanks_on(self, position: int) -> int:
         while self.folded[position : position + 1] in (" ", "\t"):
@@ -665,6 +679,8 @@ class Offices:
             return part
         if office == "校长" and _NO_SCHOOL.search(self.folded[start:end]):
             return part  # 甲学会院士张三,|副校长李四
+        if office in self.grammar.bare and office != "秘书长" and _CONGRESS.search(self.folded, start, end):
+            return part  # 全国政协委员、|董事长张三
         if title.endswith(self.grammar.free) and not title.startswith("总"):
             return part
         inner = self.grammar.body_inside.search(self.folded, start, end)
@@ -725,7 +741,7 @@ class Offices:
         for piece in _PIECE.finditer(self.folded, start, end):
             found: list[Part] = []
             for a, b in self._between(*piece.span()):
-                b = self._blanks_back(b)
+                b = self._blanks_back(self._before_note(a, b))
                 title = self.grammar.title_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
                 if title is not None:
                     found.append(self._part(title.span(), a, title.start()))
@@ -762,11 +778,11 @@ class Offices:
         parts: list[Part] = []
         units: list[Span] = []
         group: list[Span] = []
-        end = start + len(_OF_OFFICE.sub("", self.folded[start:end]))
+        end = start + len(_OF_OFFICE.sub("", self.folded[start : self._before_note(start, end)]))
         dated = None if verb else self.grammar.date.match(self.folded, start, end)
         start = self._blanks_on(dated.end()) if dated else start
         for a, b in self._between(start, end):
-            b = self._blanks_back(b)
+            b = self._blanks_back(self._before_note(a, b))
             title = self.grammar.held_at_end.search(self.folded, max(a, b - _LONGEST_TITLE), b)
             called = title is None and parts and not units
             if called and (self.folded.endswith(self.grammar.alumni, a, b) or self._ends_in_role(a, b)):
@@ -795,6 +811,6 @@ class Offices:
                 parts += [replace(part, organisation=unit) for unit in group[:-1]]
             units = []
             parts.append(part)
-        if any(word in verb for word in ("曾", "历", "先后", "时任", "辞", "卸")):
+        if any(word in verb for word in ("曾", "历", "先后", "时任", "辞", "卸", "不再")):
             parts = [replace(p, tenure="former") for p in parts]
         return self._with_shared(parts)

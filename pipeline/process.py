@@ -12,7 +12,7 @@ from pipeline.extract import extract
 from pipeline.records import Article, Failure, Findings
 from pipeline.resolve import resolve
 from pipeline.rules import Rules, load_rules
-from pipeline.segment import Document, make_document, make_segmenter, user_words
+from pipeline.segment import Document, make_document, make_segmenter, unwanted_words, user_words
 from pipeline.tables import TableBuilder, join, to_pandas
 from pipeline.user import frequencies, read_authority, read_dictionary, with_user
 from pipeline.wrapping import read_unwrapped
@@ -57,7 +57,9 @@ class Pipeline:
         words = read_dictionary(Path(dictionary)) if dictionary is not None else ()
         known = read_authority(Path(authority)) if authority is not None else None
         self.rules = with_user(rules, known, words)
-        self.segmenter = make_segmenter(segmenter, user_words(self.rules), frequencies(words))
+        self.segmenter = make_segmenter(
+            segmenter, user_words(self.rules), frequencies(words), unwanted_words(self.rules)
+        )
 
     def read(self, article: Article) -> tuple[Document, Findings]:
         """An article as a document, with everything found in it."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.holders import Holders
@@ -11,11 +12,18 @@ from pipeline.records import PersonMention
 _OF_BIRTH = re.compile(
     r"[男女]|[一-龥]{1,6}族|[一-龥]{2,16}人|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生(?:于[一-龥]{2,16})?|[一-龥]{1,12}[家师者]|(?:中共)?党员|博士|硕士"
 )
+_BIRTH = re.compile(r"[ \t]*[,(]?[ \t]*(?:男|女|[一-龥]{1,4}族|(?:19|20)\d{2}年)")
 _LINE_OF_POSTS = re.compile(r"(?:(?<=\n)|^)[ \t]*(?P<posts>[^\n]{6,300})(?=\n|$)")
 # Headings under which a life is told in lines that begin with when, and such a line as far as a bracket.
-_CURRICULUM = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:[一-龥]{0,4})(?:履历|简历|经历)[ \t]*:?[ \t]*\n\s{0,20}")
-_DATED_LINE = re.compile(r"[ \t]*(?P<line>\d{4}[^\n(;。]{4,80})[^\n]{0,300}(?:\n\s{0,20}|$)")
-_MOST_LINES = 40
+_CURRICULUM = re.compile(r"(?:(?<=\n)|^)[ \t]*(?:[一-龥]{0,5})(?:履历|简历|经历)[ \t]*:?[ \t]*\n\s*$")
+_MONTH = r"(?:19|20)\d{2}(?:[年./-]\d{1,2})?[月年]?"
+_DATED_LINE = re.compile(
+    rf"(?:(?<=\n)|^)[ \t]*自?{_MONTH}[ \t]*(?P<until>(?:[-—–~至到]+[ \t]*(?:{_MONTH}|今|现今|现在|目前)|起(?:至今)?))[ \t:,,任-]*"
+    rf"(?P<line>[^\n(;。]{{4,80}}?)[ \t]*(?=[\n(;。]|$)[^\n]{{0,300}}"
+)
+_STILL = ("今", "起", "现在", "目前")
+_BEHIND_UNIT = re.compile(r"[ \t]*[, \t][ \t]*(?:继任|历任|任)?")
+_LONGEST_HEADING = 200
 _LONGEST_CAREER_NOTE = 600
 _LONGEST_PROFILE = 1500
 
@@ -47,24 +55,54 @@ class Profiles(Holders):
                 self._add(alone[i], parts, "posts.apposition")
 
     def _curriculum(self) -> None:
-        """Lines that begin with when, below a heading, of whom the paragraph before is: 主要履历:⏎1999.07—2003.05 甲局科员."""
-        for heading in _CURRICULUM.finditer(self.folded):
-            person = self._opening_before(heading.start())
-            position = heading.end()
-            for _ in range(_MOST_LINES if person else 0):
-                line = _DATED_LINE.match(self.folded, position)
-                date = line and self.grammar.date.match(self.folded, line.start("line"), line.end("line"))
-                if line is None or date is None:
-                    break
-                position = line.end()
-                start = date.end()
-                while self.folded[start : start + 1] in (" ", "\t", ",", ":"):
-                    start += 1
-                parts = self._pure(start, line.end("line"), "")
-                if person and parts and parts[0].organisation is not None:
-                    ended = not date[0].endswith(("今", "起", "现在"))
-                    parts = [replace(part, tenure="former") for part in parts] if ended else parts
+        """Lines that begin with when, one after the other: 主要履历:⏎1999.07—2003.05 甲局科员⏎….
+
+        They are of whom the paragraph before their heading is, or, two or more, of the name that stands alone before them.
+        """
+        known = {(post.start, post.end) for post in self.posts}
+        for lines in self._dated_lines():
+            heading = _CURRICULUM.search(self.folded, max(0, lines[0][0] - _LONGEST_HEADING), lines[0][0])
+            person = self._opening_before(heading.start() if heading else lines[0][0])
+            if person is None or not (heading or (len(lines) > 1 and self._heads(person))):
+                continue
+            for start, end, is_over in lines:
+                parts = [part for part in self._of_line(start, end) if part.title not in known]
+                if parts and parts[0].organisation is not None:
+                    parts = [replace(part, tenure="former") for part in parts] if is_over else parts
                     self._add(person, parts, "posts.curriculum")
+
+    def _dated_lines(self) -> Iterator[list[tuple[int, int, bool]]]:
+        """The rows of lines that begin with when: of each line what follows that, and whether it is over."""
+        row: list[tuple[int, int, bool]] = []
+        last = -1
+        for line in _DATED_LINE.finditer(self.folded):
+            if row and self.folded[last : line.start()].strip():
+                yield row
+                row = []
+            row.append((*line.span("line"), not line["until"].endswith(_STILL)))
+            last = line.end()
+        if row:
+            yield row
+
+    def _of_line(self, start: int, end: int) -> list[Part]:
+        """The posts of a line behind when: 甲学院讲师; or 甲学院,讲师、系主任."""
+        held = self.grammar.holds.match(self.folded, start, end)
+        start = held.end() if held else start
+        comma = self.folded.find(",", start, end)
+        parts = self._pure(start, comma if comma > 0 else end, "")
+        if parts and parts[0].organisation is not None:
+            return parts
+        for sign in _BEHIND_UNIT.finditer(self.folded, start, end):
+            units = self._units(start, sign.start())
+            stop = self.folded.find(",", sign.end(), end)
+            titles = self._pure(sign.end(), stop if stop > 0 else end, "") if len(units) == 1 else []
+            if titles and titles[0].organisation is None and not titles[0].own:
+                return self._with_shared([Part(titles[0].title, units[0]), *titles])[1:]
+        return []
+
+    def _heads(self, person: PersonMention) -> bool:
+        """Whether a life can follow a name: it stands alone in its line, or sex or birth stand behind it."""
+        return self._is_alone(person) or _BIRTH.match(self.folded, person.end) is not None
 
     def _opening_before(self, position: int) -> PersonMention | None:
         """The last person before `position` who opens a line, not far away."""

@@ -7,7 +7,7 @@ import importlib
 import re
 import warnings
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -69,18 +69,23 @@ def dictionary_entry(word: str) -> tuple[int, str] | None:
     return (counted[word], tags[word]) if word in tags else None
 
 
-def make_segmenter(name: str, words: Mapping[str, str], stated: Mapping[str, int] | None = None) -> Segmenter:
+def make_segmenter(
+    name: str, words: Mapping[str, str], stated: Mapping[str, int] | None = None, without: Collection[str] = ()
+) -> Segmenter:
     """A segmenter that also knows `words` (word → tag, empty: noun); `stated` are frequencies for some of them, the
-    others are as frequent as it takes to be one word.
+    others are as frequent as it takes to be one word. `without`: words of jieba's dictionary that it shall not know.
 
     name: "jieba" (reference), "rjieba" (the Rust port, extra `fast`) or "none" (every character is a word: to measure
     what segmentation is worth). Raises ValueError for another name, ImportError where rjieba is not installed.
     """
     frequencies, total, tags = _dictionary()
     all_tags = {**tags, **{word: tag or "n" for word, tag in words.items()}}
+    for word in without:
+        all_tags.pop(word, None)
     if name == "jieba":
         tokenizer = _jieba().Tokenizer()
         tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
+        tokenizer.FREQ.update(dict.fromkeys(without, 0))
         for word in words:
             tokenizer.add_word(word, (stated or {}).get(word))
         return Segmenter(name, tokenizer.lcut, all_tags, tokenizer.FREQ)
@@ -215,3 +220,8 @@ def make_document(article: Article, segmenter: Segmenter) -> Document:
 def user_words(rules: Rules) -> dict[str, str]:
     """The words that the rules teach the segmenter: the list `segment.words`, word → tag."""
     return dict(rules.words.get("segment.words", {}))
+
+
+def unwanted_words(rules: Rules) -> frozenset[str]:
+    """The words of jieba's dictionary that cut wrongly: the list `segment.unwanted`."""
+    return frozenset(rules.words.get("segment.unwanted", {}))
