@@ -7,6 +7,7 @@ from pipeline.namecues import BIOGRAPHY, SIGNS
 from pipeline.names import DAMAGE, HAN, evidence, is_word, unpadded
 from pipeline.neighbours import (
     ACCEPTED,
+    AFTER_STRONG,
     BIOGRAPHY_AFTER,
     LISTED,
     NEED_MORE,
@@ -75,6 +76,8 @@ class ChineseNames(Neighbours):
         after = self._after(end)
         if before <= 1.0 and self._is_conferred_on(start, end, name):
             before = _CONFERRED_BEFORE
+        if self._is_appointed(start, end):
+            before, after = max(before, _CONFERRED_BEFORE), max(after, AFTER_STRONG)
         if after == VERB_AFTER and not self._does(name, weight, before):
             after = -2.0
         says = before == ROLE_BEFORE and self._says(end)

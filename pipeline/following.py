@@ -20,7 +20,7 @@ _OF_SEVERAL = re.compile(r"等?(?:[两三四五六七八九十]+|\d{1,3})[位名
 _BIOGRAPHY = re.compile(r"[ \t]*(?:(?:男|女|[一-龥]{1,4}族|中共党员|\d{2}岁|\d{4}年(?:\d{1,2}月)?(?:出)?生)[ \t]+)*")
 # What heads a list of appointments or dismissals: 免去:, or the verb alone in its line.
 _OF_OFFICES = re.compile(
-    r"(?P<verb>任命|聘任|免去|撤销|罢免):|(?<=\n)[ \t]*(?:决定)?(?P<line>任命|聘任|免去|撤销|罢免)[ \t]*(?=\n)"
+    r"(?P<verb>任命|聘任|免去|撤销|罢免):|(?:(?<=\n)|^)[ \t]*(?:决定)?(?P<line>任命|聘任|免去|撤销|罢免)[ \t]*(?=\n)"
 )
 _LONGEST_DISMISSALS = 1500
 _LONGEST_UNIT = 16

@@ -23,6 +23,9 @@ class NameCues:
     before_strong: "Endings"
     before_weak: "Endings"
     confers: "Endings"
+    appoints: "Endings"
+    dismisses: "Endings"
+    appointed: "re.Pattern[str]"
     leads: frozenset[str]
     follow_firsts: frozenset[str]
     followed: "re.Pattern[str]"
@@ -80,6 +83,9 @@ def name_cues(rules: Rules) -> NameCues:
         before_strong,
         before_weak,
         confers,
+        Endings(rules.words["posts.appoints"]),
+        Endings(rules.words["posts.dismissal"]),
+        re.compile(rf"为[^,;:。!?\n]{{2,30}}?(?:{title})(?=[,;。!?()\n]|$)", re.VERBOSE),
         frozenset([*SIGNS, *ENDS_DATE, *before_strong.by_last, *before_weak.by_last, *confers.by_last]),
         frozenset(" ,(男女等0123456789一二三四五六七八九十两").union(word[0] for word in followers),
         re.compile(rf"(?:(?:{BIOGRAPHY.pattern})|(?:{SIZE_AFTER.pattern})|(?:{after_strong}))", re.VERBOSE),

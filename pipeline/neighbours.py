@@ -14,7 +14,7 @@ ROLE_BEFORE = 4.0
 _INDENT = 8
 VERB_AFTER = 0.9
 BIOGRAPHY_AFTER = 5.0
-_AFTER_STRONG = 3.0
+AFTER_STRONG = 3.0
 NO_CUE = -2.0
 # Prepositions and auxiliaries, behind which something has to follow.
 NEED_MORE = frozenset("会能可要想将把与和为在从对向以用因凭到自于及而并却给随赴")
@@ -62,6 +62,7 @@ class Neighbours:
         self.found = found
         self.model: NameModel = name_model(rules, document.segmenter)
         self.cues = name_cues(rules)
+        self.organisation_starts = {mention.start for mention in found.organisations}
         self.organisation_ends = {mention.end for mention in found.organisations}
         self.blocked = Spans([(m.start, m.end) for m in found.organisations])
         self.titles = Spans([m.span() for m in re.finditer(r"《[^《》\n]{1,60}》", self.folded)])
@@ -127,7 +128,7 @@ class Neighbours:
         if following in " 】”\t" or following.isdigit() or _EDITION.match(folded, end):
             return 1.0
         if self.cues.after_strong.match(folded, end):
-            return _AFTER_STRONG
+            return AFTER_STRONG
         verb = self.cues.after_weak.match(folded, end)
         if verb:
             # 刘爱会等, 陈在、李四: what stands before a sign or 等 is no preposition.
@@ -191,6 +192,12 @@ class Neighbours:
             # A transliterated name (授予诺贝尔化学奖), or a known one that an award may bear.
             return False
         return self.cues.award.match(self.folded, end) is not None
+
+    def _is_appointed(self, start: int, end: int) -> bool:
+        """Whether folded[start:end] stands between 任命 and 为 with an office behind it, or between 免去 and a unit."""
+        if self.cues.dismisses.end(self.folded, start):
+            return end in self.organisation_starts
+        return self.cues.appoints.end(self.folded, start) and self.cues.appointed.match(self.folded, end) is not None
 
     def _words(self, start: int, end: int) -> float:
         """What the words of the segmentation say about the limits of a name."""

@@ -33,6 +33,9 @@ _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\
 _LONGEST_CALLED = 32
 _NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院|^纪委)$")
 _CONGRESS = re.compile("(?:政协|人大|人民代表大会)(?:委员会)?$")
+_OF_CONGRESS = re.compile(
+    "(?:第[一二三四五六七八九十]{1,3}届)?(?:全国|[一-龥]{0,6}[省市县区州旗镇乡])?(?:人大|人民代表大会)$"
+)
 _LONGEST_HALF = 20
 _LONGEST_FIRST = 12
 _PLACES_AND_PERSONS = ("nr", "ns", "nz")
@@ -413,6 +416,8 @@ class Offices:
         if end > start and self.folded[end - 1] == "在" and self._mention_ending(end - 1, start):
             end -= 1  # 甲队在|主教练张三带领下
         written = self.folded[slice(*title)]
+        if written == "代表" and (congress := _OF_CONGRESS.search(self.folded, start, end)):
+            return Part(title, congress.span(), tenure)
         organisation = self._trimmed(self._undoubled(self._organisation(start, end, written)), written)
         if written.endswith(self.grammar.specialised):
             title, organisation = self._with_subject(title, organisation, start, end)
