@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.holders import Holders
 from pipeline.offices import Part
@@ -26,6 +27,15 @@ _BEHIND_UNIT = re.compile(r"[ \t]*[, \t][ \t]*(?:继任|历任|任)?")
 _LONGEST_HEADING = 200
 _LONGEST_CAREER_NOTE = 600
 _LONGEST_PROFILE = 1500
+
+
+class _DatedLine(NamedTuple):
+    """A line that begins with when: where, what follows that, and whether it is over."""
+
+    begin: int
+    start: int
+    end: int
+    is_over: bool
 
 
 class Profiles(Holders):
@@ -61,44 +71,65 @@ class Profiles(Holders):
         """
         known = {(post.start, post.end) for post in self.posts}
         for lines in self._dated_lines():
-            heading = _CURRICULUM.search(self.folded, max(0, lines[0][0] - _LONGEST_HEADING), lines[0][0])
-            person = self._opening_before(heading.start() if heading else lines[0][0])
+            begin = lines[0].begin
+            heading = _CURRICULUM.search(self.folded, max(0, begin - _LONGEST_HEADING), begin)
+            person = self._opening_before(heading.start() if heading else begin)
             if person is None or not (heading or (len(lines) > 1 and self._heads(person))):
                 continue
-            for start, end, is_over in lines:
-                parts = [part for part in self._of_line(start, end) if part.title not in known]
+            for line in lines:
+                parts = [part for part in self._of_line(line.start, line.end) if part.title not in known]
                 if parts and parts[0].organisation is not None:
-                    parts = [replace(part, tenure="former") for part in parts] if is_over else parts
+                    parts = [replace(part, tenure="former") for part in parts] if line.is_over else parts
                     self._add(person, parts, "posts.curriculum")
 
-    def _dated_lines(self) -> Iterator[list[tuple[int, int, bool]]]:
-        """The rows of lines that begin with when: of each line what follows that, and whether it is over."""
-        row: list[tuple[int, int, bool]] = []
+    def _dated_lines(self) -> Iterator[list[_DatedLine]]:
+        """The rows of lines that begin with when."""
+        row: list[_DatedLine] = []
         last = -1
         for line in _DATED_LINE.finditer(self.folded):
             if row and self.folded[last : line.start()].strip():
                 yield row
                 row = []
-            row.append((*line.span("line"), not line["until"].endswith(_STILL)))
+            row.append(_DatedLine(line.start(), *line.span("line"), not line["until"].endswith(_STILL)))
             last = line.end()
         if row:
             yield row
 
     def _of_line(self, start: int, end: int) -> list[Part]:
-        """The posts of a line behind when: 甲学院讲师; or 甲学院,讲师、系主任."""
+        """The posts of a line behind when: 甲学院讲师,博士生导师; 甲学院,讲师、系主任."""
         held = self.grammar.holds.match(self.folded, start, end)
         start = held.end() if held else start
-        comma = self.folded.find(",", start, end)
-        parts = self._pure(start, comma if comma > 0 else end, "")
-        if parts and parts[0].organisation is not None:
-            return parts
+        stop = self._comma(start, end)
+        parts = self._pure(start, stop, "")
+        if not parts or parts[0].organisation is None:
+            parts, stop = self._behind_unit(start, end)
+        while parts and stop < end:
+            begin, stop = stop + 1, self._comma(stop + 1, end)
+            more = self._pure(self._blanks_on(begin), stop, "")
+            if not more or any(part.organisation or part.own for part in more):
+                break
+            parts = self._with_shared([*parts, *more])
+        return parts
+
+    def _behind_unit(self, start: int, end: int) -> tuple[list[Part], int]:
+        """The posts of folded[start:end] that a comma or blanks part from their unit, and where they end."""
         for sign in _BEHIND_UNIT.finditer(self.folded, start, end):
             units = self._units(start, sign.start())
-            stop = self.folded.find(",", sign.end(), end)
-            titles = self._pure(sign.end(), stop if stop > 0 else end, "") if len(units) == 1 else []
-            if titles and titles[0].organisation is None and not titles[0].own:
-                return self._with_shared([Part(titles[0].title, units[0]), *titles])[1:]
-        return []
+            if not units:
+                continue
+            stop = self._comma(sign.end(), end)
+            titles = self._pure(sign.end(), stop, "")
+            if titles and len(units) == 1 and titles[0].organisation is None and not titles[0].own:
+                return self._with_shared([Part(titles[0].title, units[0]), *titles])[1:], stop
+            named = self._pure(start, stop, "")
+            if named and named[0].organisation == units[-1]:
+                return named, stop  # 甲公司,法语培训师
+        return [], end
+
+    def _comma(self, start: int, end: int) -> int:
+        """Where the next comma stands, else `end`."""
+        comma = self.folded.find(",", start, end)
+        return comma if comma >= 0 else end
 
     def _heads(self, person: PersonMention) -> bool:
         """Whether a life can follow a name: it stands alone in its line, or sex or birth stand behind it."""

@@ -85,6 +85,23 @@ def test_a_curriculum_is_of_the_name_before_it(text: str):
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("2010.8-2012.8:清河教育服务公司, 法语培训师", [("清河教育服务公司", "法语培训师")]),
+        (
+            "2010.8-2012.8 临江大学经济研究院研究员,博士生导师,系主任",
+            [("临江大学经济研究院", "博士生导师"), ("临江大学经济研究院", "研究员"), ("临江大学经济研究院", "系主任")],
+        ),
+        ("2006.10-2009.11,临江研究所微纳实验室,博士后,导师魏教授。", [("临江研究所微纳实验室", "博士后")]),
+        ("2006.10-2009.11,临江大学,博士。", []),
+    ],
+)
+def test_a_dated_line_ends_with_its_titles(line: str, rows: list[tuple[str, str]]):
+    found = posts(f"陶建林\n职称:讲师\n\n工作经历\n{line}\n")
+    assert [row[1:3] for row in found] == rows
+
+
 def test_dated_lines_without_a_name_before_them_are_nobodys():
     assert posts("大事记\n1990-1998,清河县第二中学,扩建校舍。\n1998-今,临江市文化馆,馆长负责制。") == []
 
