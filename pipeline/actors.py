@@ -327,7 +327,7 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     start = _past_blank(pieces, start, min(verb, len(pieces)))
     if start == 0 and verb > 1 and pieces[0].text[0].isnumeric() and is_list_mark(pieces, 0):
         start = 1 + (pieces[1].kind == MARK)  # 1.王强
-    skipped = (TIME, ADVERB, SPACE, LOCALISER, BRACKET)
+    skipped = (TIME, ADVERB, SPACE, LOCALISER, BRACKET, AND)
     while start < verb and (
         pieces[start].kind in skipped
         or pieces[start].text == "“"

@@ -68,8 +68,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     is_deed = i == here + 1 and view.words.has("phrases.predicate_end", pieces[i].text)
     if is_deed and view.words.has("phrases.times_unit", number.unit):
         return None  # 以8次获奖|居首
-    if number.currency and pieces[i].text == "来":
-        return None  # 贷到9万元来经营生意
+    if number.currency and (pieces[i].text == "来" or (i == here + 1 and _helps(view, pieces, i))):
+        return None  # 贷到9万元来经营生意, 拿出9万元奖励编辑
     if pieces[i].kind == WEAK and _is_part(pieces, here):
         return None  # 其中8个列入目录
     own = pieces[here if first is None else first : here]
@@ -86,7 +86,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         tied = here - 1
         while tied > 0 and pieces[tied].kind in (LINK, ADVERB, PARTICLE):
             tied -= 1
-        if here and _is_figure(view, pieces[tied]):
+        if here and _is_figure(view, pieces[tied]) and not _is_whole_sum(view, pieces, tied):
             return None  # 年收入过9万元的村: the income
     is_object = first is not None and _is_object(view, pieces, here)
     is_great = i < len(pieces) and pieces[i].text == "大" and not number.unit
@@ -110,6 +110,13 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         return None  # 流转荒山9亩|种茶, 一半|买纸
     i = _past_value(view, pieces, i)
     start = end = i
+    if own and own[-1].text in ("经", "经过") and view.words.has("phrases.times_unit", number.unit):
+        closes = i + 1 == len(pieces) or pieces[i + 1].kind == BREAK
+        if i == here + 1 and closes and pieces[i].kind in ACTING:
+            return i, i + 1  # 经三轮|评审
+    owned = _owner_by_deed(view, pieces, i, number.unit)
+    if owned:
+        return i, owned  # 9部|入围作品|的得票情况
     compound = _compound(view, pieces, i, "大" if is_great else number.unit)
     if compound:
         return i, compound
@@ -142,7 +149,8 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
                 break  # 241名运动员|参赛, 20名学子|脱颖而出
             if headed and not number.currency and _is_title(piece) and not _leads_to_noun(following):
                 break  # 5部作品|《甲》《乙》
-            says = headed and piece.verbal and number.unit in ("名", "位") and _is_person(view, pieces[i - 1])
+            is_deed = piece.verbal or view.words.tags.get(piece.text) == "v"
+            says = headed and is_deed and number.unit in ("名", "位") and _is_person(view, pieces[i - 1])
             if says and not _leads_to_person(view, pieces, i):
                 break  # 9名志愿者|督查项目
             titled = following is not None and view.words.has("phrases.title_noun", following.text)
@@ -361,6 +369,23 @@ def _is_figure(view: View, piece: Piece) -> bool:
     return is_nominal and not view.words.has("phrases.listing", piece.text)
 
 
+def _is_whole_sum(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether 总额 straight behind a verb only says that the sum is the whole one of what follows: 设立|总额|9万元的基金."""
+    return i > 0 and view.words.has("phrases.whole_sum", pieces[i].text) and pieces[i - 1].kind == VERB
+
+
+def _helps(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the word straight behind a sum is a verb with those whom it helps: 拿出9万元|奖励|获奖编辑; not 9万元奖励资金."""
+    if pieces[i].kind != EITHER or not view.words.has("phrases.helps", pieces[i].text):
+        return False
+    end = i + 1
+    while end < min(len(pieces), i + REACH) and pieces[end].kind in (*NOMINAL, WEAK, VERB):
+        end += 1
+    last = pieces[end - 1]
+    is_person = last.doer or _is_person(view, last) or view.words.has("phrases.body_noun", last.text)
+    return end > i + 1 and last.kind in (NOUN, EITHER) and is_person
+
+
 def has_noun(pieces: Sequence[Piece], here: int) -> bool:
     """Whether a noun stands straight after the number."""
     return here + 1 < len(pieces) and pieces[here + 1].kind in (*NOMINAL, OF)
@@ -406,6 +431,8 @@ def _continues(view: View, pieces: Sequence[Piece], i: int, is_sum: bool = False
     `is_sum`: a list that 等 ends may have one (9万元的帐篷、被褥等6类物资).
     """
     start = i
+    if i < len(pieces) and pieces[i].kind == DETERMINER and pieces[i].start in view.number_at:
+        return False  # 9元奖金、|一床棉被
     while (i < len(pieces) and pieces[i].kind in (NOUN, ADJECTIVE, QUOTE, EITHER, PLACE, MARK, AND, DETERMINER)) or (
         i < len(pieces) and view.words.has("phrases.attributive", pieces[i].text)
     ):
@@ -433,7 +460,8 @@ def _is_counted(view: View, noun: Sequence[Piece], unit: str) -> bool:
     plain = all(piece.kind in (*joined, PLACE) or (piece.kind == NOUN and not piece.verbal) for piece in noun)
     plain = plain and view.words.tags.get(last.text, "n").startswith("n")
     plain = plain and not view.words.has("phrases.quality_start", last.text[0])
-    return view.words.has("phrases.any_unit", unit) and plain and not last.text.endswith(view.words.quality_ends)
+    describes = last.text.endswith(view.words.quality_ends) and not view.words.has("phrases.kind_noun", last.text)
+    return view.words.has("phrases.any_unit", unit) and plain and not describes
 
 
 def _is_body(view: View, piece: Piece, unit: str) -> bool:
@@ -458,6 +486,17 @@ def _compound(view: View, pieces: Sequence[Piece], i: int, unit: str) -> int:
         return end if _is_person(view, last) and not last.text.endswith(("人", "手")) else 0
     ends = view.words.words["phrases.counted_by"].get(unit, "")
     return end if unit == "大" or (ends and last.text.endswith(tuple(ends.split()))) else 0
+
+
+def _owner_by_deed(view: View, pieces: Sequence[Piece], i: int, unit: str) -> int:
+    """The end of what a deed describes and the unit counts, before 的 and what it has: 入围作品|的得票情况; 0 if none."""
+    if i >= len(pieces) or pieces[i].kind not in ACTING or not view.words.has("phrases.describing", pieces[i].text):
+        return 0
+    end = i + 1
+    while end < min(len(pieces), i + 4) and pieces[end].kind == NOUN and not pieces[end].doer:
+        end += 1
+    owns = end + 1 < len(pieces) and pieces[end].kind == OF and pieces[end + 1].kind in (*NOMINAL, WEAK)
+    return end if end > i + 1 and owns and _is_counted(view, pieces[i + 1 : end], unit) else 0
 
 
 def _holds_verb(view: View, word: str) -> bool:
@@ -508,8 +547,9 @@ def stripped(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
             break
     for i in range(end - 2, start, -1):
         if pieces[i].kind == ET_CETERA and pieces[i + 1].kind in (*NOMINAL, DETERMINER):
-            if pieces[i - 1].doer or pieces[i - 1].text.endswith(("奖", *view.words.doer_ends)):
-                start = i + 1  # 金奖、一等奖等奖励9项
+            named = pieces[i - 1].doer or pieces[i - 1].kind == QUOTE
+            if named or pieces[i - 1].text.endswith(("奖", *view.words.doer_ends)):
+                start = i + 1  # 金奖、一等奖等奖励9项, “甲”“乙”等荣誉9项
             break
     leading = (DETERMINER, PARTICLE, MARK, AND, SPACE, OF, TIME, LOCALISER, BRACKET)
     while (

@@ -35,7 +35,12 @@ SCALE = "".join(SCALES)
 CHINESE = DIGIT + TEN + SCALE
 """Characters of Chinese numerals, as a body of a regular expression's character class."""
 
-_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)"
+# A blank groups digits only in front of a unit, not in a row of figures: 2 000元, 12 500余人.
+_SPACED = (
+    r"(?<![0-9.\-—~图表第例式])(?<![0-9][,\ ])[1-9][0-9]{0,2}(?:\ [0-9]{3})++"
+    r"(?=[余多]?[万亿]?[元人名个家户亩吨米座所项件台辆套只头株棵册本篇幅张份次支条间场例步句种公千块])"
+)
+_WHOLE = rf"(?:{_SPACED}|[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)"
 # In a row like 2222.333.44 the points divide whole numbers.
 _ARABIC = rf"(?>(?<![0-9]\.){_WHOLE}(?:\.[0-9]++(?!\.[0-9]))?+|{_WHOLE})"
 # 100K, 30w, -1.2M, 2.5e-3, 2^5. A single figure with K or G names a thing (5G, 4K).

@@ -60,6 +60,8 @@ _RESPECTIVELY = ("分别", "分别为", "分别达", "分别是")
 _EACH = ("每个", "每名", "每位", "每家", "每所", "每支", "每间", "每座")
 _BACK = 6
 """How many clauses back the verb of members is looked for that leave it out."""
+_IDIOM = 4
+"""Characters of a set phrase."""
 _BRACKETED = 200
 """How many characters a bracket holds at most."""
 
@@ -218,6 +220,9 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         noun_text = previous.phrase.noun
     if not noun_text and span is None and previous is not None and _continues_row(spot, previous):
         noun_text = previous.phrase.noun
+    if number.currency and view.words.has("phrases.single", noun_text):
+        lends_noun = previous is not None and _unit(number) == previous.unit and clause - previous.clause <= 1
+        noun_text = previous.phrase.noun if previous is not None and lends_noun else ""  # 发放贷款9亿元,单笔最高9万元
     if number.currency:
         noun_text = _without_levels(view, noun_text)
     if view.words.tags.get(noun_text) == "r":
@@ -248,6 +253,8 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         phrase = replace(phrase, actor=giver, action=previous.phrase.action, noun=previous.phrase.noun)
     elif number.disposition == "amount" and not phrase.noun and _values(view, spot, previous):
         phrase = replace(phrase, noun=previous.phrase.noun if previous else "")
+    elif number.disposition == "amount" and not phrase.noun and _is_used(view, spot):
+        phrase = replace(phrase, spent_on=_use(view, spot))
     elif number.disposition == "amount" and not phrase.noun and view.words.has("amounts.pays", phrase.action):
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
     lends = (span is not None and not is_linked(view, spot, "phrases.existential")) or lent is not None
@@ -512,7 +519,8 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
         or view.words.has("phrases.sum_noun", left)
         or (spot.noun is None and left.endswith((*view.words.figure_ends, *view.words.words["phrases.dimension"])))
     ):
-        return previous.clause == spot.clause
+        told = spot.noun is None and left.endswith(view.words.figure_ends) and is_linked(view, spot, "phrases.copula")
+        return previous.clause == spot.clause and not told  # 净增9家、总数达到90家
     if previous.clause == spot.clause:
         joined = not between or between[0].kind in (MARK, AND, SPACE) or between[-1].kind in (MARK, AND)
         return joined or not any(piece.kind in ACTING for piece in between)
@@ -534,8 +542,13 @@ def _leans(view: View, spot: Spot, previous: _Reading) -> bool:
     kinds = {VERB, LIGHT, UNDERGO, AGENT, PREPOSITION}
     if pieces[0].kind != DETERMINER:
         kinds.add(WEAK)  # not of 各类|伪造|证件9件
-    acts = any(piece.kind in kinds for piece in pieces[:listed])
+    acts = any(piece.kind in kinds for piece in pieces[:listed]) or _closes_with_deed(pieces, spot.after)
     return is_comma and not acts and not is_linked(view, spot, "phrases.link") and not previous.phrase.change
+
+
+def _closes_with_deed(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether one word, verb or noun, is all that follows the number: 代表9人|参会."""
+    return i + 1 == len(pieces) and pieces[i].kind == EITHER
 
 
 def _aside(view: View, spot: Spot) -> bool:
@@ -574,11 +587,20 @@ def _action(view: View, verb: Verb | None) -> str:
     shortened = view.words.words["phrases.shortened"].get(written, shortened)
     if len(written) > 1 and written.endswith("给") and view.words.kinds.get(written[:-1]) == VERB:
         shortened = written[:-1]
+    is_idiom = len(written) == _IDIOM and view.words.tags.get(written) in ("i", "l")
+    if is_idiom and written not in view.words.kinds:
+        return ""  # 9位代表不约而同
     return "" if view.words.has("phrases.no_action", shortened) else shortened
 
 
 def _without_levels(view: View, noun: str) -> str:
-    """A sum's noun, empty where it only says who gave it: 其中中央和省级9亿元."""
+    """A sum's noun, empty where it is none: only who gave it (其中中央和省级9亿元), the currency, the rest of a word."""
+    if len(noun) == 1 and not view.words.has("phrases.short_purpose", noun):
+        return ""  # 晚, 时: the rest of something else
+    if view.words.has("units.currency_prefixes", noun) or view.words.has("phrases.coin", noun):
+        return ""  # 折合人民币约9万元
+    if noun.endswith(tuple(view.words.words["phrases.holder"])):
+        return ""  # 年收入过9万元的村, 其中东部地区9万元
     levels = noun.replace("和", "、").split("、")
     return "" if all(view.words.has("phrases.level", level) for level in levels) else noun
 
@@ -642,7 +664,8 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
         return ""
     if verb is None:
         return "" if _are_members(view, spot, spot.first) else _noun_without_verb(view, spot, previous)
-    reached = reaches(view, Verb(spot.clause, *verb))
+    into = spot.here == verb[1] + 1 and pieces[verb[1]].text == "为"  # 由9元|调整|为|10元
+    reached = into or reaches(view, Verb(spot.clause, *verb))
     if reached and previous is not None and previous.clause == spot.clause and not previous.phrase.action:
         return previous.phrase.noun  # 感染率由9%压到3%
     subject = topic(view, pieces, spot.first, verb[0])
@@ -655,6 +678,9 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     between = "" if _are_members(view, spot, verb[1]) else stripped(view, pieces, verb[1], left + 1)
     if left == verb[1] + 1 and pieces[left].kind == OF and pieces[verb[1]].kind in (VERB, WEAK, EITHER):
         return ""  # 追回[多付的]9元
+    people = people or view.words.has("phrases.person_unit", spot.number.unit)
+    if people and pieces[left].kind == OF and left > verb[1] and spot.noun is None:
+        return ""  # 闯入决赛的仅9人
     if left == verb[1] and pieces[left].kind == PRONOUN:
         return ""  # 奖励|他|9元
     if not between and reached and spot.number.kind == "count":
@@ -667,6 +693,8 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     if (between and not exceeds) or not view.words.has("phrases.of_subject", pieces[verb[1] - 1].text):
         is_figure = subject.endswith(view.words.figure_ends) and not subject.endswith(view.words.doer_ends)
         return between or (subject if is_figure else "")
+    if spot.number.unit == "位" and (not subject or subject.endswith(view.words.doer_ends)):
+        return ""  # 前进9位: of what is told of
     per = _per(view, spot)
     of_same = previous is not None and (per in ("", previous.phrase.per) or view.words.has("phrases.average", per))
     if previous is None or subject or not of_same or _clauses_between(view, spot, previous) > 1:
@@ -913,8 +941,8 @@ def _spent_on(view: View, spot: Spot) -> str:
     i = _past_setting(pieces, use)
     if i < len(pieces) and view.words.has("phrases.performs", pieces[i].text):
         return _performed(view, pieces, i + 1)
-    if i < len(pieces) and view.words.has("phrases.enables", pieces[i].text):
-        return ""  # 捐款9元,可帮助2人
+    if i < len(pieces) and any(view.words.has(name, pieces[i].text) for name in ("phrases.enables", "phrases.turns")):
+        return ""  # 捐款9元,可帮助2人; 支付9元,但退了货
     while i < len(pieces) and (pieces[i].kind in (ADVERB, SPACE, PARTICLE) or pieces[i].text in ("用于", "用来", "来")):
         i += 1
     start = i
@@ -948,6 +976,30 @@ def _spent_on(view: View, spot: Spot) -> str:
     if i == start + 1 and founded and view.words.has("phrases.founds", pieces[start].text):
         return slice_text(view, pieces, i, end)  # 捐资9元设立|奖学金
     return slice_text(view, pieces, start, _past_counted(view, pieces, end))
+
+
+def _is_used(view: View, spot: Spot) -> bool:
+    """Whether 用于 stands straight behind the sum, which says what it is for."""
+    after = spot.pieces[spot.after : spot.after + 3]
+    used = next((k for k, piece in enumerate(after) if view.words.has("phrases.used_for", piece.text)), None)
+    return used is not None and all(piece.kind in (ADVERB, AROUND, LINK) for piece in after[:used])
+
+
+def _use(view: View, spot: Spot) -> str:
+    """What follows 用于, up to the end of the phrase: 其中9元用于|土地整理."""
+    pieces = spot.pieces
+    i = next(k for k in range(spot.after, len(pieces)) if view.words.has("phrases.used_for", pieces[k].text))
+    start = end = i + 1
+    within = (*NOMINAL, VERB, WEAK, LIGHT, MARK, AND, OF, PARTICLE)
+    while end < min(len(pieces), i + REACH) and pieces[end].kind in within:
+        end += 1
+    if end < len(pieces) and pieces[end].kind == ET_CETERA:
+        return slice_text(view, pieces, start, end)
+    if end < len(pieces) and pieces[end].kind not in (BREAK, SPACE, ADVERB, TIME):
+        return ""
+    while end > start and pieces[end - 1].kind in (MARK, AND, OF, PARTICLE):
+        end -= 1
+    return slice_text(view, pieces, start, end)
 
 
 def _past_setting(pieces: Sequence[Piece], i: int) -> int:

@@ -64,6 +64,10 @@ _TAGS = {
     "r": PRONOUN, "t": TIME, "m": TIME, "f": LOCALISER, "y": PARTICLE, "o": PARTICLE, "e": PARTICLE, "vd": ADVERB,
     "z": ADJECTIVE, "an": NOUN, "q": NOUN, "i": WEAK,
 }  # fmt: skip
+_PROPORTIONS = ("比例", "比重", "比率")
+"""Behind 占 they are words of their own: 所占|比例."""
+_LONGEST_TIE = 4
+"""Characters of the longest word that ties a number to its noun."""
 REACH = 60
 """How many pieces a walk looks at: longer than any phrase of the news, so that hostile clauses stay linear."""
 
@@ -431,10 +435,15 @@ def make_pieces(view: View, start: int, end: int) -> tuple[Piece, ...]:
                 pieces.append(ahead)
                 begin = at = ahead.end
             ahead = next(remaining, None)
-        is_last = ahead is not None and ahead.kind == NUMBER and ahead.start == token.end
+        is_last = ahead is not None and ahead.kind == NUMBER and _leads_to(view, token.end, ahead.start)
         _words(view, pieces, max(begin, at), token.end, token, is_last)
         at = max(at, token.end)
     return tuple(_settled(view, pieces))
+
+
+def _leads_to(view: View, start: int, end: int) -> bool:
+    """Whether nothing, or a single word that qualifies the number, stands between a word and it: 挽回损失|近|9万元."""
+    return start == end or (0 < end - start <= _LONGEST_TIE and view.words.kinds.get(view.folded[start:end]) == LINK)
 
 
 def _settled(view: View, pieces: list[Piece]) -> list[Piece]:
@@ -471,9 +480,47 @@ def _settled(view: View, pieces: list[Piece]) -> list[Piece]:
         elif piece.text == "为" and i and i + 1 < len(pieces) and pieces[i + 1].kind == NUMBER:
             if view.words.has("phrases.figure_deed", pieces[i - 1].text) and piece.kind == PARTICLE:
                 pieces[i - 1], pieces[i] = replace(pieces[i - 1], kind=NOUN), replace(piece, kind=LINK)  # 出口|为|9元
+        elif piece.text == "经" and i + 1 < len(pieces) and pieces[i + 1].kind == NUMBER:
+            pieces[i] = replace(piece, kind=PREPOSITION)  # 经三轮评审
+        elif _is_whole_sum(view, pieces, i):
+            pieces[i - 1] = replace(pieces[i - 1], kind=VERB)  # 设立|总额|9亿元|的
+        elif piece.text == "给" and _is_given(pieces, i):
+            pieces[i] = replace(piece, kind=VERB)  # 项目|给|了|9万元
+        elif piece.text in ("来", "去") and i + 1 < len(pieces) and pieces[i + 1].kind in ACTING:
+            pieces[i] = replace(piece, kind=ADVERB)  # 9种工具|来|支持
+        elif _is_attribute(pieces, i):
+            pieces[i] = replace(piece, kind=ADJECTIVE)  # 经|调整|净额, 共建|国家
         elif piece.text == "号" and i and pieces[i - 1].kind == QUOTE:
             pieces[i] = replace(piece, kind=NOUN)  # “远望”号
     return pieces
+
+
+def _is_whole_sum(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether 总额 behind a verb, before a sum and 的, says only that the sum is the whole one of what follows."""
+    if i == 0 or i + 2 >= len(pieces) or not view.words.has("phrases.whole_sum", pieces[i].text):
+        return False
+    sum_follows = pieces[i + 1].kind == NUMBER or (pieces[i + 1].kind == LINK and pieces[i + 2].kind == NUMBER)
+    deed = pieces[i - 1].text
+    is_verb = view.words.kinds.get(deed) == VERB or (
+        deed not in view.words.kinds and view.words.tags.get(deed, "").startswith("v") and len(deed) > 1
+    )
+    return sum_follows and is_verb and any(piece.kind == OF for piece in pieces[i + 2 : i + 4])
+
+
+def _is_given(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether 给 is the verb itself: 了 or 过 follows it, or the number."""
+    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    return following is not None and (following.text in ("了", "过") or following.kind == NUMBER)
+
+
+def _is_attribute(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a deed only describes the noun behind it: 经|调整|净额, 对|共建|国家出口."""
+    if i + 1 >= len(pieces) or pieces[i].kind not in (VERB, WEAK, EITHER):
+        return False
+    if pieces[i].text == "共建":
+        led = i == 0 or pieces[i - 1].kind in (PREPOSITION, MARK, AND, NUMBER, QUOTE)
+        return pieces[i + 1].text.strip("“”") in ("一带一路", "一带") or (led and pieces[i + 1].text == "国家")
+    return i > 0 and pieces[i - 1].text == "经" and pieces[i + 1].kind == NOUN and len(pieces[i].text) > 1
 
 
 def _names_price(view: View, pieces: Sequence[Piece], i: int) -> bool:
@@ -586,7 +633,8 @@ def is_doer_word(view: View, piece: Piece) -> bool:
 def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, before_number: bool) -> None:
     if start >= end:
         return
-    if view.folded[start] == "比" and pieces and pieces[-1].text == "占" and pieces[-1].end == start:
+    is_share = view.folded[start] == "比" and not view.folded.startswith(_PROPORTIONS, start)
+    if is_share and pieces and pieces[-1].text == "占" and pieces[-1].end == start:
         pieces[-1] = Piece(pieces[-1].start, start + 1, "占比", NOUN)  # 占|比达|三成
         _words(view, pieces, start + 1, end, token, before_number)
         return
@@ -600,6 +648,7 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
         if not word:
             return
     acts = bool(pieces) and pieces[-1].kind in (AGENT, UNDERGO)
+    before_number = before_number and not (pieces and view.words.has("phrases.existential", pieces[-1].text))
     if (
         pieces
         and pieces[-1].end == start
@@ -612,8 +661,10 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
         before = pieces[-1] if pieces else None
         if before is not None and before.end == start:
             joins = before.kind in (VERB, NOUN, EITHER) and kind in (VERB, EITHER)
-            if joins and view.words.kinds.get(before.text + part) == VERB:
-                pieces[-1] = Piece(before.start, start + len(part), before.text + part, VERB)  # 走访|慰问
+            whole = view.words.kinds.get(before.text + part) if joins else None
+            if whole == VERB or view.words.has("phrases.modifier", before.text + part):
+                kind = VERB if whole == VERB else NOUN
+                pieces[-1] = Piece(before.start, start + len(part), before.text + part, kind)  # 走访|慰问, 研发|投入
                 start += len(part)
                 continue
             if before.kind in ACTING and (kind == PARTICLE or view.words.has("phrases.complement", part)):
@@ -644,7 +695,7 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 continue
             elif part == "在" and view.words.has("phrases.held_at", before.text):
                 pieces[-1], kind = replace(before, kind=VERB), PARTICLE
-            elif part == "费" and before.kind in (NOUN, WEAK) and not before.doer:
+            elif part in ("费", "款") and before.kind in (NOUN, WEAK) and not before.doer:
                 pieces[-1] = Piece(before.start, start + 1, before.text + part, NOUN)  # 青苗|费9元
                 start += 1
                 continue
@@ -659,6 +710,11 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
             elif _cuts_prize(view, before, part):
                 pieces[-1] = Piece(before.start, before.end - 1, before.text[0], VERB)
                 pieces.append(Piece(before.end - 1, start + len(part), "奖" + part, NOUN))  # 获|奖金
+                start += len(part)
+                continue
+            elif before.text == "新" and kind == NOUN and _holds_newly(view, part):
+                pieces[-1] = Piece(before.start, start + 1, before.text + part[0], VERB)
+                pieces.append(Piece(start + 1, start + len(part), part[1:], NOUN))  # 新签|合同
                 start += len(part)
                 continue
             elif before.text == "新" and kind == NOUN:
@@ -685,6 +741,12 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 continue
         pieces.append(Piece(start, start + len(part), part, kind, kind == NOUN and tag == "vn"))
         start += len(part)
+
+
+def _holds_newly(view: View, word: str) -> bool:
+    """Whether the segmenter has glued to a noun the verb that 新 begins: 新|签合同; not 新|设立."""
+    is_noun = view.words.tags.get(word[1:], "").startswith(("n", "a")) and len(word) > 2
+    return is_noun and view.words.has("phrases.newly", word[0])
 
 
 def _rejoined(view: View, pieces: Sequence[Piece], word: str, start: int) -> Piece | None:
@@ -767,8 +829,8 @@ def _act_before(view: View, pieces: list[Piece], number: Piece) -> None:
     if number.kind != NUMBER or not pieces or pieces[-1].kind != NOUN or pieces[-1].end != number.start:
         return
     last, before = pieces[-1], pieces[-2] if len(pieces) > 1 else None
-    if last.text == "处" and view.number_at[number.start].currency:
-        pieces[-1] = replace(last, kind=VERB)  # 处|9元罚款
+    if last.text in ("处", "奖") and view.number_at[number.start].currency:
+        pieces[-1] = replace(last, kind=VERB)  # 处|9元罚款, 每校奖|9万元
     led = before is not None and (before.kind == ADVERB or before.text == "多")
     if view.words.has("phrases.of_people", last.text) or (led and view.words.has("phrases.led", last.text)):
         pieces[-1] = replace(last, kind=VERB)

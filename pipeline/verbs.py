@@ -61,15 +61,15 @@ def governor(view: View, spot: Spot) -> Span | None:
         return None
     if i >= spot.first and pieces[i].kind == OF:
         return _described(view, spot)
+    opening = _conferring(view, spot)
+    if opening is not None:
+        return opening
     if i >= spot.first and pieces[i].kind == ET_CETERA and is_received(pieces, spot.after):
         return None
     if i >= spot.first and pieces[i].kind == LOCALISER and is_linked(view, spot, "phrases.existential"):
         return None  # 入选品牌中有9个已具有影响力
     if _serves(pieces, spot):
         return None
-    opening = _conferring(view, spot)
-    if opening is not None:
-        return opening
     if i == spot.here - 1 > spot.first and pieces[i].kind in (MARK, AND) and _ends_predicate(pieces, spot.first, i):
         return None  # 造成9人遇难、|12人受伤
     told = spot.noun is not None or view.words.has("phrases.times_unit", spot.number.unit)
@@ -101,12 +101,12 @@ def governor(view: View, spot: Spot) -> Span | None:
             pass  # 获奖的|教练员各奖励9元
         elif piece.kind == VERB and _is_achieved(view, spot, lowest, i):
             pass  # 实现游客花费9亿元
-        elif piece.kind == EITHER and _is_sum_noun(view, spot, lowest, i):
+        elif piece.kind == EITHER and (_is_sum_noun(view, spot, lowest, i) or _is_told(view, spot, i)):
             pass  # 带动消费9亿元, 给予一次性奖补9万元
         elif piece.kind == VERB and (_in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)):
             pass  # 发放技能提升补贴9万元, 建成供水工程9处
-        elif piece.kind in ACTING and _in_rate(view, spot, i):
-            pass  # 中标利率9%, 日接待能力9人次
+        elif piece.kind in ACTING and (_in_rate(view, spot, i) or _in_compound(view, spot, i)):
+            pass  # 中标利率9%, 日接待能力9人次; 农户生产经营贷款余额9亿元
         elif piece.kind in ACTING and _in_list(view, spot, i, listed):
             pass  # 推进交通组织、来宾接待等9类任务
         elif piece.kind in (VERB, LIGHT) and (_in_award(view, spot, i) or (copula and _in_figure(view, spot, i))):
@@ -172,14 +172,18 @@ def governor(view: View, spot: Spot) -> Span | None:
 
 
 def _conferring(view: View, spot: Spot) -> Span | None:
-    """The verb that opens the clause, or follows its doer, and confers on the list that 等 ends, whatever its members hold: 授予甲与乙科等9个科室."""
+    """The verb that opens the clause, or follows its doer, and governs the list that 等 ends, whatever its members hold.
+
+    It confers (授予甲与乙科等9个科室), or its object is the subject of the next verb (抽调甲、乙等9个单位组成专班).
+    """
     pieces, i = spot.pieces, spot.first
     if spot.noun is None or spot.left < spot.first or pieces[spot.left].kind != ET_CETERA:
         return None
     while i < spot.left and (pieces[i].kind in (ADVERB, TIME, SPACE, MARK, AND) or _is_doer(view, pieces[i])):
         i += 1
     confers = pieces[i].kind == VERB and view.words.has("phrases.shared_action", pieces[i].text)
-    return (i, i + 1) if confers and not is_received(pieces, spot.after) else None
+    leads = pieces[i].kind == VERB and view.words.has("phrases.pivot", pieces[i].text)
+    return (i, i + 1) if (confers and not is_received(pieces, spot.after)) or leads else None
 
 
 def _is_over(view: View, pieces: Sequence[Piece], i: int, here: int) -> bool:
@@ -273,7 +277,7 @@ def _described(view: View, spot: Spot) -> Span | None:
     if shared:
         while i > spot.first and pieces[i].kind != BREAK and not view.words.has("phrases.share", pieces[i].text):
             i -= 1
-    elif spot.noun is None and is_linked(view, spot, "phrases.existential"):
+    elif spot.noun is None and (is_linked(view, spot, "phrases.existential") or _tells_how_many(view, spot)):
         while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
             i -= 1
     elif spot.noun is not None:
@@ -293,6 +297,14 @@ def _described(view: View, spot: Spot) -> Span | None:
     said = pieces[i].kind == EITHER and i == spot.left - 1 and i > spot.first and _is_doer(view, pieces[i - 1])
     said = said and not view.words.has("phrases.no_doer", pieces[i - 1].text)
     return (i, i + 1) if pieces[i].kind in (VERB, WEAK) or said else None
+
+
+def _tells_how_many(view: View, spot: Spot) -> bool:
+    """Whether a tie leads from those who did something to how many they are: 闯入决赛的|仅|9人."""
+    people = view.words.has("phrases.person_unit", spot.number.unit) or view.words.has(
+        "phrases.people", spot.number.unit
+    )
+    return people and is_linked(view, spot, "phrases.link")
 
 
 def is_received(pieces: Sequence[Piece], i: int) -> bool:
@@ -325,8 +337,11 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     before = pieces[i - 1]
     if before.kind == AND and view.words.has("phrases.joining", before.text) and i - 2 >= lowest:
         return pieces[i - 2].kind in ACTING and _can_govern(view, pieces, lowest, i - 2)  # 管理与|配套机制
-    if any(view.words.has(name, before.text) for name in ("phrases.leads_verb", "phrases.average", "phrases.level")):
+    leads = ("phrases.leads_verb", "phrases.average", "phrases.level")
+    if any(view.words.has(name, before.text) for name in leads):
         return True  # 年均|资助学生9人
+    if i - 2 >= 0 and pieces[i - 2].kind == OF and view.words.has("phrases.standard", before.text):
+        return True  # 按9元的标准|资助学生9人
     opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK, AGENT)
     joins = view.words.has("phrases.joins_verbs", before.text)
     if before.kind in (MARK, AND) and not joins and not any(pieces[k].kind in ACTING for k in range(lowest, i - 1)):
@@ -438,6 +453,15 @@ def _is_sum_noun(view: View, spot: Spot, lowest: int, i: int) -> bool:
     return is_described and pieces[i - 2].kind in (VERB, LIGHT)
 
 
+def _is_told(view: View, spot: Spot, i: int) -> bool:
+    """Whether 分别为 ties to the sum a deed that an adjective describes, so that it is a noun: 对外直接|投资|分别为9亿元."""
+    pieces = spot.pieces
+    if i != spot.left or i == spot.first or not spot.number.currency:
+        return False
+    told = view.words.has("phrases.attributive", pieces[i - 1].text) and pieces[i + 1].kind == LINK
+    return told and pieces[i + 1].text.endswith(("为", "是")) and view.words.has("phrases.figure_deed", pieces[i].text)
+
+
 def _in_name(view: View, spot: Spot, lowest: int, i: int) -> bool:
     """Whether the verb at i takes no object and describes the noun after it, which another verb governs."""
     pieces = spot.pieces
@@ -457,6 +481,24 @@ def _in_rate(view: View, spot: Spot, i: int) -> bool:
         return False
     names = ("phrases.of_subject", "phrases.achieves", "phrases.held_at", "phrases.newly_has")
     return not any(view.words.has(name, pieces[i].text) for name in names)
+
+
+def _in_compound(view: View, spot: Spot, i: int) -> bool:
+    """Whether the word at i is part of a sum's name: 旅行|服务|进出口, 农户|生产|经营|余额, 报销|上限."""
+    pieces = spot.pieces
+    if not spot.number.currency or spot.noun is not None or not i < spot.left:
+        return False
+    last, before = pieces[spot.left], pieces[i - 1]
+    if any(piece.kind not in (NOUN, EITHER, ADJECTIVE, WEAK) for piece in pieces[i + 1 : spot.left + 1]):
+        return False
+    if view.words.has("phrases.limit", last.text):
+        changes = ("phrases.of_subject", "phrases.newly_has", "phrases.achieves")
+        return not any(view.words.has(name, pieces[i].text) for name in changes)  # 报销|上限为9万元
+    if pieces[i].kind in (EITHER, WEAK) and view.words.has("phrases.cost", last.text):
+        return not (i > spot.first and before.doer)  # 看护|费用9元
+    is_sum = last.text.endswith(view.words.figure_ends) or view.words.has("phrases.trade", last.text)
+    within = pieces[i].kind == EITHER and i > spot.first and before.kind == NOUN and not before.doer
+    return is_sum and within and (before.verbal or pieces[i + 1].verbal)
 
 
 def _in_list(view: View, spot: Spot, i: int, listed: bool) -> bool:
@@ -518,6 +560,7 @@ def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
         before = pieces[start - 1]
         joins = before.kind == VERB or (before.kind == EITHER and _can_govern(view, pieces, lowest, start - 1))
         joins = joins and not view.words.has("phrases.of_subject", pieces[i].text)
+        joins = joins and not (before.kind == EITHER and _is_undergone(view, pieces, i))  # 民营企业贷款|新增9亿元
         if joins and pieces[i].kind != EITHER and not view.words.has("phrases.leads_verb", before.text):
             start -= 1
         elif before.kind == MARK and start - 2 >= lowest and pieces[start - 2].kind in (VERB, EITHER):
@@ -525,6 +568,13 @@ def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
         else:
             break
     return start, i + 1
+
+
+def _is_undergone(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the verb at i is done to the sum that the word before it names, with no object before the number."""
+    following = pieces[i + 1].kind if i + 1 < len(pieces) else BREAK
+    is_sum = view.words.has("phrases.figure_deed", pieces[i - 1].text)
+    return is_sum and view.words.has("phrases.undergone", pieces[i].text) and following in (NUMBER, LINK, ADVERB)
 
 
 def is_linked(view: View, spot: Spot, ties: str) -> bool:

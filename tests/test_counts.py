@@ -223,6 +223,50 @@ def test_verb_thing_and_doer(pipeline: Pipeline, text: str, span: str, action: s
     assert count.actor in (actor, "") if not actor else count.actor == actor
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "action", "thing"),
+    [
+        # words that say how likely a deed is are no deed, nor are set phrases
+        ("此举可能造成9人失业。", "9人", "造成", ""),
+        ("每条指令只能控制1个触点。", "1个", "控制", "触点"),
+        ("24%的农户打算增加播种面积。", "24%", "增加", "农户"),
+        ("9位代表不约而同。", "9位", "", "代表"),
+        ("9名学子投笔从戎。", "9名", "", "学子"),
+        # where something is or happens is no part of what is counted
+        ("教练从50名候选国脚中选出26人。", "50名", "", "候选国脚"),
+        ("警方在3处仓库内查扣烟花。", "3处", "", "仓库"),
+        # deeds that describe what stands behind them
+        ("防返贫监测对象218户全部消除风险。", "218户", "消除", "防返贫监测对象"),
+        ("大赛设高职、中职两个组别74个赛项。", "74个", "设", "赛项"),
+        ("22部入围作品的得票情况同步公布。", "22部", "公布", "入围作品"),
+        ("3个获奖项目的负责人到场。", "3个", "", "获奖项目"),
+        ("7部作品分获小说、诗歌四个门类的奖项。", "四个", "", "门类"),
+        ("9家涉企单位与29个共建国家签署协议。", "29个", "", "共建国家"),
+        ("经三轮评审,奖项揭晓。", "三轮", "", "评审"),
+        # the verb of pivots and of what a preposition leads
+        ("市局抽调刑侦、经侦等6个单位组成专班。", "6个", "抽调", "单位"),
+        ("项目带动就业400人。", "400人", "带动", "就业"),
+        ("办公室按每人2000元的标准资助困难大学生210人。", "210人", "资助", "困难大学生"),
+        ("公司以9元的价格购买设备17套。", "17套", "购买", "设备"),
+        ("各公司设17个分会场,正式代表214人参会。", "214人", "参会", "代表"),
+        ("闯入决赛的仅287人。", "287人", "闯入", ""),
+        ("6万名女职工活跃在各条战线。", "6万名", "活跃", "女职工"),
+        ("他帮助家乡修桥3座。", "3座", "修", "桥"),
+        ("现有藏书12万册。", "12万册", "", "藏书"),
+        ("全年新签合同214份。", "214份", "新签", "合同"),
+        ("规上企业净增14家、总数达到83家。", "83家", "", "总数"),
+        ("社区获得“全国示范社区”“五星支部”等荣誉13项。", "13项", "获得", "荣誉"),
+        ("开发区前进12位。", "12位", "前进", ""),
+        # a blank groups thousands before a unit
+        ("平均每年培养1 000余名学生。", "1 000余名", "培养", "学生"),
+        ("参加者达12 500人。", "12 500人", "", "参加者"),
+    ],
+)
+def test_what_is_counted_and_what_is_done(pipeline: Pipeline, text: str, span: str, action: str, thing: str) -> None:
+    count = counts(pipeline, text)[span]
+    assert (count.action, count.object) == (action, thing)
+
+
 def test_a_verb_is_carried_along_an_enumeration(pipeline: Pipeline) -> None:
     found = counts(pipeline, "大会评出一等奖2项、二等奖5项和三等奖9项。")
     assert {count.action for count in found.values()} == {"评出"}
