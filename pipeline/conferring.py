@@ -53,7 +53,7 @@ _OF_THE_BODY = re.compile(f"(?:{_D}|由)*{_O}(?:[、和与]{_O})*的$")
 
 @dataclass(slots=True)
 class Reading:
-    """The state of reading one sentence."""
+    """The state of reading one sentence. `nobody`: a verb of it has a subject that nobody can name (全体学生获得)."""
 
     slotted: Slotted
     dates: Mapping[int, str]
@@ -64,6 +64,7 @@ class Reading:
     date: str = ""
     after: str = ""
     confers: bool = False
+    nobody: bool = False
     matches: dict[str, "regex.Match[str] | None"] = field(default_factory=dict)
 
     def search(self, frame: Frame, position: int) -> "regex.Match[str] | None":

@@ -37,6 +37,7 @@ from pipeline.slots import Slotted
 _P, _O, _W = SLOTS["person"], SLOTS["organisation"], SLOTS["work"]
 _Q, _N, _D = SLOTS["quoted"], SLOTS["number"], SLOTS["date"]
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*")
+_AND_THE_NEXT = re.compile(",(?:以及|及|和|与|还有)")
 _CLAUSE = re.compile(r"[,;:。!?]")
 _WORKS = re.compile(f"{_W}(?:[、和与及]?{_W})+")
 # 多位个人, 一批集体: some, without a number and a name.
@@ -501,7 +502,8 @@ def _is_member(slotted: Slotted, a: int, b: int, kinds: set[str], grammar: Gramm
     if PERSON in kinds and text[-1] != _P and not re.search(f"{_P}(?:同志|同学|老师|教授|选手|等)?$", text):
         return False
     if kinds == {WORK}:
-        return text[-1] == _W
+        joined = _AND_THE_NEXT.match(slotted.text, b) is not None  # …的项目“甲”,以及…的项目“乙”荣获
+        return text[-1] == _W or (joined and text[-1] == _Q)
     if kinds & {GROUP, WORK}:
         return False
     if kinds == {ORGANISATION} and not re.fullmatch(f"[{_O}、和与及]+", text):

@@ -105,6 +105,7 @@ _OF_A_PLACE = re.compile("之[乡都城]$")
 _OF_A_BODY = re.compile("(?:之乡|之都|之城|基地|单位|集体|城市|景区|企业|学校|医院|示范[区县市校村镇点])$")
 _OF_A_GROUP = re.compile("(?:社团|团支部|党支部|班集体|班级|团队|民宿|企业|单位|学校|家庭)(?:标兵)?$")
 _DATED_LINE = re.compile(r"(?:^|(?<=\n))\s*(?:19|20)\d\d(?:年|[./-]\d{1,2})")  # a line of a life
+_OPENS = re.compile("[^,;:。、的]{0,20}")  # what stands before whoever opens a sentence: 某校教师|某某
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
 _GOES_ON = re.compile("(?:荣誉)?(?:称号|奖)?(?:等荣誉|等称号)?,(?:并|且|还|同时|并且)(?:被|先后|还|也|同时|一举)?")
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
@@ -152,6 +153,12 @@ def _office(rules: Rules) -> "re.Pattern[str]":
     return re.compile(rf"召集人$|(?:理事|{rules.alternation('honours.post_ends')})$(?<!院士)(?<!人)")
 
 
+@cache
+def _of_persons(rules: Rules) -> "re.Pattern[str]":
+    """Titles that no work bears (优秀教师, 先进工作者)."""
+    return re.compile(rf"{rules.alternation('honours.titles_of_persons')}$")
+
+
 def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     """Who was honoured with which award in a document, in the order of the text."""
     honours: list[Honour] = []
@@ -190,11 +197,14 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                     topic = [lead] if lead and not _names_another(slotted, lead) else []
             if not topic and whole is None:
                 whole = owner(document, found)
-            about = topic or whole or []
+            subject = subject_of(slotted, rules, found)
+            opens = (
+                len(subject) == 1 and subject[0].kind == PERSON and _OPENS.fullmatch(slotted.text, 0, subject[0].index)
+            )
+            about = [replace(subject[0], size=None)] if opens else topic or whole or []
             company = _company(document, rules, found, sentence, text)
             read = _read(slotted, dates, rules, found, about, company)
             honours += read
-            subject = subject_of(slotted, rules, found)
             if subject:
                 told_of = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION, WORK)]
                 topic = told_of if len(told_of) == 1 else []
@@ -416,6 +426,7 @@ def _fact(
         date = date_of(state, min(verb_start, a), rules)
         return [honour_of(group, title, frame.name, (), date) for group, title in counted], behind
     if not honorees:
+        state.nobody = state.nobody or not named
         return None if named else ([], behind)
     between = slotted.text[match.start() if named else state.limit : verb_start]
     date = "" if values.get("dated") == "no" else date_of(state, min(verb_start, a), rules)
@@ -565,7 +576,9 @@ def _named_before(
 ) -> list[Honoree]:
     """The honorees before the verb, or whom an elided subject means."""
     slotted = state.slotted
-    known = list(state.last) or ([] if has_subject(slotted, match.start(), rules) else topic)
+    opens = bool(topic) and topic[0].start >= slotted.starts[0]  # 某某曾参加…;曾作为代表…;获T: who opens the sentence
+    owned = not opens and (state.nobody or has_subject(slotted, match.start(), rules))
+    known = list(state.last) or ([] if owned else topic)
     begin = max(state.limit, match.start() - _WIDEST)
     if _HE.search(slotted.text, begin, match.start()) and not any(h.kind == PERSON for h in known):
         known = _only_person(slotted, match.start(), rules, found) or topic  # 课程《某某》被评为T,他个人被评为U
@@ -575,8 +588,11 @@ def _named_before(
     honorees = (
         learned or read_before(slotted, begin, stop, rules, found, known) or meant(slotted, begin, stop, rules, found)
     )
+    has_named = not all(h.kind == WORK and h in state.last for h in honorees) or not honorees
     if "others" in match.re.groupindex and match.start("others") >= 0:  # 成为继乙、丙之后第三位获得T的人
         honorees = honorees + read_list(slotted, *match.span("others"), rules, found)
+    if not has_named and opens and all(_of_persons(rules).search(title.text) for title in titles):
+        honorees = topic  # 教师某某…;论文《新路》获一等奖;被评为优秀教师
     if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
         honorees = []  # 被命名为“红枣之乡”: no person
     return those_meant(state, honorees)
