@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.names import is_name, is_word, name_model
+from pipeline.places import places
 from pipeline.records import Span
 from pipeline.rules import SLOTS, Rules
 from pipeline.slots import Slotted
@@ -23,6 +24,23 @@ THIS_KIND = (
 )
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
 CLASSES = ("班", "支部", "班级")
+_IDIOM = 4
+_NOT_DONE = (
+    "政府",
+    "法院",
+    "大学",
+    "学院",
+    "公司",
+    "集团",
+    "协会",
+    "部门",
+    "单位",
+    "团体",
+    "人员",
+    "群众",
+    "人民",
+    "分子",
+)
 SHORTEST_TORN = 4
 TEAM_ENDS = ("队", "小组", "组合", "合唱团", "艺术团")
 _A_NAME = re.compile("(?![获荣被夺摘斩入当在是有])[一-龥]{2,4}$")
@@ -44,6 +62,8 @@ _ACTS = re.compile(
 _JOINS_SUBJECTS = re.compile(
     "与[一-龥]{1,10}?(?:专业|学院|工程|学科|科学|研究|实验室|研究所|研究院|中心|系)"
 )  # 物理与化学专业
+_NAMED_SO = re.compile(f"{_P}(?:同志|老师|教授|同学|博士|院士|医生|先生|女士)?$")
+_BESIDE = re.compile(f"与[^,;。的在{_P}{_N}]{{0,16}}{_P}")
 _WITHIN = re.compile("在[^,;:。]{0,30}的[^,;:。]{0,12}$")
 _CLOSES = re.compile("[^,;:。在于以从凭]{0,16}?(?:中|上|期间)(?:[,共获荣夺]|$)")
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
@@ -175,6 +195,11 @@ def class_of(unit: str, rest: str, grammar: Grammar) -> str:
     return ""
 
 
+def is_idiom(word: tuple[str, int, str]) -> bool:
+    """Whether a word is an idiom that tells what somebody did (不负众望, 过关斩将), unlike 人民政府."""
+    return len(word[0]) == _IDIOM and word[2] in ("i", "l") and not word[0].endswith(_NOT_DONE)
+
+
 def is_place(slotted: Slotted, a: int, b: int) -> bool:
     """Whether a member is nothing but the name of a place."""
     start, end = slotted.span(a, b)
@@ -264,7 +289,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
         if _BEARS_HIS_NAME.match(text, i + 1):  # 周某某|奖学金3人
             return None
         rest = tail[_match_length(grammar.honorific, tail) :]
-        if not rest:
+        if not rest or (rest != tail and grammar.openers.match(rest)):  # 甲同志|在评选中…
             return Honoree(PERSON, start, end, name, index=i)
         if grammar.team.match(rest):
             team = grammar.team.match(rest)
@@ -464,6 +489,8 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
     ):
         return phrase_at(slotted, PERSON, begin, b)
     start = _trailing_name(slotted, begin, b, grammar) if kind != ORGANISATION else -1  # 某镇兰溪村等10个村
+    if start >= 0 and text[start:b] in places(grammar.rules).full:  # 成都市|武侯区
+        start = -1
     if start >= 0 and not _IN_A_PLACE.search(text, begin, b):
         return phrase_at(slotted, PERSON, start, b)
     if is_place(slotted, begin, b):
@@ -485,6 +512,9 @@ def governed(slotted: Slotted, a: int, i: int, grammar: Grammar, but: str = "") 
         if word is None:
             continue
         if word[0] in grammar.prepositions and word[0] != but and not _JOINS_SUBJECTS.match(text, k):
+            beside = _BESIDE.match(text, k) if _NAMED_SO.search(text, a, k) else None
+            if beside and beside.end() == i + 1:  # 教师甲|与|某院医生乙
+                continue
             preposition = k
         elif preposition >= 0 and (word[0] in grammar.closers or text[k] in ",;"):
             preposition = -1

@@ -24,6 +24,7 @@ from pipeline.members import (
     ends_member,
     governed,
     grammar_of,
+    is_idiom,
     is_noun_phrase,
     is_phrase,
     phrase_at,
@@ -54,7 +55,19 @@ _WHERE_HE_WAS = re.compile(
 )
 _AT = re.compile("(?:任|任职|就读|就职|毕业|考入|进入|加入|调任|来到|回到|前往|供职|受聘)于?$")
 _MADE_UP = re.compile("(?:组成|组建|派出|选送|推荐|选派)的")
-_KIND_OF_WORK = re.compile(f"[一-龥]{{2,6}}?(?:作品|论文|项目|课题|影片|专著|教材|节目|案例)(?={_W})")
+_KIND_OF_WORK = re.compile(
+    f"[一-龥]{{0,6}}?(?:作品|论文|项目|课题|影片|专著|教材|节目|案例|纪录片|电视剧|电影|短片|话剧|舞剧|歌曲|小品|小说|舞蹈|图书)(?={_W})"
+)
+_SO = "(?=在[^,;。]{2,30}中|从|以(?!来)|凭|经过?|通过|[历因]|过关|不负|力[压克挫]|一[路举])"
+# The subject behind a relative clause: 位于甲县的|乙景区|经过…, 讲述…的小品|《某》|在…中, 由甲主持的|“某某”|项目从….
+_DESCRIBED = re.compile(f"(?![^,;。的]*(?:获|评为|入选))[^,;。{_P}{_W}{_Q}]{{2,40}}?的(?P<what>{_O}){_SO}")
+_DESCRIBED_WORK = re.compile(
+    f"(?![^,;。{_W}{_Q}]*(?:获|评为|入选|[凭以携用把将对为]|带着|通过))[^,;。{_W}{_Q}]{{2,60}}?的"
+    f"(?:[一-龥]{{0,6}}?(?P<what>{_W}(?:[、和与及]?{_W})*)|(?P<quoted>{_Q})(?:项目|作品|课题|论文|成果|案例|研究|课程|技术)){_SO}"
+)
+_PREDICATE = re.compile(
+    "[在从以凭经因历过不受再]|通过|力[压克挫]|一[路举]|表现|先后|长期|积极|依托|围绕|聚焦|脱颖而出|榜上有名"
+)
 _BY_NAME = re.compile(
     f"(?:名为|题为|名叫|取名|名曰)(?P<name>[{_W}{_Q}])的(?:[^,;。的{_P}{_O}]{{1,10}})$"
 )  # 一本名为《某》的小说,
@@ -62,7 +75,7 @@ _ENDS_IN_QUOTED_WORK = re.compile(
     f"的(?:课题|项目|作品|论文|案例|成果|技术|节目|报告|提案|方案|歌曲|微课|课程|教材){_Q}$"
 )
 _HIS_UNIT = re.compile(
-    f"{_P}(?:担任|任|带领|率领|领衔|负责|所在|创办|领办)[^,;、的{_O}{_P}]{{0,10}}的(?P<unit>[^,;:、的在从以凭{_P}{_W}{_N}]{{2,16}}?(?:班|队|组|团队|支部|社|公司|厂|校|中心|村|工作室))(?=$|[则也在从以凭还又,])"
+    f"{_P}(?:担任|任|带领|率领|领衔|负责|所在|创办|领办)[^,;、的{_O}{_P}]{{0,10}}的(?P<unit>[^,;:、的在从以凭{_P}{_W}{_N}]{{2,16}}?(?:班|队|组|团队|支部|社|公司|厂|校|中心|村|工作室|科|科室|车间|病区|实验室))(?=$|[则也在从以凭还又经因历过不力一先受,])"
 )
 _THIS_PIECE = re.compile(
     "(?:这部|这本|这首|这出|该部|该)[一-龥]{0,3}?(?:剧|片|书|曲|歌|戏|诗|影|小说|散文|专著|教材|舞蹈|小品|节目|报道|绘本)"
@@ -83,7 +96,7 @@ _BY_WHOM = re.compile(  # 由某某作为负责人,…: not whom the text is abo
 _TELLS_ON = re.compile(f",{_D}?(?:曾|先后|连续|多次|近年来?|荣获|获评|获得|被评|被授|入选)")
 _LISTED = re.compile(
     f"[^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,12}}[、{_O}][^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,80}}?"
-    f"(?:{_O}(?:[一-龥]{{1,8}}?(?:队|社|社团|班|支部))?|等?{_N}[^,;:。、{_O}{_P}{_N}]{{0,6}}?)(?=[在从以凭经通均都,]|$)"
+    f"(?:{_O}(?:[一-龥]{{1,8}}?(?:队|社|社团|班|支部))?|等?{_N}[^,;:。、{_O}{_P}{_N}]{{0,6}}?)(?=[在从以凭经通均都因历过不力一先,]|$)"
 )
 _TEAM = re.compile(
     f"{_O}[^,;:。、的{_O}{_P}{_N}{_W}{_D}]{{1,20}}?(?:队|团队|支教团|实践团|课题组|项目组|研究组|小组|班组|工作室|俱乐部|支部|社团)"
@@ -160,6 +173,7 @@ _POST_OF = re.compile(f"{_O}[^,;:。、{_O}{_P}{_W}]{{0,8}}")
 _HE_IS = re.compile(
     "为(?:国家|我国|全国|国内|国际|[省市县校院]|首|第|[^,;。]{2,30}(?:员|者|人|家|成员|之一),)"
 )  # elided: 他为…
+_JOINED = re.compile("(?:同志|老师|教授|同学|博士|院士|医生|先生|女士)?(?:、|以及|和|与|及)")
 _AND_OTHERS = re.compile(f"(?:同志|教授|老师|同学|博士|院士)?等{_N}(?=[,在因凭从以经于通]|$)")
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
@@ -171,7 +185,7 @@ _TAKES_PART = re.compile(
     "(?:代表[^,;。、的]{1,12}?)?(?:参加|参与|出战|出征)[^,;。、的]{2,30}?(?:赛|展演|汇演|评选|运动会)$"
 )  # no subject, but where it won
 _STANDS_FOR = re.compile("代表(?![们队团作人性])")  # 代表某省参加: a verb, whose subject is elided
-_ALL = re.compile("分别|均|双双|都|各|一并|共同|依次|全部")
+_ALL = re.compile("分别|均|双双|都|各|一并|共同|依次|全部|一同|一起|一道|携手")
 _OFFICE = {"担任", "任", "出任", "时任", "聘任", "聘请", "任命", "邀请", "采访", "看望", "表彰", "祝贺"}
 
 
@@ -374,7 +388,9 @@ def _ends_generic(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
         return not NAMED.search(text, text.rfind("的", a, b) + 1 or a, b)  # 他培养的研究生获…: nobody is named
     slot = max(text.rfind(_P, a, b), text.rfind(_O, a, b))
     behind = grammar.honorific.match(text, slot + 1)
-    described = slot >= 0 and "的" in text[slot:b] and not grammar.openers.match(text, behind.end() if behind else b)
+    team = grammar.team.match(text, behind.end()) if behind else None  # 甲家庭|以良好的家风
+    tail = team.end() if team else behind.end() if behind else b
+    described = slot >= 0 and "的" in text[slot:b] and not grammar.openers.match(text, tail)
     return described and last[2].startswith("n") and last[0] not in grammar.closers
 
 
@@ -543,6 +559,10 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
         honorees = read_list(slotted, begin, listed.end(), rules, found)
         if len(honorees) > 1 and {h.kind for h in honorees} == {ORGANISATION}:
             return honorees
+    work = _DESCRIBED_WORK.match(text, begin, b)
+    if work:
+        whole = read_list(slotted, *work.span("what"), rules, found) if work["what"] else []
+        return whole or (_quoted(slotted, work.start("quoted")) if work["quoted"] else [])
     for i in range(begin, b):
         described = i == b - 1 and text[i - 1] == "的"  # 开始学砌墙的某某,
         governing = not described and (governed(slotted, begin, i, grammar) or _behind_verb(slotted, begin, i, grammar))
@@ -552,19 +572,25 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
             unit = _HIS_UNIT.match(text, i, b)
             if unit:  # 某某任班长的甲班
                 return [phrase_at(slotted, ORGANISATION, *unit.span("unit"))]
+            own = _team_of(text, i, b, grammar)
+            if own:  # 甲教授团队|在…中
+                return [phrase_at(slotted, ORGANISATION, i, own)]
             made = _MADE_BY_HIM.match(text, i, b)
             if made:  # 甲教授撰写的5卷本专著《某书》是…,获
                 return read_list(slotted, made.end() - 1, made.end(), rules, found)
             if text[b - 1] == _W and "的" in text[i:b]:  # 甲、乙采写的通讯《某某》
                 return read_list(slotted, b - 1, b, rules, found)
             stop = i + 1
-            while stop + 1 < b and text[stop] in "、和与及" and _P in text[stop + 1 : b]:
-                following = text.index(_P, stop + 1, b)
+            while (joined := _JOINED.match(text, stop, b)) and _P in text[joined.end() : b]:
+                following = text.index(_P, joined.end(), b)
                 if following - stop > 30:
                     break
                 stop = following + 1
             counted = _AND_OTHERS.match(text, stop, b)  # 甲教授等5人因…
             return read_list(slotted, begin, counted.end() if counted else stop, rules, found)
+    place = _DESCRIBED.match(text, begin, b)
+    if place and not governed(slotted, begin, place.start("what"), grammar):
+        return read_list(slotted, *place.span("what"), rules, found)
     kind = _KIND_OF_WORK.match(text, begin, b)
     begin = kind.end() if kind else begin  # 项目作品|《某》在…中
     for i in range(begin, min(b, begin + 3)):
@@ -610,6 +636,14 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 return []
             return [] if is_noun_phrase(slotted, i + 1, end) else read_list(slotted, i, i + 1, rules, found)
     return _plain_subject(slotted, begin, b, rules, found, grammar)
+
+
+def _team_of(text: str, i: int, b: int, grammar: Grammar) -> int:
+    """The index behind the team or family of the person at i (甲团队, 甲教授课题组, 甲家庭) that a predicate follows; else 0."""
+    honorific = grammar.honorific.match(text, i + 1, b)
+    begin = honorific.end() if honorific else i + 1
+    team = grammar.team.match(text, begin, b)
+    return team.end() if team and _PREDICATE.match(text, team.end(), b) else 0
 
 
 def _persons_before(slotted: Slotted, clauses: list[Span], rules: Rules, found: Findings) -> list[Honoree]:
@@ -720,11 +754,15 @@ def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findin
         word = slotted.words.get(k)
         if word is not None and word[0] == "以来" and slotted.text[a] == "自":  # 自开园以来: when
             return []
-        score = slotted.text[k].isdigit() and _SCORE.match(slotted.text, k)
+        score = word is not None and slotted.text[k].isdigit() and _SCORE.match(slotted.text, k)
         delegates = slotted.text.startswith(("代表队", "代表团"), k)
-        if word is not None and (score or (grammar.openers.fullmatch(word[0]) and not delegates)):
+        begin = max(slotted.text.rfind("的", a, k), a)  # what describes the subject may hold a verb
+        acts = any(_IS_VERB.match(w[2]) for n in range(begin, k) if (w := slotted.words.get(n)))
+        opens = word is not None and (grammar.openers.fullmatch(word[0]) or (is_idiom(word) and not acts))
+        glued = word is None and slotted.text[k] in "以因凭" and grammar.organisation_end.search(slotted.text, a, k)
+        if score or glued or (opens and not delegates):  # a segmenter may take 县以, 村以 for one word
             honorees = read_list(slotted, a, k, rules, found)
-            if not honorees and word[0] in ("凭", "凭借", "曾", "曾经", "先后", "多次"):
+            if not honorees and word is not None and word[0] in ("凭", "凭借", "曾", "曾经", "先后", "多次"):
                 unknown = _unknown_name(slotted, a, k, grammar)
                 known = next((p for p in found.persons if unknown and p.name.endswith(f"·{unknown.name}")), None)
                 if known is not None and unknown is not None:  # 奥尔米 of 埃曼诺·奥尔米

@@ -79,6 +79,8 @@ _ALL_NOMINATED = re.compile(
     f"(?:[、和][^,;。、]{{2,20}}?){{0,9}}(?:等[^,;。获]{{0,8}}?)(?:{_N}|[多数]项)(?:奖项|大奖)?的?提名(?!奖)"
 )
 _LAST_NOMINATED = re.compile("[^,;。、和与及]{0,24}?提名(?!奖|者|论文|导师)")
+# 8名选手全部获得金牌: as many of them got one, which is no tally
+_EACH_GOT = re.compile("[^,;。]{0,6}(?:选手|运动员|队员|学生|同学)(?:[^,;。]{2,14},)?(?:全部|全都|均|都|全)")
 _DELEGATION = re.compile("(?:代表团|代表队|队)$|大学$|学校$|学院$")
 _PAIRWISE = re.compile("(?:分别|依次).{0,10}$|分$|分别[以凭][^,;。]{1,60}$")
 _RELATIVE = re.compile(
@@ -97,7 +99,7 @@ _ITEM_MARK = re.compile(
 _SO_MANY_OPEN = re.compile("(?:^|[,;])[两二三四五六2-6]人")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
-    r"(?:新闻|日报|网|社)讯$|^中新[网社]|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|帮助|登陆|参研|承担|主持)|参赛$|战胜|击败|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
+    r"(?:新闻|日报|网|社)讯$|^中新[网社]|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|其余|其团队|其他|帮助|登陆|参研|承担|主持)|参赛$|战胜|击败|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
 )
 _NO_GRADE = re.compile("(?<![特一二三四五六优])等奖$")  # 获得省部级|等奖项18项
 _OF_PERSONS = re.compile("(?:先进|优秀|模范)个人$")
@@ -145,6 +147,12 @@ def _frames(rules: Rules) -> tuple[Frame, ...]:
     return tuple(
         frame for name, frame in rules.frames.items() if name.startswith("honours.") and "of" not in dict(frame.values)
     )
+
+
+@cache
+def _distinguishes(rules: Rules) -> "re.Pattern[str]":
+    """What makes a title one that honours, although it ends like a post: 当选十大杰出青年."""
+    return re.compile(rules.alternation("honours.distinctions"))
 
 
 @cache
@@ -522,7 +530,8 @@ def _without_nominated(slotted: Slotted, titles: list[Title], end: int) -> tuple
 def _is_no_honour(slotted: Slotted, values: Mapping[str, str], verb: int, titles: list[Title], rules: Rules) -> bool:
     """Whether the verb before these titles tells of an office (当选主席) or of a finding (被认定为工伤)."""
     if slotted.text.startswith("当选", verb) and any(
-        not title.quoted and _office(rules).search(title.text) for title in titles
+        not title.quoted and _office(rules).search(title.text) and not _distinguishes(rules).search(title.text)
+        for title in titles
     ):
         return True
     judged = values.get("evidence", WEAK) == AS and _JUDGED.match(slotted.text, verb)
@@ -636,7 +645,13 @@ def _without_unfit(
     if all(_MEDAL.fullmatch(title.text) for title in titles):  # 24个代表团获得金牌: a tally
         number = slotted.number(titles[0].start - 1) if start < titles[0].start else None
         many = number is not None and number.value is not None and number.value > _MOST_MEDALS_OF_ONE
-        honorees = [h for h in honorees if h.kind != GROUP and not many and not (number and _DELEGATION.search(h.name))]
+        honorees = [
+            h
+            for h in honorees
+            if (h.kind != GROUP or (not number and _EACH_GOT.match(slotted.text, h.index + 1)))
+            and not many
+            and not (number and _DELEGATION.search(h.name))
+        ]
     if all(CHAMPION.search(title.text) for title in titles):  # 共获得世界冠军102个: neither
         honorees = [h for h in honorees if h.kind != GROUP or not counts_titles(slotted, h.index)]
     if is_a_tally(slotted, start, end, titles):
