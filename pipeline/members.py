@@ -62,6 +62,7 @@ _ACTS = re.compile(
 _JOINS_SUBJECTS = re.compile(
     "与[一-龥]{1,10}?(?:专业|学院|工程|学科|科学|研究|实验室|研究所|研究院|中心|系)"
 )  # 物理与化学专业
+_ADVERBIAL = re.compile("在|以(?!来)|从|凭|因|经过|通过")
 _NAMED_SO = re.compile(f"{_P}(?:同志|老师|教授|同学|博士|院士|医生|先生|女士)?$")
 _BESIDE = re.compile(f"与[^,;。的在{_P}{_N}]{{0,16}}{_P}")
 _WITHIN = re.compile("在[^,;:。]{0,30}的[^,;:。]{0,12}$")
@@ -289,7 +290,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
         if _BEARS_HIS_NAME.match(text, i + 1):  # 周某某|奖学金3人
             return None
         rest = tail[_match_length(grammar.honorific, tail) :]
-        if not rest or (rest != tail and grammar.openers.match(rest)):  # 甲同志|在评选中…
+        if not rest or (rest != tail and _ADVERBIAL.match(rest)):  # 甲同志|在评选中…
             return Honoree(PERSON, start, end, name, index=i)
         if grammar.team.match(rest):
             team = grammar.team.match(rest)

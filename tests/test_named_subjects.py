@@ -85,5 +85,9 @@ def test_nobody_is_honoured(pipeline: Pipeline, text: str) -> None:
     assert names(pipeline, text) == []
 
 
+def test_what_somebody_heads_is_honoured(pipeline: Pipeline) -> None:
+    assert names(pipeline, "王建民教授领衔的一项环保成果荣获“川西创新奖”。") != [("person", "王建民")]
+
+
 def test_the_team_of_somebody_is_no_name(pipeline: Pipeline) -> None:
     assert names(pipeline, "周志强及其团队喜获一等奖。") == [("person", "周志强")]
