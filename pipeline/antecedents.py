@@ -123,7 +123,7 @@ class Antecedents:
     def _has_place(self, name: str) -> bool:
         """Whether a name begins with a place, one of the table or one that only the article makes known."""
         new = new_places(self.document, self.rules).names
-        return places(self.rules).pattern.match(name) is not None or name[: len("合江县")] in new
+        return places(self.rules).pattern.match(name) is not None or name.startswith(tuple(new))
 
     def _opens(self, name: str, start: int) -> bool:
         """Whether an article of a school's own opens with a school by a name that is no word (梧台学院)."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.lexicon import Lexicon
 from pipeline.namewords import ends_name, name_words
+from pipeline.newplaces import new_places
 from pipeline.records import Token
 from pipeline.segment import Document
 from pipeline.text import clauses
@@ -141,6 +142,7 @@ class Clause:
         self.lexicon = lexicon
         self.start, self.end = start, end
         self.tokens = name_words(document, lexicon, start, end)
+        self.stems = new_places(document, lexicon.rules).stems
         self.starts = [token.start for token in self.tokens]
         self.word_ends = {token.end for token in self.tokens}
         self._kinds: dict[int, str] = {}
@@ -429,6 +431,8 @@ class Clause:
         )
 
     def _cannot_begin(self, token: Token) -> bool:
+        if token.text == "系":
+            return True  # 他系|某省作家协会主席
         return token.tag in ("v", "a", "ad", "m", "c", "f", "uj") and token.text not in self.lexicon.may_begin
 
     def _scan(self, first: int, head: str) -> int:
@@ -712,7 +716,9 @@ class Clause:
                 return "place"
             if match[0] not in self.lexicon.not_places:
                 return "county"
-        if text in self.lexicon.countries or (_UNKNOWN_DIVISION.fullmatch(text) and token.tag in ("", "ns")):
+        if text in self.lexicon.countries or text in self.stems:
+            return "place"
+        if token.tag in ("", "ns") and _UNKNOWN_DIVISION.fullmatch(text) and self._may_be_stem(text[:-1]):
             return "place"
         rank = self.lexicon.ranks.match(text)
         if rank and (
@@ -782,8 +788,11 @@ class Clause:
         if national is not None:
             return "opener", national
         kind = kinds[begin]
-        if kind == "proper" and kinds.get(begin + 1) == "rank" and self._may_be_unknown_place(self.tokens[begin]):
-            return "rank", begin
+        if kind == "proper" and kinds.get(begin + 1) == "rank":
+            if self._may_be_unknown_place(self.tokens[begin]):
+                return "rank", begin
+            if not self.tokens[begin].tag and not self._may_be_stem(self.tokens[begin].text):
+                return "rank", begin + 1  # 已报|省公安厅
         if kind == "organisation" and begin == leftmost + 1 and self._is_compound_college(begin):
             return kind, leftmost  # 化学|化工学院
         if kind in ("opener", "organisation") and _NATIONAL.match(self.folded, self.tokens[begin].start):
@@ -826,9 +835,12 @@ class Clause:
 
     def _may_be_unknown_place(self, token: Token) -> bool:
         """Whether a word that no table knows can be the place before a word of rank (青岭|县委)."""
-        return (
-            token.tag in ("", "ns", "nz") and len(token.text) == 2 and _UNKNOWN_PLACE.fullmatch(token.text) is not None
-        )
+        known = token.tag in ("", "ns", "nz") and len(token.text) == 2
+        return known and _UNKNOWN_PLACE.fullmatch(token.text) is not None and self._may_be_stem(token.text)
+
+    def _may_be_stem(self, stem: str) -> bool:
+        """Whether a division can be called so: 已报, 他到 and 系云泽 are no names."""
+        return stem[0] not in self.lexicon.no_place_begins and stem[-1] not in self.lexicon.no_place_ends
 
     def _may_be_place(self, i: int) -> bool:
         """Whether the word i before 县委 can be the place of which it is, although no table knows it (青石|县委)."""

@@ -11,13 +11,14 @@ from pipeline.newplaces import new_places
 from pipeline.records import Token
 from pipeline.segment import Document
 
-_GLUED = re.compile(r"[原各被由经在向对与和及为将把据从到至给让是该]")
+_GLUED = re.compile(r"[系原各被由经在向对与和及为将把据从到至给让是该]")
 _POINTING = frozenset("该各本我")
 _CONJUNCTIONS = frozenset("和与及")
 _GLUED_TO_PLACE = frozenset("为由被让是将把")
 _TOOK_OFFICE = re.compile("(?![主现历曾时兼担出连前首新继后接先升转调改离卸责信委上])[一-龥]{1,2}任")
 _ONLY_SMALL = re.compile("[并又曾再仍现于兼原任为由从系报经]{2,3}|任|[中上下内里后前间时][为对将让给使向]")
 _GLUED_BEHIND = frozenset("和与及由被在向是")
+_DIVISION = re.compile("[一-龥]{2,3}[省市县区州]")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _RANK_BEHIND_VERB = re.compile("[有系原][省市县区州镇乡]")
 _THEIR_RANK = re.compile("其[省市县区州]")
@@ -132,7 +133,8 @@ class _Cutter:
             elif _TOOK_OFFICE.fullmatch(token.text) and following and following.tag[:2] in ("ns", "nt"):
                 yield from _cut(token, len(token.text) - 1, "", "v")  # 陶建|林任|某市…
             elif token.tag:
-                yield token
+                named = token.tag == "nr" and token.text[-1] == "为" and self._is_appointed(token, None)
+                yield from _cut(token, len(token.text) - 1, "nr", "p") if named else (token,)  # 梁书|宁为|某学院
             else:
                 yield from self._unknown(before, token, following)
             before = token
@@ -157,7 +159,7 @@ class _Cutter:
     def _unknown(self, before: Token | None, token: Token, following: Token | None) -> Iterator[Token]:
         """A word that no dictionary has, in its parts."""
         text, size = token.text, len(token.text)
-        if before and text[-1] == "为" and before.text in self.lexicon.appointing:
+        if size > 1 and text[-1] == "为" and self._is_appointed(token, following):
             yield from _cut(token, size - 1, "nr", "p")  # 任命|王小明|为|市…
         elif _ONLY_SMALL.fullmatch(text):
             yield Token(token.start, token.end, text, "p")  # 并任|中共某支部, 毕业|于原|某大学
@@ -177,6 +179,17 @@ class _Cutter:
             yield from _cut(token, size - 1, "", "c")
         else:
             yield token
+
+    def _is_appointed(self, token: Token, following: Token | None) -> bool:
+        """Whether the token is the end of a person's name and the 为 behind it: 聘任农志|高为|石油…, 谭 远为|市公安局…"""
+        start = max(token.end - len("聘任欧阳小明为"), 0)
+        if any(verb in self.folded[start : token.end - 1] for verb in self.lexicon.appointing):
+            return True
+        return (
+            following is not None
+            and following.start == token.end
+            and (self.lexicon.ranks.fullmatch(following.text) is not None or self._is_office_of_place(following))
+        )
 
     def _is_glued_verb(self, before: Token | None, token: Token, following: Token | None) -> bool:
         """Whether a verb or conjunction was glued to the word of rank, the place or the end with which a name begins:
@@ -219,6 +232,7 @@ class _Cutter:
             text[0] in _POINTING
             or self.lexicon.ranks.match(text) is not None
             or self.lexicon.places.pattern.match(text) is not None
+            or _DIVISION.fullmatch(text) is not None
         )
 
 

@@ -11,19 +11,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.lexicon import Lexicon, lexicon_of
-from pipeline.rules import Rules
+from pipeline.rules import Rules, alternation
 from pipeline.segment import Document
 from pipeline.text import fold
 
 _RANK = re.compile("[市县区]")
 _GOES_ON = re.compile("[域场级属直管辖分]|民(?!政)")
 _WORD = re.compile("[^\\W\\d_省市县区州旗为][^\\W\\d_省市县区旗级为]")
+_LONG_WORD = re.compile("[一-龥]{3}")
 _OFFICE = re.compile("委(?!员|托|屈|派|婉)|人民政府|政府|人大|政协|纪委|法院|检察院|教育局|公安局")
 _BOUNDARY = re.compile(r"(?:^|[\n\t 、,。;:!?()“”《》〔〕—·\-/|]|中共|共青团|民盟|政协)$")
 _NAMES = ("", "ns", "nz", "nr", "nrt", "nrfg")
+_PARTS_OF_NAMES = ("", "n", "ns", "nz", "nr", "nrt", "nrfg", "s", "g", "ng", "j", "a", "b", "i", "zg")
 _END_OF_NAME = re.compile(r"[\n\t ,。;:!?、()“”的]")
 _LONGEST_NAME = 14
 _OFTEN = 2
+_APPOINTED = re.compile("(?:聘任|任命|聘请)[一-龥]{2,4}为$")
+_LONGEST_APPOINTMENT = len("任命欧阳小明为")
 _TEXT = 20000
 _LEADING = 200
 
@@ -35,6 +39,8 @@ class NewPlaces:
     spans: Mapping[int, int]
     starts: Sequence[int]
     weights: Mapping[str, int]
+    stems: Collection[str]
+    """Their names without the word of rank, as they stand in 樟石一中; none that is a word of the dictionary."""
 
     @property
     def names(self) -> Collection[str]:
@@ -55,16 +61,30 @@ def new_places(document: Document, rules: Rules) -> NewPlaces:
     lexicon = lexicon_of(rules)
     folded = document.folded
     found: dict[str, list[int]] = {}
+    long: dict[str, list[int]] = {}
     tails: Counter[str] = Counter()
     for rank in _RANK.finditer(folded):
-        start, end = rank.start() - 2, rank.end()
+        end = rank.end()
         tails[folded[end - 2 : end]] += 1
-        if start >= 0 and _WORD.match(folded, start, end) and not _GOES_ON.match(folded, end):
-            found.setdefault(folded[start:end], []).append(start)
+        if _GOES_ON.match(folded, end):
+            continue
+        if end > 2 and _WORD.match(folded, end - 3, end):
+            found.setdefault(folded[end - 3 : end], []).append(end - 3)
+        if end > 3 and _LONG_WORD.match(folded, end - 4, end) and _is_open(lexicon, folded, end - 4):
+            long.setdefault(folded[end - 4 : end], []).append(end - 4)
     names = {name for name, starts in found.items() if _is_place(document, lexicon, name, starts, tails)}
+    for name, starts in long.items():
+        if name[1:] not in names and _is_long_place(document, lexicon, name, starts):
+            names.add(name)
+            found[name] = [match.start() for match in re.finditer(name, folded)]
+    tags = document.segmenter.tags
+    stems = {name[:-1] for name in names if name[:-1] not in tags}
     spans = {start: start + len(name) for name in names for start in found[name]}
+    if stems:
+        for use in re.finditer(alternation(sorted(stems)), folded):
+            spans.setdefault(use.start(), use.end())
     weights = {name: weight_of(document, name, len(found[name])) for name in sorted(names)}
-    return NewPlaces(spans, tuple(sorted(spans)), weights)
+    return NewPlaces(spans, tuple(sorted(spans)), weights, frozenset(stems))
 
 
 def weight_of(document: Document, name: str, times: int) -> int:
@@ -98,7 +118,7 @@ def _is_place(document: Document, lexicon: Lexicon, name: str, starts: Sequence[
         return False  # 贫困县
     open_, named = 0, 0
     for start in starts:
-        if not (_BOUNDARY.search(folded, max(start - 3, 0), start) or folded[max(start - 3, 0) : start] in places.full):
+        if not _is_open(lexicon, folded, start):
             continue
         open_ += 1
         end = start + len(name)
@@ -109,3 +129,31 @@ def _is_place(document: Document, lexicon: Lexicon, name: str, starts: Sequence[
         if office or (head and own in _NAMES and (cut is None or cut.start() >= head.end(1))):
             named += 1
     return named > 0 or (tail and open_ > 0 and len(starts) >= _OFTEN)
+
+
+def _is_open(lexicon: Lexicon, folded: str, start: int) -> bool:
+    """Whether a name can begin at `start`: behind a sign, a party's name, 任命某某为 or a place."""
+    before = _BOUNDARY.search(folded, max(start - 3, 0), start)
+    before = before or _APPOINTED.search(folded, max(start - _LONGEST_APPOINTMENT, 0), start)
+    return before is not None or folded[max(start - 3, 0) : start] in lexicon.places.full
+
+
+def _is_long_place(document: Document, lexicon: Lexicon, name: str, starts: Sequence[int]) -> bool:
+    """Whether four characters, which open a phrase at `starts`, are a division (葫芦岭县): an office or another end of names
+    stands behind them, they come more than once, and are no words but such as names are made of."""
+    stem, folded = name[:-1], document.folded
+    if (
+        any(known in lexicon.places.names for known in (name, stem, name[1:], stem[:2]))
+        or stem in document.segmenter.tags
+    ):
+        return False
+    if stem[0] in lexicon.no_place_begins or stem[-1] in lexicon.no_place_ends or stem[1] in lexicon.no_place_ends:
+        return False
+    if stem[1:] in lexicon.not_divisions or stem[:2] in lexicon.not_divisions or stem[:2] in lexicon.stops:
+        return False
+    if name[2:] in lexicon.no_small_places or folded.count(name) < _OFTEN:
+        return False
+    if not any(_OFFICE.match(folded, start + len(name)) for start in starts):
+        return False
+    tokens = document.touching(starts[0], starts[0] + len(stem))
+    return all(token.tag in _PARTS_OF_NAMES for token in tokens)

@@ -78,8 +78,9 @@ _BETWEEN_BRANCHES = ("、", ",", "和")
 _SMALLER_PLACE = re.compile("[村庄路屯]|镇(?!村)|乡(?![镇村下])|街(?!头)|大道")
 _TITLE_BEFORE = re.compile("[“《届]$|年度$")
 _AND_THE_COUNTY = re.compile(
-    "和县(?=[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信局])"
-)  # no 和县
+    "[和任]县(?=[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信局长(])"
+)  # no 和县 and no 任县
+_PRAISED_COUNTY = re.compile("[示模]$")  # 示范县, 模范县: no 范县
 _BUREAU = re.compile("(?P<rank>[省市县区州])(?P<office>[局厅])")
 _COMMITTEE_OF_BODY = re.compile("党委|党组|党支部|机关党委|纪委|工会|团委|机关|办公室")
 _COMPANY_OPENER = re.compile("(?:国网|中国|国家)(?=.*(?:公司|[分支]行|银行))")
@@ -587,6 +588,8 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
         if not chain or _DATELINE.match(text, match.start()) or _AND_THE_COUNTY.match(text, match.start()):
             continue
         start = chain[0][0]
+        if _PRAISED_COUNTY.search(text, max(start - 1, 0), start) and text[start] == "范":
+            continue
         code = table.code_at(text[start:position])
         if not code:
             continue
