@@ -18,6 +18,20 @@ DEICTIC = "organisations.deictics"
 ANNOUNCED = "organisations.announced"
 
 _OWN_SCHOOL = re.compile("我校|本校|校党委|校团委|学校")
+_OWN_COLLEGE = re.compile("学院(?:党委|团委|纪委|行政)(?!书记处)|我院|(?<=[,。;、\\n ])学院(?=[将还也已有现为])")
+_INDEPENDENT = (
+    "职业技术学院",
+    "职业学院",
+    "师范学院",
+    "理工学院",
+    "技师学院",
+    "高等专科学校",
+    "职业技术大学",
+    "财经学院",
+    "工程职业学院",
+)
+"""Ends of names of colleges that are no part of a university."""
+_TITLE_OF_DOCUMENT = re.compile(" *\\n? *关于[^\\n]{2,60}的(?:决定|通报|通知|公告)")
 _SAYS_OWN = re.compile("校党委|校团委|校工会|院党委|院团委|院工会|我院")
 _CERTAIN_SCHOOL = re.compile("我校|本校|新闻网讯")
 _BYLINE = re.compile("全媒体记者|记者|讯|消息")
@@ -34,6 +48,8 @@ _GENERAL = re.compile(
     ".{0,6}[大强名][县市区镇乡村]$|[该本全各每某我美新小乡农山]?(?:贫困|美丽|文明|示范|先进|行政|自然|重点|特色|生态|最美|绿色|平安|五好|书香|模范)?(?:村|社区|街道|镇|乡|县|市|区|州|旗|家庭|班级|班|店|合作社|农场|景区)$"
 )
 _CLEAR_MENTIONS = 3
+_SHORTEST_BODY = 2
+_WHOLE_BODIES = frozenset(["所", "研究所", "局", "厂", "公司", "集团", "医院", "法院", "检察院"])
 _OPENING = 60
 _TAGS_OF_PROPER = ("", "ns", "nz")
 
@@ -111,14 +127,24 @@ class Antecedents:
             for text, mention in zip(self.texts, self.mentions, strict=True)
             if mention.rule not in (SHORT, JOINED)
             and (name := top_school(text))
-            and (name.endswith("大学") or self._has_place(name) or self._opens(name, mention.start))
+            and (name.endswith(("大学", *_INDEPENDENT)) or self._has_place(name) or self._opens(name, mention.start))
         )
         schools = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
         if not schools:
             return ""
         ordered = schools.most_common(2)
         clear = ordered[0][1] > _CLEAR_MENTIONS and (len(ordered) == 1 or ordered[0][1] > 2 * ordered[1][1])
-        return ordered[0][0] if clear or _OWN_SCHOOL.search(self.document.folded) else ""
+        own = _OWN_SCHOOL.search(self.document.folded) or self._is_own_college(ordered[0][0])
+        return ordered[0][0] if clear or own else ""
+
+    def _is_own_college(self, name: str) -> bool:
+        """Whether an article speaks of a college as 学院, or is a document that the college has issued."""
+        if name.endswith("大学") or not name.endswith(_INDEPENDENT):
+            return False
+        folded, start = self.document.folded, self.document.folded.find(name)
+        return (
+            _OWN_COLLEGE.search(folded) is not None or _TITLE_OF_DOCUMENT.match(folded, start + len(name)) is not None
+        )
 
     def _has_place(self, name: str) -> bool:
         """Whether a name begins with a place, one of the table or one that only the article makes known."""
@@ -147,7 +173,18 @@ class Antecedents:
         near = self._before(pool, start)
         if near is None and pool and deictic[0] in "我本":
             return self.mentions[pool[0]]
-        return near
+        return near or self._holding(tuple(ends), start)
+
+    def _holding(self, ends: tuple[str, ...], start: int) -> str | None:
+        """The body with one of these ends of which the last mention before `start` is a unit: 某研究所|育种室, then 该所."""
+        if not set(ends) <= _WHOLE_BODIES:
+            return None
+        last = bisect_right(self.mentions, start, key=lambda m: m.end)
+        for text in reversed(self.texts[max(last - _MOST_LOOKED_AT, 0) : last]):
+            found = max((text.rfind(end) + len(end) for end in ends if end in text[_SHORTEST_BODY:]), default=0)
+            if found:
+                return text[:found]
+        return None
 
     def _own_medium(self, kind: str) -> OrganisationMention | None:
         """The medium that the article is from: the one of its source line or byline, else the only one of its kind."""
@@ -161,7 +198,10 @@ class Antecedents:
     @cached_property
     def is_own(self) -> bool:
         """Whether the article is one of the school's own: it says 我校, or its paper is in the opening."""
-        return _CERTAIN_SCHOOL.search(self.document.folded) is not None or "新闻网" in self.document.folded[:80]
+        folded = self.document.folded
+        if _CERTAIN_SCHOOL.search(folded) is not None or "新闻网" in folded[:80]:
+            return True
+        return any(self._is_own_college(name) for name in {top_school(text) for text in self.texts})
 
     @cached_property
     def _schools(self) -> list[int]:

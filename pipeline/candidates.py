@@ -257,6 +257,7 @@ class Clause:
         if (
             self._is_any(text, head, anchor, first)
             or text in self.lexicon.not_names
+            or self.lexicon.deictics.fullmatch(text)
             or (self._is_common(end, head) and not self._is_numbered_unit(begin, first, end))
             or _COUNTED.search(text)
         ):

@@ -18,6 +18,7 @@ _GLUED_TO_PLACE = frozenset("为由被让是将把")
 _TOOK_OFFICE = re.compile("(?![主现历曾时兼担出连前首新继后接先升转调改离卸责信委上])[一-龥]{1,2}任")
 _ONLY_SMALL = re.compile("[并又曾再仍现于兼原任为由从系报经]{2,3}|任|[中上下内里后前间时][为对将让给使向]")
 _GLUED_BEHIND = frozenset("和与及由被在向是")
+_TOWNSHIP = re.compile("[一-龥][镇乡]")
 _DIVISION = re.compile("[一-龥]{2,3}[省市县区州]")
 _OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
 _RANK_BEHIND_VERB = re.compile("[有系原][省市县区州镇乡]")
@@ -83,6 +84,7 @@ def _with_new_places(document: Document, lexicon: Lexicon, tokens: Sequence[Toke
 def _with_small_places(lexicon: Lexicon, tokens: Sequence[Token]) -> Iterator[Token]:
     """The words, with a place that no dictionary has put together: 望|龙镇, 合|州市, 横|山区."""
     waiting: Token | None = None
+    opens = True
     for token in tokens:
         if waiting and waiting.text in _HEADS_OF_TOWNSHIPS and token.text.endswith(_SMALLEST_PLACES):
             # 石岭|镇长|坪村: the township ends before 长
@@ -90,10 +92,11 @@ def _with_small_places(lexicon: Lexicon, tokens: Sequence[Token]) -> Iterator[To
             token = Token(waiting.start + 1, token.end, waiting.text[1] + token.text, "ns")
             waiting = None
         if waiting:
-            if _is_small_place(lexicon, waiting, token):
+            if _is_small_place(lexicon, waiting, token) or (opens and _is_township(lexicon, waiting, token)):
                 yield Token(waiting.start, token.end, waiting.text + token.text, "ns")
-                waiting = None
+                waiting, opens = None, False
                 continue
+            opens = waiting.text in lexicon.places.full or waiting.text[-1] in "县市区"
             yield waiting
         waiting = token
     if waiting:
@@ -113,6 +116,23 @@ def _is_small_place(lexicon: Lexicon, first: Token, second: Token) -> bool:
         and first.tag[:1] not in ("p", "c", "u", "r", "m", "q", "d", "f")
         and second.text not in lexicon.no_small_places
         and second.text not in lexicon.places.names
+    )
+
+
+def _is_township(lexicon: Lexicon, first: Token, second: Token) -> bool:
+    """Whether a noun that opens a clause or stands behind a division, and a word that no dictionary has, are one township:
+    羊圈|河乡."""
+    return (
+        not second.tag
+        and first.end == second.start
+        and len(first.text) == len("羊圈")
+        and _TOWNSHIP.fullmatch(second.text) is not None
+        and first.tag in ("n", "ns", "nz", "nr", "")
+        and first.text not in lexicon.stops
+        and first.text not in lexicon.predicates
+        and first.text not in lexicon.no_small_places
+        and first.text[0] not in _NO_FIRST_CHARACTER
+        and second.text not in lexicon.no_small_places
     )
 
 

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.lexicon import Lexicon, lexicon_of
-from pipeline.rules import Rules, alternation
+from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.text import fold
 
-_RANK = re.compile("[市县区]")
+_RANK = re.compile("[市县区镇乡]")
+_TOWNSHIPS = "镇乡"
 _GOES_ON = re.compile("[域场级属直管辖分]|民(?!政)")
 _WORD = re.compile("[^\\W\\d_省市县区州旗为][^\\W\\d_省市县区旗级为]")
-_LONG_WORD = re.compile("[一-龥]{3}")
-_OFFICE = re.compile("委(?!员|托|屈|派|婉)|人民政府|政府|人大|政协|纪委|法院|检察院|教育局|公安局")
+_LONG_WORD = re.compile("(?:(?![省市县区州旗镇乡])[一-龥]){3}")
+_OFFICE = re.compile(
+    "委(?!员|托|屈|派|婉)|人民政府|政府|人大|政协|纪委|法院|检察院|教育局|公安局|党委|卫生院|[一-龥]{1,8}中心"
+)
 _BOUNDARY = re.compile(r"(?:^|[\n\t 、,。;:!?()“”《》〔〕—·\-/|]|中共|共青团|民盟|政协)$")
 _NAMES = ("", "ns", "nz", "nr", "nrt", "nrfg")
 _PARTS_OF_NAMES = ("", "n", "ns", "nz", "nr", "nrt", "nrfg", "s", "g", "ng", "j", "a", "b", "i", "zg")
@@ -65,10 +68,10 @@ def new_places(document: Document, rules: Rules) -> NewPlaces:
     tails: Counter[str] = Counter()
     for rank in _RANK.finditer(folded):
         end = rank.end()
-        tails[folded[end - 2 : end]] += 1
+        tails[folded[end - 2 : end]] += 1  # 宁县 of 樟宁县 and of 赴宁县
         if _GOES_ON.match(folded, end):
             continue
-        if end > 2 and _WORD.match(folded, end - 3, end):
+        if end > 2 and folded[end - 1] not in _TOWNSHIPS and _WORD.match(folded, end - 3, end):
             found.setdefault(folded[end - 3 : end], []).append(end - 3)
         if end > 3 and _LONG_WORD.match(folded, end - 4, end) and _is_open(lexicon, folded, end - 4):
             long.setdefault(folded[end - 4 : end], []).append(end - 4)
@@ -76,13 +79,15 @@ def new_places(document: Document, rules: Rules) -> NewPlaces:
     for name, starts in long.items():
         if name[1:] not in names and _is_long_place(document, lexicon, name, starts):
             names.add(name)
-            found[name] = [match.start() for match in re.finditer(name, folded)]
+            found[name] = starts
     tags = document.segmenter.tags
     stems = {name[:-1] for name in names if name[:-1] not in tags}
     spans = {start: start + len(name) for name in names for start in found[name]}
-    if stems:
-        for use in re.finditer(alternation(sorted(stems)), folded):
-            spans.setdefault(use.start(), use.end())
+    written = names | stems
+    for start in range(len(folded) if stems else 0):
+        for end in (start + 4, start + 3, start + 2):
+            if folded[start:end] in written:
+                spans.setdefault(start, end)
     weights = {name: weight_of(document, name, len(found[name])) for name in sorted(names)}
     return NewPlaces(spans, tuple(sorted(spans)), weights, frozenset(stems))
 
@@ -140,18 +145,17 @@ def _is_open(lexicon: Lexicon, folded: str, start: int) -> bool:
 
 def _is_long_place(document: Document, lexicon: Lexicon, name: str, starts: Sequence[int]) -> bool:
     """Whether four characters, which open a phrase at `starts`, are a division (葫芦岭县): an office or another end of names
-    stands behind them, they come more than once, and are no words but such as names are made of."""
+    stands behind them, they come more than once (a township also once), and are no words but such as names are made of."""
     stem, folded = name[:-1], document.folded
-    if (
-        any(known in lexicon.places.names for known in (name, stem, name[1:], stem[:2]))
-        or stem in document.segmenter.tags
-    ):
+    township = name[-1] in _TOWNSHIPS
+    known = (name, stem, name[1:]) if township else (name, stem, name[1:], stem[:2])
+    if any(part in lexicon.places.names for part in known) or stem in document.segmenter.tags:
         return False
     if stem[0] in lexicon.no_place_begins or stem[-1] in lexicon.no_place_ends or stem[1] in lexicon.no_place_ends:
         return False
     if stem[1:] in lexicon.not_divisions or stem[:2] in lexicon.not_divisions or stem[:2] in lexicon.stops:
         return False
-    if name[2:] in lexicon.no_small_places or folded.count(name) < _OFTEN:
+    if name[2:] in lexicon.no_small_places or folded.count(name) < (1 if township else _OFTEN):
         return False
     if not any(_OFFICE.match(folded, start + len(name)) for start in starts):
         return False

@@ -19,22 +19,35 @@ from pipeline.records import OrganisationMention, Span
 from pipeline.rules import Rules, alternation
 from pipeline.schoolunits import has_own_beginning, is_person_ahead
 
-KINDS = ("hospital", "police", "fire", "press", "works")
+KINDS = ("hospital", "police", "fire", "press", "works", "department", "court", "institute")
 COMMITTEE = "organisations.own_committees"
 RULES: Mapping[str, str] = {f"organisations.{kind}_units": kind for kind in KINDS} | {COMMITTEE: "committee"}
 _SIGNS = r"[\n\t 、,。;:!?()“”.—-]"
 _BEHIND = re.compile(
     r"[、,。;:)(“\n ]|$|和|与|及|的?[0-9一二三四五六七八九十]+[个名位]|[0-9]{1,2}月|今年|去年|日前|近日|先后|曾|也|还|同时"
 )
-_SELF = re.compile("我院|我局|本院|医院|支队|总队|大队|报社|公司|集团|局|院|社|厂|矿")
+_SELF = re.compile("我院|该院|我局|本院|医院|支队|总队|大队|报社|公司|集团|局|院|社|厂|矿")
 _ITS_OWN = re.compile(f"{_SELF.pattern}|驻")  # 驻石溪记者站
-_PLACED = re.compile("[一-龥]{0,3}?(?:省|市|县|区|州|旗|镇|乡|街道)(?![域区])")
+_PLACED = re.compile("[一-龥]{0,3}?(?:省|市|县|区|州|旗|镇|乡|街道)(?![域区场])")
 _SHORTEST = 2
 _LONGEST_SELF = 2
 _LONGEST_HOST = 60
 _CLEARLY = 2
 _MOST_BODIES = 200
-_KINDS_OF_COMMON_UNITS = ("press", "works", "fire")
+_KINDS_OF_COMMON_UNITS = ("press", "works", "fire", "department", "court", "institute")
+_OF_COMPANIES = ("works", "department")
+_ONLY_OF_ITS_OWN = ("department", "institute")
+"""Kinds whose units end like many another word, so that the article must be about their body."""
+_GIVEN = re.compile("授予|表彰")
+_SPEAKS_OF_ITSELF = re.compile(
+    "集团公司(?!的)|(?<![一-龥])(?:集团|公司|所)(?:党委|工会|团委)|我公司|我集团|我所|全公司|全所|本所"
+)
+_SCHOOL_OF_ITS_OWN = re.compile("我校|本校|校党委|学校")
+_LONGEST_GIVING = 60
+_AWARD_BEHIND = re.compile("“|等[0-9一二三四五六七八九十]+[个家]")
+_DISMISSED = "免去"
+_OPENING = 300
+_OFTEN = 3
 _FORCES = frozenset(["police", "fire"])
 _NO_PART_OF_UNIT = frozenset("crdpuya")
 _COUNTED = re.compile("[多几各某一二两三四五六七八九十0-9][个名家座处]$")
@@ -53,6 +66,7 @@ class _Patterns:
     units: Mapping[str, "re.Pattern[str]"]
     hosts: Mapping[str, "re.Pattern[str]"]
     committee: "re.Pattern[str]"
+    of_departments: "re.Pattern[str]"
     post_between: "re.Pattern[str]"
     deictic_unit: "re.Pattern[str]"
 
@@ -66,12 +80,17 @@ def _patterns(rules: Rules) -> _Patterns:
     hosts: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for end, kind in words["organisations.hosts"].items():
         hosts[kind].append(end)
+    hosts["department"] = hosts["works"]
     return _Patterns(
         re.compile(f"(?:^|{_SIGNS}){lead}*|{lead}+"),
         re.compile(f"(?:原|副|常务副|代|首席)?{titles}|{acts}"),
         {kind: rules.regex(f"organisations.{kind}_units") for kind in KINDS},
-        {kind: re.compile(f".+{'' if kind == 'works' else '?'}{alternation(ends)}") for kind, ends in hosts.items()},
+        {
+            kind: re.compile(f".+{'' if kind in _OF_COMPANIES else '?'}{alternation(ends)}")
+            for kind, ends in hosts.items()
+        },
         rules.regex(COMMITTEE),
+        re.compile(alternation(words["organisations.acts_of_departments"])),
         re.compile(f"(?:党委|党组|党总支|党支部)?(?:(?:原|副|常务副)?{titles}[、兼]){{1,2}}"),
         rules.regex("organisations.deictic_units"),
     )
@@ -107,6 +126,14 @@ class Hosts:
             if body and self.patterns.post_between.fullmatch(self.folded, end, offset):
                 return body[0]
         return self._clear[kind]
+
+    def is_about(self, kind: str) -> bool:
+        """Whether the article is its one body's own: it speaks of 集团公司 or 我所, is no school's, and names the body in
+        its opening or often."""
+        if not _SPEAKS_OF_ITSELF.search(self.folded) or _SCHOOL_OF_ITS_OWN.search(self.folded):
+            return False
+        starts = self._starts[kind] if self.of(kind, 0) else []
+        return bool(starts) and (starts[0] < _OPENING or len(starts) >= _OFTEN)
 
     def has(self, kind: str) -> bool:
         """Whether the article names a body of the kind."""
@@ -169,44 +196,97 @@ class Hosts:
 def own_units(words: Words, rules: Rules, mentions: Sequence[OrganisationMention]) -> Iterator[tuple[Span, str]]:
     """Units of the article's own bodies and their committees, each with its rule, in no order."""
     hosts = Hosts(words.folded, rules, mentions)
-    patterns, folded = hosts.patterns, words.folded
     lexicon = lexicon_of(rules)
-    kinds = [kind for kind in KINDS if hosts.has(kind)]
+    kinds = [kind for kind in KINDS if (hosts.is_about(kind) if kind in _ONLY_OF_ITS_OWN else hosts.has(kind))]
+    before_name = {m.start for m in mentions}
+    waiting: list[tuple[Span, str]] = []
     last = 0
-    for opening in patterns.opening.finditer(folded):
-        start = opening.end()
-        committee = patterns.committee.match(folded, start)
+    for start in _openings(words, lexicon, hosts.patterns):
+        committee = hosts.patterns.committee.match(words.folded, start)
         if committee and hosts.of_committee(committee[0], start):
             yield committee.span(), COMMITTEE
+            before_name.add(start)
+        elif start >= last and (found := _unit_at(words, hosts, kinds, start)):
+            span, rule, certain = found
+            if not certain:
+                waiting.append((span, rule))
+                continue
+            yield span, rule
+            before_name.add(span[0])
+            last = span[1]
+    for span, rule in reversed(waiting):  # 铸锻分公司、|物资供应部部长
+        if words.folded[span[1]] == "、" and span[1] + 1 in before_name:
+            yield span, rule
+            before_name.add(span[0])
+
+
+def _openings(words: Words, lexicon: Lexicon, patterns: _Patterns) -> Iterator[int]:
+    """Where a unit can begin: behind a sign, a word that leads to it, or a person who is dismissed (免去王小明|质检部部长)."""
+    folded = words.folded
+    for opening in patterns.opening.finditer(folded):
+        start = opening.end()
+        person = start + len(_DISMISSED)
+        if folded.startswith(_DISMISSED, start) and folded[person : person + 1] in lexicon.surnames:
+            ends = (person + size for size in (3, 2, 4))
+            yield next((end for end in ends if any(t.start == end for t in words.from_offset(end, 1))), start)
+        else:
+            yield start
+
+
+def _unit_at(words: Words, hosts: Hosts, kinds: Sequence[str], start: int) -> tuple[Span, str, bool] | None:
+    """The unit behind the opening that ends at `start`, its rule, and whether what follows makes it one, not only a list."""
+    patterns, folded, rules = hosts.patterns, words.folded, hosts.rules
+    lexicon = lexicon_of(rules)
+    called = folded.endswith("是", 0, start)  # 他是特警支队五大队民警, but 他是妇产科医生
+    listed: tuple[Span, str, bool] | None = None
+    for kind in [kind for kind in kinds if not called or kind in _FORCES]:
+        unit = patterns.units[kind].match(folded, start)
+        begin = _beginning(words, rules, unit) if unit else -1
+        whole = hosts.patterns.hosts[kind].match(folded, begin, unit.end()) if unit and begin >= 0 else None
+        if not unit or begin < 0:
             continue
-        if start < last:
-            continue
-        called = folded.endswith("是", 0, start)  # 他是特警支队五大队民警, but 他是妇产科医生
-        for kind in [kind for kind in kinds if not called or kind in _FORCES]:
-            unit = patterns.units[kind].match(folded, start)
-            begin = _beginning(words, rules, unit) if unit else -1
-            whole = hosts.patterns.hosts[kind].match(folded, begin, unit.end()) if unit and begin >= 0 else None
-            if not unit or begin < 0 or (whole and whole.end() < unit.end() and len(whole[0]) > _LONGEST_SELF):
-                continue  # 青石医院外科 has its own
-            if _PLACED.match(folded, begin) and not _SELF.match(folded, begin):
-                continue  # 市发改委投资科, 青石区委宣传部
-            if not _ITS_OWN.match(folded, begin) and has_own_beginning(rules, folded[begin : unit.end()]):
-                continue  # 教育部, in whichever paper
+        if whole and whole.end() < unit.end() and len(whole[0]) > _LONGEST_SELF and kind != "department":
+            continue  # 青石医院外科 has its own
+        if _PLACED.match(folded, begin) and not _SELF.match(folded, begin):
+            continue  # 市发改委投资科, 青石区委宣传部
+        if not _ITS_OWN.match(folded, begin) and has_own_beginning(
+            rules, folded[begin : unit.end()], of_companies=True
+        ):
+            continue  # 教育部, in whichever paper
+        span, rule, end = (begin, unit.end()), f"organisations.{kind}_units", unit.end()
+        if kind == "department":
+            followed = patterns.of_departments.match(folded, end) is not None
+        else:
             led = begin == start and kind not in _KINDS_OF_COMMON_UNITS  # 走进生产车间 is no name of one
-            followed = _is_followed(patterns, folded, unit.end(), led=led)
-            if followed or is_person_ahead(words, lexicon, unit.end()):
-                yield (begin, unit.end()), f"organisations.{kind}_units"
-                last = unit.end()
-                break
+            followed = _is_followed(patterns, folded, end, led=led)
+        if (
+            followed
+            or is_person_ahead(words, lexicon, end)
+            or (kind in _ONLY_OF_ITS_OWN and _is_given(folded, begin, end))
+        ):
+            return span, rule, True
+        if begin == start and folded.startswith("、", end):
+            listed = listed or (span, rule, False)
+    return listed
+
+
+def _is_given(folded: str, start: int, end: int) -> bool:
+    """Whether a title follows that the unit is given: 授予铸锻分公司|“先进单位”."""
+    low = max(start - _LONGEST_GIVING, folded.rfind("。", 0, start), 0)
+    return _AWARD_BEHIND.match(folded, end) is not None and _GIVEN.search(folded, low, start) is not None
 
 
 def _beginning(words: Words, rules: Rules, unit: "re.Match[str]") -> int:
     """Where the unit begins behind the last word that is none of a name (参加|急诊科); -1 where nothing is left."""
     lexicon = lexicon_of(rules)
     begin = unit.start()
+    itself = _SELF.match(words.folded, begin, unit.end())
+    skipped = itself.end() if itself else begin
     for token in words.from_offset(begin, unit.end() - begin):
         if token.end >= unit.end():
             break
+        if itself and token.start < skipped:
+            continue  # 该院|卒中中心
         numbered = token.text == "一" and token.start > begin  # 交警支队|一|大队
         if token.text in lexicon.inside or numbered:
             continue
@@ -241,20 +321,17 @@ def unit_end(folded: str, lexicon: Lexicon, end: int) -> int:
 
 def name_of(hosts: Hosts, mention: OrganisationMention, text: str) -> str:
     """The full name of a unit that stands without its body; as written where the body is open."""
-    kind = RULES[mention.rule]
+    kind = RULES.get(mention.rule, "committee")
     if kind == "committee":
         body = hosts.patterns.committee.match(text)
         host = hosts.of_committee(text, mention.start)
         if body and host and body["body"] == "报社" and not host.endswith("社"):
             host += "社"
         return host + text[body.end("body") :] if body and host else text
+    if kind == "department" and text.endswith(("公司", "厂")):
+        return text  # a company of its own in a group
     itself = _SELF.match(text)
     host = hosts.of(kind, mention.start) or (hosts.nearest(kind, mention.start) if itself else "")
-    if (
-        host
-        and itself
-        and host.endswith(itself[0].removeprefix("我").removeprefix("本"))
-        and len(text) > itself.end() + 1
-    ):
+    if host and itself and host.endswith(itself[0].lstrip("我本该")) and len(text) > itself.end() + 1:
         text = text[itself.end() :]
     return host + text if host and not text.startswith(host) else text

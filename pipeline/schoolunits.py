@@ -22,7 +22,7 @@ _NATIONAL_LABORATORY = re.compile(
     "(?:国家|全国|教育部|[省市])重点实验室$|国家实验室$|国家(?:工程|技术)[一-龥]{0,6}中心$"
 )
 _COMPANY = re.compile("公司|集团|银行")
-_PERSON_ENDS = re.compile("[、,。;()等和与说介绍表在从被获荣将作为]|$|\n")
+_PERSON_ENDS = re.compile("[、,。;()等和与说介绍表在从被获荣将作为主领带]|$|\n")
 
 
 @cache
@@ -74,8 +74,9 @@ def is_person_ahead(words: Words, lexicon: Lexicon, end: int) -> bool:
     return False
 
 
-def has_own_beginning(rules: Rules, text: str) -> bool:
-    """Whether a name begins with a place, an opener or a well-known name, or is one of its own: 光华教育基金会."""
+def has_own_beginning(rules: Rules, text: str, *, of_companies: bool = False) -> bool:
+    """Whether a name begins with a place, an opener or a well-known name, or is one of its own: 光华教育基金会, also a
+    company where the name is not looked for among `of_companies`."""
     lexicon = lexicon_of(rules)
     opener = lexicon.openers.match(text)
     if _begins_with_place(lexicon, text) or (opener and opener[0] != "团") or lexicon.names.match(text):
@@ -83,7 +84,9 @@ def has_own_beginning(rules: Rules, text: str) -> bool:
     rank = lexicon.ranks.match(text)
     if _REGION.match(text) or (rank and rank[0] not in ("校", "院")):
         return True
-    if text.startswith((*rules.words["organisations.schools"], *lexicon.countries)) or _COMPANY.search(text):
+    if text.startswith((*rules.words["organisations.schools"], *lexicon.countries)) or (
+        not of_companies and _COMPANY.search(text)
+    ):
         return True
     if _NATIONAL_LABORATORY.search(text):
         return True

@@ -110,6 +110,7 @@ _LONGEST_OFFICE = 9
 _PEOPLE_OF_SCHOOL = re.compile("人(?![物大口民文])")
 _SPEECH = re.compile("“[^“”]*[,。;!?、][^“”]*$")
 _LONGEST_SPEECH = 200
+_BEFORE_GROUP = re.compile(r"^$|[\n\t 、,。;:!?“(经由]$")
 _MENU = ("要闻", "故事", "校史")
 _TITLE_WORDS = 7
 _TITLE_TAGS = frozenset(["n", "vn", "b", "j", "a", "nz", "an", "l"])
@@ -661,7 +662,9 @@ def _with_deictics(
     added = [
         OrganisationMention(match.start(), unit_end(words.folded, lexicon, match.end()), DEICTIC)
         for match in lexicon.deictics.finditer(words.folded)
-        if _stands_alone(words, match.start(), match.end()) and antecedents.of(match[0], match.start())
+        if _stands_alone(words, match.start(), match.end())
+        and antecedents.of(match[0], match.start())
+        and (match[0] != "集团公司" or _BEFORE_GROUP.search(words.folded, max(match.start() - 1, 0), match.start()))
     ]
     return _merged(mentions, added)
 

@@ -16,8 +16,8 @@ from pipeline.extract.organisations import NAMED, SCHOOL, STEM
 from pipeline.introduced import before_ranks, brand_of, is_short_for, stems_of
 from pipeline.lexicon import lexicon_of
 from pipeline.newplaces import new_places, weight_of
+from pipeline.ownunits import COMMITTEE, Hosts, name_of
 from pipeline.ownunits import RULES as OWN_UNITS
-from pipeline.ownunits import Hosts, name_of
 from pipeline.places import Places, contains, levels_of, places
 from pipeline.records import Findings, Organisation, OrganisationMention
 from pipeline.rules import Problem, RuleError, Rules, alternation
@@ -77,12 +77,15 @@ _NEAR = 3
 _BETWEEN_BRANCHES = ("、", ",", "和")
 _SMALLER_PLACE = re.compile("[村庄路屯]|镇(?!村)|乡(?![镇村下])|街(?!头)|大道")
 _TITLE_BEFORE = re.compile("[“《届]$|年度$")
+_UNIT_OF_VILLAGE = re.compile("村(?:党支部|党总支|党委|支部|委会|民委员会|团支部|妇联)")
+_VILLAGE = re.compile("(?<=[镇乡道])(?!各|全|该|本|我|两|多|驻)[一-龥]{2,3}村(?![民里委镇级居])")
 _AND_THE_COUNTY = re.compile(
     "[和任]县(?=[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信局长(])"
 )  # no 和县 and no 任县
 _PRAISED_COUNTY = re.compile("[示模]$")  # 示范县, 模范县: no 范县
 _BUREAU = re.compile("(?P<rank>[省市县区州])(?P<office>[局厅])")
-_COMMITTEE_OF_BODY = re.compile("党委|党组|党支部|机关党委|纪委|工会|团委|机关|办公室")
+_SHORT_HOSPITAL = re.compile("(?P<rank>[省市县区州])(?:(?P<number>[一二三四五六七八九十])院|(?:人民)?医院)")
+_FAR_MORE = 2
 _COMPANY_OPENER = re.compile("(?:国网|中国|国家)(?=.*(?:公司|[分支]行|银行))")
 _UNKNOWN_PLACE = re.compile("[一-龥]{2,5}?[省市县区州旗](?=.{2})")
 _WRITTEN_PLACE = re.compile("[一-龥]{2}(?P<rank>[省市县区])")
@@ -179,8 +182,8 @@ class _Names:
         for i, mention in enumerate(self.mentions):
             committee = self._committee_before(i)
             self.names.append(committee + self.texts[i] if committee else self._own_name(i, mention))
+        self._lengthen(passed=(DEICTIC, ANNOUNCED, JOINED, *OWN_UNITS))
         self._belong()
-        self._lengthen(passed=(DEICTIC, ANNOUNCED, JOINED))
         self._join()
         self._lengthen()
         self._point()
@@ -247,7 +250,12 @@ class _Names:
 
     def _belong(self) -> None:
         """Give units that stand without their body its name: 急诊科 → 某市医院急诊科."""
-        own = [i for i, mention in enumerate(self.mentions) if mention.rule in OWN_UNITS]
+        committee = self.rules.regex(COMMITTEE)
+        own = [
+            i
+            for i, mention in enumerate(self.mentions)
+            if mention.rule in OWN_UNITS or (self.names[i] == self.texts[i] and committee.fullmatch(self.texts[i]))
+        ]
         if not own:
             return
         hosts = Hosts(self.folded, self.rules, self.mentions, in_full(self.mentions, self.names))
@@ -304,6 +312,8 @@ class _Names:
             place = self._seat(rank[0]) if is_township else self._ranked_place(rank[0])
             if place:
                 text = place + text[rank.end() :]
+        if _UNIT_OF_VILLAGE.match(text):
+            text = self._village + text.removeprefix("村") if self._village else text
         committee = _COMMITTEE.search(text)
         if committee and committee.end() > len("省委") and not text.startswith(lexicon_of(self.rules).lists["parties"]):
             text = "中共" + text
@@ -364,6 +374,12 @@ class _Names:
         if not words or words[0].start != place.start():
             return False
         return len(words[0].text) == 1 or words[0].tag in _TAGS_OF_PLACES
+
+    @cached_property
+    def _village(self) -> str:
+        """The one village that the article names; empty where it names several."""
+        named = {match[0] for match in _VILLAGE.finditer(self.folded)}
+        return named.pop() if len(named) == 1 else ""
 
     def _seat(self, rank: str) -> str:
         """The one township whose offices the article names (某县石桥镇 of 某县石桥镇人民政府); no table knows them all."""
@@ -451,18 +467,37 @@ class _Names:
             found = [
                 longer[kind, form] for kind in kinds if (kind, form := _bare(key) if kind == "same" else key) in longer
             ]
-            bureau = self._bureau(self.texts[i], by_key)
-            self.names[i] = bureau or (by_key[max([key, *found], key=len)] if found else by_key.get(key, self.names[i]))
+            whole = self._bureau(self.texts[i], counted) or self._hospital(self.texts[i], counted)
+            self.names[i] = whole or (by_key[max([key, *found], key=len)] if found else by_key.get(key, self.names[i]))
 
-    def _bureau(self, text: str, names: Iterable[str]) -> str:
-        """The one bureau of the article that 市局 is, with what follows (市局党委); empty for other texts and where there are
-        several."""
+    def _bureau(self, text: str, names: Counter[str]) -> str:
+        """The one bureau of the article that 市局 is, with what follows (市局政治部); of several the one that it names far
+        more than the others, empty where there is none."""
         short = _BUREAU.match(text)
-        if short is None or (short.end() < len(text) and not _COMMITTEE_OF_BODY.fullmatch(text, short.end())):
+        if short is None or text.startswith("长", short.end()):
             return ""
         ends = re.compile(f"[^局厅]*{short['rank']}[^省市县区局厅]{{2,8}}{short['office']}(?!长)")
-        meant = {whole[0] for name in names if (whole := ends.match(name[:_LONGEST_NAME]))}
-        return meant.pop() + text[short.end() :] if len(meant) == 1 else ""
+        meant: Counter[str] = Counter()
+        for name, times in names.items():
+            if whole := ends.match(name[:_LONGEST_NAME]):
+                meant[whole[0]] += times
+        bureau = _clear(meant)
+        return bureau + text[short.end() :] if bureau else ""
+
+    def _hospital(self, text: str, names: Counter[str]) -> str:
+        """The one hospital of the article that 县医院 or 市二院 is, with what follows (县医院急诊科); empty for other texts."""
+        short = _SHORT_HOSPITAL.match(text)
+        if short is None:
+            return ""
+        number = f"第{short['number']}" if short["number"] else "(?:第一|中心)?"
+        ends = re.compile(f".{{2,}}?{short['rank']}{number}(?:人民|中心)?医院")
+        meant: Counter[str] = Counter()
+        for name, times in names.items():
+            whole = ends.match(name[:_LONGEST_NAME])
+            if whole and not whole[0].endswith(short[0]):  # no more than the short form behind its place
+                meant[whole[0]] += times
+        hospital = _clear(meant)
+        return hospital + text[short.end() :] if hospital else ""
 
     def _longer_names(self, keys: Iterable[str]) -> dict[tuple[str, str], str]:
         """The longest name behind each short form: by the name without words of rank, by its end after a place, by any end."""
@@ -510,6 +545,14 @@ class _Names:
                     self.names[i] = ((top_school(name) or name) if short.endswith("校") else name) + unit
             elif mention.rule == ANNOUNCED:
                 self.names[i] = announced.setdefault(self.texts[i], self.names[i - 1] if i else self.texts[i])
+
+
+def _clear(meant: Counter[str]) -> str:
+    """The only name counted, or the one that comes far more often than the next; else empty."""
+    ranked = meant.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] <= _FAR_MORE * ranked[1][1]):
+        return ""
+    return ranked[0][0]
 
 
 def entity_for(name: str, document: Document, rules: Rules, others: Iterable[str] = ()) -> Organisation:
