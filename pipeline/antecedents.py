@@ -31,6 +31,7 @@ _INDEPENDENT = (
     "工程职业学院",
 )
 """Ends of names of colleges that are no part of a university."""
+_UNIVERSITY = re.compile("大学(?!生|英语|语文|数学)")
 _TITLE_OF_DOCUMENT = re.compile(" *\\n? *关于[^\\n]{2,60}的(?:决定|通报|通知|公告)")
 _SAYS_OWN = re.compile("校党委|校团委|校工会|院党委|院团委|院工会|我院")
 _CERTAIN_SCHOOL = re.compile("我校|本校|新闻网讯")
@@ -201,7 +202,8 @@ class Antecedents:
         folded = self.document.folded
         if _CERTAIN_SCHOOL.search(folded) is not None or "新闻网" in folded[:80]:
             return True
-        return any(self._is_own_college(name) for name in {top_school(text) for text in self.texts})
+        schools = Counter(name for text in self.texts if (name := top_school(text))).most_common(1)
+        return bool(schools) and self._is_own_college(schools[0][0]) and not _UNIVERSITY.search(folded)
 
     @cached_property
     def _schools(self) -> list[int]:
