@@ -84,7 +84,7 @@ def _with_new_places(document: Document, lexicon: Lexicon, tokens: Sequence[Toke
 def _with_small_places(lexicon: Lexicon, tokens: Sequence[Token]) -> Iterator[Token]:
     """The words, with a place that no dictionary has put together: 望|龙镇, 合|州市, 横|山区."""
     waiting: Token | None = None
-    opens = True
+    before: Token | None = None
     for token in tokens:
         if waiting and waiting.text in _HEADS_OF_TOWNSHIPS and token.text.endswith(_SMALLEST_PLACES):
             # 石岭|镇长|坪村: the township ends before 长
@@ -92,12 +92,12 @@ def _with_small_places(lexicon: Lexicon, tokens: Sequence[Token]) -> Iterator[To
             token = Token(waiting.start + 1, token.end, waiting.text[1] + token.text, "ns")
             waiting = None
         if waiting:
-            if _is_small_place(lexicon, waiting, token) or (opens and _is_township(lexicon, waiting, token)):
+            if _is_small_place(lexicon, waiting, token) or _is_township(lexicon, before, waiting, token):
                 yield Token(waiting.start, token.end, waiting.text + token.text, "ns")
-                waiting, opens = None, False
+                before, waiting = token, None
                 continue
-            opens = waiting.text in lexicon.places.full or waiting.text[-1] in "县市区"
             yield waiting
+            before = waiting
         waiting = token
     if waiting:
         yield waiting
@@ -119,11 +119,13 @@ def _is_small_place(lexicon: Lexicon, first: Token, second: Token) -> bool:
     )
 
 
-def _is_township(lexicon: Lexicon, first: Token, second: Token) -> bool:
+def _is_township(lexicon: Lexicon, before: Token | None, first: Token, second: Token) -> bool:
     """Whether a noun that opens a clause or stands behind a division, and a word that no dictionary has, are one township:
     羊圈|河乡."""
     return (
         not second.tag
+        and second.text[-1] in "镇乡"
+        and (before is None or before.text[-1] in "县市区" or before.text in lexicon.places.full)
         and first.end == second.start
         and len(first.text) == len("羊圈")
         and _TOWNSHIP.fullmatch(second.text) is not None

@@ -206,7 +206,7 @@ def own_units(words: Words, rules: Rules, mentions: Sequence[OrganisationMention
         if committee and hosts.of_committee(committee[0], start):
             yield committee.span(), COMMITTEE
             before_name.add(start)
-        elif start >= last and (found := _unit_at(words, hosts, kinds, start)):
+        elif kinds and start >= last and (found := _unit_at(words, hosts, kinds, start)):
             span, rule, certain = found
             if not certain:
                 waiting.append((span, rule))
@@ -223,6 +223,9 @@ def own_units(words: Words, rules: Rules, mentions: Sequence[OrganisationMention
 def _openings(words: Words, lexicon: Lexicon, patterns: _Patterns) -> Iterator[int]:
     """Where a unit can begin: behind a sign, a word that leads to it, or a person who is dismissed (免去王小明|质检部部长)."""
     folded = words.folded
+    if _DISMISSED not in folded:
+        yield from (opening.end() for opening in patterns.opening.finditer(folded))
+        return
     for opening in patterns.opening.finditer(folded):
         start = opening.end()
         person = start + len(_DISMISSED)
@@ -239,12 +242,14 @@ def _unit_at(words: Words, hosts: Hosts, kinds: Sequence[str], start: int) -> tu
     lexicon = lexicon_of(rules)
     called = folded.endswith("是", 0, start)  # 他是特警支队五大队民警, but 他是妇产科医生
     listed: tuple[Span, str, bool] | None = None
-    for kind in [kind for kind in kinds if not called or kind in _FORCES]:
+    for kind in kinds:
+        if called and kind not in _FORCES:
+            continue
         unit = patterns.units[kind].match(folded, start)
         begin = _beginning(words, rules, unit) if unit else -1
-        whole = hosts.patterns.hosts[kind].match(folded, begin, unit.end()) if unit and begin >= 0 else None
         if not unit or begin < 0:
             continue
+        whole = hosts.patterns.hosts[kind].match(folded, begin, unit.end())
         if whole and whole.end() < unit.end() and len(whole[0]) > _LONGEST_SELF and kind != "department":
             continue  # 青石医院外科 has its own
         if _PLACED.match(folded, begin) and not _SELF.match(folded, begin):
