@@ -24,6 +24,8 @@ _LONGEST_TAIL = 12
 _BULLETS = "▲■◆★☆◇□○◎●※►▶·|"
 _LONGEST_LABEL = 24
 _SHORTEST_WORK = 4
+_LONGEST_KIND_OF_POST = 4
+_SENT = re.compile(r"\([^()]{2,30}(?:选派|派出|派驻|下派|推荐|挂职)\)\s*$")  # 第一书记(县教育局选派)
 _BLANK_RUN = re.compile(r"\s+")
 _FAMILY = re.compile("(?:家庭|夫妇|夫妻|一家)$")
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
@@ -534,8 +536,17 @@ class CellReader:
     def _is_head(self, head: str) -> bool:
         return self.is_unit(head) or self.grammar.title.search(head) is not None
 
+    def _end_of_unit(self, start: int, end: int) -> int:
+        """Where the unit ends in folded[start:end], which a title follows: 看守所|管教 of 看守所管教民警; else `end`."""
+        if end - start <= _SHORTEST_WORK or self.is_unit(self.folded[start:end]):
+            return end
+        within = range(end - 1, max(start + 2, end - _LONGEST_KIND_OF_POST) - 1, -1)
+        return next((k for k in within if self.is_unit(self.folded[start:k])), end)
+
     def unit_and_titles(self, start: int, end: int) -> tuple[Span | None, tuple[Span, ...]]:
         """The unit and the titles in folded[start:end], with or without blanks between them; 男, 回族 are left out."""
+        noted = _SENT.search(self.folded, start, end)
+        end = noted.start() if noted else end
         pieces = [self.stripped(a, b) for a, b in self._between(start, end, SEPARATOR)]
         pieces = [(a, b) for a, b in pieces if not self.grammar.attribute.fullmatch(self.folded[a:b])]
         unit: Span | None = None
@@ -546,7 +557,7 @@ class CellReader:
             if match:
                 column = self.folded.rfind(" ", a, b) + 1
                 # A post in a column of its own is the whole title: 风光社区 妇联协理员.
-                stop = column if column > a else stop
+                stop = column if column > a else self._end_of_unit(a, stop)
                 titles.append((stop, b))
             head = self.stripped(a, stop)
             if i == 0 and head[0] < head[1] and (match or self.is_unit(self.folded[head[0] : head[1]])):

@@ -28,7 +28,8 @@ class Holders(Careers):
             office = office_of(folded_title)
             is_place = part.is_place or (part.organisation is None and office in self.grammar.place)
             if (
-                part.organisation is not None
+                rule != "posts.name_list"
+                and part.organisation is not None
                 and office in self.grammar.occupations
                 and (
                     (office.endswith(self.grammar.medical) and self._is_ward(part.organisation))

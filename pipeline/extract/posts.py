@@ -18,6 +18,9 @@ _ADDRESS = re.compile(
     r"^(?:同志|先生|女士|老师|医生|教授|副教授|研究员|院士|博士|一行|法师|[大上中少]校|[上中少]将|[上中少]尉)"
 )
 
+# Words before a unit that belong to its name: neither a time (原县水产局) nor another unit (县水利局驻青石村).
+_OF_THE_NAME = re.compile("(?![原前现时曾])(?:(?![驻局委厅院校厂])[\u4e00-\u9fff]){1,8}")
+
 
 class _Finder(Labels, Following, Lives, Profiles):
     """Finds the posts of one document."""
@@ -111,7 +114,18 @@ class _Finder(Labels, Following, Lives, Profiles):
         if begin <= entry.name_start < end or _APART.search(self.folded, begin, end):
             return parts
         own = self._phrases(begin, end)
-        return own if len(own) >= len(parts) else parts
+        if len(own) < len(parts):
+            return parts
+        first = own[0].organisation if own else None
+        if (
+            first
+            and begin < first[0]
+            and first[1] > entry.organisation[0]
+            and _OF_THE_NAME.fullmatch(self.folded, begin, first[0])
+        ):
+            # The cell holds nothing before the unit: 刑事侦查|支队重案大队.
+            own[0] = replace(own[0], organisation=(begin, first[1]))
+        return own
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Post]:
