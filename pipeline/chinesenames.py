@@ -93,6 +93,8 @@ class ChineseNames(Neighbours):
             score += _OF_OFFICE
         elif name in self.cues.not_names or name.endswith(RANKS):
             score -= 6.0
+        elif name[0] == "任" and self.folded.endswith("同志", 0, start):  # 某同志|任马坡镇镇长
+            score -= 8.0
         elif is_word(self.model, name):
             # What has sex and birth behind it is a name, whatever else it means.
             told = after >= BIOGRAPHY_AFTER and before >= 1.0
