@@ -40,6 +40,9 @@ _ALSO_PARTICLES = frozenset("向但那曾从对和于为与由")
 # What follows a name far more often than it ends one.
 _AFTER_NAMES = PARTICLES | frozenset("为说对")
 # Adverbs between a name and its verb.
+_RANKS_OF_PLACES = frozenset("县市区镇乡村旗")
+_SURELY_A_NAME = 4.0
+_NO_LAST = frozenset("局委办院校所站中会部科村镇乡县区市州省厅队厂社店馆人等和与及的了在是为")
 _BEFORE_VERBS = frozenset("则也都就还曾均又亦并再仍才便即所")
 _MERIT = re.compile("(?:个人|集体)?(?:[特一二三]等功|大功|功)")
 _AFTER_OTHERS = re.compile("继(?:[0-9]|去年|前年|上年|第|在|获|荣|被|今年)|如是说")
@@ -59,9 +62,10 @@ class ChineseNames(Neighbours):
             start = match.start()
             led = start == 0 or self.folded[start - 1] in self.cues.leads or start in self.organisation_ends
             before = self._before(start) if led else NO_CUE
+            placed = before == NO_CUE and self.folded[start - 1 : start] in _RANKS_OF_PLACES
             for size in range(2, len(match[1]) + 2):
                 end = start + size
-                if before < 0.0 and not self._is_followed(end):
+                if before < 0.0 and not placed and not self._is_followed(end):
                     # No cue stands beside it: not worth weighing.
                     continue
                 name = self.folded[start:end]
@@ -74,6 +78,8 @@ class ChineseNames(Neighbours):
     def _score(self, start: int, end: int, name: str, weight: float) -> float:
         before = self._before(start)
         after = self._after(end)
+        if before == NO_CUE and after >= 1.5 and self._is_of_a_place(start, name, weight):
+            before = 1.5
         if before <= 1.0 and self._is_conferred_on(start, end, name):
             before = _CONFERRED_BEFORE
         if self._is_appointed(start, end):
@@ -161,6 +167,26 @@ class ChineseNames(Neighbours):
         if score > ACCEPTED - 4.0:
             score += self._words(start, end)
         return score
+
+    def _is_of_a_place(self, start: int, name: str, weight: float) -> bool:
+        """Whether a name that can be little else stands straight behind the place that somebody is of (马坡镇|李桂英)."""
+        if len(name) != 3 or weight < _SURELY_A_NAME or name[0] in _ALSO_PARTICLES or name[1] == "家":
+            return False
+        if name[-1] in _NO_LAST or name[-1] in self.cues.endings:
+            return False
+        if (
+            self.folded[start - 1 : start] not in _RANKS_OF_PLACES
+            or is_word(self.model, name[:2])
+            or is_word(self.model, name)
+        ):
+            return False
+        token = next((t for t in self.document.touching(start - 1, start) if t.end == start), None)
+        if token is None:
+            return False
+        if len(token.text) > 1:
+            return token.tag.startswith("ns")
+        before = next((t for t in self.document.touching(token.start - 1, token.start) if t.end == token.start), None)
+        return before is not None and len(before.text) > 1 and before.tag[:2] in ("", "ns", "nr", "nz")
 
     def _doubt(self, name: str, weight: float) -> float:
         """What a word of the dictionary costs: less where it is a name that the dictionary takes for something else."""

@@ -19,7 +19,9 @@ BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O}|、[一-龥
 _IN_A_LIST = re.compile(f"[等{SLOTS['quoted']}]")
 _LIFE = re.compile("牺牲|逝世|去世|殉职|毕业(?!生)|出生|退役|入伍|退休")  # what a date before it is about
 NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|纪念$|庆祝$|表彰了?$|我[校院市县省]$")
-_EACH_YEAR = re.compile(f"((?:{_D}[、和与及]){{1,5}}{_D})(?:分别|各|两次|两度|先后)$")
+_EACH_YEAR = re.compile(
+    f"((?:{_D}[、和与及]){{1,5}}{_D})度?(?:(?:分别|各|两次|两度|先后){_N}?|{_N})(?:被[^,;。]{{0,12}})?$"
+)
 RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _AT_ONCE = re.compile("^[^;。]*[,][^,;。]*同时$|^[^;。]*[,][^,;。]*同时(?:被|获)$")
 _EACH_BY = re.compile("(?:分别|依次)(?:被|由|获|获得|荣获|受到)$")

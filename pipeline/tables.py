@@ -105,6 +105,7 @@ class _ArticleRows:
         self.counts = {(m.start, m.end): self._key("c", m.start, m.end) for m in found.counts}
         self.posts_of: dict[str, list[tuple[str, str]]] = {}
         self.honour_ids: dict[Span, list[str]] = {}
+        self.all_honour_ids: set[str] = set()
 
     def _key(self, prefix: str, *parts: object) -> str:
         return _identifier(prefix, self.article.id, *parts)
@@ -192,7 +193,11 @@ class _ArticleRows:
 
     def _add_honour(self, honour: Honour) -> None:
         article_id = self.article.id
-        honour_id = self._key("h", honour.honoree_kind, honour.honoree_name, honour.award_start, honour.start)
+        told = (honour.honoree_kind, honour.honoree_name, honour.award_start, honour.start)
+        honour_id = self._key("h", *told)
+        if honour_id in self.all_honour_ids:  # 2018年、2020年两次获评; 一、二等奖 in one word
+            honour_id = self._key("h", *told, honour.award_title, honour.awarded_on)
+        self.all_honour_ids.add(honour_id)
         self.honour_ids.setdefault((honour.start, honour.end), []).append(honour_id)
         award_id = _identifier("w", honour.award_name or honour.award_title, honour.award_level, honour.edition)
         honoree_id = ""
