@@ -432,6 +432,9 @@ class CellReader:
             kinds = [kind or self._among_persons(*cell) for kind, cell in zip(kinds, cells, strict=True)]
         if all(kind == "person" for kind in kinds):
             return [self._person(cell, place) for cell in cells]
+        if self._alternates(cells, kinds, above):
+            kinds = ["person", kinds[1]] * (len(kinds) // 2)
+            return self._persons_with_units(cells, kinds, place)
         if (
             kinds[0] == ""
             and "titled" in kinds
@@ -455,6 +458,15 @@ class CellReader:
             found = [entry for cell in cells for entry in self._tail_name(cell, place)]
             return found if len(found) == len(cells) else []
         return []
+
+    def _alternates(self, cells: Sequence[Span], kinds: Sequence[str], above: str) -> bool:
+        """Whether a line holds short names and units in turn (岩温罕 甲小学 查敏 县幼儿园), of which one is surely a name or
+        names stand above."""
+        names, units = kinds[0::2], kinds[1::2]
+        if len(kinds) < 4 or len(kinds) % 2 or any(kind not in ("unit", "titled") for kind in units):
+            return False
+        short = all(_SHORT_HAN.fullmatch(unpadded(_BRACKET.sub("", self.folded[slice(*cell)]))) for cell in cells[0::2])
+        return short and set(names) <= {"person", ""} and (above == "person" or "person" in names)
 
     def _may_name(self, cell: Span, above: str) -> bool:
         """Whether what stands before a unit and a post is a name: it begins with a surname, or is short below other names."""

@@ -23,6 +23,7 @@ _EACH_YEAR = re.compile(
     f"((?:{_D}[、和与及]){{1,5}}{_D})度?(?:(?:分别|各|两次|两度|先后){_N}?|{_N})(?:被[^,;。]{{0,12}})?$"
 )
 RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
+_OF_A_PERSON = re.compile(f"[^,;。、]{{1,8}}{SLOTS['person']}")
 _AT_ONCE = re.compile("^[^;。]*[,][^,;。]*同时$|^[^;。]*[,][^,;。]*同时(?:被|获)$")
 _EACH_BY = re.compile("(?:分别|依次)(?:被|由|获|获得|荣获|受到)$")
 DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
@@ -202,6 +203,8 @@ def bodies_of(
             continue
         if state.bodies and _IN_A_LIST.search(slotted.text, run.end(), start):
             continue
+        if _OF_A_PERSON.match(slotted.text, run.end()) and ";" in slotted.text[run.end() : start]:
+            continue  # 其中甲队|队长某某享受待遇;授予
         return tuple(slotted.span(i, i + 1) for i in range(*run.span()) if slotted.text[i] == _O)
     decree = decree_before(slotted, state.limit, start)
     if not decree and _OTHER_BODY.search(slotted.text[state.limit : start]):  # 1955年,某国授予他

@@ -114,7 +114,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     etc = re.search("等$", text[start:end])
     if etc and end - start > 1:
         end -= 1
-    size, kind = None, ""
+    size, kind, as_many = None, "", False
     sized = _SIZE.search(text, start, end)
     if sized and not sized["etc"] and _W in sized["rest"]:  # 另外3部作品《甲》《乙》《丙》
         sized = None
@@ -157,6 +157,9 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
             honoree = replace(place, name=place.name + tail)
         if honoree is None and firms and _NAME_OF_FIRM.fullmatch(text, a, b):
             honoree = phrase_at(slotted, ORGANISATION, a, b)
+        if honoree is None and as_many and number is not None and number.unit:
+            honoree = phrase_at(slotted, ORGANISATION, a, b)
+            honoree = replace(honoree, name=honoree.name + number.unit)  # 荷田、下坪两村
         if honoree is None:
             continue
         if honoree.kind == WORK and n + 1 < len(items) and _CREW.match(slotted.text, *items[n + 1]):
@@ -188,6 +191,8 @@ def _is_as_many(slotted: Slotted, before: str, sized: "re.Match[str]", grammar: 
     names = _PLAIN_NAMES.search(before)
     if number is None or names is None or number.value != names[0].count("、") + 1:
         return False
+    if number.unit in ("村", "镇", "乡", "社区", "街道"):  # 荷田、下坪|两村
+        return True
     return grammar.organisation_end.search(sized["rest"]) is not None or _FIRMS.search(sized["rest"]) is not None
 
 

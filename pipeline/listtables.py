@@ -12,6 +12,7 @@ from pipeline.segment import Document
 _LONGEST_GRADE, _LONGEST_HEAD, _FEWEST_COLUMNS, _MOST_COLUMNS, _WIDEST_GAP = 10, 12, 3, 16, 10
 _GRADE = re.compile("(?:[特一二三四]等|[金银铜]|优[秀胜]|提名|入围|鼓励)奖")
 _YEAR_CELL = re.compile(r"((?:19|20)\d{2})(?:年度?|[./-])?(?:(\d{1,2})月?)?(?:[./-]?(\d{1,2})日?)?")
+_NOTED_HEAD = re.compile(r"\([^()]*\)$")  # 奖金(万元)
 _CERTIFICATE = re.compile(r"\s*[(]?证书(?:编?号)?:")
 
 
@@ -120,6 +121,8 @@ class TableReader:
             if role and a < b:
                 by_role.setdefault(role, (a, b))
         name = by_role.get("name")
+        if name is None and "unit" in by_role and self.cells.kind(*by_role["unit"]) == "person":
+            name = by_role.pop("unit")  # 获奖单位(个人)
         unit: Span | None = None
         titles: list[Span] = []
         if "unit" in by_role:
@@ -161,7 +164,7 @@ class TableReader:
     def roles(self, texts: Sequence[str]) -> list[str]:
         """What the columns hold that these heads head, "" for a word that heads none; a grade is the award where no other
         column holds one."""
-        roles = [self.heads.get(text, "") for text in texts]
+        roles = [self.heads.get(text, "") or self.heads.get(_NOTED_HEAD.sub("", text), "") for text in texts]
         if "award" in roles or "grade" not in roles:
             return roles
         first = roles.index("grade")

@@ -63,7 +63,7 @@ _SEVERAL = re.compile("[、》]")
 _LONGEST_SERIES = 16
 _NEXT_LINE = re.compile(r"\s*([^\n]{2,60})")
 _LIST_END = re.compile(r"[。!?;]")
-_TELLS = re.compile("荣获|获得(?!者)|被评为|被授予|获评")
+_TELLS = re.compile("荣获|获得(?!者)|被评为|被授予|获评|命名为|认定为|授予|入选(?!者)|当选")
 
 
 @dataclass(slots=True)

@@ -74,6 +74,7 @@ _KIND_OF_QUOTED = re.compile("荣誉奖|贡献奖|特别奖")
 _NEXT_DEED = re.compile(
     "(?:给予?|对|为|向|授予?)|[^,;。]{0,40}记(?:个人|集体)?(?:[特一二三]等功|大功)"
 )  # …称号,给乙局记三等功
+_COMPETES = re.compile("[^,;。]{0,16}(?:参评|参选|申报|角逐|竞争|冲击|备战)")  # …奖,眼下正在参评某奖
 _KEEPS = re.compile("(?:已|并)?(?:连续|多年|一直|长期|保持|始终)(?!创作|剧)")  # …称号,连续12年保持某荣誉
 _VERDICT = re.compile("[^为]{2,30}为(?!民|人民|[了先主])")  # …称号;乙村为某示范村
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
@@ -298,7 +299,7 @@ def _continues(slotted: Slotted, end: int, rules: Rules, *, received: bool) -> S
     given = _GIVEN_BY.match(text, begin, stop) is not None  # …二等奖,某部优秀设计三等奖
     named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted and not given
     verdict = _VERDICT.match(text, begin, stop)
-    verdict = verdict or _KEEPS.match(text, begin) or _NEXT_DEED.match(text, begin)
+    verdict = verdict or _KEEPS.match(text, begin) or _NEXT_DEED.match(text, begin) or _COMPETES.match(text, begin)
     if led or named or verdict or stop == begin or _conferring(rules).search(text, begin, stop):
         return None
     evidence = SURE if text[begin : begin + 1] == _QUOTED else WEAK

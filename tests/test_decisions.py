@@ -81,6 +81,16 @@ def told(pipeline: Pipeline, text: str) -> list[tuple[str, str, int | None]]:
             "柳河镇捧回了“先进乡镇”“示范乡镇”两块奖牌。",
             [("柳河镇", "先进乡镇", None), ("柳河镇", "示范乡镇", None)],
         ),
+        # A body is not who headed a team told of in between; what somebody competes for is no title.
+        (
+            "授予李明等6名职工市劳动奖章,其中李明、采油三厂作业队队长康立本2人享受待遇;授予社区警务队等4个班组市工人先锋号。",
+            [("李明", "市劳动奖章", 6), ("社区警务队", "市工人先锋号", 4)],
+        ),
+        ("小说《白马》获省优秀作品奖,眼下正在参评第十一届川西文学奖。", [("白马", "省优秀作品奖", None)]),
+        (
+            "荷田、下坪两村入选省级传统村落名录。",
+            [("下坪村", "省级传统村落名录", None), ("荷田村", "省级传统村落名录", None)],
+        ),
         # Sashes and banners are what comes with the title.
         ("林若溪等20人戴上“劳动模范”绶带。", [("林若溪", "劳动模范", 20)]),
         ("铸造公司二班等12个班组捧走“模范班组”流动红旗。", [("铸造公司二班", "模范班组", 12)]),
@@ -134,3 +144,38 @@ def test_lines_of_a_life_leave_out_whom_they_tell_of(pipeline: Pipeline) -> None
         ("周一帆", "突出贡献专家"),
         ("盐湖", "川西戏剧节优秀剧目奖"),
     ]
+
+
+def test_names_and_units_in_turn_on_a_line(pipeline: Pipeline) -> None:
+    text = "会上表彰了教师。\n优秀教师\n李  芳    县第一中学      罗建国    县民族中学\n岩温罕    勐撒镇小学      查  敏    县幼儿园\n周  萍    县特殊教育学校    阿  明    大朝乡中心校\n"
+    assert [name for name, _, _ in told(pipeline, text)] == ["周萍", "岩温罕", "李芳", "查敏", "罗建国", "阿明"]
+
+
+def test_a_table_whose_heads_have_notes(pipeline: Pipeline) -> None:
+    text = (
+        "序号\t获奖单位(个人)\t奖项\t奖金(万元)\n1\t青石酿酒有限公司\t县长质量奖\t50\n"
+        "2\t青石湖大酒店\t县长质量奖提名奖\t10\n3\t周一帆(陶瓷厂车间主任)\t质量工匠\t2\n"
+    )
+    assert [(name, title) for name, title, _ in told(pipeline, text)] == [
+        ("周一帆", "质量工匠"),
+        ("青石湖大酒店", "县长质量奖提名奖"),
+        ("青石酿酒有限公司", "县长质量奖"),
+    ]
+
+
+def test_a_part_in_brackets_has_a_body_and_a_day_of_its_own(pipeline: Pipeline) -> None:
+    text = (
+        "【永胜镇】12月6日,市农业局公布“产业带头人”名单,教师林若溪榜上有名。\n"
+        "【红旗林场】12月3日,全县举办技能比武。红旗林场摘得团体一等奖。\n"
+    )
+    honours = pipeline.read(Article("a", text, published_on="2021-12-10"))[1].honours
+    assert [(h.honoree_name, h.awarders) for h in honours] == [("林若溪", ("市农业局",)), ("红旗林场", ())]
+
+
+def test_an_award_of_the_province_told_aside_does_not_date_that_of_the_county(pipeline: Pipeline) -> None:
+    text = (
+        "9月9日,县里召开教师节表彰大会。\n会上,县政府对10名“优秀教师”予以表彰。"
+        "此前的8月,教师李秀梅被省政府授予“全省优秀教师”称号。\n"
+    )
+    honours = pipeline.read(Article("a", text, published_on="2022-09-10"))[1].honours
+    assert [(h.award_title, h.awarded_on) for h in honours] == [("优秀教师", "2022-09-09"), ("全省优秀教师", "2022-08")]

@@ -9,6 +9,7 @@ from itertools import islice
 from pipeline.records import Findings, Honour, Sentence
 from pipeline.resolve.awards import bare_title, core_of, same_award
 from pipeline.resolve.told_around import (
+    BEFORE_THIS,
     FAR,
     HEAD,
     LISTED,
@@ -227,7 +228,7 @@ def dated_events(document: Document, rules: Rules, found: Findings, dates: Mappi
     grammar = _grammar(rules)
     published = document.article.published_on or ""
     for sentence, text in document.iter_sentences():
-        if len(text) > 1000 or not grammar.sign.search(text):
+        if len(text) > 1000 or not grammar.sign.search(text) or BEFORE_THIS.match(text):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
         told = [
@@ -367,7 +368,7 @@ def _event_date(
     are wordings of the award, `told` is the text up to it, `lead` the day of the article's news, `paragraph` where the
     paragraph before the honour's begins and what its own says around the award."""
     cores = {core for core in cores if len(core) >= SHORTEST_CORE}
-    named = [event for event in events if event.strict and any(core in event.text for core in cores)]
+    named = [event for event in events if event.strict and any(_names(event.text, core) for core in cores)]
     named = [event for event in named if not is_apart(breaks, event.start, honour.award_start)]
     fit = [
         event
@@ -395,6 +396,14 @@ def _event_date(
     if len(date) < len("2021-04-22") and _AT_IT.search(told):  # 仪式上: at that of which the article tells
         return next((d for d in (*held, lead) if len(d) == len("2021-04-22")), date)
     return date
+
+
+def _names(text: str, core: str) -> bool:
+    """Whether a text names an award, and not that of the same name of the country or province (全省优秀教师)."""
+    at = text.find(core)
+    while at > 0 and text[max(0, at - 2) : at] in ("全国", "全省"):
+        at = text.find(core, at + 1)
+    return at >= 0
 
 
 def _is_of_others(honour: Honour, event: _Event) -> bool:

@@ -22,7 +22,7 @@ LISTED = "honours.name_list"
 _OF_OTHER_YEARS = frozenset(("honours.won_since", "honours.winner_of_another_year"))  # not of the news
 SHORTEST_CORE, NEAR, SENTENCE_HEAD = 3, 600, 60
 HEAD, LONG_TEXT = 700, 2500
-_ITEM = re.compile(r"^[ \t\u3000]*[·•◆■▲★◎○▶◇□△☆♦※]", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t\u3000]*(?:[·•◆■▲★◎○▶◇□△☆♦※]|【[^【】\n]{2,12}】(?=[^\s【]))", re.MULTILINE)
 _DAY_LINE = re.compile(
     r"^[ \t\u3000]*\[?(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/]\d{1,2})\]?[ \t]*$", re.MULTILINE
 )
@@ -37,7 +37,7 @@ _DAY = re.compile("[日号]|[-./]\\d{1,2}[-./]\\d{1,2}$")
 _LONG_AGO = re.compile(
     "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
 )  # a life told: 曾获甲奖,荣获乙奖,并被评为…
-_BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
+BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
 _AFTER_OTHERS = re.compile("成为了?继[^,;。]*$")  # 成为继|王某之后第三位…: others before the one of the news
 
 
@@ -153,7 +153,7 @@ def is_earlier(document: Document, honour: Honour, rules: Rules) -> bool:
         or honour.rule in _OF_OTHER_YEARS
         or _wording(rules).earlier.search(before[-40:])
         or _LONG_AGO.search(before)
-        or _BEFORE_THIS.match(before)
+        or BEFORE_THIS.match(before)
     )
 
 
