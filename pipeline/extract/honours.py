@@ -71,8 +71,6 @@ _SIZED = re.compile(f"等{_N}")
 _TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
 _HE = re.compile("(?:^|[,;。])[他她](?!们)[^,;。]{0,6}$")
 _SURELY = re.compile("荣|喜获|获评|获颁|入选|当选|获选|评为|被评为")  # what these confer need not end like an award
-_NOMINATES = re.compile("(?:提名|入围|候选)[^。]*$")  # a list of nominees
-_NEAR_NOMINEES = 300
 _MEDAL = re.compile("[金银铜奖]牌")
 _MOST_MEDALS_OF_ONE = 8
 _ALL_NOMINATED = re.compile(
@@ -397,12 +395,6 @@ def _fact(
         return None
     titles, end = _without_nominated(slotted, *read)
     if not titles or _is_no_honour(slotted, values, verb_start, titles, rules):
-        return [], end
-    if values.get("nominees") == "not" and _NOMINATES.search(
-        slotted.document.folded,
-        max(0, slotted.starts[match.start()] - _NEAR_NOMINEES),
-        slotted.starts[match.end("titles")],
-    ):
         return [], end
     if "counts" in values:
         return _counted(state, frame, match, rules, found, topic)
