@@ -39,6 +39,7 @@ _P, _O, _W = SLOTS["person"], SLOTS["organisation"], SLOTS["work"]
 _Q, _N, _D = SLOTS["quoted"], SLOTS["number"], SLOTS["date"]
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*")
 _AND_THE_NEXT = re.compile(",(?:以及|及|和|与|还有)")
+_RANKED = re.compile("名列|位[列居]|排名")
 _CLAUSE = re.compile(r"[,;:。!?]")
 _WORKS = re.compile(f"{_W}(?:[、和与及]?{_W})+")
 # 多位个人, 一批集体: some, without a number and a name.
@@ -118,7 +119,7 @@ _NO_NAME = re.compile(
     "组|级|力|性|度|史|界|者|某|民|季|候|期|率|量)$|[一二三四五六七八九两]战|^(?:该|本|此|这|那|我|全|各|每|某|双|两|多|其|同|又|再|还|也|更|首|第)"
 )
 _OF_A_VILLAGE = re.compile(
-    "(?P<name>[一-龥]{2,10}?(?:村|社区|镇|乡))(?=建村|建于|始建|地处|位于|坐落|距|辖|现有|共有|全村|有[0-9])"
+    "(?P<name>[一-龥]{2,10}?(?:村|社区|镇|乡))(?=建村|建于|始建|地处|位于|坐落|距|辖|现有|共有|全村|有[0-9]|名列|位[列居]|排名|工作|成绩|表现|成效|考核|连续|先后|坚持|积极|率先|创新|因|以|凭)"
 )
 _LOCALISERS = tuple("中上下内外里前后间时")
 _I = re.compile("我(?:也|还|又|先后|们班|被|曾|于|在|因|和|的)")
@@ -628,6 +629,8 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
                 return [phrase_at(slotted, ORGANISATION, i, own_team.end())]
             end = i + 1
             while end < b and text[end] not in "、,在于以被为从通" and end - i < 12 and _phrase_ok(slotted, end):
+                if _RANKED.match(text, end):  # 县教育局|名列第一
+                    break
                 end += 1
             behind = read_list(slotted, i, end, rules, found) if end > i + 1 else []
             if behind:

@@ -21,6 +21,10 @@ from reading import honours, pairs
         ("去年，云和电机被评为川西省标杆企业。", [("云和电机", "川西省标杆企业")]),
         ("市领导为获得川西工匠奖章的代表颁奖。", []),
         ("杯赛中，24个代表团获得金牌。", []),
+        # Towns and offices of which a clause says how they did.
+        ("马坡镇名列第一，被县委授予“先进乡镇”称号。", [("马坡镇", "先进乡镇")]),
+        ("县教育局名列第一，被县委授予“先进单位”称号。", [("县教育局", "先进单位")]),
+        ("柳河镇工作突出，被县委授予“先进乡镇”称号。", [("柳河镇", "先进乡镇")]),
         # Who opens a sentence is meant by its later clauses, whoever the sentence before was about.
         (
             "陈小满获得青石奖学金。周一帆参与了多项课题；曾作为代表参加青年论坛，并作大会发言；曾获川西奖学金。",
