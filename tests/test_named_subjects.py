@@ -86,8 +86,8 @@ def test_nobody_is_honoured(pipeline: Pipeline, text: str) -> None:
 
 
 def test_what_somebody_heads_is_honoured(pipeline: Pipeline) -> None:
-    text = "青石大学环境学院王建民教授领衔的一项环保领域科技成果荣获“川西创新奖”。"
-    assert names(pipeline, text) == [("work", "一项环保领域科技成果")]
+    text = "青石大学环境学院王建民教授领衔的一项荒漠治理技术成果荣获“川西创新奖”。"
+    assert names(pipeline, text) == [("work", "一项荒漠治理技术成果")]
 
 
 def test_the_team_of_somebody_is_no_name(pipeline: Pipeline) -> None:
