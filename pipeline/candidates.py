@@ -34,8 +34,8 @@ _NUMBERED_UNIT = re.compile("[一二三四五六七八九十](?:队|站|所|组|
 _BEHIND_UNIT = re.compile(
     "队?[队站所组科部][长员]|[、,。;:)(\n ]|等|荣|获|被|$|副|原|职工|员工|工人|教导员|指导员|民警|消防员"
 )
-_AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均]")
-_RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府|村[一-龥]|镇?企业)")
+_AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均赴于给]|[在将向对与赴于给][一-龥]{1,2}")
+_RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府|场|域|村[一-龥]|镇?企业)")
 _COMPOUND_TAGS = ("nt", "l", "j")
 """Tags of words such as 中国国际展览中心 and 中央财经, which jieba knows whole."""
 _SESSION = re.compile("第?[一二三四五六七八九十]+届")
@@ -48,7 +48,8 @@ _BRACKET = re.compile(r"\((?:[一-龥]{0,4}(?:集团|控股|股份|国际|中国
 _MIDDLE_RANKS = ("院", "镇", "乡", "村", "区", "县", "街道")
 _OF_FOREIGN_PLACE = ("局", "厅", "署", "政府", "队")
 _OF_A_PLACE = ("委", "府", "队")
-_MANY = re.compile(r"(?:首[家个所]|第一[家个所])$|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
+_OFFICES_OF_RANK = ("直机关", "直属机关")
+_MANY = re.compile(r"(?:首[家个所]|第一[家个所]|各级)$|[0-9一二三四五六七八九十百余多几两]+(?:[个家支所]|多家)$")
 _TOGETHER = ("联合", "携手", "会同", "协同")
 _COUNTED = re.compile(
     r"[0-9]+[万亿余多个]|^[0-9]+[处家所座支间]|^[两三四五六七八九十0-9]+(?:地|省|市|县|校|院|学院)|[0-9]号"
@@ -56,6 +57,7 @@ _COUNTED = re.compile(
 _OTHER_RANK = re.compile("(?:^|[^一-龥]|[和在到由])[省市县区州镇乡村]、$|地$")
 _SUBJECT_TAGS = frozenset(["n", "nz", "vn", "l", "j", "ng", "g", "b", ""])
 _NATIONAL = re.compile("(?:国家|教育部|全国|省部共建|农业部|农业农村部)(?:重点|工程)")
+_LEGAL_FORM_BEHIND = re.compile("[一-龥]{0,8}有限(?:责任)?公司")
 _OPEN_BRACKET = re.compile(r"[^(]*\)")
 _UNKNOWN_PLACE = re.compile("[^原全各本我该在到由对经据和与为向把被省市县区]{2}")
 _UNKNOWN_DIVISION = re.compile("[^原全各本我该在到由对经据和与为向把被省市县区]{2,3}[县区市镇乡]")
@@ -495,8 +497,10 @@ class Clause:
         inside = self.folded[start + 1 : end - 1]
         if inside in "金布" and self.folded.endswith("刚果", self.start, start):
             return True
-        if len(inside) in (2, 3) and _HAN.fullmatch(inside) and self.folded.endswith(_BEFORE_PLACE, self.start, start):
-            return True
+        if len(inside) in (2, 3) and _HAN.fullmatch(inside):
+            legal = _LEGAL_FORM_BEHIND.match(self.folded, end, self.end)
+            if legal or inside in self.stems or self.folded.endswith(_BEFORE_PLACE, self.start, start):
+                return True
         return bool(_BRACKET.fullmatch(self.folded, start, end)) or inside in self.lexicon.places.names
 
     def _belongs(self, following: int) -> bool:
@@ -563,7 +567,7 @@ class Clause:
             return False  # 第六条|校务委员会
         if text in _ATTENDING and self.tokens[following].text in _SCHOOLS:
             return False  # 在某省|上|小学
-        if text in _NEGATION:
+        if text in _NEGATION or (text in "原调" and self.tokens[following].text in self.stems):
             return False
         if len(text) == 1 and tag in _SMALL_TAGS:
             return len(self.tokens[following].text) == 1 or self._anchored_before(following - 1)
@@ -727,6 +731,7 @@ class Clause:
             or not token.tag
             or ends_name(self.lexicon, token)
             or self.lexicon.ends.match(text, rank.end())
+            or text.endswith(_OFFICES_OF_RANK)
         ):
             return "rank"
         opener = self.lexicon.openers.match(text)

@@ -189,6 +189,8 @@ class _Cutter:
             yield from _cut(token, 1, "v", "n" if self.lexicon.ranks.fullmatch(text[1:]) else "ns")
         elif size > 1 and _GLUED.match(text) and (text[0] in "据从" or self._may_stand_alone(text[1:])):
             yield from _cut(token, 1, "p", "r" if text[1:] in _POINTING else "")
+        elif size > 1 and text[0] in "原调" and self._is_moved_or_former(before, token):
+            yield from _cut(token, 1, "p", "")  # 原|淮岭第二棉纺厂, 1953年调|岭石硬质合金厂
         elif size == 2 and text[0] in _GLUED_TO_PLACE and following and self._is_office_of_place(following):
             yield from _cut(token, 1, "p", "ns")  # 为|塔县政府: a county that no table knows
         elif (
@@ -225,6 +227,15 @@ class _Cutter:
             return self._begins_with_name(following) or _ORDINAL.fullmatch(following.text) is not None
         took_office = first != "任" or (before is not None and before.text.endswith(_BEFORE_OFFICE))
         return len(rest) == len("玉坪") and took_office and self._is_office_of_place(following)
+
+    def _is_moved_or_former(self, before: Token | None, token: Token) -> bool:
+        """Whether 原 or, behind a time, 调 was glued to the unknown word with which a name begins."""
+        rank = self.lexicon.ranks.fullmatch(token.text, 1)
+        if len(token.text) == len("调省") and rank is None:
+            return False
+        if token.text[0] == "原":
+            return token.text[:2] not in self.lexicon.places.names
+        return before is None or before.text.endswith(_BEFORE_OFFICE)
 
     def _is_head_at(self, start: int, end: int) -> bool:
         """Whether an end of names that is a name's core by itself begins at `start` and reaches beyond `end`."""

@@ -55,6 +55,9 @@ _MEDIUM_NAMED = 2
 _ABOVE_BUREAUS = ("公安厅", "公安部")
 _LONGEST_POST = 12
 _COMPANIES = ("公司", "集团")
+_GROUP = re.compile("集团(?:(?:股份)?有限(?:责任)?公司|公司)?$")
+_BRAND = 2
+"""How many characters of its name a group shares with its company abroad: 青铜重工集团, 青铜重工(越南)有限公司."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class _Patterns:
 @cache
 def _patterns(rules: Rules) -> _Patterns:
     words = rules.words
-    lead = alternation([*words["organisations.leading_to_units"], "兼", "所在", "我们", "其", "已故"])
+    lead = "(?!经[济侦])" + alternation([*words["organisations.leading_to_units"], "兼", "所在", "我们", "其", "已故"])
     titles = alternation([*words["organisations.posts"], *words["organisations.people"]])
     acts = alternation([*words["organisations.acts_of_units"], *words["organisations.staff"]])
     hosts: dict[str, list[str]] = {kind: [] for kind in KINDS}
@@ -82,7 +85,7 @@ def _patterns(rules: Rules) -> _Patterns:
         hosts[kind].append(end)
     hosts["department"] = hosts["works"]
     return _Patterns(
-        re.compile(f"(?:^|{_SIGNS}){lead}*|{lead}+"),
+        re.compile(f"(?:^|{_SIGNS})(?:{lead})*|(?:{lead})+"),
         re.compile(f"(?:原|副|常务副|代|首席)?{titles}|{acts}"),
         {kind: rules.regex(f"organisations.{kind}_units") for kind in KINDS},
         {
@@ -164,6 +167,8 @@ class Hosts:
             found = []  # a medium named in passing is not what the article is about
         if kind == "police":
             found = [(start, body) for start, body in found if not body.endswith(_ABOVE_BUREAUS)] or found
+        groups = {body[:_BRAND] for _, body in found if _GROUP.search(body)}
+        found = [(start, body) for start, body in found if "(" not in body or body[:_BRAND] not in groups]
         distinct = [*dict.fromkeys(body for _, body in found)][:_MOST_BODIES]
         fullest = {body: max((other for other in distinct if other.endswith(body)), key=len) for body in distinct}
         self._starts[kind] = [start for start, body in found if body in fullest]

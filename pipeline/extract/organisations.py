@@ -282,21 +282,33 @@ def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> I
         board = _BOARD.match(folded, end) if folded.endswith(lexicon.lists["with_board"], start, end) else None
         if board:
             end = board.end()
-        start = _wider(folded, start)
+        start = _wider(folded, lexicon, start)
         if _COUNT_BEHIND.match(folded, end) and folded.endswith(lexicon.lists["counted_ends"], start, end):
             continue  # 建成青年志愿服务队20支
         yield (start, unit.end() if unit and not conferred else end), rule
 
 
-def _wider(folded: str, start: int) -> int:
-    """Where a name begins that its batch, 援 or the first of two regions opens: 第二批援|某国医疗队, 东亚及|西太平洋协会."""
+def _wider(folded: str, lexicon: Lexicon, start: int) -> int:
+    """Where a name begins that its batch, the place before it, 援 or the first of two regions opens: 第二批援|某国医疗队,
+    云南第三批|援鄂医疗队, 东亚及|西太平洋协会."""
     if _SENT.search(folded, max(start - 2, 0), start):
         start -= 1
     opening = (
         _BATCH if folded.startswith("援", start) else _FIRST_REGION if _SECOND_REGION.match(folded, start) else None
     )
     found = opening.search(folded, max(start - _LONGEST_PLACE, 0), start) if opening else None
-    return found.start() if found else start
+    if found is None:
+        return start
+    start = found.start()
+    if opening is _BATCH and folded[start] == "第":
+        sizes = (size for size in (3, 2) if _is_large(lexicon, folded[max(start - size, 0) : start]))
+        start -= next(sizes, 0)
+    return start
+
+
+def _is_large(lexicon: Lexicon, text: str) -> bool:
+    """Whether a text is the name of a province or prefecture."""
+    return any(division.level in ("province", "prefecture") for division in lexicon.places.names.get(text, ()))
 
 
 def _accept_loose(

@@ -80,13 +80,19 @@ _TITLE_BEFORE = re.compile("[“《届]$|年度$")
 _UNIT_OF_VILLAGE = re.compile("村(?:党支部|党总支|党委|支部|委会|民委员会|团支部|妇联)")
 _VILLAGE = re.compile("(?<=[镇乡道])(?!各|全|该|本|我|两|多|驻)[一-龥]{2,3}村(?![民里委镇级居])")
 _AND_THE_COUNTY = re.compile(
-    "[和任]县(?=[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信局长(])"
+    "[和任]县(?=[委政府里人直级属内外城域教公法检财税纪团妇发住卫农水文交民林审统信局长(物招商工科供安国环体广残红档史编机监应医气电粮园扶旅博融领])"
 )  # no 和县 and no 任县
-_PRAISED_COUNTY = re.compile("[示模]$")  # 示范县, 模范县: no 范县
+_NO_PLACE = re.compile("[示模]范县|[百十最双]佳县|隆重庆")  # 示范县, 百佳县, 隆重庆祝: no 范县, 佳县, 重庆
+_OF_EVENT = re.compile(
+    "第?[一二三四五六七八九十0-9]*届?(?:亚运|亚残运|奥运|冬奥|残奥|冬残奥|全运|大运|世博|青奥|军运)会|马拉松|时间"
+)
 _BUREAU = re.compile("(?P<rank>[省市县区州])(?P<office>[局厅])")
-_SHORT_HOSPITAL = re.compile("(?P<rank>[省市县区州])(?:(?P<number>[一二三四五六七八九十])院|(?:人民)?医院)")
+_SHORT_HOSPITAL = re.compile(
+    "(?P<rank>[省市县区州])(?:第?(?P<number>[一二三四五六七八九十])(?:(?:人民)?医院|院)|(?:人民)?医院)"
+)
 _FAR_MORE = 2
 _COMPANY_OPENER = re.compile("(?:国网|中国|国家)(?=.*(?:公司|[分支]行|银行))")
+_TAX_SERVICE = "国家税务总局"
 _UNKNOWN_PLACE = re.compile("[一-龥]{2,5}?[省市县区州旗](?=.{2})")
 _WRITTEN_PLACE = re.compile("[一-龥]{2}(?P<rank>[省市县区])")
 _UNKNOWN_NAME = re.compile(
@@ -476,7 +482,7 @@ class _Names:
         short = _BUREAU.match(text)
         if short is None or text.startswith("长", short.end()):
             return ""
-        ends = re.compile(f"[^局厅]*{short['rank']}[^省市县区局厅]{{2,8}}{short['office']}(?!长)")
+        ends = re.compile(f"(?:{_TAX_SERVICE})?[^局厅]*{short['rank']}[^省市县区局厅]{{2,8}}{short['office']}(?!长)")
         meant: Counter[str] = Counter()
         for name, times in names.items():
             if whole := ends.match(name[:_LONGEST_NAME]):
@@ -521,6 +527,8 @@ class _Names:
                 add("placed", key[rank.end() - 1 :], key)  # of a place that no table has
                 if rank[0] in new:
                     add("placed", key[rank.end() :], key)
+            if key.startswith(_TAX_SERVICE) and len(key) > len(_TAX_SERVICE):
+                add("placed", key.removeprefix(_TAX_SERVICE), key)
             opener = _COMPANY_OPENER.match(key)
             if opener and len(key) - opener.end() > len("供电公司"):
                 add("placed", key[opener.end() :], key)
@@ -631,7 +639,7 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
         if not chain or _DATELINE.match(text, match.start()) or _AND_THE_COUNTY.match(text, match.start()):
             continue
         start = chain[0][0]
-        if _PRAISED_COUNTY.search(text, max(start - 1, 0), start) and text[start] == "范":
+        if _NO_PLACE.search(text, max(start - 1, 0), position) or _OF_EVENT.match(text, position):
             continue
         code = table.code_at(text[start:position])
         if not code:
