@@ -50,6 +50,9 @@ _GENERAL = re.compile(
 )
 _CLEAR_MENTIONS = 3
 _SHORTEST_BODY = 2
+_STUDIED = re.compile("(?:考入|考上|考取|毕业于|就读于|求学于|进修于|保送至?|毕业后?[到进]入?)了?$")
+_LONGEST_STUDIED = 6
+_GRADUATED = re.compile("(?:[一-龥]{2,8}(?:系|学院|专业))?(?:毕业|(?:硕士|博士)(?:研究生)?[,。、;\n]|函授|进修)")
 _WHOLE_BODIES = frozenset(["所", "研究所", "局", "厂", "公司", "集团", "医院", "法院", "检察院"])
 _OPENING = 60
 _TAGS_OF_PROPER = ("", "ns", "nz")
@@ -128,6 +131,7 @@ class Antecedents:
             for text, mention in zip(self.texts, self.mentions, strict=True)
             if mention.rule not in (SHORT, JOINED)
             and (name := top_school(text))
+            and not self._is_studied_at(mention)
             and (name.endswith(("大学", *_INDEPENDENT)) or self._has_place(name) or self._opens(name, mention.start))
         )
         schools = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
@@ -137,6 +141,12 @@ class Antecedents:
         clear = ordered[0][1] > _CLEAR_MENTIONS and (len(ordered) == 1 or ordered[0][1] > 2 * ordered[1][1])
         own = _OWN_SCHOOL.search(self.document.folded) or self._is_own_college(ordered[0][0])
         return ordered[0][0] if clear or own else ""
+
+    def _is_studied_at(self, mention: OrganisationMention) -> bool:
+        """Whether the mention only says where somebody once studied: 考入|甲大学, 甲大学|毕业, 甲大学|博士."""
+        folded = self.document.folded
+        before = _STUDIED.search(folded, max(mention.start - _LONGEST_STUDIED, 0), mention.start)
+        return before is not None or _GRADUATED.match(folded, mention.end) is not None
 
     def _is_own_college(self, name: str) -> bool:
         """Whether an article speaks of a college as 学院, or is a document that the college has issued."""
@@ -172,6 +182,10 @@ class Antecedents:
         ends = self.rules.words["organisations.deictic_ends"].get(kind, kind).split()
         pool = self._pool(tuple(ends))
         near = self._before(pool, start)
+        if deictic[0] in "我本" and pool:
+            first = self.mentions[pool[0]].start
+            if _SOURCE_LINE.search(self.document.folded, max(first - 8, 0), first):
+                return self.mentions[pool[0]]  # 来源:甲局 … 我局
         if near is None and pool and deictic[0] in "我本":
             return self.mentions[pool[0]]
         return near or self._holding(tuple(ends), start)

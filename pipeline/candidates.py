@@ -78,6 +78,8 @@ _LINKS = frozenset("-·")
 _MEDIA = ("报", "网", "社", "台")
 _EACH = re.compile("各[级大国类地]|[两三四六七八九十]大(?![队学专])")
 _MOST_STRANGERS = 2
+_MOST_WORDS_OF_TRADE = 3
+_BRAND_TAGS = ("", "j", "ns", "nz", "nr")
 _VAGUE_NUMBER = ("多", "余", "万", "千", "百", "十", "几", "数")
 _VAGUE = frozenset("某家个类该各")
 _WHOLE_COMPANY = ("公司", "集团公司")
@@ -225,10 +227,14 @@ class Clause:
             anchor = "" if self._is_general(begin, first) else "proper"
         elif not anchor and self._is_named_group(first, head_start, head):
             anchor, begin = "proper", first if self.tokens[first].start < head_start else first - 1
+            if self._is_brand(leftmost, begin):
+                begin = leftmost
         elif not anchor and first > 1 and self.tokens[first - 1].text in self.lexicon.groups:
             group = self.tokens[first - 1]
             if self._is_named_group(first - 1, group.start, group.text):
                 anchor, begin = "organisation", first - 2  # 金叶|集团|党委
+                if self._is_brand(leftmost, begin):
+                    begin = leftmost
         start = self.tokens[begin].start
         if start > self.start and self.folded[start - 1 : start + 1] == "我校":
             start -= 1
@@ -385,6 +391,16 @@ class Clause:
             and word not in self.lexicon.stops
             and word not in self.lexicon.predicates
             and not self.lexicon.posts.fullmatch(word)
+        )
+
+    def _is_brand(self, leftmost: int, begin: int) -> bool:
+        """Whether a group's name goes on to the left of token `begin` by words of its trade to its brand: 江岭|重型|机床|集团."""
+        between = self.tokens[leftmost + 1 : begin + 1]
+        return (
+            0 < begin - leftmost <= _MOST_WORDS_OF_TRADE
+            and len(self.tokens[leftmost].text) == len("江岭")
+            and self.tokens[leftmost].tag in _BRAND_TAGS
+            and all(token.tag in ("n", "b", "vn") and len(token.text) > 1 for token in between)
         )
 
     def _strangers(self, begin: int, head: str) -> int:

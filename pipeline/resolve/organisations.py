@@ -711,6 +711,8 @@ def ranked_place(document: Document, rules: Rules, rank: str) -> str:
         suitable = {code for code in suitable if provinces[code[:2]] == max(provinces.values())}
     votes: Counter[str] = Counter()
     for code, n in named.items():
+        if n == 1 and rank == "市" and _level(code) == 1:
+            continue  # 驰援武汉: named once and in passing
         # 太原市 speaks for 山西省, but 东阳市 for no other 市
         for level in {code} if code in suitable else suitable.intersection(levels_of(code)):
             votes[level] += n
