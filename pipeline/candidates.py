@@ -34,7 +34,7 @@ _NUMBERED_UNIT = re.compile("[一二三四五六七八九十](?:队|站|所|组|
 _BEHIND_UNIT = re.compile(
     "队?[队站所组科部][长员]|[、,。;:)(\n ]|等|荣|获|被|$|副|原|职工|员工|工人|教导员|指导员|民警|消防员"
 )
-_AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均赴于给]|[在将向对与赴于给][一-龥]{1,2}")
+_AFTER_HEAD = re.compile(r"[等的副及和与共将在已对向从为并也还均赴给]|[在将向对与赴给][一-龥]{1,2}")
 _RANKS_SIDE_BY_SIDE = re.compile(r"[省市县区州旗镇乡]{2,}(?!府|场|域|村[一-龥]|镇?企业)")
 _COMPOUND_TAGS = ("nt", "l", "j")
 """Tags of words such as 中国国际展览中心 and 中央财经, which jieba knows whole."""
