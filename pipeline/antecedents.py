@@ -120,7 +120,7 @@ class Antecedents:
         """The school that the article is written for; empty where there is none.
 
         That is the one whose paper it is in, or, where it says 我校 or 学校 or speaks of hardly any other, the university
-        (else the school) that it names most.
+        that it names most, or a school that it names more often than any university.
         """
         opening = self.document.folded[:80]
         for short, full in self.rules.words["organisations.schools"].items():
@@ -135,6 +135,8 @@ class Antecedents:
             and (name.endswith(("大学", *_INDEPENDENT)) or self._has_place(name) or self._opens(name, mention.start))
         )
         schools = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
+        if schools and max(counted.values()) > max(schools.values()):
+            schools = counted  # a college whose people have studied at some university
         if not schools:
             return ""
         ordered = schools.most_common(2)
