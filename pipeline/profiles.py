@@ -22,8 +22,14 @@ _DATED_LINE = re.compile(
     rf"(?:(?<=\n)|^)[ \t]*自?{_MONTH}[ \t]*(?P<until>(?:[-—–~至到]+[ \t]*(?:{_MONTH}|至?今|现今|现在|目前)|起(?:至今)?))[ \t:,,任-]*"
     rf"(?P<line>[^\n(;。]{{4,80}}?)[ \t]*(?=[\n(;。]|$)[^\n]{{0,300}}"
 )
+# A line of a form that tells the name, and one that tells offices: 姓名:张三⏎职务:甲局局长.
+_NAME_OF_FORM = re.compile(r"(?:(?<=\n)|^)[ \t]*姓[ \t]*名[ \t]*:[ \t]*")
+_OFFICES_OF_FORM = re.compile(
+    r"(?:(?<=\n)|^)[ \t]*(?:现任|现|主要|学术|社会|行政|党政|工作单位[及和与]?|单位[及和与]?|职称[及和与]?)*(?:职务|职称|兼职|任职)(?:[及和与]职称)?[ \t]*:[ \t]*(?P<posts>[^\n]{4,300})"
+)
 _STILL = ("今", "起", "现在", "目前")
 _BEHIND_UNIT = re.compile(r"[ \t]*[, \t][ \t]*(?:继任|历任|任)?")
+_CLAUSE = re.compile(r"[^,;。\n]+")
 _LONGEST_HEADING = 200
 _LONGEST_CAREER_NOTE = 600
 _LONGEST_PROFILE = 1500
@@ -63,6 +69,25 @@ class Profiles(Holders):
             parts = [part for part in parts if part.title not in known and part.organisation is not None]
             if parts:
                 self._add(alone[i], parts, "posts.apposition")
+
+    def _form(self) -> None:
+        """The lines of a form about one person: 姓名:张三⏎职务:甲局局长⏎学术兼职:乙学会理事."""
+        named = [self._at(line.end()) for line in _NAME_OF_FORM.finditer(self.folded)]
+        known = {(post.start, post.end) for post in self.posts}
+        for line in _OFFICES_OF_FORM.finditer(self.folded) if any(named) else ():
+            before = [p for p in named if p is not None and p.end <= line.start()]
+            if not before or line.start() - before[-1].end > _LONGEST_PROFILE:
+                continue
+            parts: list[Part] = []
+            for clause in _CLAUSE.finditer(self.folded, *line.span("posts")):
+                found = self._pure(*clause.span(), "")
+                parts += self._with_shared([*parts[-1:], *found])[len(parts[-1:]) :]
+            self._add(before[-1], [part for part in parts if part.title not in known], "posts.apposition")
+
+    def _at(self, position: int) -> PersonMention | None:
+        """The person whose name begins at `position`."""
+        i = bisect_left(self.person_starts, position)
+        return self.persons[i] if i < len(self.persons) and self.persons[i].start == position else None
 
     def _curriculum(self) -> None:
         """Lines that begin with when, one after the other: 主要履历:⏎1999.07—2003.05 甲局科员⏎….

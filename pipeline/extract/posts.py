@@ -52,6 +52,7 @@ class _Finder(Labels, Following, Lives, Profiles):
         self._posts_at()
         self._dismissals()
         self._profile()
+        self._form()
         self._curriculum()
         return sorted(self.posts, key=lambda p: (p.start, p.person_name))
 
