@@ -15,9 +15,15 @@ _OF_CAREER = re.compile(r"\s*(?:\d{4}[年.]|[自从]\d{4}年|曾|历任|先后|�
 _LONGEST_CAREER = 600
 _OPENED = re.compile(r"(?:^|[。!?\n\t])[^,;。!?\n]{1,16}岁的$")
 _LONGEST_OPENING = 24
+# When something was, between the sentence's beginning and its subject: 1981年,|张三考取…; 大学毕业后,22岁的|李四….
+_WHEN_OPENED = re.compile(
+    r"(?:^|[。!?\n\t\u3000])[ ]*(?:[^,;。!?\n:“”的]{1,14}(?:年|月|日|后|前|时|岁|期间|之际|至今|以来|如今|目前|现在|从此),?"
+    r"(?:(?:年仅|时年|现年)?\d{2}岁的)?|(?:提起|说起|谈起|提到|说到))$"
+)
 # How the next sentence takes up the one person that the sentence before names: 现年46岁的他, 这位学者.
 _TAKEN_UP = re.compile(r"[。!?]”?\s*(?:[^,;。!?\n]{0,12}岁的)?(?:[他她]|这[位名]?(?:\d{2}岁的)?[一-龥]{2,6})")
 _LONGEST_SENTENCE = 120
+_LONGEST_ROLE = 8
 _HEADS_PROFILE = re.compile(r"(?:教授|老师|同志|先生|女士|院士)?(?:个人|人物|专家)?(?:简介|简历):?\s*")
 # A clause before that tells where somebody worked or studied.
 _WORKED = re.compile(
@@ -80,6 +86,7 @@ class Careers(Offices):
         He stands in the same paragraph; of a pronoun in one before, where nobody else opens a sentence since.
         """
         paragraph = max(self.folded.rfind("\n", 0, position), self.folded.rfind("\r", 0, position)) + 1
+        told_of = is_pronoun
         is_pronoun = (
             is_pronoun
             or not self.folded[paragraph:position].strip()
@@ -95,7 +102,7 @@ class Careers(Offices):
                 break
             if person.rule != "persons.byline" and (self._opens(person) or self._is_taken_up(i)):
                 return person
-        begin = max(start, self.document.sentence_at(position).start)
+        begin = start if told_of else max(start, self.document.sentence_at(position).start)
         i = bisect_left(self.person_starts, position) - 1
         return self.persons[i] if self._is_alone_in(begin, position) else None
 
@@ -164,8 +171,10 @@ class Careers(Offices):
         return (
             before in ("", "\n", "\r", "。", "!", "?", "▲", "\t", "\u3000")
             or self._opens_behind_office(person)
+            or self._opens_behind_role(person)
             or (before == " " and self._opens_line(person))
             or _OPENED.search(self.folded, max(0, person.start - _LONGEST_OPENING), person.start) is not None
+            or _WHEN_OPENED.search(self.folded, max(0, person.start - _LONGEST_OPENING), person.start) is not None
         )
 
     def _opens_behind_office(self, person: PersonMention) -> bool:
@@ -175,6 +184,12 @@ class Careers(Offices):
             return False
         begin = self._limit(person.start)
         return self.folded[max(0, begin - 1) : begin] in ("", "\n", "\r", "。", "!", "?", "”", "\u3000")
+
+    def _opens_behind_role(self, person: PersonMention) -> bool:
+        """Whether nothing but what a person is to others stands between the sentence's beginning and him: 孙女张三, 负责人李四."""
+        begin = max(0, person.start - _LONGEST_ROLE)
+        cut = max(self.folded.rfind(sign, begin, person.start) for sign in "\n。!?;:")
+        return (cut >= 0 or begin == 0) and self.folded[cut + 1 : person.start].strip() in self.grammar.called
 
     def _opens_line(self, person: PersonMention) -> bool:
         line = self.folded[: person.start].rpartition("\n")[2]

@@ -61,7 +61,8 @@ class Following(Behind):
                 return
         dismissed = self.grammar.dismissal.search(self.folded, max(0, person.start - 4), person.start)
         linked = self.folded[position : position + 1] == "的"
-        if dismissed or (linked and self._is_in_dismissals(person)):
+        spaced = position > person.end and self._opens_line(person)
+        if dismissed or ((linked or spaced) and self._is_in_dismissals(person)):
             self._dismissed(person, position + linked)
             return
         sex = _SEX_OR_AGE.match(self.folded, position)
@@ -125,7 +126,9 @@ class Following(Behind):
     def _apposition(self, person: PersonMention, position: int) -> None:
         """张三,男,汉族,甲局局长,…: clauses that are nothing but a post, or that a verb of holding opens."""
         begins_clause = person.start == 0 or self.folded[person.start - 1] in "\n。!?:;, “▲】"
-        if not begins_clause and not _NUMBERED.search(self.folded, max(0, person.start - 3), person.start):
+        numbered = _NUMBERED.search(self.folded, max(0, person.start - 3), person.start)
+        held = self.grammar.holds.match(self.folded, position)
+        if not (begins_clause or numbered or self._opens_behind_role(person) or (held and held[0] != "为")):
             return
         for _ in range(_MOST_CLAUSES):
             clause = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))*").match(self.folded, position)

@@ -11,7 +11,10 @@ from pipeline.records import PersonMention, Span
 
 _MOST_OF_CAREER = 6
 _AT = re.compile(
-    r"(?:[他她]|(?<=[,。;一-龥]))(?P<verb>(?:曾|先后|曾先后|后|一直|现|继续|回国后先后|毕业后)?)(?:在|(?:被)?(?:分配|调|派|分)到|调入|进入?)(?P<units>[^,。;:!?\n在任]{3,50}?)(?:担任|兼任|任|当|做)(?P<titles>[^,。;:!?\n]{2,24})"
+    r"(?:(?P<pronoun>[他她])|(?<=[,。;一-龥]))"
+    r"(?P<verb>(?:曾|先后|曾先后|先|早年|后|一直|现|继续|回国后先后|(?:毕业|退伍|转业|复员)后)?)"
+    r"(?:在|(?:被)?(?:分配|调|派|分)到|调入|调至|调往|调(?=[^任研查整动解度节])|进入?)"
+    r"(?P<units>[^,。;:!?\n在任]{3,50}?)(?:担任|兼任|任|当|做)(?P<over>过)?了?(?P<titles>[^,。;:!?\n]{2,24})"
 )
 _CALLED_BY = re.compile(
     r"(?:[他她]|(?<=[,。;一-龥]))(?P<verb>曾先后|曾|先后|还|并|仍|现)?被(?P<units>[^,。;:!?\n]{3,90}?)(?:等[一-龥]{0,10})?(?:聘为|聘任为|聘请为|任命为)(?P<titles>[^,。;:!?\n]{2,30})"
@@ -67,16 +70,21 @@ class Lives(Holders):
         known = {(post.start, post.end) for post in self.posts}
         for match in chain(_AT.finditer(self.folded), _CALLED_BY.finditer(self.folded)):
             units = self._units(*match.span("units"))
-            titles = self._pure(*match.span("titles"), match["verb"] or "") if units else []
+            titles = self._pure(*match.span("titles"), self._verb(match)) if units else []
             if not titles or any(part.organisation is not None or part.own for part in titles):
                 continue
             titles = [part for part in titles if part.title not in known]
             i = bisect_left(self.person_starts, match.start()) - 1
             near = i >= 0 and self.persons[i].end == match.start()
-            person = self.persons[i] if near else self._subject(match.start(), is_pronoun=False)
+            is_pronoun = match.re is _AT and match["pronoun"] is not None
+            person = self.persons[i] if near else self._subject(match.start(), is_pronoun=is_pronoun)
             if person is not None:
                 parts = [replace(title, organisation=unit) for unit in units for title in titles]
                 self._add(person, parts, "posts.career")
+
+    def _verb(self, match: "re.Match[str]") -> str:
+        """What a clause says of when an office was held: 曾, 早年; 过 of 在甲所当过."""
+        return (match["verb"] or "") + ((match["over"] or "") if match.re is _AT else "")
 
     def _dismissals(self) -> None:
         """Whom 其 means in 任张三为甲局局长,免去其|乙局副局长职务: the last person named before it in the sentence."""

@@ -33,6 +33,7 @@ _TAKES_PERSON = re.compile(
 )
 ADDRESSED = re.compile("(?:同志|先生|女士|教授|副教授|老师|院士|博士|研究员)")
 _EDITION = re.compile("第[0-9一二三四五六七八九十]{1,3}[届批]|首[届批]")  # 授予甲、乙|第四届“某人物”称号
+_OF_AGE = re.compile(r"[0-9]{1,2}岁的$")  # 年仅22岁的|陶建林
 _IN_A_PLACE_NAME = re.compile("(?:镇|乡|村|街道|社区|苏木)(?![长官医民里上]|支书|干部|党支|籍)")
 ACCEPTED = 7.0
 LISTED = 3.0
@@ -87,6 +88,8 @@ class Neighbours:
         if self.cues.before_strong.end(folded, start - 1 if previous in "“( " else start):
             return ROLE_BEFORE
         if folded.endswith(_CONCURRENT, 0, start) and self.cues.before_strong.end(folded, start - len(_CONCURRENT)):
+            return ROLE_BEFORE
+        if previous == "的" and _OF_AGE.search(folded, max(0, start - _INDENT), start):
             return ROLE_BEFORE
         if previous in "\t " and not self.folded[max(0, start - _INDENT) : start].rpartition("\n")[2].strip():
             return 1.5

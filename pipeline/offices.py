@@ -25,8 +25,15 @@ _ONE_OF = re.compile(
 )
 _SINCE = re.compile(r"(?:现任|现为|现在是|目前是|担任|兼任|历任|现(?![代场役实有金存])|生前[系是为任])(?=[一-龥]{2})")
 _HOW_HELD = re.compile(r"[ \t]*\((?:兼|试用期|任期|聘期|挂职|主持|正|副|保留)[^()\n]{0,12}\)[ \t]*$")
-_OF_OFFICE = re.compile(r"的?等?(?:多个)?(?:[一之]职|职务|职位|职)?(?:以来)?$")
+_OF_OFFICE = re.compile(
+    r"(?:的?等(?:[一-龥]{0,6}[个项种])?(?:相关|重要|主要|学术|社会|行政|党政|党内|领导|管理)*(?:职务|兼职|职位|职)"
+    r"|的?等?(?:多个)?(?:[一之]职|职务|职位|职)?)(?:以来|期间)?$"
+)
 _MAJOR = re.compile(r"[^、]{2,12}专业")
+# Verbs behind which a row is of posts only where each of them can be read: who 是 something need not hold it.
+_MERELY = "是为系"
+# Of how many posts that can be read one may stand in a row that cannot.
+_MOST_UNREAD = 2
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _LONGEST_SUBJECT = 6
 _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\)$")
@@ -53,7 +60,7 @@ _LONGEST_NAME = 4
 _BEFORE_UNIT = re.compile(r"\s*(?:兼任?|原|时任|曾任|前|第[一二三四五六七八九十\d、届任和第]{1,16}[届任])?\s*《?")
 _JOURNAL = re.compile("《([^《》\n]{1,40})》[和与及]?")
 # What may open a clause that goes on with a life: 毕业后, 两年后, 35岁时, 其间.
-_AFTERWARDS = "(?:[一-龥]{2,8}(?<!先)后)"
+_AFTERWARDS = "(?:(?!在?(?:继|接替))[一-龥]{2,8}(?<!先)后)"
 _MONTH = r"(?:同年|次年|当年)?\d{1,2}月(?:\d{1,2}日)?[起后]?"
 _WHEN = rf"(?:{_MONTH}|(?:[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:年之?后|岁(?:时|那年)?)|其间|期间|此后|同年|次年|翌年|{_AFTERWARDS})"
 
@@ -100,6 +107,7 @@ class Grammar:
     subjects: frozenset[str]
     of_village: frozenset[str]
     kin: "re.Pattern[str]"
+    called: frozenset[str]
     no_post_behind: frozenset[str]
     of_a_subject: tuple[str, ...]
     medical: tuple[str, ...]
@@ -170,6 +178,7 @@ def _grammar(rules: Rules) -> Grammar:
         frozenset(words["posts.subjects"]),
         frozenset(words["posts.village_office"]),
         re.compile(rf"(?:同志|先生|女士|院士|教授)?的?{rules.alternation('posts.kin')}"),
+        frozenset(words["posts.kin"]) | frozenset(words["persons.role"]) | {"负责人", "主要负责人", "带头人"},
         frozenset(words["posts.no_post_behind"]),
         tuple(words["posts.of_a_subject"]),
         tuple(words["posts.medical"]),
@@ -776,6 +785,12 @@ class Offices:
             return part
         return replace(part, organisation=(start, end))
 
+    def _is_pure(self, part: Part, start: int) -> bool:
+        """Whether nothing but a part stands between `start` and its title."""
+        if part.organisation is not None:
+            return _BEFORE_UNIT.fullmatch(self.folded, start, part.organisation[0]) is not None
+        return not part.own or part.title[0] <= start + 2
+
     def _pure(self, start: int, end: int, verb: str) -> list[Part]:
         """The posts of a stretch that holds nothing else."""
         if self.folded.startswith(self.grammar.not_yet, start, end):
@@ -783,6 +798,7 @@ class Offices:
         parts: list[Part] = []
         units: list[Span] = []
         group: list[Span] = []
+        unread, unnamed = 0, False
         end = start + len(_OF_OFFICE.sub("", self.folded[start : self._before_note(start, end)]))
         dated = None if verb else self.grammar.date.match(self.folded, start, end)
         start = self._blanks_on(dated.end()) if dated else start
@@ -804,10 +820,13 @@ class Offices:
             both = self._joined_to(a, part)
             if both is not None:
                 parts.append(replace(part, organisation=both))
-            elif part.organisation is not None and not _BEFORE_UNIT.fullmatch(self.folded, a, part.organisation[0]):
-                return []
-            if part.organisation is None and part.own and title.start() > a + 2:
-                return []
+            elif not self._is_pure(part, a):
+                unread += 1
+                unnamed, units = True, []
+                continue
+            if part.organisation is None and unnamed:
+                continue  # of a unit that could not be read
+            unnamed = False
             if part.organisation is not None:
                 parts += [replace(part, organisation=unit) for unit in units]
                 group = [*units, *([both] if both else []), part.organisation]
@@ -816,6 +835,8 @@ class Offices:
                 parts += [replace(part, organisation=unit) for unit in group[:-1]]
             units = []
             parts.append(part)
-        if any(word in verb for word in ("曾", "历", "先后", "时任", "辞", "卸", "不再")):
+        if unread and not (verb and verb[-1] not in _MERELY and len(parts) >= _MOST_UNREAD * unread):
+            return []
+        if any(word in verb for word in ("曾", "历", "先", "早年", "过", "时任", "辞", "卸", "不再")):
             parts = [replace(p, tenure="former") for p in parts]
         return self._with_shared(parts)

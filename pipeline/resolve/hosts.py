@@ -26,6 +26,7 @@ _NEAR = 6
 _ACADEMICIAN = "院士"
 _LABELLED = "posts.labels"
 _BESIDE = 3
+_SAME_PLACE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,10 @@ class Hosts:
     def _completed(self, unit: _Unit) -> str:
         """The name of a unit with the institution in front of it that the sentence or the article tells."""
         name, with_head = unit.name, self.institutions.with_head
+        before = unit.before
+        in_row = unit.shared and unit.post.rule != "posts.behind"
+        if in_row and before is not None and before.organisation == unit.span:
+            return before.organisation_name or name  # 办公室主任、|副主任: of the same one
         if unit.post.title.endswith(_ACADEMICIAN):
             return name  # 甲大学博士,当选为乙国科学院院士
         if unit.is_short and unit.before is None and unit.post.rule == "posts.career":
@@ -243,15 +248,20 @@ class Hosts:
         if name == unit.written and self._party.fullmatch(unit.written):
             # 校党委 …, 党委常委
             name = self.units.ending_in(unit.written, unit.span[0]) or name
-        if name == unit.written and unit.before is not None and unit.goes_on:
-            name = with_head(unit.written, unit.before.organisation_name)
+        if name == unit.written and before is not None and unit.goes_on:
+            head = before.organisation_name
+            if not head.startswith(unit.written[:_SAME_PLACE]):  # 天安水利局局长、|天安农办主任
+                name = with_head(unit.written, head)
         return name
 
     def _as_title_wants(self, unit: _Unit, name: str) -> str:
         """The name without the inner unit or party body that only the title before it is of."""
         if not unit.shared:
             return name
-        if office_of(unit.post.title) == "校长" and (school := _TEACHING.match(name)):
+        office = office_of(unit.post.title)
+        if (whole := self.units.headed(office, name)) and whole != name:
+            return whole  # 甲局办公室主任、副局长
+        if office == "校长" and (school := _TEACHING.match(name)):
             # 校教学委员会主席、校长: the school has the head.
             return school[0]
         party = self._party.search(name)

@@ -13,6 +13,9 @@ from pipeline.segment import Document
 
 _ONLY_RANK = len("县医院")
 _LEAST_NAME = 3
+_SHORTEST_HEAD = 2
+# Ends of inner units that have such heads of their own: 甲协会乙分会会长、秘书长.
+_HEADED_THEMSELVES = ("会", "分院", "分社", "分局", "分校")
 _MOST_LOOKED_AT = 20
 _OF_THE_LEAGUE = "学校部"
 
@@ -35,6 +38,7 @@ class NamedUnits:
         self._kinds_of = {
             office: tuple(kinds.split()) for office, kinds in rules.words["posts.units_of_office"].items()
         }
+        self._heads = frozenset(rules.words["posts.unit_office"])
         self._only_of_kind: dict[tuple[str, ...], str] = {}
         self._own = [m for m in self.mentions if self._is_own(m)]
         self._starts = [mention.start for mention in self.mentions]
@@ -106,6 +110,14 @@ class NamedUnits:
     def can_head(self, office: str, name: str) -> bool:
         """Whether an office can be that of a unit, by what the unit's name ends in: 院长 of a college."""
         return name.endswith(self._kinds_of.get(office, (office[0],)))
+
+    def headed(self, office: str, name: str) -> str:
+        """The part of a unit's name that an office is the head of (甲局 of 甲局办公室 for 局长), empty without one."""
+        kinds = self._kinds_of.get(office, (office[0],) if office in self._heads else ())
+        if not kinds or name.endswith((*kinds, *_HEADED_THEMSELVES)):
+            return ""
+        end = max((name.rfind(kind) + len(kind) for kind in kinds if kind in name[_SHORTEST_HEAD:]), default=0)
+        return name[:end]
 
     def only(self, kinds: tuple[str, ...], position: int) -> str:
         """The article's own unit of one of some kinds, else the only one named before; empty where there are several."""
