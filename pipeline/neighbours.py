@@ -11,6 +11,8 @@ from pipeline.segment import Document
 from pipeline.spans import Spans
 
 ROLE_BEFORE = 4.0
+AGE_BEFORE = 3.0
+_AGED = "岁的"
 _INDENT = 8
 VERB_AFTER = 0.9
 BIOGRAPHY_AFTER = 5.0
@@ -95,6 +97,8 @@ class Neighbours:
             return 1.5
         if previous in " ()【】”\t":
             return 1.0
+        if folded.endswith(_AGED, 0, start):
+            return AGE_BEFORE
         if self.cues.before_weak.end(folded, start):
             return 1.0
         if previous in SIGNS:

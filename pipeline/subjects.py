@@ -89,7 +89,7 @@ _THIS_WRITTEN = re.compile(
 )
 _TITLE_OF_WORK = re.compile("《([^《》\n]{1,40})》")
 _FAR_BACK = 200
-_HE_ALONE = re.compile(r"\s*[他她](?!们)")
+_HE_ALONE = re.compile(r"\s*(?:[他她](?!们)|其?本人)")
 _IS_NO_WORK = re.compile(f"[{_P}{_N}]|获|入选|评为")
 _BY_WHOM = re.compile(  # 由某某作为负责人,…: not whom the text is about
     f"(?:{_D},?)*由[^,;。]{{2,40}}?(?:作为|担任|主持|负责|牵头|带队|领衔|主讲|授课|执教)"
@@ -147,6 +147,12 @@ _ITS_WORKS = re.compile(
 _BEHIND_QUOTED = re.compile("[从在以凭经于,获]|荣获|入选")
 _MADE_BY_HIM = re.compile(
     f"{_P}[^,;、{_O}{_P}{_W}{_Q}]{{0,6}}(?:撰写|编著|主编|创作|拍摄|执导|设计|著|编写|摄制|谱写|翻译)的[^,;、{_O}{_P}{_W}{_Q}]{{0,14}}?{_W}"
+)
+# 某某主持的“某技术”项目,: the work is honoured, not who made it.
+_HIS_PROJECT = re.compile(
+    f"{_P}[^,;、{_P}{_W}{_Q}]{{0,16}}?(?:主持|负责|领衔|牵头|完成|研发|研制|申报|主讲|指导|开发|设计|创作|承担|发明|实施|选送)"
+    f"[^,;、{_O}{_P}{_W}{_Q}]{{0,6}}的[^,;、{_O}{_P}{_W}{_Q}]{{0,10}}(?P<work>{_Q})(?:等?{_N})?[一-龥]{{0,4}}(?:项目|课题|成果|作品|论文|课程|技术|工艺|系统|案例|品种|专利)"
+    r"(?=[从在以凭经于曾先又还也]|\s*$)"
 )
 _OWNS = re.compile("(?:拥有|建有|设有|现有|建成|下辖|承担)[^;。]*$")
 _WIDE = 120
@@ -579,6 +585,9 @@ def _subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, gr
             made = _MADE_BY_HIM.match(text, i, b)
             if made:  # 甲教授撰写的5卷本专著《某书》是…,获
                 return read_list(slotted, made.end() - 1, made.end(), rules, found)
+            project = _HIS_PROJECT.match(text, i, b)
+            if project:
+                return _quoted(slotted, project.start("work"))
             if text[b - 1] == _W and "的" in text[i:b]:  # 甲、乙采写的通讯《某某》
                 return read_list(slotted, b - 1, b, rules, found)
             stop = i + 1

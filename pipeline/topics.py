@@ -1,11 +1,11 @@
 """Whom a stretch of text is about where the sentence itself does not say: the person of a portrait, the last subject."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from pipeline.members import ORGANISATION, PERSON, WORK, Honoree
-from pipeline.records import Findings
+from pipeline.records import Findings, PersonMention
 from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.slots import encode
@@ -55,6 +55,12 @@ _STEP = re.compile(
     r"\s*(?:[^,。;]{0,10},)?(?:(?:19|20)[0-9]{2}年|[0-9一二三四五六七八九十]{1,3}[多余]?年的[\u4e00-\u9fff]{0,4}生涯|[0-9一二三四五六七八九十几多]{1,4}年(?:来|间|后)|此后|其后|随后|后来|同年|次年|翌年"
     r"|去年|今年|前年|近年|先后|曾|多次|连续|因此|为此|[他她](?!们|家|[的说])|荣获|荣立|获|被评|被授|入选|当选)"
 )
+# Whom a portrait names beside the one it is about: 交给了女儿|某某.
+_KIN = re.compile(
+    "(?:父亲|母亲|爸爸|妈妈|丈夫|妻子|爱人|老伴|儿子|女儿|哥哥|姐姐|弟弟|妹妹|兄弟|师傅|师父|恩师|老师|导师|徒弟|弟子|学生|战友|同事|搭档|同学|队友)$"
+)
+SAYS_HE = re.compile("(?<!其)[他她](?!们|人|乡|国|校)")
+_FARTHEST = 5000
 _OFTEN = 3
 _TITLED = re.compile(r"(?:^|[::\s”》])(?P<name>[\u4e00-\u9fff·]{2,12})(?=[-—_|(\s]|$)")
 _HEAD = 600
@@ -90,6 +96,43 @@ def protagonist(document: Document, found: Findings) -> Honoree | None:
 def is_of_a_life(folded: str, offset: int) -> bool:
     """Whether the sentence at `offset` goes on with a life whose person it leaves out or calls 他 (1998年被…, 此后, 他先后)."""
     return _STEP.match(folded, offset) is not None
+
+
+def person_of_paragraph(
+    document: Document, rules: Rules, found: Findings, number: int, known: dict[int, list[Honoree]]
+) -> list[Honoree]:
+    """The only person, kin and teachers aside, that the paragraph names before a sentence, or the paragraph before it where
+    this one names nobody and says 他; empty where a sentence since is about somebody or something else."""
+    folded = document.folded
+    sentence = document.sentences[number - 1]
+    begin = folded.rfind("\n", 0, sentence.start) + 1
+    persons = _persons_within(document, found, begin, sentence.start)
+    if not persons and SAYS_HE.search(folded, begin, sentence.end):
+        end = len(folded[:begin].rstrip()) if begin < _FARTHEST else begin
+        persons = _persons_within(document, found, folded.rfind("\n", 0, end) + 1, begin)
+    if len({person.name for person in persons}) != 1:
+        return []
+    for earlier in reversed(document.sentences[: number - 1]):
+        if earlier.end <= persons[-1].end or SAYS_HE.search(folded, earlier.start, earlier.end):
+            break
+        if earlier.number not in known:
+            known[earlier.number] = subject_of(encode(document, earlier.start, earlier.end, found), rules, found)
+        if known[earlier.number]:
+            return []
+    person = persons[0]
+    return [Honoree(PERSON, person.start, person.end, person.name)]
+
+
+def _persons_within(document: Document, found: Findings, start: int, end: int) -> list[PersonMention]:
+    """The persons that a stretch is about: without kin, and without who wrote it."""
+    low = bisect_left(found.persons, start, key=lambda person: person.start)
+    high = bisect_left(found.persons, end, key=lambda person: person.start)
+    folded = document.folded
+    return [
+        person
+        for person in found.persons[low:high]
+        if not _KIN.search(folded, max(start, person.start - 2), person.start) and not is_byline(folded, person.start)
+    ]
 
 
 def _presented(document: Document, found: Findings) -> list[tuple[int, Honoree]]:

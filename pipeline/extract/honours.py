@@ -59,7 +59,7 @@ from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.subjects import has_subject, read_before, subject_of
 from pipeline.titles import AS, SURE, WEAK, Title, ends_in_head, looks_like_title, noted_year, read_titles
-from pipeline.topics import earlier_topic, hero_at, heroes_of, is_of_a_life, protagonist
+from pipeline.topics import SAYS_HE, earlier_topic, hero_at, heroes_of, is_of_a_life, person_of_paragraph, protagonist
 
 _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["date"]
 _LONGEST_SENTENCE = 4000
@@ -69,7 +69,7 @@ _PLAIN = re.compile("[\u4e00-\u9fff]{3,16}")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
 _SIZED = re.compile(f"等{_N}")
 _TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
-_HE = re.compile("(?:^|[,;。])[他她](?!们)[^,;。]{0,6}$")
+_HE = re.compile(f"(?:^|[,;。]){_D}?,?(?:[他她](?!们)|其?本人)[^;。]{{0,40}}$")
 _SURELY = re.compile("荣|喜获|获评|获颁|入选|当选|获选|评为|被评为")  # what these confer need not end like an award
 _MEDAL = re.compile("[金银铜奖]牌")
 _MOST_MEDALS_OF_ONE = 8
@@ -135,7 +135,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     )
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
-        f"{words}|等功|记大功|[人体]?嘉奖|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]"
+        f"{words}|等功|记大功|[评记树][他她其](?!的)|[人体]?嘉奖|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]"
         "|(?:分享|平分|共享|并列)[^,;。]{0,30}[奖军牌]|由[^,;。]{1,40}(?:分享|平分|共享|并列)|囊中|怀中|(?:最佳|年度)[一-龥]{1,10}[为是:]|接受[^,;。]{2,20}章|奖”[一-龥]|成为[^,;。]{0,8}“|等奖[^,;。]{0,6}[:《]|”分别[是为]|列入[^,;。]{2,30}名录"
     )
 
@@ -201,6 +201,9 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                 if not topic and not heroes and is_of_a_life(document.folded, sentence.start):
                     lead = (protagonist(document, found) or False) if lead is None else lead
                     topic = [lead] if lead and not _names_another(slotted, lead) else []
+                if not topic and (is_of_a_life(document.folded, sentence.start) or SAYS_HE.search(text)):
+                    topic = person_of_paragraph(document, rules, found, sentence.number, known)
+                    topic = topic if topic and not _names_another(slotted, topic[0]) else []
             if not topic and whole is None:
                 whole = owner(document, found)
             subject = subject_of(slotted, rules, found)
