@@ -59,6 +59,10 @@ _STEP = re.compile(
 _KIN = re.compile(
     "(?:父亲|母亲|爸爸|妈妈|丈夫|妻子|爱人|老伴|儿子|女儿|哥哥|姐姐|弟弟|妹妹|兄弟|师傅|师父|恩师|老师|导师|徒弟|弟子|学生|战友|同事|搭档|同学|队友)$"
 )
+# Whoever speaks to others tells of theirs: 他感谢大家,并祝贺获得….
+_SPEAKS = re.compile(
+    r"\s*[^,;。]{0,6}[他她](?:还|也|首先|同时|并|又|最后)*(?:说|表示|指出|强调|感谢|希望|祝贺|认为|介绍|代表|宣布|向|对|勉励|鼓励|号召|要求|谈|提)"
+)
 SAYS_HE = re.compile("(?<!其)[他她](?!们|人|乡|国|校)")
 _FARTHEST = 5000
 _OFTEN = 3
@@ -105,6 +109,8 @@ def person_of_paragraph(
     this one names nobody and says 他; empty where a sentence since is about somebody or something else."""
     folded = document.folded
     sentence = document.sentences[number - 1]
+    if _SPEAKS.match(folded, sentence.start):
+        return []
     begin = folded.rfind("\n", 0, sentence.start) + 1
     persons = _persons_within(document, found, begin, sentence.start)
     if not persons and SAYS_HE.search(folded, begin, sentence.end):
