@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.members import (
     ANY_SLOT,
+    DELEGATION,
     GROUP,
     NAMED,
     NOTE,
@@ -40,6 +41,9 @@ _YEARS_OF_CLASS = re.compile(f"[、/](?<=\\d[、/])(?:\\d{{2,4}}|[{_D}{_N}])[级
 _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|下属|所属|旗下|各地)?$")  # 甲系统5个项目: five of them
 _MADE_BY = re.compile(
     f"(?:[{_O}{_P}][^{_W}{_Q}、]*|[一-龥]{{1,3}}(?:撰写|制作|创作|拍摄|采写|编写|编辑|设计|完成|主创))的[^{_W}{_Q}、的]*[{_W}{_Q}]$"
+)
+_MAKER = re.compile(
+    f"{_W}的?(?:第一|主要)?(?:作者|导演|总导演|主演|编剧|主编|译者|主创|编导|制片人|责任编辑|作曲|词作者|设计者|完成人|主持人|负责人)$"
 )
 _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
@@ -164,6 +168,8 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
             continue
         if honoree.kind == WORK and n + 1 < len(items) and _CREW.match(slotted.text, *items[n + 1]):
             continue  # 《甲》及《乙》总制片人某某: works of a person, who is honoured
+        if honoree.kind == WORK and _MAKER.search(slotted.text, a, b) and _P in slotted.text[b : items[-1][1]]:
+            continue  # 《甲》作者、乙厂退休女工某某: the work of a person, who is honoured
         if honoree.kind == WORK and _AWARD.search(honoree.name):
             continue  # “某奖章”、“某标兵”: what somebody got
         if honoree.kind in (ORGANISATION, WORK) and _is_post(slotted, b, items[n + 1 :], found, grammar):
@@ -193,7 +199,8 @@ def _is_as_many(slotted: Slotted, before: str, sized: "re.Match[str]", grammar: 
         return False
     if number.unit in ("村", "镇", "乡", "社区", "街道"):  # 荷田、下坪|两村
         return True
-    return grammar.organisation_end.search(sized["rest"]) is not None or _FIRMS.search(sized["rest"]) is not None
+    rest = sized["rest"]
+    return any(kind.search(rest) is not None for kind in (grammar.organisation_end, _FIRMS, DELEGATION))
 
 
 def team_made_up(text: str, start: int, end: int) -> Span | None:

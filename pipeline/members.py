@@ -23,6 +23,7 @@ THIS_KIND = (
     "村|社区|街道|镇|乡|县|市|区|州|旗|家庭|班级|班|店|合作社|农场|景区|村委会|居委会|小区|园区|车间|工厂|书店|农家乐"
 )
 _CLASS_OF = re.compile("(?:19|20)\\d{2}级$")
+DELEGATION = re.compile("代表[队团]")  # 6个代表团: no persons, although 代表 are
 CLASSES = ("班", "支部", "班级")
 _IDIOM = 4
 _NOT_DONE = (
@@ -189,7 +190,7 @@ def class_of(unit: str, rest: str, grammar: Grammar) -> str:
     """Person or organisation by the classifier and the noun of 等N名同志, empty where they do not say."""
     if grammar.work_end.match(rest) or grammar.work_before.search(rest):
         return WORK
-    if unit in ("名", "位", "人") or grammar.persons.search(rest):
+    if unit in ("名", "位", "人") or (grammar.persons.search(rest) and not DELEGATION.search(rest)):
         return PERSON
     if unit in ("家", "所", "支") or grammar.organisation_end.search(rest) or unit == "个":
         return ORGANISATION

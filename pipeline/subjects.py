@@ -103,6 +103,8 @@ _TEAM = re.compile(
     f"{_O}[^,;:。、的{_O}{_P}{_N}{_W}{_D}]{{1,20}}?(?:队|团队|支教团|实践团|课题组|项目组|研究组|小组|班组|工作室|俱乐部|支部|社团)"
     "(?=[从在以凭于经被通获荣一共成最又再也先力]|$)"
 )
+_A_TEAM = f"(?:{_O}|[^的在从由以对向是有、和与,;:。{_P}{_O}{_W}{_Q}{_N}{_D}]{{2,8}}队)"
+_TEAMS = re.compile(f"{_A_TEAM}(?:、{_A_TEAM})*[和与]{_A_TEAM}(?:、{_A_TEAM})*")
 _IS_VERB = re.compile("v(?!n)|[dp]|ul|uz|ug")
 _SENT = re.compile("派|组[织建成]|选[派送]|推荐|举|成立|邀|由|时|对|与|任|指导|获|率|带|领队")
 _SENT_IN = re.compile(
@@ -184,7 +186,7 @@ _JOINED = re.compile("(?:同志|老师|教授|同学|博士|院士|医生|先生
 _AND_OTHERS = re.compile(f"(?:同志|教授|老师|同学|博士|院士)?等{_N}(?=[,在因凭从以经于通]|$)")
 _SHE = re.compile("(?:^|[,;])[他她](?!们)")
 _MADE = re.compile(
-    "建成|建有|设有|设立|举办|开展|新增|增加|拥有|现有|引进|招收|聘|发表|出版|主持|承担|完成|撰写|培养|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
+    "建成|建有|设有|设立|举办|开展|新增|增加|拥有|现有|引进|招收|聘|发表|出版|主持|承担|完成|撰写|培养|持有|选送|报送|带出|收徒|帮扶|资助|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
 )
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
 _TOGETHER = re.compile("[并还也又]?[与和同](?!时)")
@@ -230,7 +232,9 @@ def read_before(
             return [unknown]
         if named:
             return named
-    honorees = read_list(slotted, a, stripped, rules, found) if stripped > a else []
+    honorees = (
+        _teams(slotted, a, stripped, grammar) or read_list(slotted, a, stripped, rules, found) if stripped > a else []
+    )
     if len(honorees) == 1 and honorees[0].kind == WORK and honorees[0].size is not None and len(clauses) > 1:
         return _works_with_notes(slotted, clauses, honorees[0]) + honorees
     if len(honorees) == 1 and honorees[0].kind == GROUP and honorees[0].index == a and len(clauses) > 1:
@@ -724,6 +728,17 @@ def _unknown_name(slotted: Slotted, a: int, b: int, grammar: Grammar, *, sure: b
     thing = _THING.search(phrase) or (re.search("[A-Za-z0-9]", phrase) and words[-1][2] == "n")  # T15型客车
     kind = WORK if thing else ORGANISATION
     return phrase_at(slotted, kind, begin, b) if sure or place or unknown > len(words) / 3 else None
+
+
+def _teams(slotted: Slotted, a: int, b: int, grammar: Grammar) -> list[Honoree]:
+    """Teams joined by 和 or 与 that nobody recognised and that are all that stands before the verb (甲队和乙队分获)."""
+    lead = grammar.leads.match(slotted.text, a, b)
+    begin = lead.end() if lead else a
+    if "队" not in slotted.text[begin:b] or not _TEAMS.fullmatch(slotted.text, begin, b):
+        return []
+    return [
+        phrase_at(slotted, ORGANISATION, *team.span()) for team in re.compile(_A_TEAM).finditer(slotted.text, begin, b)
+    ]
 
 
 def _unknown_names(slotted: Slotted, a: int, b: int, grammar: Grammar) -> list[Honoree]:

@@ -135,8 +135,8 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     )
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
-        f"{words}|等功|记大功|[评记树][他她其](?!的)|[人体]?嘉奖|被评|被授为|颁给|授给|颁予|花落|归属|[奖章号范星]——|[奖牌]由|奖[为是]"
-        "|(?:分享|平分|共享|并列)[^,;。]{0,30}[奖军牌]|由[^,;。]{1,40}(?:分享|平分|共享|并列)|囊中|怀中|(?:最佳|年度)[一-龥]{1,10}[为是:]|接受[^,;。]{2,20}章|奖”[一-龥]|成为[^,;。]{0,8}“|等奖[^,;。]{0,6}[:《]|”分别[是为]|列入[^,;。]{2,30}名录"
+        f"{words}|等功|记大功|[评选记树][他她其](?!的)|[人体]?嘉奖|被评|被授为|颁给|授给|颁予|花落|归属|[奖牌佳员军”][则也]?(?:最终)?(?:归[于了]|给了)|[奖章号范星]——|[奖牌]由|奖[为是]"
+        "|(?:分享|平分|共享|并列)[^,;。]{0,30}(?:[奖军牌]|最佳)|由[^,;。]{1,40}(?:分享|平分|共享|并列)|囊中|怀中|(?:最佳|年度)[一-龥]{1,10}[为是:]|接受[^,;。]{2,20}章|奖”[一-龥]|成为[^,;。]{0,8}“|等奖[^,;。]{0,6}[:《]|”分别[是为]|列入[^,;。]{2,30}名录"
     )
 
 
@@ -569,7 +569,8 @@ def _named_behind(
         return antecedent_of(state, match.start(), rules, found)
     if not is_pronoun(match["honorees"], rules):
         return []
-    honorees = antecedent_of(state, match.start(), rules, found) or list(state.last) or topic
+    last = [h for h in state.last if h.kind != WORK or match["honorees"] not in ("他", "她")]  # 他的《甲》获奖,…授予他
+    honorees = antecedent_of(state, match.start(), rules, found) or last or topic
     among = AMONG_THEM.search(slotted.text, state.limit, match.start())
     alone = len(honorees) == 1 and honorees[0].kind == PERSON
     return [] if "们" in match["honorees"] and alone and not among else honorees
@@ -595,7 +596,11 @@ def _named_before(
     has_named = not all(h.kind == WORK and h in state.last for h in honorees) or not honorees
     if "others" in match.re.groupindex and match.start("others") >= 0:  # 成为继乙、丙之后第三位获得T的人
         honorees = honorees + read_list(slotted, *match.span("others"), rules, found)
-    if not has_named and opens and all(_of_persons(rules).search(title.text) for title in titles):
+    if (
+        not has_named
+        and (opens or any(h.kind == PERSON for h in topic))
+        and all(_of_persons(rules).search(title.text) for title in titles)
+    ):
         honorees = topic  # 教师某某…;论文《新路》获一等奖;被评为优秀教师
     if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
         honorees = []  # 被命名为“红枣之乡”: no person
