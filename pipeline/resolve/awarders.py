@@ -222,6 +222,9 @@ def _written(slotted: Slotted, match: "re.Match[str]") -> str:
     return slotted.document.folded[slotted.starts[match.start()] : slotted.ends[match.end() - 1]]
 
 
+_GALA = re.compile("的?[^,;。!?]{0,30}?颁奖(?:典礼|礼|晚会|盛典)")
+
+
 def _is_contest(slotted: Slotted, match: "re.Match[str]", wording: _Wording, *, within: bool) -> bool:
     """Whether what the bodies hold is a contest or a meeting, which confers nothing; the results of a selection that they
     publish are their own, and 劳动竞赛 is a movement."""
@@ -229,6 +232,8 @@ def _is_contest(slotted: Slotted, match: "re.Match[str]", wording: _Wording, *, 
         return False
     if match[0].endswith(("公布", "发布")) and wording.results.match(slotted.text, match.end()):
         return False
+    if match[0].endswith(("主办", "承办")) and _GALA.match(slotted.text, match.end()):
+        return True
     start, end = match.span() if within else (match.end(), match.end() + _CONTEST_WITHIN)
     return any(
         not _NO_CONTEST.match(slotted.text, m.start()) for m in wording.contest.finditer(slotted.text, start, end)
