@@ -377,6 +377,7 @@ def _event_date(
         and not is_apart(breaks, event.start, honour.award_start)
         and not is_of_other_edition(honour.award_title, event.text)
         and (not event.closes or _AT_IT.search(told))
+        and (event.start == own_start or not _is_of_one_award(event))
     ]
     if named:
         return named[0].date
@@ -404,6 +405,11 @@ def _names(text: str, core: str) -> bool:
     while at > 0 and text[max(0, at - 2) : at] in ("全国", "全省"):
         at = text.find(core, at + 1)
     return at >= 0
+
+
+def _is_of_one_award(event: _Event) -> bool:
+    """Whether a month or year tells when somebody got another award, and no meeting (此前的5月,他被授予…)."""
+    return event.strict and event.reach is not None and len(event.date) < len("2021-04-22")
 
 
 def _is_of_others(honour: Honour, event: _Event) -> bool:
