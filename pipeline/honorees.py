@@ -42,9 +42,6 @@ _HOST = re.compile(f"{_O}(?:系统|系|地区|辖区|全系统|机关|代表队|
 _MADE_BY = re.compile(
     f"(?:[{_O}{_P}][^{_W}{_Q}、]*|[一-龥]{{1,3}}(?:撰写|制作|创作|拍摄|采写|编写|编辑|设计|完成|主创))的[^{_W}{_Q}、的]*[{_W}{_Q}]$"
 )
-_MAKER = re.compile(
-    f"{_W}的?(?:第一|主要)?(?:作者|导演|总导演|主演|编剧|主编|译者|主创|编导|制片人|责任编辑|作曲|词作者|设计者|完成人|主持人|负责人)$"
-)
 _CREW = re.compile(f"{_W}[^{_W}、]{{1,8}}{_P}")
 _PARTED = re.compile(f"等{_N}[^{_N}{_P}{_O}{_W}{_Q}的、,;。]{{0,12}}(?P<sign>[、和与及])(?=[^,;。]{{0,60}}{_N})")
 _OF_THEIRS = re.compile(f"的[{_W}{_Q}]$")
@@ -168,8 +165,6 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
             continue
         if honoree.kind == WORK and n + 1 < len(items) and _CREW.match(slotted.text, *items[n + 1]):
             continue  # 《甲》及《乙》总制片人某某: works of a person, who is honoured
-        if honoree.kind == WORK and _MAKER.search(slotted.text, a, b) and _P in slotted.text[b : items[-1][1]]:
-            continue  # 《甲》作者、乙厂退休女工某某: the work of a person, who is honoured
         if honoree.kind == WORK and _AWARD.search(honoree.name):
             continue  # “某奖章”、“某标兵”: what somebody got
         if honoree.kind in (ORGANISATION, WORK) and _is_post(slotted, b, items[n + 1 :], found, grammar):
