@@ -95,12 +95,24 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
         decides = bool(earlier) and view.words.has("phrases.deliberate", earlier[-1].text)
         if view.folded[view.clauses[clause][1]] == ":" and not decides:
             break
+        if view.words.has("phrases.rewards", word) and _is_awarded(view, clause):
+            return ""  # 甲镇被评为先进,|奖励9万元: it gets them
         subject = _clause_subject(view, clause)
     else:
         led = _begins_with_verb(view, 0) or (_is_time(view, 0) and _begins_with_verb(view, verb.clause))
         if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and led:
             subject = _inherited(view)
     return subject or ""
+
+
+def _is_awarded(view: View, clause: int) -> bool:
+    """Whether a clause tells what its subject has been awarded: 甲镇被评为先进, 王强荣获劳动模范, 某队记二等功."""
+    pieces = view.pieces(clause)[: 2 * REACH]
+    first = next((i for i, piece in enumerate(pieces) if piece.kind in (*ACTING, AGENT, PREPOSITION)), None)
+    if first is None or pieces[first].kind == PREPOSITION:
+        return False
+    word = pieces[first].text
+    return word in ("被", "记") or view.words.has("phrases.receives", word)
 
 
 def _own_head(view: View, spot: Spot, verb: Verb) -> int:
@@ -260,6 +272,8 @@ def _decider(view: View, spot: Spot) -> str:
     for clause in range(min(spot.clause, _LOOK_BACK)):
         pieces = view.pieces(clause)
         names = ("phrases.shared_action", "phrases.deliberate")
+        if pieces and pieces[0].text == "经":
+            continue  # 经常委会研究,县委决定: not who advised
         if any(view.words.has(name, piece.text) for piece in pieces[: 2 * REACH] for name in names):
             return _clause_subject(view, clause) or ""
     return ""
@@ -373,6 +387,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     elif is_here and end - start == 2 and end == verb and pieces[start].kind == pieces[end - 1].kind == NUMBER:
         first = view.words.has("phrases.person_unit", _unit_at(view, pieces, start))
         return pieces[start].text if first else ""  # 3人|5次|打破4项
+    elif is_here and counts_people and end - start == 1 and all(piece.kind == ADVERB for piece in pieces[end:verb]):
+        return pieces[start].text  # 两人|共获奖金9元
     if not is_here and end - start > 1 and pieces[end - 1].kind == NUMBER and end < verb <= len(pieces) - 1:
         end -= 1  # 干部职工9万人
     last = pieces[end - 1]

@@ -41,6 +41,8 @@ from pipeline.records import Number, Span
 
 _RANKS = ("第", "列第", "位列", "名列", "排名", "位居", "居")
 """How a rank that was read as a number begins: 9亿元的收入|列第3位."""
+_PERFORMED = (*ACTING, UNDERGO, PARTICLE, PREPOSITION)
+"""What stands before times of a deed that is a noun: 进行两轮|评审工作."""
 _DAMAGED = "".join(map(chr, range(0xE000, 0xF900))) + " \t\r\n\u00a0\u3000"
 """Blanks, and the private characters that stand where a page's signs were lost."""
 
@@ -68,6 +70,13 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     is_deed = i == here + 1 and view.words.has("phrases.predicate_end", pieces[i].text)
     if is_deed and view.words.has("phrases.times_unit", number.unit):
         return None  # 以8次获奖|居首
+    done = i == here + 1 < len(pieces) - 1 and pieces[i].kind in (VERB, WEAK) and pieces[i + 1].kind in NOMINAL
+    if (
+        done
+        and view.words.has("phrases.times_unit", number.unit)
+        and (not here or pieces[here - 1].kind not in _PERFORMED)
+    ):
+        return None  # 三次|申报省科技奖; not 进行两轮|评审工作
     if number.currency and (pieces[i].text == "来" or (i == here + 1 and _helps(view, pieces, i))):
         return None  # 贷到9万元来经营生意, 拿出9万元奖励编辑
     if pieces[i].kind == WEAK and _is_part(pieces, here):
@@ -167,6 +176,11 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
         elif piece.kind == VERB and headed and number.kind == "ratio" and _is_growth(view, pieces, here, i):
             headed = True  # 9%的营收|增长
         elif piece.kind == EITHER:
+            is_kind = not headed and bool(own) and own[-1].kind == ET_CETERA and i == here + 1
+            if is_kind and view.words.has("phrases.body_noun", piece.text) and number.unit in ("家", "个", "名", "位"):
+                headed, i = True, i + 1
+                end = i
+                continue  # 甲等9家|组织|获奖
             organises = headed and view.words.has("phrases.body_noun", piece.text) and is_doer_word(view, pieces[i - 1])
             is_deed = not headed or organises
             if is_deed and following is not None and following.kind in (VERB, PRONOUN):

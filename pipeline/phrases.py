@@ -255,7 +255,7 @@ def _reading(view: View, number: Number, previous: _Reading | None) -> _Reading 
         phrase = replace(phrase, noun=previous.phrase.noun if previous else "")
     elif number.disposition == "amount" and not phrase.noun and _is_used(view, spot):
         phrase = replace(phrase, spent_on=_use(view, spot))
-    elif number.disposition == "amount" and not phrase.noun and view.words.has("amounts.pays", phrase.action):
+    elif number.disposition == "amount" and not phrase.noun and _pays(view, spot, phrase.action):
         phrase = replace(phrase, spent_on=_spent_on(view, spot))
     lends = (span is not None and not is_linked(view, spot, "phrases.existential")) or lent is not None
     lends = lends and not (verb is not None and reaches(view, verb))  # 发展到9家,入社农户10户
@@ -363,6 +363,7 @@ def _is_member(view: View, spot: Spot, verb: Span) -> bool:
     """Whether the verb found is the end of a noun in an enumeration: 完成眼科手术9台、口腔治疗8例."""
     pieces, i = spot.pieces, verb[1] - 1
     begins = spot.first < spot.here and pieces[spot.first].kind in (MARK, AND)
+    begins = begins and not view.words.has("phrases.joins_verbs", pieces[spot.first].text)  # 并以个人名义捐款9万元
     gives = spot.number.currency and view.words.has("phrases.donates", pieces[i].text)
     if gives and pieces[i - 1].text.endswith(view.words.doer_ends):
         return False  # 甲公司捐赠9万元、乙公司捐赠8万元
@@ -681,6 +682,9 @@ def _noun_text(view: View, spot: Spot, verb: Span | None, lent: Phrase | None, p
     people = people or view.words.has("phrases.person_unit", spot.number.unit)
     if people and pieces[left].kind == OF and left > verb[1] and spot.noun is None:
         return ""  # 闯入决赛的仅9人
+    gets = money and view.words.has("phrases.gives", pieces[verb[1] - 1].text)
+    if gets and between.endswith(tuple(view.words.words["phrases.receiver_end"])):
+        return ""  # 奖励教练组9元
     if left == verb[1] and pieces[left].kind == PRONOUN:
         return ""  # 奖励|他|9元
     if not between and reached and spot.number.kind == "count":
@@ -976,6 +980,13 @@ def _spent_on(view: View, spot: Spot) -> str:
     if i == start + 1 and founded and view.words.has("phrases.founds", pieces[start].text):
         return slice_text(view, pieces, i, end)  # 捐资9元设立|奖学金
     return slice_text(view, pieces, start, _past_counted(view, pieces, end))
+
+
+def _pays(view: View, spot: Spot, action: str) -> bool:
+    """Whether what follows the sum is what it was spent on; not whom it goes to (拿出9万元|奖励编辑)."""
+    behind = spot.pieces[spot.after].text if spot.after < len(spot.pieces) else ""
+    rewards = view.words.has("phrases.takes_out", action) and view.words.has("phrases.rewards", behind)
+    return view.words.has("amounts.pays", action) and not rewards
 
 
 def _is_used(view: View, spot: Spot) -> bool:

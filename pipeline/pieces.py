@@ -727,6 +727,14 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 continue
             elif part == "地" and before.kind in (NOUN, PLACE, NUMBER):
                 kind = NOUN  # 生源地, 9亩地: no adverb's 地
+            elif part == "于" and view.words.kinds.get(before.text + part) == LINK:
+                pieces[-1] = Piece(before.start, start + 1, before.text + part, LINK)  # 投入不少|于9元
+                start += 1
+                continue
+            elif before.kind == PREPOSITION and view.words.kinds.get(before.text + part) == VERB:
+                pieces[-1] = Piece(before.start, start + len(part), before.text + part, VERB)  # 到|账经费
+                start += len(part)
+                continue
             elif before.text == "不" and view.words.has("phrases.after_not", part):
                 joined = before.text + part
                 pieces[-1] = Piece(before.start, start + len(part), joined, view.words.kinds.get(joined, LINK))
@@ -781,6 +789,8 @@ def _makes_noun(view: View, pieces: Sequence[Piece], word: str) -> bool:
     """Whether the verb at the end of `pieces` and the word after it are one noun: 参加人数, 资助经费, 拨付|修缮资金."""
     if view.words.has("phrases.figure_noun", word):
         return not view.words.has("phrases.share", pieces[-1].text)  # 占|总面积的3%
+    if view.words.has("phrases.arrives", pieces[-1].text) and word.endswith(view.words.fund_ends):
+        return True  # 到账|经费9万元
     if len(pieces) > 1 and view.words.has("phrases.before_verb", pieces[-2].text):
         return False  # 各奖励资金9万元
     if pieces[-1].kind == EITHER and view.words.has("phrases.budget_noun", word):

@@ -163,7 +163,8 @@ def governor(view: View, spot: Spot) -> Span | None:
             totals = before is not None and before.text in ("累计", "共")
             is_thing = totals and view.words.tags.get(piece.text, "") == "n"  # 累计基金支出
             leads = before is not None and view.words.has("phrases.before_verb", before.text)
-            if leads and len(piece.text) == 2 and not is_thing:
+            is_deed = len(piece.text) == 2 or (i == spot.left and view.words.has("phrases.verb_stem", piece.text))
+            if leads and is_deed and not is_thing:  # 再|投9万元
                 second = (i, i + 1)
         elif (piece.text == "为" and i < spot.left) or (piece.kind == SPACE and _parts(pieces, i, spot.here)):
             break
@@ -359,6 +360,13 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     led = i - 1
     while led > lowest and pieces[led].kind in (NOUN, ADJECTIVE, PLACE, QUOTE) and not pieces[led].verbal:
         led -= 1
+    if before.text == "名义" and pieces[led].text == "以":
+        return True  # 以个人名义|捐款9万元
+    toward = led
+    while toward > lowest and pieces[toward].kind in (NOUN, PLACE, QUOTE, MARK, AND, ADJECTIVE):
+        toward -= 1
+    if toward < led and pieces[toward].text in ("向", "给", "为", "面向"):
+        return True  # 向甲校、乙书屋|捐赠图书9册
     leads_on = i + 1 < len(pieces) and pieces[i + 1].kind == VERB
     if led < i - 1 and not leads_on and view.words.has("phrases.addresses", pieces[led].text):
         return True  # 向灾区|捐赠9万元

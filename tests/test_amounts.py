@@ -160,6 +160,53 @@ def test_what_names_a_sum(pipeline: Pipeline, text: str, span: str, action: str,
     assert (amount.action, amount.purpose) == (action, purpose)
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "actor"),
+    [
+        # who has just been awarded something gets the sum
+        ("柳溪镇、竹园镇被授予“平安单位”，分别奖励20万元、15万元。", "15万元", ""),
+        ("镇政府被县委评为秋收先进单位，奖励工作经费5万元。", "5万元", ""),
+        ("荷田村荣获“美丽村庄”称号，奖励30万元。", "30万元", ""),
+        ("射击队记集体二等功，奖励队里60万元。", "60万元", ""),
+        # who advised on it has not decided it
+        ("经厂务会研究决定：授予一车间“先进集体”称号，各奖励3万元。", "3万元", ""),
+        ("经厂务会研究，县委决定：授予一车间“先进集体”称号，各奖励3万元。", "3万元", "县委"),
+        # but another who gives is told of
+        ("丁小松荣获劳动模范称号，县总工会奖励其3万元。", "3万元", "县总工会"),
+        ("县政府授予柳溪镇“先进集体”称号，奖励5万元。", "5万元", "县政府"),
+        ("县政府给她记三等功，奖励5万元。", "5万元", "县政府"),
+        # people told of by their number, and for whom or in whose name
+        ("三人分获奖金3万元、2万元。", "2万元", "三人"),
+        ("两人共获奖金4万元。", "4万元", "两人"),
+        ("她登台三次，并以个人名义捐款20万元。", "20万元", "她"),
+        ("学会以校友会名义捐资50万元。", "50万元", "学会"),
+    ],
+)
+def test_who_gives_and_who_gets(pipeline: Pipeline, text: str, span: str, actor: str) -> None:
+    assert amounts(pipeline, text)[span].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "action", "purpose"),
+    [
+        ("公司为此重奖项目组150万元。", "150万元", "重奖", ""),
+        ("学校奖励优秀教师5万元。", "5万元", "奖励", ""),
+        ("民政局补助困难老人800元。", "800元", "补助", ""),
+        ("文联资助重点项目20万元。", "20万元", "资助", "重点项目"),
+        ("市财政拿出200万元设立青年助研基金。", "200万元", "拿出", "青年助研基金"),
+        ("今后每年将拿出不超过60万元帮扶生活困难的好人。", "60万元", "拿出", "帮扶生活困难的好人"),
+        ("县里投了480万元建加工厂。", "480万元", "投", "建加工厂"),
+        ("村里计划再投340万元扩建冷库。", "340万元", "投", "扩建冷库"),
+        ("我市将投入不少于3亿元，新建“阳光之家”20所。", "3亿元", "投入", "新建“阳光之家”20所"),
+        ("近五年，到账经费2380万元。", "2380万元", "", "到账经费"),
+        ("首批到账资金320万元。", "320万元", "", "到账资金"),
+    ],
+)
+def test_verbs_of_giving_and_setting_aside(pipeline: Pipeline, text: str, span: str, action: str, purpose: str) -> None:
+    amount = amounts(pipeline, text)[span]
+    assert (amount.action, amount.purpose) == (action, purpose)
+
+
 def test_change_belongs_to_the_second_of_two_sums(pipeline: Pipeline) -> None:
     found = amounts(pipeline, "农民人均可支配收入由8200元增长到9600元,比上年增加1400元。")
     assert [amount.change for amount in found.values()] == ["", "increase_to", "increase"]

@@ -308,3 +308,28 @@ def test_real_articles(pipeline: Pipeline, real: Path) -> None:
                         right[column] += getattr(count, column).strip("“”") in written
     assert right["object"] / total["object"] >= 0.85
     assert right["action"] / total["action"] >= 0.75
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "action", "counted"),
+    [
+        ("公司三次申报省政府质量奖。", "三次", "申报", ""),
+        ("她四次入选省级专家库。", "四次", "入选", ""),
+        ("三次入围本展。", "三次", "入围", ""),
+        ("修路时两次立三等功。", "两次", "立", ""),
+        ("评委会进行了两轮评审工作。", "两轮", "进行", ""),
+        ("共开展三次评审会议。", "三次", "开展", "评审会议"),
+        ("江西锦羽公司等3家组织获质量奖。", "3家", "获", "组织"),
+        ("第一医院等4家组织进入现场评审。", "4家", "进入", "组织"),
+        ("汪强等2名代表参加会议。", "2名", "参加", "代表"),
+        ("集团向乡村学校、农家书屋捐赠图书33万册。", "33万册", "捐赠", "图书"),
+        ("公司给养老院、福利院和小学捐赠书架9个。", "9个", "捐赠", "书架"),
+        ("全镇交售粮食3.4万吨。", "3.4万吨", "交售", "粮食"),
+        ("新装路灯300盏，新聘教师20名。", "20名", "新聘", "教师"),
+    ],
+)
+def test_times_kinds_of_bodies_and_recipients(
+    pipeline: Pipeline, text: str, span: str, action: str, counted: str
+) -> None:
+    count = counts(pipeline, text)[span]
+    assert (count.action, count.object) == (action, counted)
