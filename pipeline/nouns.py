@@ -70,13 +70,10 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     is_deed = i == here + 1 and view.words.has("phrases.predicate_end", pieces[i].text)
     if is_deed and view.words.has("phrases.times_unit", number.unit):
         return None  # 以8次获奖|居首
-    done = i == here + 1 < len(pieces) - 1 and pieces[i].kind in (VERB, WEAK) and pieces[i + 1].kind in NOMINAL
-    if (
-        done
-        and view.words.has("phrases.times_unit", number.unit)
-        and (not here or pieces[here - 1].kind not in _PERFORMED)
-    ):
-        return None  # 三次|申报省科技奖; not 进行两轮|评审工作
+    if number.unit in ("次", "回", "度") and i == here + 1 < len(pieces) - 1 and pieces[i + 1].kind in NOMINAL:
+        does = pieces[i].kind == VERB or (pieces[i].kind == WEAK and view.words.has("phrases.receives", pieces[i].text))
+        if does and not (here and pieces[here - 1].kind in _PERFORMED):
+            return None  # 三次|申报省科技奖; not 进行两次|评审工作
     if number.currency and (pieces[i].text == "来" or (i == here + 1 and _helps(view, pieces, i))):
         return None  # 贷到9万元来经营生意, 拿出9万元奖励编辑
     if pieces[i].kind == WEAK and _is_part(pieces, here):

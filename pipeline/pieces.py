@@ -731,7 +731,7 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 pieces[-1] = Piece(before.start, start + 1, before.text + part, LINK)  # 投入不少|于9元
                 start += 1
                 continue
-            elif before.kind == PREPOSITION and view.words.kinds.get(before.text + part) == VERB:
+            elif before.kind == PREPOSITION and view.words.has("phrases.arrives", before.text + part):
                 pieces[-1] = Piece(before.start, start + len(part), before.text + part, VERB)  # 到|账经费
                 start += len(part)
                 continue

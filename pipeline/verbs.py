@@ -365,7 +365,8 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     toward = led
     while toward > lowest and pieces[toward].kind in (NOUN, PLACE, QUOTE, MARK, AND, ADJECTIVE):
         toward -= 1
-    if toward < led and pieces[toward].text in ("向", "给", "为", "面向"):
+    gives = any(view.words.has(name, pieces[i].text) for name in ("phrases.donates", "phrases.gives"))
+    if gives and toward < led and pieces[toward].text in ("向", "给", "为", "面向"):
         return True  # 向甲校、乙书屋|捐赠图书9册
     leads_on = i + 1 < len(pieces) and pieces[i + 1].kind == VERB
     if led < i - 1 and not leads_on and view.words.has("phrases.addresses", pieces[led].text):
