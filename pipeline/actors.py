@@ -65,6 +65,8 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     counts_subject = counts_subject and verb.end - verb.start == 1  # not 带动就业
     if word == "成为" or (counts_subject and verb.end == spot.left + 1):
         return ""  # 居民参保9万人: they are counted
+    if view.words.has("phrases.arrives", word):
+        return ""  # 贷款9亿元已到账: the money does
     gives = view.words.has("phrases.gives", word)
     if gives and (_each(spot) or (verb.clause == spot.clause and _get_each(view, spot, verb))):
         return _decider(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it

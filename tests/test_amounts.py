@@ -175,6 +175,8 @@ def test_what_names_a_sum(pipeline: Pipeline, text: str, span: str, action: str,
         ("丁小松荣获劳动模范称号，县总工会奖励其3万元。", "3万元", "县总工会"),
         ("县政府授予柳溪镇“先进集体”称号，奖励5万元。", "5万元", "县政府"),
         ("县政府给她记三等功，奖励5万元。", "5万元", "县政府"),
+        # money that comes in does so itself
+        ("城南银行组成银团，首笔9亿元已于上周到账。", "9亿元", ""),
         # people told of by their number, and for whom or in whose name
         ("三人分获奖金3万元、2万元。", "2万元", "三人"),
         ("两人共获奖金4万元。", "4万元", "两人"),
