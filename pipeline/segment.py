@@ -189,27 +189,26 @@ class Document:
             offset = clause[0]
             for start in range(*clause, _LONGEST_CUT):
                 for word in self.segmenter.cut(self.folded[start : min(start + _LONGEST_CUT, clause[1])]):
-                    torn = word in ("和县", "任县") and self._is_no_county(offset)
-                    torn = torn or (word[0] == "任" and len(word) > 2 and self._tells_of_an_appointment(word, offset))
-                    for part in (word[0], word[1:]) if torn else (word,):
-                        tokens.append(Token(offset, offset + len(part), part, tags.get(part, "")))
-                        offset += len(part)
+                    if word[0] in "和任" and len(word) > 1 and self._is_torn(word, offset):
+                        tokens.append(Token(offset, offset + 1, word[0], tags.get(word[0], "")))
+                        word, offset = word[1:], offset + 1
+                    tokens.append(Token(offset, offset + len(word), word, tags.get(word, "")))
+                    offset += len(word)
             cached = self._clauses[clause] = tuple(tokens)
         return cached
 
-    def _is_no_county(self, start: int) -> bool:
-        """Whether 和县 at `start` joins two offices of a county (县教育局|和|县财政局), or 任县 tells of an appointment
-        (某同志|任|县水利局局长), and neither is the county of that name."""
-        before = self.folded[max(0, start - 1) : start]
-        if _OFFICES_OF_A_COUNTY.match(self.folded, start + 2) is None:
-            return False
-        if self.folded[start] == "任":
-            return before not in ("", "省", "市", "在", "到")
-        return not before.isspace() and before not in _BEFORE_A_COUNTY
-
-    def _tells_of_an_appointment(self, word: str, start: int) -> bool:
-        """Whether the first character of an unknown word is the verb (某某同志|任|青石县教育局局长)."""
-        return word not in self.segmenter.tags and self.folded.endswith("同志", 0, start)
+    def _is_torn(self, word: str, start: int) -> bool:
+        """Whether the first character of a word is one of its own: 和县 that joins two offices of a county
+        (县教育局|和|县财政局), 任 that tells of an appointment (某某同志|任|县水利局局长, 某某同志|任|青石镇镇长)."""
+        if word in ("和县", "任县"):
+            before = self.folded[max(0, start - 1) : start]
+            if _OFFICES_OF_A_COUNTY.match(self.folded, start + 2) is None:
+                return False
+            if word[0] == "任":
+                return before not in ("", "省", "市", "在", "到")
+            return not before.isspace() and before not in _BEFORE_A_COUNTY
+        unknown = word[0] == "任" and len(word) > 2 and word not in self.segmenter.tags
+        return unknown and self.folded.endswith("同志", 0, start)
 
     def iter_sentences(self) -> Iterator[tuple[Sentence, str]]:
         """Each sentence with its folded text."""
