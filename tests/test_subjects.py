@@ -34,6 +34,9 @@ from reading import honours, pairs
             "教师周一帆主持课题3项；论文《山路》获川西社科一等奖；被评为川西优秀教师。",
             [("周一帆", "川西优秀教师"), ("山路", "川西社科一等奖")],
         ),
+        # A book is not what a plan for talents takes; gloves are no sash.
+        ("参与编写教材《山路》。2009年入选“川西青年人才”。", []),
+        ("周一帆戴上手套，直接“上手”。", []),
         # A subject that nobody can name is not the person of the sentence before.
         (
             "教师周一帆获川西园丁奖。在第二届竞赛中，青石学生分获一等奖、二等奖；获实验技能赛一等奖。",

@@ -97,7 +97,7 @@ _ITEM_MARK = re.compile(
 _SO_MANY_OPEN = re.compile("(?:^|[,;])[两二三四五六2-6]人")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
-    r"(?:新闻|日报|网|社)讯$|^中新[网社]|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|其余|其团队|其他|帮助|登陆|参研|承担|主持)|参赛$|战胜|击败|[0-9一二三四五六七八九十]年来$|获[特一二三]?$"
+    r"(?:新闻|日报|网|社)讯$|^中新[网社]|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|其余|其团队|其他|帮助|登陆|参研|承担|主持)|参赛$|战胜|击败|[0-9一二三四五六七八九十]年来$|获[特一二三]?$|(?:常务理事|副秘书长|副会长|导师)$"
 )
 _NO_GRADE = re.compile("(?<![特一二三四五六优])等奖$")  # 获得省部级|等奖项18项
 _OF_PERSONS = re.compile("(?:先进|优秀|模范)个人$")
@@ -135,7 +135,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     )
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
-        f"{words}|等功|记大功|[评选记树][他她其](?!的)|[人体]?嘉奖|被评|被授为|颁给|授给|颁予|花落|归属|[奖牌佳员军”][则也]?(?:最终)?(?:归[于了]|给了)|[奖章号范星]——|[奖牌]由|奖[为是]"
+        f"{words}|等功|记大功|[戴披]上|[评选记树][他她其](?!的)|[人体]?嘉奖|被评|被授为|颁给|授给|颁予|花落|归属|[奖牌佳员军”][则也]?(?:最终)?(?:归[于了]|给了)|[奖章号范星]——|[奖牌]由|奖[为是]"
         "|(?:分享|平分|共享|并列)[^,;。]{0,30}(?:[奖军牌]|最佳)|由[^,;。]{1,40}(?:分享|平分|共享|并列)|囊中|怀中|(?:最佳|年度)[一-龥]{1,10}[为是:]|接受[^,;。]{2,20}章|奖”[一-龥]|成为[^,;。]{0,8}“|等奖[^,;。]{0,6}[:《]|”分别[是为]|列入[^,;。]{2,30}名录"
     )
 
@@ -602,6 +602,9 @@ def _named_before(
         and all(_of_persons(rules).search(title.text) for title in titles)
     ):
         honorees = topic  # 教师某某…;论文《新路》获一等奖;被评为优秀教师
+    told_before = bool(honorees) and all(h.kind == WORK and h.start < slotted.starts[0] for h in honorees)
+    if told_before and all(_of_persons(rules).search(title.text) for title in titles):
+        honorees = []  # 编写教材《某书》。2009年入选“某人才计划”: not the book
     if honorees == topic and any(h.kind == PERSON for h in topic) and _OF_A_BODY.search(titles[0].text):
         honorees = []  # 被命名为“红枣之乡”: no person
     return those_meant(state, honorees)
