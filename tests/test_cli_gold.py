@@ -112,8 +112,8 @@ def copied_rules(tmp_path: Path) -> Path:
 
 def test_a_rule_that_cannot_be_read_is_caught_by_check_with_its_place(copied_rules: Path) -> None:
     file = copied_rules / "amounts.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("  pays: [投入,", "  pays: [投入|,"), encoding="utf-8")
-    line = file.read_text(encoding="utf-8").split("投入|")[0].count("\n") + 1
+    file.write_text(file.read_text(encoding="utf-8").replace("  pays: [", "  pays: [捐建|, "), encoding="utf-8")
+    line = file.read_text(encoding="utf-8").split("捐建|")[0].count("\n") + 1
     done = honorroll("rules", "check", copied_rules, cwd=copied_rules)
     assert done.returncode == 2
     assert f"amounts.yaml:{line}:" in done.stderr
