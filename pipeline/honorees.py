@@ -59,6 +59,7 @@ _A_LIST, _LONGEST_WORK, _LONGEST_PLAIN = 3, 24, 6
 _WROTE = re.compile("(?:发表|出版|撰写|申请|授权|主持|承担)[^,;。]{0,12}$")
 _FIRMS = re.compile("(?:企业|公司|机构|厂商|商家|医院|高校|学校)$")
 _NAME_OF_FIRM = re.compile("[一-龥A-Za-z0-9·]{3,12}")
+_UNITS_OF_NAMES = frozenset(("村", "镇", "乡", "社区", "街道"))  # what counts several is the end of each name too
 _PLAIN_NAMES = re.compile(f"(?:^|(?<=,))(?:(?:{_O}|[一-龥A-Za-z0-9·]{{2,12}})、)+(?:{_O}|[一-龥A-Za-z0-9·]{{2,12}})$")
 _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
 _MADE_UP_OF = re.compile(
@@ -158,7 +159,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
             honoree = replace(place, name=place.name + tail)
         if honoree is None and firms and _NAME_OF_FIRM.fullmatch(text, a, b):
             honoree = phrase_at(slotted, ORGANISATION, a, b)
-        if honoree is None and as_many and number is not None and number.unit:
+        if honoree is None and as_many and number is not None and number.unit in _UNITS_OF_NAMES:
             honoree = phrase_at(slotted, ORGANISATION, a, b)
             honoree = replace(honoree, name=honoree.name + number.unit)  # 荷田、下坪两村
         if honoree is None:
@@ -192,7 +193,7 @@ def _is_as_many(slotted: Slotted, before: str, sized: "re.Match[str]", grammar: 
     names = _PLAIN_NAMES.search(before)
     if number is None or names is None or number.value != names[0].count("、") + 1:
         return False
-    if number.unit in ("村", "镇", "乡", "社区", "街道"):  # 荷田、下坪|两村
+    if number.unit in _UNITS_OF_NAMES:  # 荷田、下坪|两村
         return True
     rest = sized["rest"]
     return any(kind.search(rest) is not None for kind in (grammar.organisation_end, _FIRMS, DELEGATION))
