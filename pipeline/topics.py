@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
+from pipeline.clausesubjects import subject_of
 from pipeline.members import ORGANISATION, PERSON, WORK, Honoree
 from pipeline.records import Findings, PersonMention
 from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.slots import encode
-from pipeline.subjects import subject_of
 from pipeline.text import fold
 
 _PORTRAYED = re.compile(

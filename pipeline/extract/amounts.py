@@ -1,7 +1,8 @@
 """Sums of money with what they were spent on and by whom."""
 
+from pipeline.clausefacts import doers
 from pipeline.periods import period
-from pipeline.phrases import doers, phrases
+from pipeline.phrases import phrases
 from pipeline.records import Amount, Findings
 from pipeline.rules import Rules
 from pipeline.segment import Document

@@ -1,7 +1,8 @@
 """Quantities of named things, measures and ratios."""
 
+from pipeline.clausefacts import doers
 from pipeline.periods import period
-from pipeline.phrases import doers, phrases
+from pipeline.phrases import phrases
 from pipeline.records import Count, Findings
 from pipeline.rules import Rules
 from pipeline.segment import Document

@@ -13,6 +13,7 @@ from typing import Literal
 import regex
 
 from pipeline import anaphora, awardlines
+from pipeline.clausesubjects import has_subject, subject_of
 from pipeline.conferring import (
     RESPECTIVELY,
     Reading,
@@ -57,7 +58,7 @@ from pipeline.referents import meant, owner
 from pipeline.rules import SLOTS, Frame, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
-from pipeline.subjects import has_subject, read_before, subject_of
+from pipeline.subjects import read_before
 from pipeline.titles import AS, SURE, WEAK, Title, ends_in_head, looks_like_title, noted_year, read_titles
 from pipeline.topics import SAYS_HE, earlier_topic, hero_at, heroes_of, is_of_a_life, person_of_paragraph, protagonist
 
