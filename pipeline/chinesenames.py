@@ -16,6 +16,7 @@ from pipeline.neighbours import (
     PARTICLES,
     RANKS,
     ROLE_BEFORE,
+    SIZED_AFTER,
     VERB_AFTER,
     Candidate,
     Neighbours,
@@ -42,6 +43,9 @@ _AFTER_NAMES = PARTICLES | frozenset("为说对")
 # Adverbs between a name and its verb.
 _RANKS_OF_PLACES = frozenset("县市区镇乡村旗")
 _SURELY_A_NAME = 4.0
+_TAGS_OF_NAMES = ("", "nr", "ns", "nz")
+_ENDS_OF_UNITS = frozenset("院系所部处科室局站厂队社心")
+_GETS = re.compile("[荣喜]?获|夺|摘|斩获|捧|入选|当选|被[评授表]|[荣喜]膺")
 _NO_LAST = frozenset("局委办院校所站中会部科村镇乡县区市州省厅队厂社店馆人等和与及的了在是为")
 _BEFORE_VERBS = frozenset("则也都就还曾均又亦并再仍才便即所")
 _MERIT = re.compile("(?:个人|集体)?(?:[特一二三]等功|大功|功)")
@@ -80,8 +84,13 @@ class ChineseNames(Neighbours):
         after = self._after(end)
         if before == NO_CUE and after >= 1.5 and self._is_of_a_place(start, name, weight):
             before = 1.5
+        if before == NO_CUE and after >= AFTER_STRONG and self._is_behind_unit(start):
+            before = 1.5
         if before <= 1.0 and self._is_conferred_on(start, end, name):
             before = _CONFERRED_BEFORE
+        of_body = before == 1.0 and weight > 0.0 and self._is_of_body(start, end, name)
+        if of_body:
+            before = ROLE_BEFORE
         if self._is_appointed(start, end):
             before, after = max(before, _CONFERRED_BEFORE), max(after, AFTER_STRONG)
         if after == VERB_AFTER and not self._does(name, weight, before):
@@ -94,7 +103,7 @@ class ChineseNames(Neighbours):
         if before + after < (_LEAST_NEIGHBOURS if weight > 0.0 else 3.5):
             return 0.0
         score = min(weight, _STRONG_EVIDENCE) + before + after + (1.2 if says else 0.0)
-        if (before == ROLE_BEFORE and self._holds_office(start, end)) or self._is_noted(start, end):
+        if of_body or (before == ROLE_BEFORE and self._holds_office(start, end)) or self._is_noted(start, end):
             # 护士长|高山|荣获: between an office of a unit and what takes a person, a word is a name.
             score += _OF_OFFICE
         elif name in self.cues.not_names or name.endswith(RANKS):
@@ -125,6 +134,7 @@ class ChineseNames(Neighbours):
             ):
                 # 高|水平, 和|校友: a word after a character that could be a surname.
                 between = before == ROLE_BEFORE and after >= 1.5 and name[0] not in PARTICLES
+                between = between or (after >= SIZED_AFTER and self.cues.confers.end(self.folded, start))
                 score -= 1.5 if before == _CONFERRED_BEFORE or between else 3.0
             if name[-1] in "记立" and _MERIT.match(self.folded, end):
                 score -= 6.0  # 给王强|记个人三等功
@@ -167,6 +177,19 @@ class ChineseNames(Neighbours):
         if score > ACCEPTED - 4.0:
             score += self._words(start, end)
         return score
+
+    def _is_of_body(self, start: int, end: int, name: str) -> bool:
+        """Whether a name stands between a body with 的 and a verb of getting (甲大学的|于洋|获得); no common noun (项目)."""
+        if not self.folded.endswith("的", 0, start) or start - 1 not in self.organisation_ends:
+            return False
+        return self.model.segmenter.tags.get(name, "")[:2] in _TAGS_OF_NAMES and _GETS.match(self.folded, end) is not None
+
+    def _is_behind_unit(self, start: int) -> bool:
+        """Whether a word that ends like a unit stands straight before folded[start:]: 化学学院|赖静教授."""
+        if self.folded[start - 1 : start] not in _ENDS_OF_UNITS:
+            return False
+        token = next((t for t in self.document.touching(start - 1, start) if t.end == start), None)
+        return token is not None and len(token.text) > 1 and token.tag[:1] in ("", "n", "j")
 
     def _is_of_a_place(self, start: int, name: str, weight: float) -> bool:
         """Whether a name that can be little else stands straight behind the place that somebody is of (马坡镇|李桂英)."""

@@ -17,6 +17,7 @@ _INDENT = 8
 VERB_AFTER = 0.9
 BIOGRAPHY_AFTER = 5.0
 AFTER_STRONG = 3.0
+SIZED_AFTER = 3.5
 NO_CUE = -2.0
 # Prepositions and auxiliaries, behind which something has to follow.
 NEED_MORE = frozenset("会能可要想将把与和为在从对向以用因凭到自于及而并却给随赴")
@@ -119,7 +120,7 @@ class Neighbours:
         if BIOGRAPHY.match(folded, end):
             return BIOGRAPHY_AFTER
         if SIZE_AFTER.match(folded, end):
-            return 3.5
+            return SIZED_AFTER
         following = folded[end]
         if following == "·" or _IN_A_PLACE_NAME.match(folded, end):  # 马坡|镇等3个乡镇
             return -4.0

@@ -15,7 +15,7 @@ from pipeline.dates import DateMention
 from pipeline.records import Findings, Number, OrganisationMention, PersonMention, Span
 from pipeline.rules import SLOTS
 from pipeline.segment import Document
-from pipeline.text import bracketed
+from pipeline.text import DECREE, bracketed
 
 _DATES = ("date", "period")
 _QUANTITIES = {"count": "number", "amount": "amount"}
@@ -132,7 +132,8 @@ def _slots(document: Document, start: int, end: int, found: Findings) -> dict[in
     candidates: list[tuple[int, int, str, SlotMention | None]] = []
     for opening, kind in (("“", "quoted"), ("《", "work")):
         if opening in folded[start:end]:
-            candidates += [(a, b, kind, None) for a, b in bracketed(folded, start, end, opening)]
+            spans = bracketed(folded, start, end, opening)
+            candidates += [(a, b, kind, None) for a, b in spans if not DECREE.fullmatch(folded, a, b)]
     candidates += [(m.start, m.end, "organisation", m) for m in _within(found.organisations, start, end)]
     candidates += [
         (m.start, m.end, "person", m)

@@ -28,6 +28,8 @@ _LONGEST_TITLE = 40
 _LINE_END = re.compile(r"[\n\r]")
 _SENTENCE_END = re.compile(r"[。!?！？]+(?![》。!?！？])[”’」』)）】]*|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLAUSE_END = re.compile(r"[,;:。!?\n\r]")
+DECREE = re.compile("《[^《》]{0,40}?关于(?:追授|授予|给予)[^《》]{2,120}的(?:决定|通报|命令)》")
+"""A title that itself tells who is honoured, and so is read as a sentence is: 《关于授予甲等5人“某”称号的决定》; on folded text."""
 
 
 @cache

@@ -12,6 +12,7 @@ from pipeline.numerals import SCALE
 from pipeline.records import Findings, Number, Token
 from pipeline.rules import Rules, alternation
 from pipeline.segment import Document
+from pipeline.text import DECREE
 from pipeline.units import Lexicon, Numeral, read
 
 _FILE = "not_counts."
@@ -95,7 +96,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Number]:  # 
         i = bisect_right(starts, numeral.end - 1) - 1
         if i < 0 or claims[i].end <= numeral.number_start:
             free.append(numeral)
-    titled = [match.span() for match in _TITLE.finditer(folded)]
+    titled = [match.span() for match in _TITLE.finditer(folded) if not DECREE.fullmatch(match[0])]
     title_starts = [start for start, _ in titled]
     counted_ones = _counted_ones(folded, rules, free)
     for i, numeral in enumerate(free):
