@@ -182,7 +182,9 @@ class ChineseNames(Neighbours):
         """Whether a name stands between a body with 的 and a verb of getting (甲大学的|于洋|获得); no common noun (项目)."""
         if not self.folded.endswith("的", 0, start) or start - 1 not in self.organisation_ends:
             return False
-        return self.model.segmenter.tags.get(name, "")[:2] in _TAGS_OF_NAMES and _GETS.match(self.folded, end) is not None
+        return (
+            self.model.segmenter.tags.get(name, "")[:2] in _TAGS_OF_NAMES and _GETS.match(self.folded, end) is not None
+        )
 
     def _is_behind_unit(self, start: int) -> bool:
         """Whether a word that ends like a unit stands straight before folded[start:]: 化学学院|赖静教授."""
