@@ -8,12 +8,12 @@ from pipeline.lexicon import Lexicon
 from pipeline.records import Span
 from pipeline.rules import Rules, alternation
 from pipeline.segment import Document
+from pipeline.text import HAN
 
 _SHORTEST_STEM = 4
 _SHORTEST_UNKNOWN = 3
 _SHORTEST_WITH_BRAND = 7
 _MOST_OF_A_BRAND = 9
-_HAN = re.compile("[一-龥]+")
 _NAMED_AFTER = re.compile("[一-龥]{0,6}?(?:奖|助学金|奖学金|奖教金|杯|基金)")
 _LONGEST_ITEM = 36
 _PUNCTUATION = re.compile(r"[(,。;:“”\n]|[0-9]\.|(?<![0-9级一二三四五])、|、(?![0-9]{4}级?[、级本]|第)")
@@ -120,7 +120,7 @@ def before_ranks(folded: str) -> frozenset[str]:
 
 def _is_telling(stem: str, lexicon: Lexicon, known: Mapping[str, str]) -> bool:
     """Whether a short form can mean the company alone, wherever it stands."""
-    if not _HAN.fullmatch(stem) or stem in lexicon.general or stem in lexicon.not_groups or stem in lexicon.stops:
+    if not HAN.fullmatch(stem) or stem in lexicon.general or stem in lexicon.not_groups or stem in lexicon.stops:
         return False
     if lexicon.business_end.fullmatch(stem) or stem in lexicon.places.names or lexicon.openers.fullmatch(stem):
         return False
@@ -139,7 +139,7 @@ def brand_of(name: str, lexicon: Lexicon, known: Mapping[str, str]) -> str:
     brand = name[start : start + 2]
     told = any(name[start : start + n] in known for n in (2, 3, 4)) or name[start:].startswith(tuple(lexicon.countries))
     told = told or brand in lexicon.places.names or lexicon.openers.match(brand) is not None
-    return brand if _HAN.fullmatch(brand) and not told and len(name) >= _SHORTEST_WITH_BRAND else ""
+    return brand if HAN.fullmatch(brand) and not told and len(name) >= _SHORTEST_WITH_BRAND else ""
 
 
 def is_short_for(short: str, brand: str, name: str, lexicon: Lexicon) -> bool:

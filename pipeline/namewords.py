@@ -10,6 +10,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.newplaces import new_places
 from pipeline.records import Token
 from pipeline.segment import Document
+from pipeline.text import HAN
 
 _GLUED = re.compile(r"[系原各被由经在向对与和及为将把据从到至给让是该]")
 _POINTING = frozenset("该各本我")
@@ -33,7 +34,6 @@ _NO_FIRST_CHARACTER = frozenset(
 )
 _UNIT_CHARACTERS = frozenset("科处部所院社店组股室馆站队系司办局")
 _RANK_CHARACTERS = frozenset("省市县区州旗镇乡村校院团总")
-_HAN = re.compile("[一-龥]+")
 
 
 def name_words(document: Document, lexicon: Lexicon, start: int, end: int) -> list[Token]:
@@ -110,7 +110,7 @@ def _is_small_place(lexicon: Lexicon, first: Token, second: Token) -> bool:
     if first.text + second.text in lexicon.places.full:
         return True
     return (
-        _HAN.fullmatch(first.text) is not None
+        HAN.fullmatch(first.text) is not None
         and first.text not in _NO_FIRST_CHARACTER
         and first.text not in lexicon.classifiers
         and first.tag[:1] not in ("p", "c", "u", "r", "m", "q", "d", "f")

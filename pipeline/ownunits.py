@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.antecedents import DEICTIC, is_source
-from pipeline.candidates import Words
+from pipeline.clausewords import Words
 from pipeline.lexicon import Lexicon, lexicon_of
 from pipeline.records import OrganisationMention, Span
 from pipeline.rules import Rules, alternation

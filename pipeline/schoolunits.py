@@ -7,7 +7,8 @@ post, people, a person, an act or the end of the list follows.
 import re
 from functools import cache
 
-from pipeline.candidates import Candidate, Words
+from pipeline.candidates import Candidate
+from pipeline.clausewords import Words
 from pipeline.lexicon import Lexicon, lexicon_of
 from pipeline.rules import Rules, alternation
 

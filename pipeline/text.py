@@ -30,6 +30,8 @@ _SENTENCE_END = re.compile(r"[。!?！？]+(?![》。!?！？])[”’」』)）
 _CLAUSE_END = re.compile(r"[,;:。!?\n\r]")
 DECREE = re.compile("《[^《》]{0,40}?关于(?:追授|授予|给予)[^《》]{2,120}的(?:决定|通报|命令)》")
 """A title that itself tells who is honoured, and so is read as a sentence is: 《关于授予甲等5人“某”称号的决定》; on folded text."""
+HAN = re.compile("[一-龥]+")
+"""Chinese characters and nothing else."""
 
 
 @cache

@@ -13,8 +13,11 @@ from itertools import zip_longest
 
 from pipeline import introduced
 from pipeline.antecedents import ANNOUNCED, DEICTIC, JOINED, SHORT, Antecedents
-from pipeline.candidates import NAME_CHARACTERS, PLURAL, Candidate, Words, candidates, goes_on_outside
+from pipeline.candidates import Candidate, candidates, goes_on_outside
+from pipeline.clausewords import Words
+from pipeline.genericnames import PLURAL
 from pipeline.lexicon import Lexicon, lexicon_of
+from pipeline.namereach import NAME_CHARACTERS
 from pipeline.ownunits import department_end, own_units, unit_end
 from pipeline.records import Findings, OrganisationMention, Span
 from pipeline.rules import Rules, alternation
