@@ -88,6 +88,16 @@ def _is_one_award(a: str, b: str, names: frozenset[str], rules: Rules) -> bool:
     return len(shorter) > SHORTEST_CORE and longer.endswith(shorter) and longer[: -len(shorter)] in names
 
 
+def _of_two_bodies(document: Document, one: Honour, other: Honour) -> bool:
+    """Whether titles in other words come, as the text says of each, from other bodies (司法部: 全国优秀律师, 省律协: 优秀律师)."""
+    if one.award_title == other.award_title or not (one.bodies and other.bodies):
+        return False
+    if one.basis != "stated" or other.basis != "stated":
+        return False
+    ones, others = ([document.folded[a:b] for a, b in honour.bodies] for honour in (one, other))
+    return not any(a.endswith(b) or b.endswith(a) for a in ones for b in others)
+
+
 def each_once(document: Document, honours: list[Honour], names: frozenset[str], rules: Rules) -> list[Honour]:
     """Each honour once; a group whose members are named as far as its number goes gives way to them."""
     rows: list[Honour] = []
@@ -99,8 +109,10 @@ def each_once(document: Document, honours: list[Honour], names: frozenset[str], 
             row = rows[i]
             if row.rule == honour.rule == LISTED and row.award_title != honour.award_title:
                 continue  # each list of a document has an award of its own
-            if _is_one_award(row.award_title, honour.award_title, names, rules) and _compatible(
-                row.awarded_on, honour.awarded_on
+            if (
+                _is_one_award(row.award_title, honour.award_title, names, rules)
+                and _compatible(row.awarded_on, honour.awarded_on)
+                and not _of_two_bodies(document, row, honour)
             ):
                 rows[i] = _merged(row, honour)
                 break
