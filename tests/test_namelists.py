@@ -507,3 +507,12 @@ def test_columns_of_awards_and_grades(pipeline: Pipeline) -> None:
 def test_works_behind_their_kind_below_a_grade(pipeline: Pipeline) -> None:
     text = "川西新闻奖评选揭晓。\n一等奖\n消息 《竹林开园》 陶建林 川西日报\n通讯 《茶园人家》 魏晓东、欧阳敏 临江日报\n二等奖\n评论 《竹林之问》 林海 上湾晚报\n"
     assert [names(found) for found in lists(pipeline, text)] == [["竹林开园", "茶园人家"], ["竹林之问"]]
+
+
+@pytest.mark.parametrize(
+    "award",
+    ["全县教坛新秀", "十佳村官", "好媳妇", "最美退役军人", "爱心企业家", "杰出工程师", "特级教师", "全国建功标兵岗"],
+)
+def test_a_heading_need_not_end_in_a_word_for_a_prize(pipeline: Pipeline, award: str) -> None:
+    (found,) = lists(pipeline, f"表彰大会在青石镇召开。\n{award}:\n陶建林 魏晓东 欧阳敏\n")
+    assert names(found) == ["陶建林", "魏晓东", "欧阳敏"]
