@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from pipeline.offices import Offices, Part
+from pipeline.officerows import pure_row, with_shared
+from pipeline.offices import Part
+from pipeline.officetext import LONGEST_TITLE, LONGEST_UNIT, OfficeText
 from pipeline.records import PersonMention, Span
 
-_LONGEST_TITLE = 16
 _MOST_CLAUSES = 8
 _OF_PRONOUN = re.compile(r"(?:^|[。\n\r])\s*[他她]", re.MULTILINE)
 _SUBJECTLESS = re.compile(r"(?:[^,;。!?\n\r()]|\([^()\n\r]*\))+")
@@ -31,174 +32,186 @@ _WORKED = re.compile(
 )
 _LONGEST_CLAUSE = 60
 _MOST_PERSONS = 5
-_LONGEST_UNIT = 16
 _NOTE = re.compile(r"\([^()\n]{1,60}\)")
 
 
-class Careers(Offices):
-    """Reads the careers that one document tells."""
+def are_joined(text: OfficeText, end: int, start: int) -> bool:
+    """Whether nothing but a 、 or 和 stands in folded[end:start]."""
+    return text.folded[end:start].strip() in ("、", "和", "与", "及")
 
-    def _joined(self, end: int, start: int) -> bool:
-        return self.folded[end:start].strip() in ("、", "和", "与", "及")
 
-    def _behind_note(self, position: int) -> int:
-        """Behind the brackets that begin at `position`, else `position`: 甲(女,某院院长)|、乙当选…."""
-        note = _NOTE.match(self.folded, position)
-        return note.end() if note else position
+def _behind_note(text: OfficeText, position: int) -> int:
+    """Behind the brackets that begin at `position`, else `position`: 甲(女,某院院长)|、乙当选…."""
+    note = _NOTE.match(text.folded, position)
+    return note.end() if note else position
 
-    def _held_in_row(self, start: int, verb: str, beyond: int = 0) -> list[Part]:
-        """The posts behind a verb of holding, in its clause and in those after it that hold nothing but a post.
 
-        A clause that ends in a title or role is passed over where it holds more. beyond: how many other clauses are,
-        of a paragraph that tells a career.
-        """
-        parts: list[Part] = []
-        for _ in range(_MOST_CLAUSES + beyond):
-            clause = _SUBJECTLESS.match(self.folded, start)
-            if clause is None or self._persons_between(start, clause.end()):
+def held_in_row(text: OfficeText, start: int, verb: str, beyond: int = 0) -> list[Part]:
+    """The posts behind a verb of holding, in its clause and in those after it that hold nothing but a post.
+
+    A clause that ends in a title or role is passed over where it holds more. beyond: how many other clauses are,
+    of a paragraph that tells a career.
+    """
+    parts: list[Part] = []
+    for _ in range(_MOST_CLAUSES + beyond):
+        clause = _SUBJECTLESS.match(text.folded, start)
+        if clause is None or text.persons_between(start, clause.end()):
+            break
+        again = text.grammar.holds.match(text.folded, start, clause.end()) if parts else None
+        found = pure_row(text, again.end() if again else start, clause.end(), again[0] if again else verb)
+        if again and beyond > 0 and found and found[0].organisation is None:
+            break  # 历任甲站站长;参与筹建乙所,|任副所长: of another unit
+        if parts and found and found[0].organisation is None:
+            shared = found[0].title[0] - start <= 2
+            found = with_shared(text, [parts[-1], *found])[1:] if shared else []
+        parts += found
+        if not found and not _ends_in_title(text, start, clause.end()):
+            beyond -= 1
+            if beyond < 0 or not parts:
                 break
-            again = self.grammar.holds.match(self.folded, start, clause.end()) if parts else None
-            found = self._pure(again.end() if again else start, clause.end(), again[0] if again else verb)
-            if again and beyond > 0 and found and found[0].organisation is None:
-                break  # 历任甲站站长;参与筹建乙所,|任副所长: of another unit
-            if parts and found and found[0].organisation is None:
-                shared = found[0].title[0] - start <= 2
-                found = self._with_shared([parts[-1], *found])[1:] if shared else []
-            parts += found
-            if not found and not self._ends_in_title(start, clause.end()):
-                beyond -= 1
-                if beyond < 0 or not parts:
-                    break
-            sign = self.folded[clause.end() : clause.end() + 1]
-            if sign not in (",", ";") and (sign != "。" or beyond <= 0):
-                break
-            start = clause.end() + 1
-        return parts
+        sign = text.folded[clause.end() : clause.end() + 1]
+        if sign not in (",", ";") and (sign != "。" or beyond <= 0):
+            break
+        start = clause.end() + 1
+    return parts
 
-    def _ends_in_title(self, start: int, end: int) -> bool:
-        """Whether folded[start:end] ends in a title, or in what a person is."""
-        title = self.grammar.title_at_end.search(self.folded, max(start, end - _LONGEST_TITLE), end)
-        return title is not None or self._ends_in_role(start, end)
 
-    def _subject(self, position: int, *, is_pronoun: bool) -> PersonMention | None:
-        """Whom a clause without a subject, or with 他 or 她, speaks of: the last person who opens a sentence before it.
+def _ends_in_title(text: OfficeText, start: int, end: int) -> bool:
+    """Whether folded[start:end] ends in a title, or in what a person is."""
+    title = text.grammar.title_at_end.search(text.folded, max(start, end - LONGEST_TITLE), end)
+    return title is not None or text.ends_in_role(start, end)
 
-        He stands in the same paragraph; of a pronoun in one before, where nobody else opens a sentence since.
-        """
-        paragraph = max(self.folded.rfind("\n", 0, position), self.folded.rfind("\r", 0, position)) + 1
-        told_of = is_pronoun
-        is_pronoun = (
-            is_pronoun
-            or not self.folded[paragraph:position].strip()
-            or (_OF_CAREER.match(self.folded, paragraph) and not self._persons_between(paragraph, position))
-            or _OF_PRONOUN.search(self.folded, paragraph, position) is not None
-        )
-        start = max(0, position - _LONGEST_CAREER) if is_pronoun else max(paragraph, position - _LONGEST_CAREER)
-        if headed := self._headed_by(paragraph):
-            return headed
-        for i in range(bisect_left(self.person_starts, position) - 1, -1, -1):
-            person = self.persons[i]
-            if person.start < start:
-                break
-            if person.rule != "persons.byline" and (self._opens(person) or self._is_taken_up(i)):
-                return person
-        begin = start if told_of else max(start, self.document.sentence_at(position).start)
-        i = bisect_left(self.person_starts, position) - 1
-        return self.persons[i] if self._is_alone_in(begin, position) else None
 
-    def _is_alone_in(self, start: int, end: int) -> bool:
-        """Whether folded[start:end] names one person only."""
-        first, last = bisect_left(self.person_starts, start), bisect_left(self.person_starts, end)
-        persons = self.persons[first : min(last, first + _MOST_PERSONS)]
-        return len({p.name for p in persons}) == 1 and persons[0].rule != "persons.byline"
+def subject_of(text: OfficeText, position: int, *, is_pronoun: bool) -> PersonMention | None:
+    """Whom a clause without a subject, or with 他 or 她, speaks of: the last person who opens a sentence before it.
 
-    def _headed_by(self, paragraph: int) -> PersonMention | None:
-        """Of whom a paragraph is whose heading line is 张三教授简介."""
-        end = paragraph
-        while end and self.folded[end - 1] in " \t\r\n\u3000":
-            end -= 1
-        i = bisect_left(self.person_starts, end) - 1
-        if i < 0 or not self._opens_line(self.persons[i]):
-            return None
-        heading = _HEADS_PROFILE.fullmatch(self.folded, self.persons[i].end, end)
-        return self.persons[i] if heading and heading.end() > self.persons[i].end else None
+    He stands in the same paragraph; of a pronoun in one before, where nobody else opens a sentence since.
+    """
+    paragraph = max(text.folded.rfind("\n", 0, position), text.folded.rfind("\r", 0, position)) + 1
+    told_of = is_pronoun
+    is_pronoun = (
+        is_pronoun
+        or not text.folded[paragraph:position].strip()
+        or (_OF_CAREER.match(text.folded, paragraph) and not text.persons_between(paragraph, position))
+        or _OF_PRONOUN.search(text.folded, paragraph, position) is not None
+    )
+    start = max(0, position - _LONGEST_CAREER) if is_pronoun else max(paragraph, position - _LONGEST_CAREER)
+    if headed := _headed_by(text, paragraph):
+        return headed
+    for i in range(bisect_left(text.person_starts, position) - 1, -1, -1):
+        person = text.persons[i]
+        if person.start < start:
+            break
+        if person.rule != "persons.byline" and (_opens_sentence(text, person) or _is_taken_up(text, i)):
+            return person
+    begin = start if told_of else max(start, text.document.sentence_at(position).start)
+    i = bisect_left(text.person_starts, position) - 1
+    return text.persons[i] if _is_alone_in(text, begin, position) else None
 
-    def _is_taken_up(self, i: int) -> bool:
-        """Whether the sentence behind that of a person, the only one that it names, begins with him: 张三说。|这位学者现任…"""
-        person = self.persons[i]
-        sentence = self.document.sentence_at(person.start)
-        if sentence.end - sentence.start > _LONGEST_SENTENCE:
-            return False
-        taken = _TAKEN_UP.match(self.folded, max(person.end, sentence.end - 2))
-        taken = taken or _TAKEN_UP.match(self.folded, max(person.end, sentence.end - 1))
-        if taken is None:
-            return False
-        first, last = bisect_left(self.person_starts, sentence.start), bisect_left(self.person_starts, taken.end())
-        names = {other.name for other in self.persons[first:last]}
-        return names == {person.name}
 
-    def _workplace(self, position: int, *, stays: bool) -> Span | None:
-        """The unit that the clause before `position` sends somebody to (分配到甲站,|历任…), or that he finished at and stays."""
-        end = position - 1
-        if self.folded[end : end + 1] not in (",", ";"):
-            return None
-        start = max(0, end - _LONGEST_CLAUSE)
-        start = max(start, *(self.folded.rfind(sign, start, end) + 1 for sign in ",;。!?\n"))
-        worked = _WORKED.search(self.folded, start, end)
-        if worked is None or (worked["verb"] == "毕业于") != stays:
-            return None
-        unit = worked.span("unit")
-        mention = self._mention_ending(unit[1], unit[0])
-        return unit if mention is not None or self.grammar.unit.search(worked["unit"]) else None
+def _is_alone_in(text: OfficeText, start: int, end: int) -> bool:
+    """Whether folded[start:end] names one person only."""
+    first, last = bisect_left(text.person_starts, start), bisect_left(text.person_starts, end)
+    persons = text.persons[first : min(last, first + _MOST_PERSONS)]
+    return len({p.name for p in persons}) == 1 and persons[0].rule != "persons.byline"
 
-    def _units(self, start: int, end: int) -> list[Span]:
-        """The organisations of which folded[start:end] consists, joined by 和 or 、; empty where it holds anything else."""
-        first, last = bisect_left(self.mention_ends, start), bisect_right(self.mention_ends, end)
-        units = sorted((m.start, m.end) for m in self.mentions[first:last] if m.start >= start)
-        position = start
-        for begin, stop in units:
-            if self.folded[position:begin].strip("、和与及"):
-                return []
-            position = stop
-        if not units and end - start <= _LONGEST_UNIT and self.grammar.unit.search(self.folded, start, end):
-            # No mention holds it, but it is all a unit's name: 白石气象站.
-            return [(start, end)] if not self._stop_in(start, end) and "、" not in self.folded[start:end] else []
-        return units if units and position == end else []
 
-    def _opens(self, person: PersonMention) -> bool:
-        """Whether a person is what his sentence begins with."""
-        before = self.folded[max(0, person.start - 1) : person.start]
-        return (
-            before in ("", "\n", "\r", "。", "!", "?", "▲", "\t", "\u3000")
-            or self._opens_behind_office(person)
-            or self._opens_behind_role(person)
-            or (before == " " and self._opens_line(person))
-            or _OPENED.search(self.folded, max(0, person.start - _LONGEST_OPENING), person.start) is not None
-            or _WHEN_OPENED.search(self.folded, max(0, person.start - _LONGEST_OPENING), person.start) is not None
-        )
+def _headed_by(text: OfficeText, paragraph: int) -> PersonMention | None:
+    """Of whom a paragraph is whose heading line is 张三教授简介."""
+    end = paragraph
+    while end and text.folded[end - 1] in " \t\r\n\u3000":
+        end -= 1
+    i = bisect_left(text.person_starts, end) - 1
+    if i < 0 or not opens_line(text, text.persons[i]):
+        return None
+    heading = _HEADS_PROFILE.fullmatch(text.folded, text.persons[i].end, end)
+    return text.persons[i] if heading and heading.end() > text.persons[i].end else None
 
-    def _opens_behind_office(self, person: PersonMention) -> bool:
-        """Whether nothing but an office stands between the sentence's beginning and a person: 董事长张三是…."""
-        title = self.grammar.title_at_end.search(self.folded, max(0, person.start - _LONGEST_TITLE), person.start)
-        if title is None:
-            return False
-        begin = self._limit(person.start)
-        return self.folded[max(0, begin - 1) : begin] in ("", "\n", "\r", "。", "!", "?", "”", "\u3000")
 
-    def _opens_behind_role(self, person: PersonMention) -> bool:
-        """Whether nothing but what a person is to others stands between the sentence's beginning and him: 孙女张三, 负责人李四."""
-        begin = max(0, person.start - _LONGEST_ROLE)
-        cut = max(self.folded.rfind(sign, begin, person.start) for sign in "\n。!?;:")
-        return (cut >= 0 or begin == 0) and self.folded[cut + 1 : person.start].strip() in self.grammar.called
+def _is_taken_up(text: OfficeText, i: int) -> bool:
+    """Whether the sentence behind that of a person, the only one that it names, begins with him: 张三说。|这位学者现任…"""
+    person = text.persons[i]
+    sentence = text.document.sentence_at(person.start)
+    if sentence.end - sentence.start > _LONGEST_SENTENCE:
+        return False
+    taken = _TAKEN_UP.match(text.folded, max(person.end, sentence.end - 2))
+    taken = taken or _TAKEN_UP.match(text.folded, max(person.end, sentence.end - 1))
+    if taken is None:
+        return False
+    first, last = bisect_left(text.person_starts, sentence.start), bisect_left(text.person_starts, taken.end())
+    names = {other.name for other in text.persons[first:last]}
+    return names == {person.name}
 
-    def _opens_line(self, person: PersonMention) -> bool:
-        line = self.folded[: person.start].rpartition("\n")[2]
-        return not line.strip()
 
-    def _row(self, person: PersonMention) -> list[PersonMention]:
-        """The persons of the row that ends in this one (甲、乙、丙当选…), in order."""
-        i = bisect_left(self.person_starts, person.start)
-        first = i
-        while first and self._joined(self._behind_note(self.persons[first - 1].end), self.persons[first].start):
-            first -= 1
-        return self.persons[first : i + 1]
+def workplace(text: OfficeText, position: int, *, stays: bool) -> Span | None:
+    """The unit that the clause before `position` sends somebody to (分配到甲站,|历任…), or that he finished at and stays."""
+    end = position - 1
+    if text.folded[end : end + 1] not in (",", ";"):
+        return None
+    start = max(0, end - _LONGEST_CLAUSE)
+    start = max(start, *(text.folded.rfind(sign, start, end) + 1 for sign in ",;。!?\n"))
+    worked = _WORKED.search(text.folded, start, end)
+    if worked is None or (worked["verb"] == "毕业于") != stays:
+        return None
+    unit = worked.span("unit")
+    mention = text.mention_ending(unit[1], unit[0])
+    return unit if mention is not None or text.grammar.unit.search(worked["unit"]) else None
+
+
+def units_of(text: OfficeText, start: int, end: int) -> list[Span]:
+    """The organisations of which folded[start:end] consists, joined by 和 or 、; empty where it holds anything else."""
+    first, last = bisect_left(text.mention_ends, start), bisect_right(text.mention_ends, end)
+    units = sorted((m.start, m.end) for m in text.mentions[first:last] if m.start >= start)
+    position = start
+    for begin, stop in units:
+        if text.folded[position:begin].strip("、和与及"):
+            return []
+        position = stop
+    if not units and end - start <= LONGEST_UNIT and text.grammar.unit.search(text.folded, start, end):
+        # No mention holds it, but it is all a unit's name: 白石气象站.
+        return [(start, end)] if not text.stop_in(start, end) and "、" not in text.folded[start:end] else []
+    return units if units and position == end else []
+
+
+def _opens_sentence(text: OfficeText, person: PersonMention) -> bool:
+    """Whether a person is what his sentence begins with."""
+    before = text.folded[max(0, person.start - 1) : person.start]
+    return (
+        before in ("", "\n", "\r", "。", "!", "?", "▲", "\t", "\u3000")
+        or _opens_behind_office(text, person)
+        or opens_behind_role(text, person)
+        or (before == " " and opens_line(text, person))
+        or _OPENED.search(text.folded, max(0, person.start - _LONGEST_OPENING), person.start) is not None
+        or _WHEN_OPENED.search(text.folded, max(0, person.start - _LONGEST_OPENING), person.start) is not None
+    )
+
+
+def _opens_behind_office(text: OfficeText, person: PersonMention) -> bool:
+    """Whether nothing but an office stands between the sentence's beginning and a person: 董事长张三是…."""
+    title = text.grammar.title_at_end.search(text.folded, max(0, person.start - LONGEST_TITLE), person.start)
+    if title is None:
+        return False
+    begin = text.limit(person.start)
+    return text.folded[max(0, begin - 1) : begin] in ("", "\n", "\r", "。", "!", "?", "”", "\u3000")
+
+
+def opens_behind_role(text: OfficeText, person: PersonMention) -> bool:
+    """Whether nothing but what a person is to others stands between the sentence's beginning and him: 孙女张三, 负责人李四."""
+    begin = max(0, person.start - _LONGEST_ROLE)
+    cut = max(text.folded.rfind(sign, begin, person.start) for sign in "\n。!?;:")
+    return (cut >= 0 or begin == 0) and text.folded[cut + 1 : person.start].strip() in text.grammar.called
+
+
+def opens_line(text: OfficeText, person: PersonMention) -> bool:
+    """Whether nothing stands before a person in the line."""
+    line = text.folded[: person.start].rpartition("\n")[2]
+    return not line.strip()
+
+
+def row_of(text: OfficeText, person: PersonMention) -> list[PersonMention]:
+    """The persons of the row that ends in this one (甲、乙、丙当选…), in order."""
+    i = bisect_left(text.person_starts, person.start)
+    first = i
+    while first and are_joined(text, _behind_note(text, text.persons[first - 1].end), text.persons[first].start):
+        first -= 1
+    return text.persons[first : i + 1]

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.careers import Careers
 from pipeline.offices import Part
+from pipeline.officetext import LONGEST_TITLE, OfficeText
 from pipeline.records import PersonMention, Span
 
-_LONGEST_TITLE = 16
 _LONGEST_BODY = 8
 _LONGEST_HEADING = 60
 _LEAST_LABELS = 2
@@ -30,64 +29,65 @@ class _Label:
     persons: tuple[PersonMention, ...]
 
 
-class Labels(Careers):
-    """Reads the rows of labelled offices of one document."""
+def labelled_persons(text: OfficeText) -> Iterator[tuple[PersonMention, Part]]:
+    """Each person of such a row with his office; rows without a unit before them give nothing."""
+    for row in _label_rows(text):
+        unit = _heading_of(text, row[0].start)
+        if unit is None:
+            continue
+        for label in row:
+            for person in label.persons:
+                yield person, Part(label.title, label.body or unit)
 
-    def _labelled(self) -> Iterator[tuple[PersonMention, Part]]:
-        """Each person of such a row with his office; rows without a unit before them give nothing."""
-        for row in self._label_rows():
-            unit = self._heading_of(row[0].start)
-            if unit is None:
-                continue
-            for label in row:
-                for person in label.persons:
-                    yield person, Part(label.title, label.body or unit)
 
-    def _label_rows(self) -> Iterator[list[_Label]]:
-        labels = [label for i in range(len(self.persons)) if (label := self._label(i))]
-        row = labels[:1]
-        for before, label in pairwise(labels):
-            if not _BETWEEN.fullmatch(self.folded, before.persons[-1].end, label.start):
-                if len(row) >= _LEAST_LABELS:
-                    yield row
-                row = []
-            row.append(label)
-        if len(row) >= _LEAST_LABELS:
-            yield row
+def _label_rows(text: OfficeText) -> Iterator[list[_Label]]:
+    labels = [label for i in range(len(text.persons)) if (label := _label(text, i))]
+    row = labels[:1]
+    for before, label in pairwise(labels):
+        if not _BETWEEN.fullmatch(text.folded, before.persons[-1].end, label.start):
+            if len(row) >= _LEAST_LABELS:
+                yield row
+            row = []
+        row.append(label)
+    if len(row) >= _LEAST_LABELS:
+        yield row
 
-    def _label(self, i: int) -> _Label | None:
-        """The label that stands before a person, None where there is none or it has an organisation of its own."""
-        colon = self._blanks_back(self.persons[i].start) - 1
-        if self.folded[colon : colon + 1] != ":":
-            return None
-        end = self._blanks_back(colon)
-        title = self.grammar.title_at_end.search(self.folded, max(0, end - _LONGEST_TITLE), end)
-        if title is None:
-            return None
-        start = title.start()
-        low = max(0, start - _LONGEST_BODY)
-        while start > low and self.folded[start - 1] not in _OPENS:
-            start -= 1
-        if start and self.folded[start - 1] not in _OPENS:
-            return None
-        body = (start, title.start()) if start < title.start() else None
-        if body and not self.grammar.inner_body.fullmatch(self.folded, *body):
-            return None
-        return _Label(start, title.span(), body, self._persons_of(i))
 
-    def _persons_of(self, i: int) -> tuple[PersonMention, ...]:
-        """The persons behind a label, from the i-th on."""
-        last = i
-        while last + 1 < len(self.persons) and _JOINED.fullmatch(
-            self.folded, self.persons[last].end, self.persons[last + 1].start
-        ):
-            last += 1
-        return tuple(self.persons[i : last + 1])
+def _label(text: OfficeText, i: int) -> _Label | None:
+    """The label that stands before a person, None where there is none or it has an organisation of its own."""
+    colon = text.blanks_back(text.persons[i].start) - 1
+    if text.folded[colon : colon + 1] != ":":
+        return None
+    end = text.blanks_back(colon)
+    title = text.grammar.title_at_end.search(text.folded, max(0, end - LONGEST_TITLE), end)
+    if title is None:
+        return None
+    start = title.start()
+    low = max(0, start - _LONGEST_BODY)
+    while start > low and text.folded[start - 1] not in _OPENS:
+        start -= 1
+    if start and text.folded[start - 1] not in _OPENS:
+        return None
+    body = (start, title.start()) if start < title.start() else None
+    if body and not text.grammar.inner_body.fullmatch(text.folded, *body):
+        return None
+    return _Label(start, title.span(), body, _persons_of(text, i))
 
-    def _heading_of(self, start: int) -> Span | None:
-        """The unit that a row is of: the last one named straight before it, without which term it is."""
-        mention = self._mention_within(max(0, start - _LONGEST_HEADING), start)
-        if mention is None or self._persons_between(mention.end, start):
-            return None
-        term = _TERM.search(self.folded, mention.start, mention.end)
-        return mention.start, term.start() if term and term.start() > mention.start else mention.end
+
+def _persons_of(text: OfficeText, i: int) -> tuple[PersonMention, ...]:
+    """The persons behind a label, from the i-th on."""
+    last = i
+    while last + 1 < len(text.persons) and _JOINED.fullmatch(
+        text.folded, text.persons[last].end, text.persons[last + 1].start
+    ):
+        last += 1
+    return tuple(text.persons[i : last + 1])
+
+
+def _heading_of(text: OfficeText, start: int) -> Span | None:
+    """The unit that a row is of: the last one named straight before it, without which term it is."""
+    mention = text.mention_within(max(0, start - _LONGEST_HEADING), start)
+    if mention is None or text.persons_between(mention.end, start):
+        return None
+    term = _TERM.search(text.folded, mention.start, mention.end)
+    return mention.start, term.start() if term and term.start() > mention.start else mention.end

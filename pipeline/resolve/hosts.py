@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.antecedents import named_before
-from pipeline.offices import office_of
 from pipeline.places import places
+from pipeline.postwords import office_of
 from pipeline.records import Findings, Post, Span
 from pipeline.resolve.institutions import institutions
 from pipeline.resolve.mayors import Mayors
