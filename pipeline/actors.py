@@ -65,8 +65,10 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     counts_subject = counts_subject and verb.end - verb.start == 1  # not 带动就业
     if word == "成为" or (counts_subject and verb.end == spot.left + 1):
         return ""  # 居民参保9万人: they are counted
-    if view.words.has("phrases.arrives", word):
+    if any(view.words.has(name, word) for name in ("phrases.arrives", "phrases.comes_about")):
         return ""  # 贷款9亿元已到账: the money does
+    if counts_doers(view, spot, verb):
+        return ""  # 受益群众9万人
     gives = view.words.has("phrases.gives", word)
     if gives and (_each(spot) or (verb.clause == spot.clause and _get_each(view, spot, verb))):
         return _decider(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it
@@ -80,6 +82,8 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     if follows and spot.left >= spot.first and pieces[spot.left].kind == OF and not _is_toward(view, spot):
         return ""  # 市里推荐的9名选手止步
     times = view.words.has("phrases.times_unit", spot.number.unit) and spot.noun is None and verb.clause == spot.clause
+    if follows and spot.here > spot.first and view.words.has("phrases.causes", pieces[spot.here - 1].text):
+        return _causer(view, spot)
     if follows:
         agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
         if not agent and view.words.has("phrases.shared_action", word):
@@ -93,7 +97,13 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     for clause in range(spot.clause - 1, max(spot.clause - _LOOK_BACK, -1), -1):
         if subject is not None:
             break
+        if _is_quoted(view, view.clauses[clause][0]) != _is_quoted(view, spot.number.start):
+            continue  # 以“我能,我行”为主题,吸引9人
         earlier = view.pieces(clause)
+        if not view.words.has("phrases.harms", word) and any(
+            view.words.has("phrases.harms", piece.text) for piece in earlier[:REACH]
+        ):
+            return ""  # 暴雨造成9县受灾,|转移群众9人
         decides = bool(earlier) and view.words.has("phrases.deliberate", earlier[-1].text)
         if view.folded[view.clauses[clause][1]] == ":" and not decides:
             break
@@ -107,6 +117,28 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     return subject or ""
 
 
+def _is_quoted(view: View, offset: int) -> bool:
+    """Whether the offset stands inside quotation marks of the sentence."""
+    start = view.sentence.start
+    return view.folded.rfind("“", start, offset) > view.folded.rfind("”", start, offset)
+
+
+def counts_doers(view: View, spot: Spot, verb: Verb) -> bool:
+    """Whether the number counts those who do what the verb before it says, and no subject stands there: 受益群众9万人."""
+    pieces = spot.pieces
+    people = any(view.words.has(name, spot.number.unit) for name in ("phrases.people", "phrases.person_unit"))
+    if verb.clause != spot.clause or not (people or spot.number.unit == "户") or verb.end - verb.start > 1:
+        return False
+    if not view.words.has("phrases.done_by_people", pieces[verb.start].text) or verb.start >= spot.here:
+        return False
+    leading = (ADVERB, TIME, SPACE, MARK, AND, LOCALISER, LINK)
+    opens = all(piece.kind in leading for piece in pieces[spot.first : verb.start])
+    between = pieces[verb.end : spot.left + 1]
+    whom = between[-1].text if between else ""
+    is_people = whom.endswith(view.words.person_ends) and all(piece.kind in NOMINAL for piece in between)
+    return opens and (not between or is_people)
+
+
 def _is_awarded(view: View, clause: int) -> bool:
     """Whether a clause tells what its subject has been awarded: 甲镇被评为先进, 王强荣获劳动模范, 某队记二等功."""
     pieces = view.pieces(clause)[: 2 * REACH]
@@ -115,6 +147,17 @@ def _is_awarded(view: View, clause: int) -> bool:
         return False
     word = pieces[first].text
     return word in ("被", "记") or view.words.has("phrases.receives", word)
+
+
+def _causer(view: View, spot: Spot) -> str:
+    """What makes others do something, at the head of the clause: 这些善款|使9户村民受益; not 修了桥,|使9户受益."""
+    pieces, end = spot.pieces, spot.here - 1
+    start = 0
+    while start < end and pieces[start].kind in (TIME, ADVERB, SPACE, LOCALISER):
+        start += 1
+    within = (*NOMINAL, OF, DETERMINER)
+    is_plain = start < end and all(piece.kind in within for piece in pieces[start:end])
+    return slice_text(view, pieces, start, end) if is_plain else ""
 
 
 def _own_head(view: View, spot: Spot, verb: Verb) -> int:
@@ -228,19 +271,6 @@ def _is_named(view: View, subject: str) -> bool:
     return is_person(view, subject) or any(subject.endswith(view.text[first:last]) for first, last in view.doers)
 
 
-def figure_owner(view: View, spot: Spot) -> str:
-    """The body whose figure it is: 某公司营业收入达9亿元."""
-    last = spot.left
-    while last > spot.first and spot.pieces[last].kind in (PREPOSITION, AGENT, TIME, OF):
-        last -= 1
-    region = spot.pieces[spot.first : last + 1]
-    if not region or not region[-1].text.endswith(view.words.figure_ends):
-        return ""
-    owner = next((i for i, piece in enumerate(region) if piece.kind in NOMINAL), len(region) - 1)
-    is_whole = all(piece.kind in (NOUN, ADJECTIVE, ADVERB, TIME) for piece in region[owner + 1 :])
-    return view.text[region[owner].start : region[owner].end] if region[owner].doer and is_whole else ""
-
-
 def _each(spot: Spot) -> bool:
     """Whether the clause begins with 各 or 每人, so that the subject before it gets the sum: 各奖励9万元."""
     opening = spot.pieces[0].text
@@ -265,7 +295,7 @@ def _is_each(text: str) -> bool:
 def _is_average(view: View, spot: Spot, verb: Verb, word: str) -> bool:
     """Whether an average is told of with no subject of its own: 户均|增收9元, 年均|增收9元."""
     before = spot.pieces[verb.start - 1].text
-    gains = view.words.has("phrases.gains", word)
+    gains = not view.words.has("phrases.gives", word) and len(word) > 1
     return gains and verb.start - 1 == spot.first and view.words.has("phrases.average", before)
 
 
@@ -516,7 +546,8 @@ def _haver(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
 def _is_titled(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:
     """Whether pieces[start:end] are one person's name and what tells who that is: 院长、教授|王强, 某校的|王强."""
     last = pieces[end - 1]
-    if end - start < 2 or not last.doer or not is_person(view, last.text):
+    named = is_person(view, last.text) or (last.doer and not last.text.endswith(view.words.doer_ends))
+    if end - start < 2 or not named:
         return False
     if any(piece.kind == AND or (piece.doer and is_person(view, piece.text)) for piece in pieces[start : end - 1]):
         return False  # 县长王强、书记|李军

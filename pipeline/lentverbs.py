@@ -107,6 +107,8 @@ def _is_beneficiary(view: View, spot: Spot, verb: Verb) -> bool:
     nearest = next(before, None)
     if nearest is None or not view.words.has("phrases.beneficiary", nearest.text) or verb.clause != spot.clause:
         return False
+    if view.words.has("phrases.reaches", nearest.text):
+        return False  # 向9个街道|配送物资
     if view.words.has("phrases.confers_on", spot.pieces[verb.end - 1].text):
         return False  # 为9名标兵颁发奖状
     provides = verb.start > 0 and spot.pieces[verb.start - 1].kind == LIGHT
@@ -143,6 +145,9 @@ def _leans(view: View, spot: Spot, previous: Reading) -> bool:
         return shares and spot.noun is not None
     left = pieces[spot.left].text if spot.left >= spot.first else ""
     is_fund = bool(spot.number.currency) and left.endswith(view.words.fund_ends)
+    is_loss = spot.number.currency and left.endswith(tuple(view.words.words["phrases.loss_end"]))
+    if is_loss and not view.words.has("phrases.harms", previous.phrase.action):
+        return False  # 倒塌房屋9间,直接经济损失9亿元
     if spot.number.currency and left.startswith("总") and spot.noun is None:
         return False  # 开工项目9个、总投资10亿元
     if (

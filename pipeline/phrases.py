@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from pipeline.actors import actor_of, figure_owner
+from pipeline.actors import actor_of, counts_doers
 from pipeline.clausefacts import (
     Phrase,
     Reading,
@@ -23,6 +23,7 @@ from pipeline.clausefacts import (
 from pipeline.countednouns import noun_of
 from pipeline.lentverbs import other_verb
 from pipeline.nouns import noun_after, slice_text
+from pipeline.owners import owner_of
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,
@@ -187,12 +188,15 @@ def _reading(view: View, number: Number, previous: Reading | None) -> Reading | 
     if view.words.tags.get(noun_text) == "r":
         noun_text = ""  # 我|一半买书
     if not actor and not lent and (verb is None or change_of(view, verb)):
-        actor = figure_owner(view, spot)
+        actor = owner_of(view, spot)
+        if not actor and verb is None and previous is not None and _has_more(spot, previous):
+            actor = previous.phrase.actor
         if (
             not actor
             and verb
             and previous
             and not previous.phrase.action
+            and previous.clause == clause
             and noun_text
             and noun_text == previous.phrase.noun
         ):
@@ -220,7 +224,8 @@ def _reading(view: View, number: Number, previous: Reading | None) -> Reading | 
     lends = lends and not (verb is not None and reaches(view, verb))  # 发展到9家,入社农户10户
     lends = lends and not (spot.after < len(pieces) and pieces[spot.after].kind == LOCALISER)  # 在…的9人中
     acting = (VERB, WEAK, LIGHT, UNDERGO, AGENT, PREPOSITION, LINK)
-    ended = not any(piece.kind in acting for piece in pieces[spot.after : spot.after + REACH])
+    behind = pieces[spot.after : spot.after + REACH]
+    ended = not any(piece.kind in acting or view.words.has("phrases.befalls", piece.text) for piece in behind)
     goods = noun[0] if noun is not None and number.currency and pieces[noun[0] - 1].kind == OF else 0
     follows = span is None and lent is None
     return Reading(phrase, clause, first, spot.after, lends, follows, ended, goods, noun is None, unit_of(number))
@@ -241,6 +246,12 @@ def _opens_anew(view: View, pieces: Sequence[Piece], first: int, here: int, numb
     if parts and after < len(pieces) and pieces[after].kind in (AND, MARK):
         return any(piece.kind in (VERB, UNDERGO) for piece in pieces[after : after + REACH])
     return is_received(pieces, after)
+
+
+def _has_more(spot: Spot, previous: Reading) -> bool:
+    """Whether the number counts a further thing that the same subject has: 中心现有教师9人、|学员8人."""
+    begins = spot.first < spot.here and spot.pieces[spot.first].kind in (MARK, AND)
+    return begins and previous.clause == spot.clause and not previous.phrase.action and not spot.number.currency
 
 
 def _describes_with(pieces: Sequence[Piece], first: int, here: int) -> bool:
@@ -277,6 +288,8 @@ def _shares_follower(spot: Spot, verb: Verb, previous: Reading) -> bool:
 def _goes_on(view: View, spot: Spot, verb: Verb | None, previous: Reading) -> bool:
     """Whether the verb begins a further predicate of the subject that the number before has: 占地9亩、|建有6座摄影棚."""
     if verb is None or not previous.before or previous.phrase.change or verb.clause != spot.clause:
+        return False
+    if counts_doers(view, spot, verb):
         return False
     pieces, start = spot.pieces, spot.first
     next_clause = (

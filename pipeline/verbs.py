@@ -99,8 +99,12 @@ def governor(view: View, spot: Spot) -> Span | None:
             return second  # 对获得一等奖的单位奖励9万元
         if piece.kind in (VERB, EITHER) and second is not None and _only_describes(pieces, i, second[0]):
             pass  # 获奖的|教练员各奖励9元
+        elif piece.kind == VERB and _is_of_head_count(view, spot, i):
+            pass  # 参加医疗保险|人数9万人
         elif piece.kind == VERB and _is_achieved(view, spot, lowest, i):
             pass  # 实现游客花费9亿元
+        elif piece.kind == EITHER and view.words.has("phrases.existential", pieces[i + 1].text):
+            pass  # 本届评选|共有9项专利参评
         elif piece.kind == EITHER and (_is_sum_noun(view, spot, lowest, i) or _is_told(view, spot, i)):
             pass  # 带动消费9亿元, 给予一次性奖补9万元
         elif piece.kind == VERB and (_in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)):
@@ -143,6 +147,7 @@ def governor(view: View, spot: Spot) -> Span | None:
             second = second or span
         elif piece.kind == WEAK and second is None:
             is_word = len(piece.text) > 1 or (before is not None and before.kind == PRONOUN)
+            is_word = is_word or view.words.has("phrases.verb_stem", piece.text)
             if (
                 i == spot.left
                 or (i + 1 < spot.here and pieces[i + 1].kind == PARTICLE)
@@ -180,7 +185,8 @@ def _conferring(view: View, spot: Spot) -> Span | None:
     pieces, i = spot.pieces, spot.first
     if spot.noun is None or spot.left < spot.first or pieces[spot.left].kind != ET_CETERA:
         return None
-    while i < spot.left and (pieces[i].kind in (ADVERB, TIME, SPACE, MARK, AND) or _is_doer(view, pieces[i])):
+    leading = (ADVERB, TIME, SPACE, MARK, AND, PLACE, PRONOUN)
+    while i < spot.left and (pieces[i].kind in leading or _is_doer(view, pieces[i])):
         i += 1
     confers = pieces[i].kind == VERB and view.words.has("phrases.shared_action", pieces[i].text)
     leads = pieces[i].kind == VERB and view.words.has("phrases.pivot", pieces[i].text)
@@ -239,6 +245,8 @@ def _opens(view: View, spot: Spot, i: int) -> bool:
     before = pieces[i - 1].kind if i else BREAK
     opens = i == spot.first == 0 or (i > spot.first and _is_doer(view, pieces[i - 1]))
     opens = opens or (before in (MARK, AND) and (i == spot.first + 1 or pieces[i - 2].kind == VERB))
+    leading = (TIME, ADVERB, LOCALISER, SPACE)
+    opens = opens or (0 == spot.first < i and all(piece.kind in leading for piece in pieces[:i]))  # 去年|投送快件9件
     if not opens or spot.number.kind == "ratio" or pieces[i + 1].kind in (MARK, AND):
         return False
     between = pieces[i + 1 : spot.left + 1]
@@ -341,10 +349,14 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     leads = ("phrases.leads_verb", "phrases.average", "phrases.level")
     if any(view.words.has(name, before.text) for name in leads):
         return True  # 年均|资助学生9人
+    if before.kind == WEAK and view.words.has("phrases.verb_stem", before.text):
+        return False  # 另|发|补贴9元
     if i - 2 >= 0 and pieces[i - 2].kind == OF and view.words.has("phrases.standard", before.text):
         return True  # 按9元的标准|资助学生9人
     opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK, AGENT)
     joins = view.words.has("phrases.joins_verbs", before.text)
+    if before.kind == MARK and i - 1 == lowest and _tends(view, pieces, i):
+        return True  # 编写规程9套、|培训学员9人
     if before.kind in (MARK, AND) and not joins and not any(pieces[k].kind in ACTING for k in range(lowest, i - 1)):
         return False  # 甲、应用心理学9个专业: nouns in a row
     if before.kind in opens:
@@ -376,6 +388,14 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     if before.kind == NOUN and i - 2 >= lowest and (pieces[i - 2].text.startswith("每") or pieces[i - 2].text == "各"):
         return True  # 每个家庭资助9万元
     return _is_doer(view, before)
+
+
+def _tends(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the people straight behind a word that is verb or noun, and before a number, are those it is done to."""
+    if i + 2 >= len(pieces) or pieces[i + 1].kind != NOUN or pieces[i + 2].kind not in (NUMBER, LINK):
+        return False
+    whom = pieces[i + 1].text
+    return whom.endswith(view.words.person_ends) and not view.words.has("phrases.name_head", whom)
 
 
 def _is_done_to(view: View, spot: Spot, before: Piece | None, i: int) -> bool:
@@ -444,6 +464,12 @@ def _is_achieved(view: View, spot: Spot, lowest: int, i: int) -> bool:
     while k > lowest and pieces[k].kind in (NOUN, ADJECTIVE, PLACE):
         k -= 1
     return view.words.has("phrases.achieves", pieces[k].text)
+
+
+def _is_of_head_count(view: View, spot: Spot, i: int) -> bool:
+    """Whether the verb at i says what those do whom 人数 counts: 参加医疗保险|人数9万人."""
+    counted = spot.noun is None and view.words.has("phrases.head_count", spot.pieces[spot.left].text)
+    return counted and view.words.has("phrases.takes_part", spot.pieces[i].text)
 
 
 def _is_sum_noun(view: View, spot: Spot, lowest: int, i: int) -> bool:
@@ -630,8 +656,10 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
         if piece.kind in (VERB, WEAK, LIGHT) or (piece.kind == EITHER and (i - after < 3 or aside)):
             return _following_verb(view, clause, i)
         closes = i + 1 == len(pieces) or pieces[i + 1].kind == BREAK
-        if piece.kind == NOUN and i == after and closes and view.words.has("phrases.predicate_end", piece.text):
-            return Verb(clause, i, i + 1)  # 9万人脱贫
+        if piece.kind == NOUN and closes and _closes_predicate(view, pieces, i, after):
+            return Verb(clause, i, i + 1)  # 9万人脱贫, 9名矿工成功升井
+        if piece.kind == LINK and i == after and _passes(view, pieces, i):
+            return Verb(clause, i, i + 1)  # 9条河流|超警戒水位
         passes = piece.kind == PREPOSITION and i == after and view.words.has("phrases.pass_verb", piece.text)
         if passes and not any(later.kind in (VERB, LIGHT, UNDERGO) for later in pieces[i:last]):
             return Verb(clause, i, i + 1)
@@ -660,6 +688,27 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
     if joined is not None:
         return joined
     return _passive_next(view, clause + 1) if pieces and pieces[-1].kind not in (NUMBER, AROUND) else None
+
+
+def _closes_predicate(view: View, pieces: Sequence[Piece], i: int, after: int) -> bool:
+    """Whether the noun at i, the last word of its clause, says what those before it do."""
+    word = pieces[i].text
+    told = view.words.has("phrases.predicate_end", word) or view.words.has("phrases.befalls", word)
+    if i == after:
+        return told
+    led = pieces[i - 1].kind == ADVERB and all(piece.kind == ADVERB for piece in pieces[after:i])
+    return led and len(word) == 2 and (told or pieces[i].verbal or view.words.tags.get(word, "") == "")
+
+
+def _passes(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a tie has a noun behind it and no number, so that it is what those before it do: 超|警戒水位."""
+    following = pieces[i + 1 : i + 4]
+    return (
+        view.words.has("phrases.passes", pieces[i].text)
+        and bool(following)
+        and following[0].kind in (NOUN, ADJECTIVE, WEAK)
+        and all(piece.kind != NUMBER for piece in following)
+    )
 
 
 def _is_told_before(view: View, pieces: Sequence[Piece], i: int, last: int) -> bool:
@@ -723,7 +772,7 @@ def _past_members(view: View, pieces: Sequence[Piece], i: int) -> int | None:
     reached = None
     members = (MARK, AND, NOUN, PLACE, EITHER, ADJECTIVE, NUMBER, ET_CETERA, LINK, BRACKET)
     last = min(len(pieces), i + REACH)
-    while i < last and pieces[i].kind in members:
+    while i < last and (pieces[i].kind in members or (pieces[i].kind == ADVERB and pieces[i - 1].kind in (MARK, AND))):
         if pieces[i].kind == NUMBER:
             noun = noun_after(view, pieces, i, view.number_at[pieces[i].start])
             i = reached = noun[1] if noun else i + 1

@@ -1,0 +1,67 @@
+"""Whose a figure or a counted thing is, where no deed is told of: 某公司|营业收入达9亿元, 中心|现有教师9人."""
+
+from pipeline.pieces import (
+    ADJECTIVE,
+    ADVERB,
+    AGENT,
+    AND,
+    LINK,
+    LOCALISER,
+    MARK,
+    NOMINAL,
+    NOUN,
+    OF,
+    PLACE,
+    PREPOSITION,
+    SPACE,
+    TIME,
+    Piece,
+    Spot,
+    View,
+)
+
+
+def owner_of(view: View, spot: Spot) -> str:
+    """Who has what the number counts, or whose figure it is; empty where the clause does not say so at its head."""
+    return _haver(view, spot) or _figure_owner(view, spot)
+
+
+def _haver(view: View, spot: Spot) -> str:
+    """The body or place straight before 有 or 现有, at the head of the clause: 全县|现有卫生院9家."""
+    pieces = spot.pieces
+    tie = next((i for i in range(spot.here - 1, -1, -1) if view.words.has("phrases.existential", pieces[i].text)), None)
+    if tie is None or (spot.noun is None and spot.left < tie):
+        return ""  # 全市学校|共有9所: the subject is what is counted
+    if spot.after < len(pieces) and pieces[spot.after].kind not in (MARK, AND, SPACE):
+        return ""
+    end = tie
+    while end > 0 and pieces[end - 1].kind in (ADVERB, TIME, LINK):
+        end -= 1
+    start = 0
+    while start < end and pieces[start].kind in (ADVERB, TIME, LOCALISER, SPACE):
+        start += 1
+    region = pieces[start:end]
+    if not region or any(piece.kind not in (NOUN, PLACE, OF, MARK, AND) for piece in region):
+        return ""
+    return view.text[region[0].start : region[-1].end] if _has(view, region[-1]) else ""
+
+
+def _has(view: View, last: Piece) -> bool:
+    """Whether a noun phrase that ends so can have what 有 tells of."""
+    if view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.happening", last.text):
+        return False
+    return last.doer or last.kind == PLACE or last.text.endswith(view.words.doer_ends)
+
+
+def _figure_owner(view: View, spot: Spot) -> str:
+    """The body whose figure it is: 某公司营业收入达9亿元."""
+    last = spot.left
+    while last > spot.first and spot.pieces[last].kind in (PREPOSITION, AGENT, TIME, OF):
+        last -= 1
+    region = spot.pieces[spot.first : last + 1]
+    if not region or not region[-1].text.endswith(view.words.figure_ends):
+        return ""
+    owner = next((i for i, piece in enumerate(region) if piece.kind in NOMINAL), len(region) - 1)
+    is_whole = all(piece.kind in (NOUN, ADJECTIVE, ADVERB, TIME) for piece in region[owner + 1 :])
+    is_body = region[owner].doer or (owner + 1 < len(region) and view.words.has("phrases.own", region[owner].text))
+    return view.text[region[owner].start : region[owner].end] if is_body and is_whole else ""
