@@ -45,6 +45,7 @@ ORDER = (
         "clausefacts",
         "lentverbs",
         "actors",
+        "owners",
         "countednouns",
         "phrases",
         "postwords",
