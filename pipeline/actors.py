@@ -97,7 +97,7 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     for clause in range(spot.clause - 1, max(spot.clause - _LOOK_BACK, -1), -1):
         if subject is not None:
             break
-        if _is_quoted(view, view.clauses[clause][0]) != _is_quoted(view, spot.number.start):
+        if _is_quoted(view, view.clauses[clause][0]) and not _is_quoted(view, spot.number.start):
             continue  # 以“我能,我行”为主题,吸引9人
         earlier = view.pieces(clause)
         if not view.words.has("phrases.harms", word) and any(
@@ -295,7 +295,8 @@ def _is_each(text: str) -> bool:
 def _is_average(view: View, spot: Spot, verb: Verb, word: str) -> bool:
     """Whether an average is told of with no subject of its own: 户均|增收9元, 年均|增收9元."""
     before = spot.pieces[verb.start - 1].text
-    gains = not view.words.has("phrases.gives", word) and len(word) > 1
+    is_share = view.words.has("phrases.average", before) and before[0] not in "年月日周时"
+    gains = view.words.has("phrases.gains", word) or (is_share and not view.words.has("phrases.gives", word))
     return gains and verb.start - 1 == spot.first and view.words.has("phrases.average", before)
 
 
@@ -546,12 +547,15 @@ def _haver(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
 def _is_titled(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:
     """Whether pieces[start:end] are one person's name and what tells who that is: 院长、教授|王强, 某校的|王强."""
     last = pieces[end - 1]
-    named = is_person(view, last.text) or (last.doer and not last.text.endswith(view.words.doer_ends))
-    if end - start < 2 or not named:
+    ends = (*view.words.doer_ends, *view.words.person_ends, *view.words.words["phrases.people_end"])
+    named = (last.doer or is_person(view, last.text)) and not last.text.endswith(ends)
+    if end - start < 2 or not (named or (last.doer and is_person(view, last.text))):
         return False
     if any(piece.kind == AND or (piece.doer and is_person(view, piece.text)) for piece in pieces[start : end - 1]):
         return False  # 县长王强、书记|李军
     before = pieces[end - 2]
+    if not last.doer:
+        return before.kind == NOUN and before.text.endswith(view.words.person_ends)  # 某公司|育婴师|王强
     return before.kind == OF or before.text.endswith((*view.words.doer_ends, *view.words.person_ends))
 
 

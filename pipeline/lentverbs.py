@@ -107,7 +107,8 @@ def _is_beneficiary(view: View, spot: Spot, verb: Verb) -> bool:
     nearest = next(before, None)
     if nearest is None or not view.words.has("phrases.beneficiary", nearest.text) or verb.clause != spot.clause:
         return False
-    if view.words.has("phrases.reaches", nearest.text):
+    given = view.words.has("phrases.hands_over", spot.pieces[verb.end - 1].text)
+    if given and view.words.has("phrases.reaches", nearest.text):
         return False  # 向9个街道|配送物资
     if view.words.has("phrases.confers_on", spot.pieces[verb.end - 1].text):
         return False  # 为9名标兵颁发奖状

@@ -138,8 +138,10 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             is_figure = following is not None and view.words.has("phrases.figure_noun", following.text)
             if headed and is_figure and _is_person(view, pieces[i - 1]):
                 break  # 56名校友|捐款总额为9元
-            if headed and any(view.words.has(name, piece.text) for name in ("phrases.trailing", "phrases.single")):
-                break  # 9户乡亲|年均增收, 9家企业|单笔捐款
+            if headed and view.words.has("phrases.trailing", piece.text):
+                break  # 9户乡亲|年均增收
+            if headed and view.words.has("phrases.single", piece.text) and following and following.kind in ACTING:
+                break  # 9家企业|单笔捐款
             if headed and not leads_on and view.words.has("phrases.befalls", piece.text):
                 break  # 造成9个乡镇|受灾
             ties_on = _ties_on(pieces, i + 1)

@@ -48,7 +48,8 @@ def _haver(view: View, spot: Spot) -> str:
 
 def _has(view: View, last: Piece) -> bool:
     """Whether a noun phrase that ends so can have what 有 tells of."""
-    if view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.happening", last.text):
+    names = ("phrases.no_doer", "phrases.happening", "phrases.concerns")
+    if any(view.words.has(name, last.text) for name in names):
         return False
     return last.doer or last.kind == PLACE or last.text.endswith(view.words.doer_ends)
 

@@ -247,6 +247,7 @@ def _opens(view: View, spot: Spot, i: int) -> bool:
     opens = opens or (before in (MARK, AND) and (i == spot.first + 1 or pieces[i - 2].kind == VERB))
     leading = (TIME, ADVERB, LOCALISER, SPACE)
     opens = opens or (0 == spot.first < i and all(piece.kind in leading for piece in pieces[:i]))  # 去年|投送快件9件
+    opens = opens or _is_by_means(view, pieces, spot.first, i)
     if not opens or spot.number.kind == "ratio" or pieces[i + 1].kind in (MARK, AND):
         return False
     between = pieces[i + 1 : spot.left + 1]
@@ -256,6 +257,14 @@ def _opens(view: View, spot: Spot, i: int) -> bool:
     values = view.words.has("phrases.value", between[-1].text)
     is_figure = between[-1].text.endswith(view.words.figure_ends) and not values
     return between[-1].kind in (NOUN, EITHER, QUOTE) and not is_figure
+
+
+def _is_by_means(view: View, pieces: Sequence[Piece], first: int, i: int) -> bool:
+    """Whether what stands before the word at i says by what means it is done: 利用旧零件|改装灭火机9台."""
+    k = i - 1
+    while k > first and pieces[k].kind in (NOUN, ADJECTIVE, QUOTE, PLACE, WEAK, OF):
+        k -= 1
+    return first <= k < i - 1 and pieces[k].kind == PREPOSITION and view.words.has("phrases.by_means", pieces[k].text)
 
 
 def _confers(view: View, before: Piece | None, piece: Piece) -> bool:
@@ -657,7 +666,8 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
             return _following_verb(view, clause, i)
         closes = i + 1 == len(pieces) or pieces[i + 1].kind == BREAK
         if piece.kind == NOUN and closes and _closes_predicate(view, pieces, i, after):
-            return Verb(clause, i, i + 1)  # 9万人脱贫, 9名矿工成功升井
+            negated = i > 0 and view.words.has("phrases.negation", pieces[i - 1].text)
+            return Verb(clause, i - 1 if negated else i, i + 1)  # 9万人脱贫, 9名矿工成功升井
         if piece.kind == LINK and i == after and _passes(view, pieces, i):
             return Verb(clause, i, i + 1)  # 9条河流|超警戒水位
         passes = piece.kind == PREPOSITION and i == after and view.words.has("phrases.pass_verb", piece.text)
