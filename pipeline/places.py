@@ -39,12 +39,14 @@ class Places:
     """The table of divisions, ready for look-up.
 
     `names` maps full names and short forms (泸州, 楚雄州) to the divisions that may be meant; `full` holds the names of
-    the table alone; `codes` maps a code of today to its division; `pattern` matches the longest name or short form.
+    the table alone; `codes` maps a code of today to its division; `forms` maps it to its names with a word of rank, the one
+    of today first, then former and short ones; `pattern` matches the longest name or short form.
     """
 
     names: dict[str, tuple[Division, ...]]
     full: frozenset[str]
     codes: dict[str, Division]
+    forms: dict[str, tuple[str, ...]]
     pattern: "re.Pattern[str]"
 
     def chain(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -98,6 +100,17 @@ class Places:
         """The name of today of a code, empty for an unknown one."""
         division = self.codes.get(code)
         return division.name if division else ""
+
+    def name_in(self, text: str, code: str, rank: str = "") -> str:
+        """The name with a word of rank by which a text writes a division: 襄樊市 in an old text, 楚雄彝族自治州 or 楚雄州.
+        Where it writes none of them, the shortest one of today; empty where no name ends in `rank`."""
+        forms = [form for form in self.forms.get(code, ()) if form.endswith(rank)]
+        written = [form for form in forms if form in text]
+        today = self.name_of(code)
+        if today in text and today not in forms and all(today.startswith(form) for form in written):
+            return ""  # 赣县 in 赣县区
+        usual = [form for form in forms if form[:2] == today[:2]]
+        return written[0] if written else min(usual, key=len, default="")
 
 
 def _highest(meant: tuple[Division, ...]) -> tuple[Division, ...]:
@@ -166,9 +179,19 @@ def places(rules: Rules) -> Places:
         for short in short_forms(division.name):
             if short not in full:
                 names.setdefault(short, []).append(division)
-    current = {d.code: d for d in divisions if d.current == d.code and d.level != "zone"}
+    current: dict[str, Division] = {}
+    for division in divisions:
+        if division.current == division.code and division.level != "zone":
+            current.setdefault(division.code, division)  # the first line: 襄阳市, which 襄樊市 was
+    forms: dict[str, list[str]] = {code: [division.name] for code, division in current.items()}
+    for division in divisions:
+        if division.level != "zone" and division.current in forms:
+            forms[division.current].append(division.name)
+    for written in forms.values():
+        written += [short for name in written for short in short_forms(name) if short[-1] == name[-1]]
     frozen = {name: tuple(meant) for name, meant in names.items()}
-    return Places(frozen, full, current, re.compile(alternation(frozen)))
+    kept = {code: tuple(dict.fromkeys(written)) for code, written in forms.items()}
+    return Places(frozen, full, current, kept, re.compile(alternation(frozen)))
 
 
 def _read(rules: Rules) -> list[Division]:

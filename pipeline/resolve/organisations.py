@@ -18,7 +18,7 @@ from pipeline.lexicon import lexicon_of
 from pipeline.newplaces import new_places, weight_of
 from pipeline.ownunits import COMMITTEE, Hosts, name_of
 from pipeline.ownunits import RULES as OWN_UNITS
-from pipeline.places import Places, contains, levels_of, places
+from pipeline.places import contains, levels_of, places
 from pipeline.records import Findings, Organisation, OrganisationMention
 from pipeline.rules import Problem, RuleError, Rules, alternation
 from pipeline.schoolunits import has_own_beginning, is_unit_without_school
@@ -91,6 +91,11 @@ _SHORT_HOSPITAL = re.compile(
     "(?P<rank>[省市县区州])(?:第?(?P<number>[一二三四五六七八九十])(?:(?:人民)?医院|院)|(?:人民)?医院)"
 )
 _FAR_MORE = 2
+_SO_MUCH_MORE = 4
+_TWICE = 2
+_LONGEST_LINE = 300
+_PROVINCES = ("省", "自治区")
+_BESIDE = re.compile("、|和|与|及|以及|同|会同|联合|携手|协同|联同")
 _COMPANY_OPENER = re.compile("(?:国网|中国|国家)(?=.*(?:公司|[分支]行|银行))")
 _TAX_SERVICE = "国家税务总局"
 _UNKNOWN_PLACE = re.compile("[一-龥]{2,5}?[省市县区州旗](?=.{2})")
@@ -226,7 +231,7 @@ class _Names:
             if college:
                 return college + text.removeprefix("学院").removeprefix("院")
         if mention.rule == SHORT and text.endswith(("局", "厅")):
-            return self.expanded(text)
+            return self.expanded(text, i)
         other = _OF_NO_SCHOOL.search(text) is not None
         if mention.rule == SHORT and self.school and not other and not has_own_beginning(self.rules, text):
             return self.school + text
@@ -235,8 +240,8 @@ class _Names:
             anchored = mention.rule != JOINED and text.endswith(lexicon_of(self.rules).lists["often_of_their_own"])
             anchored = anchored and self.school + text not in self.written and "校区" not in text
             own = not anchored and not text.startswith(self.school) and is_unit_without_school(self.rules, text)
-            return self.school + text if own else self.expanded(text)
-        return self.expanded(text)
+            return self.school + text if own else self.expanded(text, i)
+        return self.expanded(text, i)
 
     def _committee_before(self, i: int) -> str:
         """The committee in whose bracket the branch i stands (文学院党委(学生党支部、教师党支部)); empty where it is in none."""
@@ -305,8 +310,9 @@ class _Names:
                     longest[stem] = text
         return longest
 
-    def expanded(self, text: str) -> str:
-        """A name with the place behind its word of rank, and in the form of the table of abbreviations."""
+    def expanded(self, text: str, at: int = -1) -> str:
+        """A name with the place behind its word of rank, and in the form of the table of abbreviations; `at` is the mention
+        whose neighbours may tell the place."""
         league = _LEAGUE.match(text) or _LEAGUE_OF_PLACE.match(text)
         if league:
             level = league["rank"] or ""
@@ -315,7 +321,8 @@ class _Names:
         rank = _RANK.match(text)
         if rank and len(rank[0]) < len(text):
             is_township = rank[0] in _TOWNSHIPS and _OFFICE.fullmatch(text, rank.end()) is not None
-            place = self._seat(rank[0]) if is_township else self._ranked_place(rank[0])
+            near = self._near_place(rank[0], at) if at >= 0 else ""
+            place = near or (self._seat(rank[0]) if is_township else self._ranked_place(rank[0]))
             if place:
                 text = place + text[rank.end() :]
         if _UNIT_OF_VILLAGE.match(text):
@@ -328,6 +335,17 @@ class _Names:
         if short and not text.endswith(self.abbreviations.full[short[0]]):
             text = text[: short.start()] + self.abbreviations.full[short[0]]
         return text
+
+    def _near_place(self, rank: str, at: int) -> str:
+        """The division of a rank with which the name beside the mention `at` begins (四川省财政厅会同|省总工会), or the one of
+        the line; empty where they tell none."""
+        start = self.mentions[at].start
+        if at and _BESIDE.fullmatch(self.folded, self.mentions[at - 1].end, start):
+            before = self.names[at - 1].removeprefix("中共").removeprefix(_TAX_SERVICE)
+            ends = [end for _, end in self.places.chain(before) if before.endswith(rank, 0, end)]
+            if ends:
+                return before[: ends[-1]]
+        return near_place(self.document, self.rules, rank, start) if rank not in _TOWNSHIPS else ""
 
     def _ranked_place(self, rank: str) -> str:
         """The division that a word of rank means (市委 → 泸州市); one that no table has, where the article writes it in
@@ -693,8 +711,8 @@ def _winner(votes: Mapping[str, int]) -> str:
 
 
 @lru_cache(maxsize=16)
-def ranked_place(document: Document, rules: Rules, rank: str) -> str:
-    """The name of the division that a word of rank means in an article: 我市, 全市, 市委 → 泸州市; empty where it is open.
+def _ranked_votes(document: Document, rules: Rules, rank: str) -> Counter[str]:
+    """How often an article speaks of each division that a word of rank can mean.
 
     It is one that the article writes: of a county-level city the 市 that holds it is never filled in. Only a province
     may also be the one in which the places lie that the article writes with their word of rank (太原市: 山西省), where it
@@ -702,7 +720,7 @@ def ranked_place(document: Document, rules: Rules, rank: str) -> str:
     """
     table = places(rules)
     implied, named = _votes(document, rules)
-    suitable = {code for code in named if table.name_of(code).endswith(rank)}
+    suitable = {code for code in named if table.name_in(document.folded, code, rank)}
     if rank == "省":
         provinces: Counter[str] = Counter()
         for code, n in named.items():
@@ -716,14 +734,41 @@ def ranked_place(document: Document, rules: Rules, rank: str) -> str:
         # 太原市 speaks for 山西省, but 东阳市 for no other 市
         for level in {code} if code in suitable else suitable.intersection(levels_of(code)):
             votes[level] += n
+    return votes
+
+
+@lru_cache(maxsize=16)
+def ranked_place(document: Document, rules: Rules, rank: str) -> str:
+    """The name of the division that a word of rank means in an article: 我市, 全市, 市委 → 泸州市; empty where it is open."""
+    votes = _ranked_votes(document, rules, rank)
     most = max(votes.values(), default=0)
     tied = [code for code, n in votes.items() if n == most]
     inner = max(tied, key=_level, default="")
-    return _short_autonomous(table, inner) if inner and all(contains(code, inner) for code in tied) else ""
+    if not inner or not all(contains(code, inner) for code in tied):
+        return ""
+    return places(rules).name_in(document.folded, inner, rank)
 
 
-def _short_autonomous(table: Places, code: str) -> str:
-    """The usual name of a division: 楚雄州 for 楚雄彝族自治州."""
-    name = table.name_of(code)
-    match = re.fullmatch(r"(.{2,}?)(?:[一-龥]{1,4}族)+自治([州县旗])", name)
-    return match[1] + match[2] if match else name
+def near_place(document: Document, rules: Rules, rank: str, start: int) -> str:
+    """The division of a rank that the line speaks of last before `start`, where the article speaks of several about as
+    often, or the line twice of one province; empty where it is about one, or the line names none."""
+    votes = _ranked_votes(document, rules, rank)
+    best, first = next(iter(votes.most_common(1)), ("", 0))
+    second = max((n for code, n in votes.items() if not contains(code, best) and not contains(best, code)), default=0)
+    certain = first > _FAR_MORE * second
+    if not second or (certain and rank not in _PROVINCES) or first > _SO_MUCH_MORE * second:
+        return ""
+    table, folded = places(rules), document.folded
+    line = max(folded.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
+    found: list[str] = []
+    position = line
+    while match := table.pattern.search(folded, position, start):
+        chain = table.chain(folded, match.start(), start)
+        position = chain[-1][1] if chain else match.end()
+        code = table.code_at(folded[match.start() : position])
+        above = levels_of(code) if rank in _PROVINCES else ()
+        names = (table.name_in(folded, level, rank) for level in (code, *above) if level)
+        found += filter(None, [next(filter(None, names), "")])
+    if certain and (len(found) < _TWICE or len({*found}) > 1):
+        return ""
+    return found[-1] if found else ""
