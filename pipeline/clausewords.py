@@ -34,6 +34,10 @@ class Words:
         first = bisect_right(self._starts[i], offset) - 1
         return list(tokens[first : first + limit])
 
+    def between(self, start: int, end: int) -> list[Token]:
+        """The words of the clause of `start` that end after it and not after `end`."""
+        return [token for token in self.from_offset(start, end - start) if token.end <= end]
+
     def following(self, offset: int, limit: int) -> list[Token]:
         """The words that begin at or after `offset`, at most `limit`, none beyond the clause."""
         return [token for token in self.from_offset(offset, limit + 1) if token.start >= offset][:limit]

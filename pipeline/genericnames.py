@@ -11,6 +11,7 @@ from pipeline.lexicon import Lexicon
 from pipeline.nameanchors import STRONG
 from pipeline.namewords import ends_name
 
+_NAMED_BY_REGION = ("香港大学", "澳门大学", "台湾大学")
 _LEVEL = re.compile("(?:国家|自治区|[省市县区校])级$")
 NUMBERED_UNIT = re.compile("[一二三四五六七八九十](?:队|站|所|组|科|部)")
 _BEHIND_UNIT = re.compile(
@@ -93,7 +94,7 @@ def _is_any(clause: Clause, named: Named) -> bool:
     if _EACH.search(stem) or (head == "站" and _is_host_of_races(clause.lexicon, stem)):
         return True
     country = stem in clause.lexicon.countries and stem not in clause.lexicon.cities
-    if country and head in clause.lexicon.lists["often_general_abroad"]:
+    if country and head in clause.lexicon.lists["often_general_abroad"] and text not in _NAMED_BY_REGION:
         return True
     if anchor == "proper" and head == "基地" and clause.tokens[named.first - 1].text in clause.lexicon.kinds_of_bases:
         return True

@@ -19,14 +19,14 @@ from pipeline.records import OrganisationMention, Span
 from pipeline.rules import Rules, alternation
 from pipeline.schoolunits import has_own_beginning, is_person_ahead
 
-KINDS = ("hospital", "police", "fire", "press", "works", "department", "court", "institute")
+KINDS = ("hospital", "police", "fire", "press", "works", "department", "court", "institute", "tax")
 COMMITTEE = "organisations.own_committees"
 RULES: Mapping[str, str] = {f"organisations.{kind}_units": kind for kind in KINDS} | {COMMITTEE: "committee"}
 _SIGNS = r"[\n\t 、,。;:!?()“”.—-]"
 _BEHIND = re.compile(
     r"[、,。;:)(“\n ]|$|和|与|及|的?[0-9一二三四五六七八九十]+[个名位]|[0-9]{1,2}月|今年|去年|日前|近日|先后|曾|也|还|同时"
 )
-_SELF = re.compile("我院|该院|我局|本院|医院|支队|总队|大队|报社|公司|集团|局|院|社|厂|矿")
+_SELF = re.compile("我院|该院|我局|分局|本院|医院|支队|总队|大队|报社|公司|集团|局|院|社|厂|矿")
 _ITS_OWN = re.compile(f"{_SELF.pattern}|驻")  # 驻石溪记者站
 _PLACED = re.compile("[一-龥]{0,3}?(?:省|市|县|区|州|旗|镇|乡|街道)(?![域区场])")
 _SHORTEST = 2
@@ -34,7 +34,7 @@ _LONGEST_SELF = 2
 _LONGEST_HOST = 60
 _CLEARLY = 2
 _MOST_BODIES = 200
-_KINDS_OF_COMMON_UNITS = ("press", "works", "fire", "department", "court", "institute")
+_KINDS_OF_COMMON_UNITS = ("press", "works", "fire", "department", "court", "institute", "tax")
 _OF_COMPANIES = ("works", "department")
 _ONLY_OF_ITS_OWN = ("department", "institute")
 """Kinds whose units end like many another word, so that the article must be about their body."""
@@ -55,6 +55,8 @@ _MEDIUM_NAMED = 2
 _ABOVE_BUREAUS = ("公安厅", "公安部")
 _LONGEST_POST = 12
 _COMPANIES = ("公司", "集团")
+_BRANCHES = {"police": "公安局[一-龥]{2,5}?分局"}
+"""Branches of a kind of body that have units of their own."""
 _GROUP = re.compile("集团(?:(?:股份)?有限(?:责任)?公司|公司)?$")
 _BRAND = 2
 """How many characters of its name a group shares with its company abroad: 青铜重工集团, 青铜重工(越南)有限公司."""
@@ -89,7 +91,9 @@ def _patterns(rules: Rules) -> _Patterns:
         re.compile(f"(?:原|副|常务副|代|首席)?{titles}|{acts}"),
         {kind: rules.regex(f"organisations.{kind}_units") for kind in KINDS},
         {
-            kind: re.compile(f".+{'' if kind in _OF_COMPANIES else '?'}{alternation(ends)}")
+            kind: re.compile(
+                f".+{'' if kind in _OF_COMPANIES else '?'}(?:{_BRANCHES.get(kind, '(?!)')}|{alternation(ends)})"
+            )
             for kind, ends in hosts.items()
         },
         rules.regex(COMMITTEE),
@@ -290,6 +294,8 @@ def _beginning(words: Words, rules: Rules, unit: "re.Match[str]") -> int:
     """Where the unit begins behind the last word that is none of a name (参加|急诊科); -1 where nothing is left."""
     lexicon = lexicon_of(rules)
     begin = unit.start()
+    if words.folded[begin : unit.end()] in lexicon.unit_heads:
+        return begin  # 立案庭
     itself = _SELF.match(words.folded, begin, unit.end())
     skipped = itself.end() if itself else begin
     for token in words.from_offset(begin, unit.end() - begin):

@@ -24,6 +24,7 @@ from pipeline.rules import Rules, alternation
 from pipeline.schoolunits import stands_as_unit
 from pipeline.segment import Document
 from pipeline.user import AUTHORITY
+from pipeline.wholenames import whole_names
 
 NAMED = "organisations.names"
 HEAD = "organisations.heads"
@@ -56,6 +57,22 @@ _OWN_GENERAL = re.compile("我校(?:实验室|学院|课题组|团队|科研团�
 _OFFICES = ("局", "厅")
 _BOARD = re.compile("(?:执行)?(?:董事会|监事会|理事会)(?!议)|海外版")
 _BATCH = re.compile("(?:中国|[一-龥]{2}[省市]|黑龙江省)?第[一二三四五六七八九十0-9]+批(?:次)?(?:[一-龥]{2,3}省)?$")
+_GOES_ON: Sequence[tuple[tuple[str, ...], "re.Pattern[str]"]] = (
+    (
+        ("会", "院", "局", "委", "厅", "部", "大学", "学院", "医院", "公司", "集团", "中心"),
+        re.compile(
+            "赴[一-龥]{2,10}?(?:工作组|工作队|医疗队|专家组|督导组|慰问[组团]|调研[组队]|实践队|代表团|服务队|支教[团队]|考察[团组]|救援队|指挥部)(?![长员])"
+        ),
+    ),
+    (("局",), re.compile("(?:第?[一二三四五六七八九十]{1,2})(?:工程)?(?:分?公司|项目部)(?![一-龥]*(?:法|会))")),
+    (("中国民主建国会", "革命委员会", "民主促进会"), re.compile("(?:[一-龥]{2,4}[省市]|[一-龥]{2,6}自治区)(?:委员会)")),
+    (("水利委员会",), re.compile("[上中下]游[一-龥]{2,12}?局(?:[一-龥]{2,6}?(?:水文站|分局|水文局))?")),
+    (
+        ("处", "所"),
+        re.compile("(?:机电|运维|检修|养护|抢修|管护|灌溉|巡护)[一二三四五]?班(?=班长|副?班长|职工|[、,。获荣被])"),
+    ),
+)
+"""What a name can go on with, by its end."""
 _SENT = re.compile("(?<![支救增声求外后无])援$")
 _FIRST_REGION = re.compile("(?:东亚|东南亚|南亚|亚洲|欧洲|非洲|拉丁美洲|拉美)[及和与]$")
 _SECOND_REGION = re.compile("西?太平洋|加勒比|中亚|欧洲|非洲|大洋洲")
@@ -145,6 +162,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
         place = lexicon.places_before.search(document.folded, max(start - _LONGEST_PLACE, 0), limit) if placed else None
         if place or rule != CARRIER:
             chosen.setdefault((place.start() if place else start, end), rule)
+    for span, rule in whole_names(words, lexicon):
+        chosen.setdefault(span, rule)
     for span in introduced.stems(document.folded, lexicon, chosen, document.segmenter.tags):
         chosen.setdefault(span, STEM)
     for span in introduced.brands(document.folded, lexicon, chosen, document.segmenter.tags):
@@ -285,10 +304,21 @@ def _with_quoted(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> I
         board = _BOARD.match(folded, end) if folded.endswith(lexicon.lists["with_board"], start, end) else None
         if board:
             end = board.end()
+        further = _further(folded, start, end)
+        end = further or end
         start = _wider(folded, lexicon, start)
         if _COUNT_BEHIND.match(folded, end) and folded.endswith(lexicon.lists["counted_ends"], start, end):
             continue  # 建成青年志愿服务队20支
         yield (start, unit.end() if unit and not conferred else end), rule
+
+
+def _further(folded: str, start: int, end: int) -> int:
+    """Where a name ends that goes on with the place it was sent to (中国红十字会|赴某市医疗队), a numbered company behind a
+    bureau (某某三局|一公司) or a branch of the place behind a party or a commission of a river; 0 where it does not."""
+    for ends, rest in _GOES_ON:
+        if folded.endswith(ends, start, end) and (more := rest.match(folded, end)):
+            return more.end()
+    return 0
 
 
 def _wider(folded: str, lexicon: Lexicon, start: int) -> int:

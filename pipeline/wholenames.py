@@ -1,0 +1,128 @@
+"""Names that their two ends make whole, whatever the words between mean: a place and the legal form of a company, a village
+and its clinic; and names that an act tells: who gives in quotes, what fund has a president, which firm won an award."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.clausewords import Words
+from pipeline.lexicon import Lexicon
+from pipeline.namewords import ends_name
+from pipeline.records import Span, Token
+from pipeline.rules import alternation
+
+_LEGAL_FORM = re.compile("(?:有限|责任)公司")
+_PHRASE = re.compile(r"(?:[\w·&\-]|\([\w·&\-]{2,8}\))+$")
+_LONGEST_COMPANY = 32
+_NO_PART = ("p", "c", "u", "r", "y", "d")
+_JOINING = frozenset("和与及的了在")
+_FORMS = ("公司", "集团", "控股", "股份", "有限", "有限公司", "责任")
+_MORE = re.compile("[省市县]")
+_FIRM_WORDS = ("企业", "公司", "集团", "董事长", "总经理")
+_LEAST_TIMES = 2
+
+
+def whole_names(words: Words, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
+    """The names of all kinds, each with its rule."""
+    folded = words.folded
+    for span in _companies(words, lexicon):
+        yield span, "organisations.heads"
+    if "村" in folded:
+        for match in lexicon.rules.regex("organisations.of_village").finditer(folded):
+            yield match.span("unit"), "organisations.of_village"
+    if "捐" in folded:
+        yield from _everywhere(folded, lexicon, "organisations.donor", "donor")
+    if "基金" in folded:
+        yield from _everywhere(folded, lexicon, "organisations.fund", "fund")
+    for span in _firms(words, lexicon):
+        yield span, "organisations.firm"
+
+
+def _everywhere(folded: str, lexicon: Lexicon, rule: str, group: str) -> Iterator[tuple[Span, str]]:
+    """Every use of the names that a rule finds."""
+    named = {match[group] for match in lexicon.rules.regex(rule).finditer(folded)}
+    if named:
+        for use in re.finditer(alternation(sorted(named)), folded):
+            yield use.span(), rule
+
+
+def _companies(words: Words, lexicon: Lexicon) -> Iterator[Span]:
+    """Companies by their legal form, from the place or the well-known company that opens their name: 天津|久日新材料|股份有限
+    公司, whatever jieba makes of the brand."""
+    folded = words.folded
+    for form in _LEGAL_FORM.finditer(folded):
+        phrase = _PHRASE.search(folded, max(form.end() - _LONGEST_COMPANY, 0), form.end())
+        if phrase is None:
+            continue
+        tokens = [t for t in words.between(phrase.start(), form.end()) if t.start >= phrase.start()]
+        for i, token in enumerate(tokens):
+            if token.start >= form.start() or not (end := _opening(folded, lexicon, token)):
+                continue
+            inner = [t for t in tokens[i:] if t.start >= end and t.end <= form.start()]
+            if _is_inner(inner, lexicon, opens=token.start == phrase.start()):
+                yield token.start, form.end()
+            break
+
+
+def _opening(folded: str, lexicon: Lexicon, token: Token) -> int:
+    """Where the place or well-known company at the beginning of a name ends; 0 where there is none."""
+    known = lexicon.names.match(folded, token.start)
+    if known and known.end() == token.end and not ends_name(lexicon, token) and len(known[0]) > 2:
+        return known.end()
+    chain = lexicon.places.chain(folded, token.start)
+    if not chain or chain[0][1] < token.end:
+        return 0
+    place = folded[chain[0][0] : chain[0][1]]
+    large = place in lexicon.places.full or any(
+        division.level in ("province", "prefecture") for division in lexicon.places.names[place]
+    )
+    return chain[-1][1] if large else 0
+
+
+def _is_inner(tokens: list[Token], lexicon: Lexicon, *, opens: bool) -> bool:
+    """Whether the words can be what stands between the place of a company and its legal form."""
+    if not tokens:
+        return False
+    for token in tokens:
+        if token.text in lexicon.stops or token.text in lexicon.predicates or token.text[0] in _JOINING:
+            return False
+        if token.tag[:1] in _NO_PART and not opens:
+            return False
+        if token.text in lexicon.places.full and _MORE.search(token.text[-1]):
+            return False
+        if len(token.text) > 1 and ends_name(lexicon, token) and not token.text.endswith(_FORMS):
+            return False
+    return True
+
+
+def _firms(words: Words, lexicon: Lexicon) -> Iterator[Span]:
+    """Firms whose name ends in nothing that tells (湖北新兴全力), where one has won an award or has a head and the article
+    comes back to it."""
+    folded = words.folded
+    if not any(word in folded for word in _FIRM_WORDS):
+        return
+    named: set[str] = set()
+    for match in lexicon.rules.regex("organisations.firm").finditer(folded):
+        firm, start, end = match["firm"], *match.span("firm")
+        place = lexicon.places.pattern.match(firm)
+        if place is None or firm in named or folded.count(firm) < _LEAST_TIMES:
+            continue
+        tokens = [t for t in words.between(start, end) if t.start >= start + place.end()]
+        if tokens and tokens[-1].end == end and not any(_tells_other(token, lexicon) for token in tokens):
+            named.add(firm)
+    if named:
+        for use in re.finditer(alternation(sorted(named)), folded):
+            yield use.span()
+
+
+def _tells_other(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word shows that a phrase is none of a firm but of people, a place, an event or another body."""
+    return (
+        token.text in lexicon.stops
+        or token.text in lexicon.predicates
+        or token.text in lexicon.general
+        or ends_name(lexicon, token)
+        or lexicon.posts.search(token.text) is not None
+        or token.tag[:1] in _NO_PART
+        or (token.tag[:2] == "nr" and len(token.text) > 1)
+        or token.text in lexicon.places.full
+    )
