@@ -55,6 +55,8 @@ _LONGEST_STUDIED = 6
 _GRADUATED = re.compile("(?:[一-龥]{2,8}(?:系|学院|专业))?(?:毕业|(?:硕士|博士)(?:研究生)?[,。、;\n]|函授|进修)")
 _WHOLE_BODIES = frozenset(["所", "研究所", "局", "厂", "公司", "集团", "医院", "法院", "检察院"])
 _OPENING = 60
+_OF_FIRMS = ("企业", "公司")
+_FIRMS = ("organisations.firm", "organisations.leader", "organisations.listed")
 _TAGS_OF_PROPER = ("", "ns", "nz")
 
 
@@ -190,7 +192,12 @@ class Antecedents:
                 return self.mentions[pool[0]]  # 来源:甲局 … 我局
         if near is None and pool and deictic[0] in "我本":
             return self.mentions[pool[0]]
-        return near or self._holding(tuple(ends), start)
+        return near or self._holding(tuple(ends), start) or (self._firm(start) if kind in _OF_FIRMS else None)
+
+    def _firm(self, start: int) -> OrganisationMention | None:
+        """The last mention before `start` of a firm whose name ends in nothing that tells."""
+        before = (m for m in self.mentions if m.rule in _FIRMS and m.end <= start)
+        return max(before, key=lambda m: m.end, default=None)
 
     def _holding(self, ends: tuple[str, ...], start: int) -> str | None:
         """The body with one of these ends of which the last mention before `start` is a unit: 某研究所|育种室, then 该所."""

@@ -19,6 +19,7 @@ _FORMS = ("公司", "集团", "控股", "股份", "有限", "有限公司", "责
 _MORE = re.compile("[省市县]")
 _FIRM_WORDS = ("企业", "公司", "集团", "董事长", "总经理")
 _LEAST_TIMES = 2
+_SHORTEST_BRAND = 3
 
 
 def whole_names(words: Words, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
@@ -28,13 +29,21 @@ def whole_names(words: Words, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
         yield span, "organisations.heads"
     if "村" in folded:
         for match in lexicon.rules.regex("organisations.of_village").finditer(folded):
-            yield match.span("unit"), "organisations.of_village"
+            first = words.following(match.start("unit"), 1)
+            if first and first[0].start == match.start("unit") and not _is_no_brand(first[0], lexicon):
+                yield match.span("unit"), "organisations.of_village"
     if "捐" in folded:
         yield from _everywhere(folded, lexicon, "organisations.donor", "donor")
     if "基金" in folded:
         yield from _everywhere(folded, lexicon, "organisations.fund", "fund")
     for span in _firms(words, lexicon):
         yield span, "organisations.firm"
+
+
+def _is_no_brand(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word begins no name: 授予|某镇某村驻村工作队."""
+    known = token.text in lexicon.predicates or token.text in lexicon.stops
+    return known or token.tag[:1] in _NO_PART or token.tag == "v"
 
 
 def _everywhere(folded: str, lexicon: Lexicon, rule: str, group: str) -> Iterator[tuple[Span, str]]:
@@ -53,14 +62,33 @@ def _companies(words: Words, lexicon: Lexicon) -> Iterator[Span]:
         phrase = _PHRASE.search(folded, max(form.end() - _LONGEST_COMPANY, 0), form.end())
         if phrase is None:
             continue
-        tokens = [t for t in words.between(phrase.start(), form.end()) if t.start >= phrase.start()]
+        before = folded.rfind("公司", phrase.start(), form.start())
+        begin = before + len("公司") if before >= 0 else phrase.start()
+        tokens = [t for t in words.between(begin, form.end()) if t.start >= begin]
         for i, token in enumerate(tokens):
             if token.start >= form.start() or not (end := _opening(folded, lexicon, token)):
                 continue
             inner = [t for t in tokens[i:] if t.start >= end and t.end <= form.start()]
-            if _is_inner(inner, lexicon, opens=token.start == phrase.start()):
+            if _is_inner(inner, lexicon, opens=token.start == begin):
                 yield token.start, form.end()
             break
+        else:
+            inner = _behind_small_words([t for t in tokens if t.end <= form.start()], lexicon)
+            brand = "".join(t.text for t in inner)
+            told = all(t.text in lexicon.general or t.text in _FORMS for t in inner)
+            if len(brand) >= _SHORTEST_BRAND and not told and _is_inner(inner, lexicon, opens=True):
+                yield inner[0].start, form.end()
+
+
+def _behind_small_words(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """What stands behind the last word that is no part of a brand, without a verb at its head: 与|久木|新材料, 走进|久木."""
+    begin = 0
+    for i, token in enumerate(tokens):
+        if token.tag[:1] in _NO_PART or token.text[0] in _JOINING or token.text in lexicon.predicates:
+            begin = i + 1
+    while begin < len(tokens) and tokens[begin].tag == "v":
+        begin += 1
+    return tokens[begin:]
 
 
 def _opening(folded: str, lexicon: Lexicon, token: Token) -> int:
@@ -88,6 +116,8 @@ def _is_inner(tokens: list[Token], lexicon: Lexicon, *, opens: bool) -> bool:
         if token.tag[:1] in _NO_PART and not opens:
             return False
         if token.text in lexicon.places.full and _MORE.search(token.text[-1]):
+            return False
+        if lexicon.posts.fullmatch(token.text) or (token.tag == "nr" and len(token.text) == len("李大海")):
             return False
         if len(token.text) > 1 and ends_name(lexicon, token) and not token.text.endswith(_FORMS):
             return False
@@ -123,6 +153,6 @@ def _tells_other(token: Token, lexicon: Lexicon) -> bool:
         or ends_name(lexicon, token)
         or lexicon.posts.search(token.text) is not None
         or token.tag[:1] in _NO_PART
-        or (token.tag[:2] == "nr" and len(token.text) > 1)
+        or (token.tag[:2] == "nr" and len(token.text) > 1 and token.text[0] in lexicon.surnames)
         or token.text in lexicon.places.full
     )

@@ -27,6 +27,7 @@ ORDER = (
         "introduced",
         "antecedents",
         "ownunits",
+        "wholenames",
         "vetoes",
         "slots",
         "names",

@@ -162,8 +162,10 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
         place = lexicon.places_before.search(document.folded, max(start - _LONGEST_PLACE, 0), limit) if placed else None
         if place or rule != CARRIER:
             chosen.setdefault((place.start() if place else start, end), rule)
-    for span, rule in whole_names(words, lexicon):
-        chosen.setdefault(span, rule)
+    ends = dict(sorted(chosen))
+    for (start, end), rule in whole_names(words, lexicon):
+        unit = max((ends[i] for i in range(start, end) if end < ends.get(i, 0) <= end + _LONGEST_DEEPER), default=end)
+        chosen.setdefault((start, unit), rule)  # 深圳青石电子有限公司|海外营销部
     for span in introduced.stems(document.folded, lexicon, chosen, document.segmenter.tags):
         chosen.setdefault(span, STEM)
     for span in introduced.brands(document.folded, lexicon, chosen, document.segmenter.tags):

@@ -44,7 +44,7 @@ _NUMBERED_SCHOOL = re.compile(
 _HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行|兵团)(?=.)")
 _UNIT_OF_SCHOOL = re.compile("(?:研究生院|学院|[处部系办]|团委|党委|纪委|工会|中心|图书馆|档案馆|办公室)$")
 _RANKS_OF_HOSTS = ("省", "市", "区", "县", "州", "旗", "盟", "镇", "乡")
-_PLACE_HOST = re.compile(r".*(?:[省区县州旗盟镇乡村]|(?<!城)市|街道)(?=.)")
+_PLACE_HOST = re.compile(r".*(?:[省区县州旗盟镇乡]|(?<![农乡])村|(?<!城)市|街道)(?=.)")
 _OF_NO_SCHOOL = re.compile("大学(?!生)(?=.)|(?:合作社|公司|集团|厂|店|商行|农场|景区|林场|牧场)$")  # 某大学党委
 _WHOLE_UNIVERSITY = re.compile("[一-龥]{2,12}大学")
 _CENTRAL = re.compile(
