@@ -22,6 +22,7 @@ _MERELY = "是为系"
 # Of how many posts that can be read one may stand in a row that cannot.
 _MOST_UNREAD = 2
 _NO_SCHOOL = re.compile(r"(?:[学协商]会|公司|局|厅|集团|中心|科学院|工程院|^纪委)$")
+_NO_STAGE = re.compile("(?:局|厅|委|部|政府|会|办|处|政协|人大)$")
 _CONGRESS = re.compile("(?:政协|人大|人民代表大会)(?:委员会)?$")
 _NOW = ("现任", "现为", "现")
 _LONGEST_NAME = 4
@@ -128,6 +129,8 @@ def inherited(text: OfficeText, part: Part, before: Part) -> Part:
         return part  # 全国政协委员、|董事长张三
     if title.endswith(text.grammar.free) and not title.startswith("总"):
         return part
+    if title.endswith(text.grammar.artists) and _NO_STAGE.search(text.folded, start, end):
+        return part  # 甲局副局长张三、|演员李四
     inner = text.grammar.body_inside.search(text.folded, start, end)
     if inner and inner.start() > start and (office in text.grammar.heads or office in text.grammar.heads_of_whole):
         end = inner.start()  # 某院工会主席、副院长: of the hospital
@@ -263,6 +266,6 @@ def pure_row(text: OfficeText, start: int, end: int, verb: str) -> list[Part]:
         parts.append(part)
     if unread and not (verb and verb[-1] not in _MERELY and len(parts) >= _MOST_UNREAD * unread):
         return []
-    if any(word in verb for word in ("曾", "历", "先", "早年", "过", "时任", "辞", "卸", "不再")):
+    if any(word in verb for word in ("曾", "历", "先", "早年", "过", "时任", "辞", "卸", "不再", "原", "前")):
         parts = [replace(p, tenure="former") for p in parts]
     return with_shared(text, parts)

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.rules import Rules
 
-_WHICH = re.compile("^(?:名誉|荣誉|常务|执行|分管|代理|代(?!表)|原|副)+")
+_WHICH = re.compile("^(?:名誉|荣誉|常务|执行|专职|驻会|轮值|联席|分管|代理|代(?!表)|原|副)+")
 # What may open a clause that goes on with a life: 毕业后, 两年后, 35岁时, 其间.
 _AFTERWARDS = "(?:(?!在?(?:继|接替))[一-龥]{2,8}(?<!先)后)"
 _MONTH = r"(?:同年|次年|当年)?\d{1,2}月(?:\d{1,2}日)?[起后]?"
@@ -71,6 +71,7 @@ class PostWords:
     not_yet: tuple[str, ...]
     inner_body: "re.Pattern[str]"
     founders: frozenset[str]
+    artists: tuple[str, ...]
     fields: tuple[str, ...]
     held_at_end: "re.Pattern[str]"
 
@@ -143,6 +144,7 @@ def post_words(rules: Rules) -> PostWords:
         tuple(words["posts.not_yet"]),
         re.compile(rules.alternation("posts.party_bodies", "posts.inner_offices")),
         frozenset(words["posts.founders"]),
+        tuple(words["posts.artists"]),
         tuple(words["posts.fields"]),
         re.compile(rf"(?:{title}|{rules.alternation('posts.held_only')})$", re.VERBOSE),
     )

@@ -45,7 +45,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Post]:
         if parts and latest is not None and _follows(text, previous, parts[0]):
             parts = with_shared(text, [_headed(text, latest, parts[0]), *parts])[1:]
         if parts:
-            latest = [p for p in parts if p.organisation is not None] or None
+            latest = _latest(text, latest, parts, goes_on=_is_in_row(text, previous, parts[0]))
             holders.add(person, parts, "posts.before")
             shared = [p for p in parts[-1:] if _is_shared(text, p)]
         elif previous is not None and shared and are_joined(text, previous.end, person.start):
@@ -75,6 +75,20 @@ def _add_labels(holders: Holders) -> None:
             holders.add(person, [part], "posts.labels")
 
 
+def _latest(text: OfficeText, latest: list[Part] | None, parts: list[Part], *, goes_on: bool) -> list[Part] | None:
+    """The parts whose units the next bare title can be of: in a row those of the institution, not of a body inside it
+    (甲院院长张三,纪委书记李四,|副院长)."""
+    units = [p for p in parts if p.organisation is not None]
+    inner = all(text.grammar.inner_body.fullmatch(text.folded, *p.organisation) for p in units if p.organisation)
+    return latest if goes_on and latest and inner else units or None
+
+
+def _is_in_row(text: OfficeText, previous: PersonMention | None, part: Part) -> bool:
+    """Whether nothing but a sign stands between a person and the post of the next."""
+    start = part.organisation[0] if part.organisation else part.title[0]
+    return previous is not None and text.folded[previous.end : start].strip() in ("、", ",", "和", "与", "及")
+
+
 def _headed(text: OfficeText, latest: list[Part], part: Part) -> Part:
     """The part of the person before whose unit the bare title of the next is of: 甲医院院长、心内科主任张三,|副院长李四."""
     office = office_of(text.folded[slice(*part.title)])
@@ -88,6 +102,11 @@ def _follows(text: OfficeText, previous: PersonMention | None, part: Part) -> bo
     if previous is None or part.organisation is not None or part.own:
         return False
     between = text.folded[previous.end : part.title[0]].strip()
+    if between == ",":
+        # 甲院院长张三,副院长李四,总会计师王五: what only an institution as a whole has.
+        title = text.folded[slice(*part.title)]
+        whole = title.startswith(("副", "常务副", "总")) or title.endswith("长助理")
+        return whole or office_of(title) in text.grammar.bare
     return between in ("、", ",", "和", "与", "及", "以及") or _ADDRESS.sub("", between) in ("、", ",", "和", "与")
 
 

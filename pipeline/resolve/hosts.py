@@ -18,7 +18,10 @@ from pipeline.segment import Document
 _COLLEGE = re.compile("[一-龥]{2,12}?学院")
 _TEACHING = re.compile(r".*?(?:大学|(?<!党)(?<!委)学校|中学|小学)")
 _FORMER = re.compile(r"(?<=[^高平中草太荒])原(?=党[委组总支]|$)")
-_ROW = re.compile(r"[^,,。;;!?!?\n]{2,8}[、,,]")
+_ROW = re.compile(r"[^,;!?。\n]{2,16}[、,和与及]")
+_SECTION = re.compile(
+    "(?!第)[一-龥]{1,8}(?:科|室|股|车间|工段|班组|教研组|分厂|护理部|编辑部|事业部|项目部|工程部|财务部|人力资源部)"
+)
 _ZONE = re.compile("[一-龥]{2,16}?(?:新区|开发区|高新区|园区|度假区|示范区|景区)")
 # How far a unit of a career may stand from the post before to be of its institution, and what may stand between a unit
 # and its title.
@@ -73,6 +76,7 @@ class Hosts:
         self._ranks = frozenset(words["posts.ranks"])
         self._party_office = frozenset(words["posts.party_office"])
         self._bare = {unit: tuple(kinds.split()) for unit, kinds in words["posts.bare_units"].items()}
+        self._bare_else = {unit: tuple(kinds.split()) for unit, kinds in words["posts.bare_units_else"].items()}
         self._one_character = frozenset(words["posts.one_character_units"])
         self._bodies_of_place = frozenset(words["posts.bodies_of_place"])
         self._teams = frozenset(words["posts.village_teams"])
@@ -138,7 +142,10 @@ class Hosts:
         if not unit.is_short or not (unit.written in self._bare or unit.written in self._one_character):
             return None
         kinds = self._bare.get(unit.written, (unit.written,))
-        return self.units.only(kinds, unit.span[0]) or ("" if unit.written in self._bare else unit.name)
+        name = self.units.only(kinds, unit.span[0])
+        if not name and unit.written in self._bare_else and not self.units.has(kinds):
+            name = self.units.only(self._bare_else[unit.written], unit.span[0])  # 公司经理, of a 集团
+        return name or ("" if unit.written in self._bare else unit.name)
 
     def _ward_of_hospital(self, unit: _Unit) -> str | None:
         """骨科主任: of the article's hospital."""
@@ -160,8 +167,9 @@ class Hosts:
             return None
         if row.person_name == unit.post.person_name or row.end > unit.span[0]:
             return None
-        between = self.text[row.end : unit.span[0]]
+        between = self.document.folded[row.end : unit.span[0]]
         inner = self._office.fullmatch(unit.written) or self._party.fullmatch(unit.written)
+        inner = inner or _SECTION.fullmatch(unit.written)
         if not inner or not _ROW.fullmatch(between):
             return None
         return self.institutions.with_head(unit.written, row.organisation_name)

@@ -119,6 +119,10 @@ class NamedUnits:
         end = max((name.rfind(kind) + len(kind) for kind in kinds if kind in name[_SHORTEST_HEAD:]), default=0)
         return name[:end]
 
+    def has(self, kinds: tuple[str, ...]) -> bool:
+        """Whether the article names any unit of some kinds."""
+        return any(m.name.endswith(kinds) and len(m.name) > _LEAST_NAME for m in self.mentions)
+
     def only(self, kinds: tuple[str, ...], position: int) -> str:
         """The article's own unit of one of some kinds, else the only one named before; empty where there are several."""
         if kinds not in self._only_of_kind:
