@@ -21,17 +21,26 @@ _BARE_YEAR = re.compile(r"\(\s*(?:19|20)\d\d\s*[),;、]")
 _ANNEX = re.compile(r"附(?:件|表|录)?\s*[\d一二三四五六]{0,2}\s*[:.、]?\s*")
 MASKED = re.compile(r"“[^“”]{2,80}”|《[^《》]{2,80}》|\([^()]{0,60}\)")
 _CONFERRED = re.compile(
-    r"获得|荣获|公布了?|发布了?|揭晓了?|被?评为|被?授予|当选|获评|入选|获(?!奖|得|评)|评选?出了?|颁发了?|记(?=(?:个人|集体)?[特一二三]等功)"
+    r"获得|荣获|荣立|公布了?|发布了?|揭晓了?|被?评为|被?授予|当选|获评|入选|获(?!奖|得|评)|评选?出了?|颁发了?|记(?=(?:个人|集体)?[特一二三]等功)"
 )
 _TITLE_ENDS = re.compile(r"$|[”的:(]|等|荣?誉?称号|荣誉|人员$|集体$|个人$|单位$")
 _BEFORE_AWARD = re.compile(r"^(?:(?:以下|下列)[^“”]{0,6}?为|现将|兹将)")
+_BEHIND_QUOTES = re.compile("(?:荣誉)?(?:称号)?(?:的?(?:同志|个人|人员|单位|集体|企业|教师|学生))?$")
+_WHOSE = re.compile(r"(?:此次|本次|今年|本届)?(?:受到?|获得?)?(?:表彰|命名|嘉奖|奖励|表扬)的(?=\S{4})")
+_TO_THOSE = re.compile(
+    r"(?:以下|下列)(?:\d{1,4}|[一二三四五六七八九十百]{1,4})?[名位个家]?[\u4e00-\u9fff]{0,3}?"
+    r"(?:同志|个人|单位|集体|人员|教师|教职工|职工|学生|企业|团队|干部|党员|家庭)(?=\S{4})"
+)
+_OF_PERSONS = re.compile(r"(?<=”)(?:个人|获奖者|人员|同志)$")
+_ALSO_CALLED = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{2,6}\)$")  # 先进乡镇(街道)
+_WHO_GOT_IT = re.compile("(?:(?:获得|获奖|得奖|得)者|得主|获奖(?:人员|教师|学生|学者|个人|单位|集体|企业))$")
 _BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣誉)?称号)$")
-_ASIDE = re.compile(r"\((?:按|排名|以姓氏|不分|姓氏|笔画|注)[^()]*\)\s*:?$")
+_ASIDE = re.compile(r"\((?:部分|节选|摘录|按|排名|以姓氏|不分|姓氏|笔画|注)[^()]*\)\s*:?$")
 _FRAMED = re.compile(r"[【〖]\s*([^【】〖〗]{2,40}?)\s*[】〗]:?")
 _NOTED = re.compile(r"(?<=[奖章])\([^()]{2,12}\)$")
 _QUOTED_AWARD = re.compile("“(?P<award>[^“”]{3,40}(?:奖|奖章|称号|标兵|之星))”")
 _AGAIN = 2
-_SERIES = re.compile(r"(?:(?:19|20)\d{2}年)?(?:[^\d]{0,14}(?:奖|节|会|赛|杯|榜|盛典|联盟|届|年度))?")
+_SERIES = re.compile(r"(?:(?:19|20)\d{2}年?)?(?:[^\d]{0,14}(?:奖|节|会|赛|杯|榜|盛典|联盟|届|年度))?")
 _WHOLE = re.compile("完整|全部|最终|具体|详细|主要|部分|正式|官方|所有")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
@@ -137,11 +146,11 @@ class HeadingReader:
             size, core_end = number_of(sized["bracketed"] or sized["bare"]), len(text[: sized.start()].rstrip())
         listed = self.grammar.mark.search(text[:core_end].rstrip(": "))
         sure = listed is not None and self.grammar.sure.search(listed[0]) is not None
-        # 甲奖得主有: announces names only where it names an award or winners.
+        # 甲奖得主有: and 甲奖得主(6名) announce names only where they name an award or winners.
         before = text[begin : listed.start()].rstrip() if listed else ""
         named = (
             listed is not None
-            and colon
+            and (colon or (size is not None and sized is not None and bool(sized["bracketed"])))
             and (self._names_award(before) or self.grammar.winners.match(before) is not None)
         )
         marked = sure or named
@@ -149,6 +158,12 @@ class HeadingReader:
             core_end = len(text[: listed.start()].rstrip())
         noted = _NOTED.search(text, begin, core_end) if colon else None
         core_end = noted.start() if noted else core_end  # 新人奖(最佳新人):
+        won = _WHO_GOT_IT.search(text, begin, core_end)
+        if won and self.grammar.head.search(text[begin : won.start()]):  # “甲”获得者, 甲奖得主
+            core_end = won.start()
+        whose = _WHOSE.match(text, begin, core_end)
+        if whose and (self.grammar.praised.match(text[whose.end() : core_end])):  # 受表彰的|优秀党员
+            begin = whose.end()
         core = text[begin:core_end]
         bare = MASKED.sub("", core)
         if ":" in bare or "," in bare or (sure and not colon and self._is_told(bare)):
@@ -157,7 +172,8 @@ class HeadingReader:
             return None
         if mark and _continues_numbers(mark[0], last) and size is None and not marked and not colon:
             return None
-        noun = core.strip("“”")
+        also = _ALSO_CALLED.search(core)
+        noun = core[: also.start()] if also else core.strip("“”")
         has_head = self.grammar.head.search(core) is not None or self._quotes_award(core, colon=colon)
         has_kind = size is not None and self.grammar.kind.search(noun) is not None
         praised = self.grammar.praised.search(noun)
@@ -233,9 +249,11 @@ class HeadingReader:
 
     def award(self, start: int, end: int) -> Span | None:
         """The award's name in the words of a heading: what quotes hold, else all without year and verb."""
+        of_persons = _OF_PERSONS.search(self.folded, start, end)
+        end = of_persons.start() if of_persons else end
         text = self.folded[start:end]
         quoted = [q for q in QUOTED.finditer(text) if q[0][0] == "“"]
-        if quoted and re.match(r"(?:荣誉)?(?:称号)?$", text[quoted[-1].end() :]):
+        if quoted and _BEHIND_QUOTES.match(text, quoted[-1].end()):
             return start + quoted[-1].start() + 1, start + quoted[-1].end() - 1
         verbs = list(_CONFERRED.finditer(text))
         verb = verbs[-1].end() if verbs else 0
@@ -250,6 +268,8 @@ class HeadingReader:
         behind = _BEHIND_AWARD.search(self.folded[start + verb : end])
         if behind and behind.start():
             end = start + verb + behind.start()
+        those = _TO_THOSE.match(text, verb)
+        verb = those.end() if those else verb
         year = _YEAR.match(text[verb:])
         begin = verb + (year.end() if year else 0)
         while begin < len(text) and text[begin].isspace():

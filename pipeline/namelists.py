@@ -750,8 +750,11 @@ class _Reader:
         best = self.grammar.best.search(self.folded, begin, colon)
         if best is None:
             return begin
-        year = list(_YEAR_BEFORE.finditer(self.folded, max(begin, best.start() - _LONGEST_SERIES), best.start()))
-        return year[-1].start() if year else best.start()
+        first = best.start()
+        while first > begin and self.folded[first - 1].isdigit():
+            first -= 1  # 2016|年度优秀教师
+        year = list(_YEAR_BEFORE.finditer(self.folded, max(begin, first - _LONGEST_SERIES), first))
+        return year[-1].start() if year else first
 
     def _inline(self, start: int, end: int) -> None:
         """Lists after a colon in running text; the text itself ends a list of lines."""

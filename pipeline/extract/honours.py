@@ -96,6 +96,7 @@ _ITEM_MARK = re.compile(
     r"\s*(?:[0-9]{1,2}(?:[、)]|\.(?:(?=(?:19|20)[0-9]{2}年)|(?![0-9]))|,(?=(?:19|20)[0-9]{2}|[《“获荣被]))|\[[0-9]{1,2}\]|[①-⑳])\s*"
 )
 _SO_MANY_OPEN = re.compile("(?:^|[,;])[两二三四五六2-6]人")
+_ALSO_CALLED = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{2,6}\)$")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
     r"(?:新闻|日报|网|社)讯$|^中新[网社]|(?:先进|优秀|获奖|受表彰)(?:集体|个人|单位|企业|团队)$|\||^(?:以下|下列|上述|其余|其团队|其他|帮助|登陆|参研|承担|主持)|参赛$|战胜|击败|[0-9一二三四五六七八九十]年来$|获[特一二三]?$|(?:常务理事|副秘书长|副会长|导师)$"
@@ -109,6 +110,8 @@ _DATED_LINE = re.compile(r"(?:^|(?<=\n))\s*(?:19|20)\d\d(?:年|[./-]\d{1,2})")  
 _OPENS = re.compile("[^,;:。、的]{0,20}")  # what stands before whoever opens a sentence: 某校教师|某某
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
 _GOES_ON = re.compile("(?:荣誉)?(?:称号|奖)?(?:等荣誉|等称号)?,(?:并|且|还|同时|并且)(?:被|先后|还|也|同时|一举)?")
+_DECIDED_ABOVE = "honours.decided_above"
+_DECIDES = re.compile("(?:决定|予以|给予|进行|通报|作出)[^。;!?]{0,40}(?:表彰|奖励|命名|表扬|嘉奖)[^。;!?]{0,20}[:。]$")
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
 _HEAD, _LONGEST_HEAD = 300, 60
 _PENDING = re.compile("公示|候选")
@@ -181,7 +184,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     for sentence, text in document.iter_sentences():
         if any(start <= sentence.start and sentence.end <= end + 1 for start, end in headings):
             continue  # 记三等功人员(5名): heads those below it, and tells nothing of the one above
-        if not trigger.search(text):
+        above = _decided_above(document, sentence, honours)
+        if not above and not trigger.search(text):
             age += 1
             if age > 3:
                 topic = []
@@ -213,7 +217,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             )
             about = [replace(subject[0], size=None)] if opens else topic or whole or []
             company = _company(document, rules, found, sentence, text)
-            read = _read(slotted, dates, rules, found, about, company)
+            read = _read(slotted, dates, rules, found, about, company, above)
             honours += read
             if subject:
                 told_of = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION, WORK)]
@@ -232,6 +236,19 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
         if h.honoree_kind != GROUP or not _REFERS_BACK.search(document.folded, max(0, h.start - 3), h.start)
     ]
     return sorted(honours, key=lambda h: (h.start, h.end, h.award_start, h.award_end))
+
+
+def _decided_above(document: Document, sentence: Sentence, honours: list[Honour]) -> str:
+    """The frame to go on from where the sentence before decides to honour and this one says whom: it ends in a colon, or
+    this one opens with 其中; also the lines behind such a one."""
+    if sentence.number < 2:
+        return ""
+    before = document.sentences[sentence.number - 2]
+    told = document.folded[before.start : before.end].rstrip()
+    if told.endswith(":") or document.folded.startswith("其中", sentence.start):
+        return _DECIDED_ABOVE if _DECIDES.search(told) else ""
+    follows = told.endswith(";") and honours and honours[-1].start >= before.start
+    return _DECIDED_ABOVE if follows and honours[-1].rule == _DECIDED_ABOVE else ""
 
 
 def _company(document: Document, rules: Rules, found: Findings, sentence: Sentence, text: str) -> list[Honoree]:
@@ -311,6 +328,11 @@ def _listed_award(document: Document, span: Span, rules: Rules, found: Findings)
         titles, end = read_titles(slotted, 0, len(slotted.text), rules, evidence)
         if len(titles) == 1 and end > best[0]:
             best = (end, titles[0])
+    also = _ALSO_CALLED.search(document.folded, *span)
+    if also:  # 先进乡镇(街道)
+        whole = _listed_award(document, (span[0], also.start()), rules, found)
+        complete = whole is not None and whole.span == (span[0], also.start())
+        return Title(0, len(slotted.text), document.article.text[slice(*span)], span) if complete else whole
     if best[1] is None and looks_like_title(document.folded[slice(*span)], rules):
         # 优秀第一书记: what stands in a heading is whole, whatever its words are.
         written = document.article.text[slice(*span)]
@@ -335,8 +357,9 @@ def _read(
     found: Findings,
     topic: list[Honoree],
     company: list[Honoree],
+    after: str,
 ) -> list[Honour]:
-    state = Reading(slotted, dates, tuple(company))
+    state = Reading(slotted, dates, tuple(company), after=after)
     honours: list[Honour] = []
     position = 0
     for _ in range(_MOST_IN_A_SENTENCE):
@@ -544,7 +567,9 @@ def _is_relative(slotted: Slotted, start: int, end: int) -> bool:
 def _is_vetoed(state: Reading, match: "regex.Match[str]", end: int, rules: Rules, *, named: bool) -> bool:
     """Whether the clause hopes, denies, recommends, or tells of those to whom somebody hands it."""
     text = state.slotted.text
-    return is_vetoed(text, _verb(match)[0], end, rules) or (
+    start = _verb(match)[0]
+    start += text[start : start + 1] in (",", ";")  # what the clause before says is another matter
+    return is_vetoed(text, start, end, rules) or (
         not named and bool(_TO_THOSE.search(text, 0, match.start()))
     )
 
