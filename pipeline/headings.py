@@ -33,6 +33,7 @@ _TO_THOSE = re.compile(
 )
 _OF_PERSONS = re.compile(r"(?<=”)(?:个人|获奖者|人员|同志)$")
 _ALSO_CALLED = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{2,6}\)$")  # 先进乡镇(街道)
+_CALLED = re.compile("(?:荣誉|光荣)?称号$")
 _WHO_GOT_IT = re.compile("(?:(?:获得|获奖|得奖|得)者|得主|获奖(?:人员|教师|学生|学者|个人|单位|集体|企业))$")
 _BEHIND_AWARD = re.compile(r"(?:人员|对象|的?同志|获奖|获得者|(?:荣誉)?称号)$")
 _ASIDE = re.compile(r"\((?:部分|节选|摘录|按|排名|以姓氏|不分|姓氏|笔画|注)[^()]*\)\s*:?$")
@@ -173,7 +174,7 @@ class HeadingReader:
         if mark and _continues_numbers(mark[0], last) and size is None and not marked and not colon:
             return None
         also = _ALSO_CALLED.search(core)
-        noun = core[: also.start()] if also else core.strip("“”")
+        noun = core[: also.start()] if also else _CALLED.sub("", core).strip("“”")
         has_head = self.grammar.head.search(core) is not None or self._quotes_award(core, colon=colon)
         has_kind = size is not None and self.grammar.kind.search(noun) is not None
         praised = self.grammar.praised.search(noun)
@@ -259,9 +260,13 @@ class HeadingReader:
         verb = verbs[-1].end() if verbs else 0
         if verb:
             heads = list(self.grammar.any_head.finditer(text, verb))
-            if not heads or not _TITLE_ENDS.match(text, heads[-1].end()):
+            called = _CALLED.sub("", text)
+            if heads and _TITLE_ENDS.match(text, heads[-1].end()):
+                end = start + heads[-1].end()
+            elif len(called) < len(text) and self.grammar.praised.search(called, verb):
+                end = start + len(called)
+            else:
                 return None
-            end = start + heads[-1].end()
         else:
             before = _BEFORE_AWARD.match(text)
             verb = before.end() if before else 0

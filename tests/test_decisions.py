@@ -27,6 +27,11 @@ def told(pipeline: Pipeline, text: str) -> list[tuple[str, str, int | None]]:
         ("县委决定,授予马坡镇等3个乡镇“红旗单位”称号。", [("马坡镇", "红旗单位", 3)]),
         ("柳沟乡、冯家村获评“文明村镇”。", [("冯家村", "文明村镇", None), ("柳沟乡", "文明村镇", None)]),
         ("县委决定授予马坡“劳动模范”称号。", [("马坡", "劳动模范", None)]),
+        # The decision ends the line above, and no verb follows; what a clause calls 目标考核 is no hope.
+        (
+            "县政府决定对下列单位予以表彰:\n柳沟乡等3个乡镇为目标考核先进乡镇,各奖5万元;林若溪等9人为先进工作者。",
+            [("林若溪", "先进工作者", 9), ("柳沟乡", "目标考核先进乡镇", 3)],
+        ),
         # Money between two members of the chain; the second verb left out, with 为 or without.
         (
             "县政府决定,授予柳河镇等3个乡镇“红旗单位”称号,分别奖励20万元、15万元;县水务局、县林业局为“优胜单位”,各奖5万元。",

@@ -516,3 +516,24 @@ def test_works_behind_their_kind_below_a_grade(pipeline: Pipeline) -> None:
 def test_a_heading_need_not_end_in_a_word_for_a_prize(pipeline: Pipeline, award: str) -> None:
     (found,) = lists(pipeline, f"表彰大会在青石镇召开。\n{award}:\n陶建林 魏晓东 欧阳敏\n")
     assert names(found) == ["陶建林", "魏晓东", "欧阳敏"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "award"),
+    [
+        ("从教三十年荣誉纪念章获得者(3名):", "从教三十年荣誉纪念章"),
+        ("柳河名师奖获得者(3人)", "柳河名师奖"),
+        ("“柳河名师奖”获奖者", "柳河名师奖"),
+        ("荣获“柳河名师”称号的同志(共3名)", "柳河名师"),
+        ("一、工业先进乡镇(街道)(3个)", "工业先进乡镇(街道)"),
+        ("第二届“柳河青年奖章”个人名单", "柳河青年奖章"),
+        ("受表彰的优秀党员(部分):", "优秀党员"),
+        ("授予以下3名同志2016年度优秀教师称号:", "优秀教师"),
+    ],
+)
+def test_headings_that_say_more_than_the_award(pipeline: Pipeline, heading: str, award: str) -> None:
+    text = f"学校表彰了一批先进。\n{heading}\n陶建林 魏晓东 欧阳敏"
+    found = lists(pipeline, text)[-1]
+    assert names(found) == ["陶建林", "魏晓东", "欧阳敏"]
+    assert found.award is not None
+    assert text[slice(*found.award)] == award

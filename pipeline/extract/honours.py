@@ -547,8 +547,8 @@ def _without_nominated(slotted: Slotted, titles: list[Title], end: int) -> tuple
 
 
 def _is_no_honour(slotted: Slotted, values: Mapping[str, str], verb: int, titles: list[Title], rules: Rules) -> bool:
-    """Whether the verb before these titles tells of an office (当选主席) or of a finding (被认定为工伤)."""
-    if slotted.text.startswith("当选", verb) and any(
+    """Whether the verb before these titles tells of an office (当选主席, 决定甲为局长) or of a finding (被认定为工伤)."""
+    if slotted.text.startswith(("当选", "决定"), verb) and any(
         not title.quoted and _office(rules).search(title.text) and not _distinguishes(rules).search(title.text)
         for title in titles
     ):
@@ -569,9 +569,7 @@ def _is_vetoed(state: Reading, match: "regex.Match[str]", end: int, rules: Rules
     text = state.slotted.text
     start = _verb(match)[0]
     start += text[start : start + 1] in (",", ";")  # what the clause before says is another matter
-    return is_vetoed(text, start, end, rules) or (
-        not named and bool(_TO_THOSE.search(text, 0, match.start()))
-    )
+    return is_vetoed(text, start, end, rules) or (not named and bool(_TO_THOSE.search(text, 0, match.start())))
 
 
 def _named_behind(
