@@ -21,7 +21,7 @@ _BARE_YEAR = re.compile(r"\(\s*(?:19|20)\d\d\s*[),;、]")
 _ANNEX = re.compile(r"附(?:件|表|录)?\s*[\d一二三四五六]{0,2}\s*[:.、]?\s*")
 MASKED = re.compile(r"“[^“”]{2,80}”|《[^《》]{2,80}》|\([^()]{0,60}\)")
 _CONFERRED = re.compile(
-    r"获得|荣获|荣立|公布了?|发布了?|揭晓了?|被?评为|被?授予|当选|获评|入选|获(?!奖|得|评)|评选?出了?|颁发了?|记(?=(?:个人|集体)?[特一二三]等功)"
+    r"获得|荣获|荣立|公布了?|发布了?|揭晓了?|被?评为|被?授予|当选|获评|入选|获(?!奖|得|评)|评选?出了?|颁发了?|表彰了|捧[回得]了?|[夺摘]得了?|记(?=(?:个人|集体)?[特一二三]等功)"
 )
 _TITLE_ENDS = re.compile(r"$|[”的:(]|等|荣?誉?称号|荣誉|人员$|集体$|个人$|单位$")
 _BEFORE_AWARD = re.compile(r"^(?:(?:以下|下列)[^“”]{0,6}?为|现将|兹将)")
@@ -40,6 +40,8 @@ _ASIDE = re.compile(r"\((?:部分|节选|摘录|按|排名|以姓氏|不分|姓�
 _FRAMED = re.compile(r"[【〖]\s*([^【】〖〗]{2,40}?)\s*[】〗]:?")
 _NOTED = re.compile(r"(?<=[奖章])\([^()]{2,12}\)$")
 _QUOTED_AWARD = re.compile("“(?P<award>[^“”]{3,40}(?:奖|奖章|称号|标兵|之星))”")
+_MEDALS = frozenset(("奖状", "奖章", "奖牌", "勋章", "奖杯"))
+_MEDAL_TOLD = re.compile("(?:授予|荣获|获得|获|颁发)了?“?(?P<award>[^“”,;:。!?、\n获授颁]{2,20}(?:奖状|奖章|奖牌|勋章|奖杯))")
 _AGAIN = 2
 _SERIES = re.compile(r"(?:(?:19|20)\d{2}年?)?(?:[^\d]{0,14}(?:奖|节|会|赛|杯|榜|盛典|联盟|届|年度))?")
 _WHOLE = re.compile("完整|全部|最终|具体|详细|主要|部分|正式|官方|所有")
@@ -279,7 +281,15 @@ class HeadingReader:
         begin = verb + (year.end() if year else 0)
         while begin < len(text) and text[begin].isspace():
             begin += 1
+        if self.folded[start + begin : end] in _MEDALS:
+            return self._whole_name(self.folded[start + begin : end], start)
         return (start + begin, end) if start + begin < end else None
+
+    def _whole_name(self, medal: str, before: int) -> Span | None:
+        """The award that the text conferred last before `before` and whose name ends in a medal: 捧回|奖状 of 某省劳动奖状."""
+        told = list(_MEDAL_TOLD.finditer(self.folded, max(0, before - _TOLD_WITHIN), before))
+        spans = [match.span("award") for match in told if match["award"].endswith(medal)]
+        return spans[-1] if spans else None
 
     def _told_before(self, start: int) -> Span | None:
         """The award that the text named last before a heading that says only 获奖者: 评选“甲奖”."""

@@ -767,7 +767,8 @@ class _Reader:
             stop = ending.start() if ending else end
             if i + 1 < len(clauses):
                 stop = min(stop, clauses[i + 1][0])
-            if _TELLS.search(self.folded, begin, stop):  # 评选结果:《甲》荣获图书奖: told by verbs, no list
+            graded = _GRADE.match(self.folded, begin, stop)  # 表彰了先进单位:一等奖甲局,二等奖乙局
+            if graded or _TELLS.search(self.folded, begin, stop):  # 评选结果:《甲》荣获图书奖: told by verbs, no list
                 continue
             if begin >= stop:
                 if i + 1 == len(clauses) and begin >= end:

@@ -92,6 +92,8 @@ _CONGRATULATED = re.compile("(?:祝贺|恭喜|恭贺)[他她]$")
 _MADE = re.compile(
     "建成|建有|设有|设立|举办|开展|新增|增加|拥有|现有|引进|招收|聘|发表|出版|主持|承担|完成|撰写|培养|持有|选送|报送|带出|收徒|帮扶|资助|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
 )
+# Verbs before the number of those who then win: 县里评出5名教师,被授予.
+_SENDS = frozenset(("有", "来自", "组织", "选派", "派", "评出", "选出", "评选", "推选", "表彰", "产生", "推荐"))
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
 _TOGETHER = re.compile("[并还也又]?[与和同](?!时)")
 _TAKES_PART = re.compile(
@@ -330,9 +332,19 @@ def _last_groups(slotted: Slotted, start: int, end: int, grammar: Grammar) -> li
         return []
     if _MADE.search(slotted.text, start, max(start, first)):  # 发表论文20篇,被评为…: not the papers
         return []
+    if _are_objects(slotted, start, max(start, first), end):
+        return []
     groups = read_groups(slotted, start, end, grammar)
     units = {number.unit for h in groups if (number := slotted.number(h.index))}
     return groups if groups and units <= grammar.group_units else []
+
+
+def _are_objects(slotted: Slotted, start: int, first: int, end: int) -> bool:
+    """Whether the numbers of a clause, of which the first stands at `first`, are what somebody did or has, not who won:
+    带动就业650余人, 社员有120户."""
+    verbs = [word for k in range(start, first) if (word := slotted.words.get(k)) and word[2] == "v"]
+    last = max(slotted.text.rfind(_N, start, end), first)
+    return any(word[0] not in _SENDS for word in verbs) or (last == end - 1 > start and first > start)
 
 
 def _is_member(slotted: Slotted, a: int, b: int, kinds: set[str], grammar: Grammar, *, sized: bool) -> bool:

@@ -97,6 +97,7 @@ _LISTED = re.compile(
 _NEW_HONOREE = re.compile(
     f"[^,;。、]{{0,20}}等{SLOTS['number']}(?!大?奖|奖项|荣誉|称号|国家级|省级|市级)|{SLOTS['number']}(?!{_A_GRADE})|{SLOTS['organisation']}{_QUOTED}(?!荣誉奖|贡献奖|特别奖)|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
 )
+_PLACE_GRADED = re.compile(f"[一-龥]{{2,6}}(?:镇|乡|村|街道|社区){_A_GRADE}")  # 甲镇一等奖,|乙镇二等奖
 _RECEIVED = re.compile("(?:[获夺摘捧]得?|荣获|荣膺|获评|获颁|喜获|斩获|被[^,;:。]{0,8}(?:评为|授予|命名为))(?:了|过)?$")
 _OF_A_BODY = re.compile(SLOTS["organisation"] + _QUOTED)
 _UNKNOWN_MEMBER = re.compile(rf"({SLOTS['organisation']}?[\u4e00-\u9fff]{{4,20}})、")
@@ -265,6 +266,8 @@ def _new_honoree(slotted: Slotted, i: int, rules: Rules, *, received: bool) -> b
     number = slotted.number(i)
     if number is not None and number.unit == "次":  # 3次获得甲奖、2次乙奖
         return False
+    if not received and _PLACE_GRADED.match(text, i):
+        return True
     if (_NEW_HONOREE.match(text, i) and not (received and _OF_A_BODY.match(text, i))) or _conferring(rules).match(
         text, i
     ):

@@ -88,6 +88,10 @@ _PRAISED = re.compile(
 )  # a title, no unit
 _PRAISE = ("优秀", "先进", "模范", "示范", "标杆")
 _EXCELLENT = re.compile("[一-龥]{0,8}优秀[一-龥]{2,6}")
+_GIVEN_WITHIN = 60
+_GIVEN_TO = re.compile("(?:授予|追授|颁给|授给)(?:[^,;:。!?获评“”奖章]{0,56}[、和及])?$")
+_MEMBER_OF_CLAUSE = re.compile("(?:^|[,;:。])(?:[^,;:。!?获评“”奖为了]{2,56}[、和及])?$")
+_GRADE_BEHIND = re.compile("(?:[特一二三四]等奖|优[秀胜]奖|[金银铜]奖)(?=[,;。、\n]|$)")
 _TITLE_AHEAD = re.compile(
     "(?![^,。;、]{0,12}(?:颁发|授予|评选|的|等))(?:[一-龥]{0,14}(?:称号|奖章|奖学金|优秀项目|优秀课程)|“)"
 )
@@ -577,6 +581,8 @@ def _in_award_title(words: Words, lexicon: Lexicon, mention: OrganisationMention
         return False  # 中国共产党优秀党员
     if _in_title_quotes(folded, lexicon, mention) or _begins_won_title(folded, lexicon, mention):
         return True
+    if _is_given_title(folded, mention):
+        return False
     if not NAME_CHARACTERS.match(folded, mention.end, mention.end + 1):
         return False
     if _CONFERRED_YEAR.search(folded, max(mention.start - 12, 0), mention.start) and _TITLE_OPENING.match(
@@ -600,6 +606,14 @@ def _in_award_title(words: Words, lexicon: Lexicon, mention: OrganisationMention
         if (token.tag not in _TITLE_TAGS and token.text not in _TITLE_MODIFIERS) or lexicon.posts.match(token.text):
             return False
     return False
+
+
+def _is_given_title(folded: str, mention: OrganisationMention) -> bool:
+    """Whether the title behind the mention is given to it: 授予甲局、|乙局|一等奖; …一等奖,甲局、|乙局|二等奖."""
+    line = folded[max(folded.rfind("\n", 0, mention.start) + 1, mention.start - _GIVEN_WITHIN) : mention.start]
+    if _GIVEN_TO.search(line):
+        return True
+    return _GRADE_BEHIND.match(folded, mention.end) is not None and _MEMBER_OF_CLAUSE.search(line) is not None
 
 
 def _begins_won_title(folded: str, lexicon: Lexicon, mention: OrganisationMention) -> bool:
