@@ -137,7 +137,7 @@ def grammar_of(rules: Rules) -> Grammar:
     return Grammar(
         listed("prepositions"),
         listed("closers"),
-        re.compile(rf"(?:{words('adverbs')}|{_D})+$"),
+        re.compile(rf"(?:{words('adverbs')}|{_D}|(?<=[{_P}{_W}{_Q}])同)+$"),
         re.compile(rf"(?!代表[队团])(?:{words('openers')}|{_D})"),
         re.compile(rf"(?!由于)(?:{words('leads')}|{_D})+"),
         re.compile(rf"(?:{words('honorifics')})*"),
@@ -497,7 +497,7 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
         return phrase_at(slotted, PERSON, start, b)
     if is_place(slotted, begin, b):
         return phrase_at(slotted, ORGANISATION, begin, b)
-    if kind == ORGANISATION or (grammar.organisation_end.search(phrase) and len(phrase) > 2):
+    if kind == ORGANISATION or (ended and (len(phrase) > 2 or phrase[0].isdigit())):
         team = [m for m in grammar.team.finditer(phrase) if m.end() < len(phrase)]
         if team and kind == ORGANISATION and not grammar.organisation_end.search(phrase):
             begin += team[-1].end()

@@ -95,7 +95,11 @@ def _body_before(slotted: Slotted, offset: int, noun: str, rules: Rules, found: 
             names.append(document.article.text[mention.start : stop])
         if names and last:
             break
-    ranking = Counter(names).most_common(2)
+    known = sorted(set(names), key=len, reverse=True)
+    whole = {
+        name: next(longer for longer in known if longer.startswith(name)) for name in known
+    }  # 甲集团 of 甲集团公司
+    ranking = Counter(whole[name] for name in names).most_common(2)
     is_clear = len(ranking) == 1 or (len(ranking) > 1 and ranking[0][1] > 2 * ranking[1][1])
     return ranking[0][0] if is_clear else ""
 

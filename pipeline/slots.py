@@ -84,6 +84,10 @@ class Slotted:
         return found
 
 
+_CLASS_BEFORE = re.compile(r"\d班、$")
+_CLASS_BEHIND = re.compile(r"[、和](?:[高初]?[一二三七八九]年?级?)?\d{1,2}班")
+
+
 def encode(document: Document, start: int, end: int, found: Findings) -> Slotted:
     """The characters start to end of a document as a slot string.
 
@@ -142,7 +146,7 @@ def _slots(document: Document, start: int, end: int, found: Findings) -> dict[in
     ]
     for number in _within(found.numbers, start, end):
         kind = "date" if number.disposition in _DATES else _QUANTITIES.get(number.disposition, "")
-        if kind and not (number.unit == "班" and folded[max(0, number.start - 1)] in "级生业"):  # 2010级本科生2班
+        if kind and not (number.unit == "班" and _is_class(folded, number)):
             candidates.append((number.start, number.end, kind, number))
     chosen: dict[int, tuple[int, str, SlotMention | None]] = {}
     reach = start
@@ -151,6 +155,15 @@ def _slots(document: Document, start: int, end: int, found: Findings) -> dict[in
             chosen[a] = (b, kind, mention)
             reach = b
     return chosen
+
+
+def _is_class(folded: str, number: Number) -> bool:
+    """Whether a number is the name of a class: 2010级本科生|2班; 2班、7班获."""
+    before = folded[max(0, number.start - 1) : number.start]
+    if before and before in "级生业":
+        return True
+    joined = before == "、" and _CLASS_BEFORE.search(folded, max(0, number.start - 6), number.start)
+    return bool(joined) or _CLASS_BEHIND.match(folded, number.end) is not None
 
 
 def _within(mentions: Sequence[_M], start: int, end: int) -> list[_M]:

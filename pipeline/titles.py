@@ -77,6 +77,7 @@ _NEXT_DEED = re.compile(
 _COMPETES = re.compile("[^,;。]{0,16}(?:参评|参选|申报|角逐|竞争|冲击|备战)")  # …奖,眼下正在参评某奖
 _KEEPS = re.compile("(?:已|并)?(?:连续|多年|一直|长期|保持|始终)(?!创作|剧)")  # …称号,连续12年保持某荣誉
 _VERDICT = re.compile("[^为]{2,30}为(?!民|人民|[了先主])")  # …称号;乙村为某示范村
+_HANDS_OUT = re.compile("[只仅每不各]|颁|发(?!展|明)|奖励|奖金")  # …先进单位,只发奖牌
 _FAME = re.compile("的?(?:美誉|美称|赞誉|好评|评价|口碑|印象|雅号|昵称)")  # 赢得“…”的美誉
 _SOME_AWARDS = re.compile(
     "^(?:各类|各级|各种|多项|多个|数项|若干|众多|诸多|一些|不少|许多|国内外)|(?:支持|资助|补助|补贴|扶持|认可|肯定)$"
@@ -168,10 +169,10 @@ def _grammar(rules: Rules) -> _Grammar:
     date, number = SLOTS["date"], SLOTS["number"]
     edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}(?!大)的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|该项(?!目)|(?:该|此|本|各)?(?:项目|赛事|级别|小项)的?(?=[一-龥]{{0,4}}(?:[冠亚季]军|[金银铜][牌奖]))|(?:全[国省市县区州校][、和及])+(?=全)|(?:第[一二三四五六七八九十0-9]+[届批次][、和及])+(?=第)|[和与及、](?={_YEAR}|{date})|{SLOTS['organisation']}(?:联合|共同)?(?:举办|主办|颁发|组织|评选|组织实施|实施|发起|开展|推出)的|{SLOTS['organisation']}(?:[、和与及]{SLOTS['organisation']})+(?={_QUOTED})|{words('leads')})"
     return _Grammar(
-        re.compile(rf"(?:{words('heads')}|{top})(?!{after})", re.VERBOSE),
+        re.compile(rf"(?<!颁)(?:{words('heads')}|{top})(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
         re.compile(rf"{words('tails')}", re.VERBOSE),
-        re.compile(rf"(?:{words('heads', 'weak_heads')}|{top})$|{words('openings')}", re.VERBOSE),
+        re.compile(rf"(?<!颁)(?:{words('heads', 'weak_heads')}|{top})$|{words('openings')}", re.VERBOSE),
         re.compile(words("openings"), re.VERBOSE),
         re.compile(rf"(?:{words('heads', 'weak_heads')}|{top})$", re.VERBOSE),
         re.compile(_YEAR),
@@ -303,7 +304,14 @@ def _continues(slotted: Slotted, end: int, rules: Rules, *, received: bool) -> S
     named = text[begin : begin + 1] in _NAMES and text[begin + 1 : begin + 2] != _QUOTED and not counted and not given
     verdict = _VERDICT.match(text, begin, stop)
     verdict = verdict or _KEEPS.match(text, begin) or _NEXT_DEED.match(text, begin) or _COMPETES.match(text, begin)
-    if led or named or verdict or stop == begin or _conferring(rules).search(text, begin, stop):
+    if (
+        led
+        or named
+        or verdict
+        or stop == begin
+        or _HANDS_OUT.match(text, begin)
+        or _conferring(rules).search(text, begin, stop)
+    ):
         return None
     evidence = SURE if text[begin : begin + 1] == _QUOTED else WEAK
     title = _one(slotted, begin, stop, _grammar(rules), evidence)
