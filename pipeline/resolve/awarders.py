@@ -161,12 +161,17 @@ def _is_of_other_day(document: Document, honour: Honour, source: _Source) -> boo
     return not any(day.startswith(honour.awarded_on) or honour.awarded_on.startswith(day) for day in source.dates)
 
 
+# Behind a meeting of any kind: it commends.
+_COMMENDS = re.compile(
+    "(?:会上|会议|大会|典礼上|仪式上|会上还|期间)[^。;]{0,24}?(?:表彰了|宣读了?[^。;]{0,30}?(?:表彰|嘉奖|记功)[^。;]{0,30}?(?:决定|通报|名单|通知)|对[^。;]{2,60}?(?:进行|予以|给予|作出)了?[^,。;]{0,4}表彰)"
+)
 _HELD_BY = re.compile("(?:召开|举行|举办)的")  # 在|某局召开的表彰大会上
 
 
 def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]:
     sources = []
     wording = _wording(rules)
+    folded = document.folded
     for sentence, text in document.iter_sentences():
         if len(text) > _LONGEST_SENTENCE or not wording.sign.search(text):
             continue
@@ -174,6 +179,8 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
         for name in (
             "decision",
             "ceremony",
+            "staff_meeting",
+            "meeting",
             "commendation",
             "commended_by",
             "read_out",
@@ -195,6 +202,10 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                 ):
                     continue
                 if _DATED_LINE.match(slotted.text, b):  # 某社香港11月12日电
+                    continue
+                if name == "meeting" and not _COMMENDS.search(
+                    folded, slotted.ends[match.end() - 1], sentence.end + NEAR
+                ):
                     continue
                 if "meeting" in match.re.groupindex and match["meeting"] and not _is_ceremony(slotted, match):
                     continue
