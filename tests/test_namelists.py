@@ -537,3 +537,15 @@ def test_headings_that_say_more_than_the_award(pipeline: Pipeline, heading: str,
     assert names(found) == ["陶建林", "魏晓东", "欧阳敏"]
     assert found.award is not None
     assert text[slice(*found.award)] == award
+
+
+def test_a_medal_in_a_heading_takes_the_name_that_the_text_told(pipeline: Pipeline) -> None:
+    text = "两家工厂被授予川西省质量奖状。\n捧回奖状的单位为:青石农机厂、柳河酒厂。"
+    (found,) = lists(pipeline, text)
+    assert found.award is not None
+    assert text[slice(*found.award)] == "川西省质量奖状"
+    assert names(found) == ["青石农机厂", "柳河酒厂"]
+
+
+def test_grades_before_units_are_no_list(pipeline: Pipeline) -> None:
+    assert not lists(pipeline, "大会表彰了护林先进单位:一等奖青石农机厂、柳河酒厂,二等奖白沙酒厂。")
