@@ -8,7 +8,7 @@ from pipeline.officeunits import extended, trimmed, undoubled, unit_before
 from pipeline.postwords import office_of
 from pipeline.records import Span
 
-_LONGEST_PHRASE = 90
+_LONGEST_ONE_OF = 30
 _LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?(?:兼任?)?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
 # 甲中学的一名语文教师: one of several, with what kind of one.
 _ONE_OF = re.compile(
@@ -55,7 +55,7 @@ def part_of(text: OfficeText, title: Span, start: int, end: int) -> Part:
             start = taken.end() if taken else start
     since = _SINCE.match(text.folded, start, end)
     start = since.end() if since else start
-    one = _ONE_OF.search(text.folded, max(start, end - _LONGEST_PHRASE // 3), end)
+    one = _ONE_OF.search(text.folded, max(start, end - _LONGEST_ONE_OF), end)
     if one:
         return _one_of(text, title, start, one)
     term = text.grammar.term.search(text.folded, max(start, end - LONGEST_TITLE), end)

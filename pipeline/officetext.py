@@ -13,7 +13,7 @@ from pipeline.segment import Document
 _LONGEST_PHRASE = 90
 _BOUNDARY = re.compile(r"[,;:。!?\n\r【】]")
 _HOW_HELD = re.compile(r"[ \t]*\((?:兼|试用期|任期|聘期|挂职|主持|正|副|保留)[^()\n]{0,12}\)[ \t]*$")
-_LONGEST_CALLED = 32
+_LONGEST_NOTE = 32
 _NOTE_AND_JOIN = re.compile(r"\([^()\n]{1,60}\)(?:、|和|与|及|以及)")
 LONGEST_TITLE = 16
 LONGEST_UNIT = 16
@@ -42,7 +42,7 @@ class OfficeText:
 
     def before_note(self, start: int, end: int) -> int:
         """Where folded[start:end] ends without how an office is held behind it: 副局长(试用期一年), 副主席(兼)."""
-        note = _HOW_HELD.search(self.folded, max(start, end - _LONGEST_CALLED), end)
+        note = _HOW_HELD.search(self.folded, max(start, end - _LONGEST_NOTE), end)
         return note.start() if note else end
 
     def blanks_on(self, position: int) -> int:

@@ -10,7 +10,8 @@ from reading import names, read
 from pipeline.antecedents import top_school
 from pipeline.process import Pipeline, default_folder
 from pipeline.records import Article
-from pipeline.resolve import organisations as resolver
+from pipeline.resolve.articleplace import article_place, ranked_place
+from pipeline.resolve.entities import entity_for
 from pipeline.rules import RuleError, Rules, load_rules
 from pipeline.segment import Segmenter
 
@@ -264,11 +265,11 @@ def test_entities_say_what_is_known(rules: Rules, segmenter: Segmenter) -> None:
 
 def test_an_entity_for_any_name(rules: Rules, segmenter: Segmenter) -> None:
     document, _ = read("合江县的事", rules, segmenter)
-    entity = resolver.entity_for("合江县石龙镇云上村", document, rules)
+    entity = entity_for("合江县石龙镇云上村", document, rules)
     assert (entity.division_code, entity.unique) == ("510522", True)
-    assert resolver.article_place(document, rules) == "510522"
-    assert resolver.ranked_place(document, rules, "县") == "合江县"
-    assert resolver.ranked_place(document, rules, "市") == ""
+    assert article_place(document, rules) == "510522"
+    assert ranked_place(document, rules, "县") == "合江县"
+    assert ranked_place(document, rules, "市") == ""
 
 
 def test_two_spellings_are_one_organisation(rules: Rules, segmenter: Segmenter) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.records import Findings
-from pipeline.resolve import honours, organisations, posts, quantities
+from pipeline.resolve import entities, honours, organisations, posts, quantities
 from pipeline.rules import Rules
 from pipeline.segment import Document
 
@@ -21,5 +21,5 @@ def _with_hosts(document: Document, rules: Rules, found: Findings) -> Findings:
     """`found` with the organisations of posts that no mention names in full (学校部 of a committee named before)."""
     known = {entity.name for entity in found.entities}
     hosts = dict.fromkeys(p.organisation_name for p in found.posts if not p.organisation_is_place)
-    added = [organisations.entity_for(name, document, rules, known) for name in hosts if name and name not in known]
+    added = [entities.entity_for(name, document, rules, known) for name in hosts if name and name not in known]
     return replace(found, entities=(*found.entities, *added))

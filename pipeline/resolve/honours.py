@@ -10,9 +10,9 @@ from pipeline.records import Findings, Honour, Organisation, Span
 from pipeline.resolve.awarded_on import with_dates
 from pipeline.resolve.awarders import with_bodies
 from pipeline.resolve.awards import bare_title, normalised, scopes_of
+from pipeline.resolve.entities import entity_for
 from pipeline.resolve.events import with_events
 from pipeline.resolve.once import each_once, with_shared, without_issuers, without_relisted
-from pipeline.resolve.organisations import entity_for
 from pipeline.resolve.told_around import are_media, is_apart, is_earlier, names_of, news_breaks
 from pipeline.rules import Rules
 from pipeline.segment import Document

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extract.organisations import NAMED
+from pipeline.mentionrules import NAMED
 from pipeline.records import Findings, OrganisationMention, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document

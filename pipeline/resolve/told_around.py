@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from pipeline.records import Findings, Honour, Span
 from pipeline.resolve.awards import bare_title, core_of, scope_of
-from pipeline.resolve.organisations import kind_of
+from pipeline.resolve.entities import kind_of
 from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.text import fold

@@ -1,0 +1,12 @@
+"""The names of the rules that find mentions of organisations."""
+
+NAMED = "organisations.names"
+HEAD = "organisations.heads"
+UNIT = "organisations.unit_heads"
+MEDIA = "organisations.source"
+SCHOOL = "organisations.schools"
+STEM = "organisations.company_ends"
+QUOTED = "organisations.quoted_units"
+BRANCH = "organisations.branches"
+UNION = "organisations.unions"
+CARRIER = "organisations.carriers"

@@ -1,0 +1,90 @@
+"""What names that stand beside each other share: the body of which their units are (某大学教务处、|学生处)."""
+
+import re
+
+from pipeline.antecedents import top_school
+from pipeline.lexicon import lexicon_of
+from pipeline.places import places
+from pipeline.resolve.rankedplaces import COMMITTEE_OF_PLACE
+from pipeline.rules import Rules
+
+HOST = re.compile(r".*?(?:大学|学院|中学校?|小学校?|学校|医院|公司|集团|银行|兵团)(?=.)")
+_LEAGUE_COMMITTEE = re.compile("共青团[^部处]{1,12}?委(?:员会)?|共青团中央|团中央")
+_UNIT_OF_SCHOOL = re.compile("(?:研究生院|学院|[处部系办]|团委|党委|纪委|工会|中心|图书馆|档案馆|办公室)$")
+_RANKS_OF_HOSTS = ("省", "市", "区", "县", "州", "旗", "盟", "镇", "乡")
+_PLACE_HOST = re.compile(r".*(?:[省区县州旗盟镇乡]|(?<![农乡])村|(?<!城)市|街道)(?=.)")
+_CENTRAL = re.compile(
+    "(?:中华)?全国总工会|中国科协|[^、]{2,10}?部(?=.)|国家[^、]{2,12}?(?:委员会|委|局)(?=.)|[^、]{2,12}?(?:协会|联合会|基金会|总局)(?=.)"
+)
+_OF_WHOLE = {
+    "检察委员会": re.compile(".+检察院$"),
+    "审判委员会": re.compile(".+法院$"),
+    "党组": re.compile(".+(?:局|厅|委|部|院|会|人大常委会|政协|政府|银行|公司|集团|社)$"),
+    "党总支": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村|中学|小学|学校|幼儿园|公司|厂)$"),
+    "党支部": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村|队|站|公司|合作社|中学|小学|学校|幼儿园|厂)$"),
+    "党委": re.compile(".+(?:大学|学院|中学|小学|学校|医院|公司|集团|银行|厂|局|厅|支队|大队|总队)$"),
+}
+"""The bodies of which a party branch beside them is: 某大学数学系副主任、|党总支副书记."""
+_DEPARTMENT = re.compile("[一-龥]{2,12}(?:司|(?<!党)部|局|中心|办公厅)")
+_SERVICE = re.compile(
+    ".+?(?:公安局|公安厅|公安分局|检察院|法院|高院|中院|消防救援支队|税务局|监狱|研究院|总医院|部[一二三四五六七八九十]院)(?=.)"
+)
+_UNIT_OF_SERVICE = re.compile(
+    "(?:看守所|拘留所|检察委员会|审判委员会|[支大中总]队|分局|派出所|[科处室庭]|政治部|指挥中心|监区|研究所|设计部)$"
+)
+_PARTY_COMMITTEES = ("党委", "省委", "市委", "县委", "区委", "州委", "旗委", "工委")
+
+
+def host_before(name: str, school: str, text: str, rules: Rules) -> str:
+    """What the joined name `text` shares with the name before it; empty where it has a beginning of its own.
+
+    school: the one that the article is about.
+    """
+    host = _service(name, text, rules) or _host(name)
+    if not host and (name.endswith("大学") or name == school) and _UNIT_OF_SCHOOL.search(text):
+        host = name  # 某大学副校长、研究生院院长
+    if text.startswith("社区"):
+        host = host.removesuffix("社区")  # 和平社区党委、|社区居委会
+    return "" if host and _is_named_without(host, text, rules) else host
+
+
+def _service(name: str, text: str, rules: Rules) -> str:
+    """What a later unit belongs to: the service of both (某县公安局政治处、|看守所 → 某县公安局), or all of the first."""
+    whole = _OF_WHOLE.get(text)
+    if whole and whole.fullmatch(name):
+        return name
+    if name.endswith(_PARTY_COMMITTEES) and text in rules.words["organisations.party_departments"]:
+        return name  # 中共某市委常委、|政法委书记
+    service = _SERVICE.match(name)
+    if service and _UNIT_OF_SERVICE.search(text):
+        return service[0]
+    central = _CENTRAL.match(name)
+    return central[0] if central and _DEPARTMENT.fullmatch(text) else ""
+
+
+def _host(name: str) -> str:
+    """What the names of units that stand beside each other share: 某大学学生工作部 → 某大学, 中共某区委宣传部 → 某区."""
+    league = _LEAGUE_COMMITTEE.match(name)
+    if league:
+        return league[0]
+    school = HOST.match(name)
+    if school and len(school[0]) > len("医学院"):
+        return school[0]
+    committee = COMMITTEE_OF_PLACE.search(name)
+    if committee:
+        return name[: committee.end() - 1].removeprefix("中共").removeprefix("共青团")
+    match = _PLACE_HOST.match(name)
+    return match[0].removeprefix("中共") if match else ""
+
+
+def _is_named_without(host: str, text: str, rules: Rules) -> bool:
+    """Whether a joined name has its own beginning: that of the host, a place, or the short name of another school."""
+    table = places(rules)
+    place = table.pattern.match(text)
+    if text.startswith(lexicon_of(rules).lists["worldwide"]):
+        return True
+    if place and place[0] in table.full and top_school(host):
+        return True
+    if text.startswith(host[:2]) and host.endswith(_RANKS_OF_HOSTS):  # 滨海新区… 滨海学院
+        return True
+    return text.startswith((host, *rules.words["organisations.schools"]))
