@@ -100,6 +100,7 @@ class Lexicon:
     bare_heads: frozenset[str]
     listed_heads: frozenset[str]
     titles: "re.Pattern[str]"
+    office_behind: "re.Pattern[str]"
     recognised: "re.Pattern[str]"
     goal: "re.Pattern[str]"
     before_title: "re.Pattern[str]"
@@ -178,6 +179,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         kinds_of_bases=frozenset(words("kinds_of_bases")),
         listed_heads=frozenset(words("listed_heads")),
         titles=re.compile(f"(?:原|副|常务副)?{alternation(words('posts'))}"),
+        office_behind=re.compile(rf"[^,;:。!?\n为]{{0,30}}?{alternation(words('posts'))}(?=[,;。!?()\n]|$)"),
         bare_heads=frozenset(words("bare_heads")),
         title_units=tuple(words("title_units")),
         recognised=rules.regex("organisations.recognised"),

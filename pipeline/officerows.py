@@ -27,7 +27,7 @@ _CONGRESS = re.compile("(?:政协|人大|人民代表大会)(?:委员会)?$")
 _NOW = ("现任", "现为", "现")
 _LONGEST_NAME = 4
 # What may stand before the unit of an office that is all of a stretch.
-_BEFORE_UNIT = re.compile(r"\s*(?:兼任?|原|时任|曾任|前|第[一二三四五六七八九十\d、届任和第]{1,16}[届任])?\s*《?")
+_BEFORE_UNIT = re.compile(r"\s*(?:兼任?|原|时任|曾任|前|第[一二三四五六七八九十\d、届任和第]{1,16}[届任])?\s*[《“]?")
 _JOURNAL = re.compile("《([^《》\n]{1,40})》[和与及]?")
 
 

@@ -15,6 +15,7 @@ _BOUNDARY = re.compile(r"[,;:。!?\n\r【】]")
 _HOW_HELD = re.compile(r"[ \t]*\((?:兼|试用期|任期|聘期|挂职|主持|正|副|保留)[^()\n]{0,12}\)[ \t]*$")
 _LONGEST_NOTE = 32
 _NOTE_AND_JOIN = re.compile(r"\([^()\n]{1,60}\)(?:、|和|与|及|以及)")
+_JOIN = re.compile("(?:同志|先生|女士)?(?:和|与|以?及)(?=[一-龥])")
 LONGEST_TITLE = 16
 LONGEST_UNIT = 16
 """Of what no mention holds, only how it ends."""
@@ -98,7 +99,7 @@ class OfficeText:
         if i >= 0 and self.persons[i].end <= end:
             behind = self.grammar.title.match(self.folded, self.persons[i].end, end)
             start = max(start, behind.end() if behind and behind.end() < end else self.persons[i].end)
-            note = _NOTE_AND_JOIN.match(self.folded, start, end)
+            note = _NOTE_AND_JOIN.match(self.folded, start, end) or _JOIN.match(self.folded, start, end)
             start = note.end() if note else start
         return start
 

@@ -13,7 +13,7 @@ _PLACES_AND_PERSONS = ("nr", "ns", "nz")
 _PROPER = (*_PLACES_AND_PERSONS, "nt")
 # What is no part of the unit behind it: 我 of 我区残联, 我区 of 我区区委, 有 of 有市税务局.
 _OURS = re.compile(
-    "我(?P<level>[省市县区州镇乡村])(?=(?P=level))|我(?=[省市县区州镇乡村])|[有由与任](?=[省市县区州镇乡村][一-龥]{2})"
+    "[右左上下]?图[为:](?=[一-龥]{3})|我(?P<level>[省市县区州镇乡村])(?=(?P=level))|我(?=[省市县区州镇乡村])|[有由与任](?=[省市县区州镇乡村][一-龥]{2})"
 )
 _SENT = re.compile("[一-龥]{2,20}?(?:派驻|驻)(?=[一-龥]{1,24}[村社区]$)(?!村)")
 
@@ -27,6 +27,9 @@ def unit_before(text: OfficeText, start: int, end: int, title: str) -> Span | No
     mention = text.mention_ending(end, start)
     if mention is not None:
         return _over_half(text, start, extended(text, start, mention.start), end), end
+    quoted = text.mention_ending(end - 1, start) if text.folded[end - 1] == "”" else None
+    if quoted is not None and text.folded[quoted.start - 1 : quoted.start] == "“":
+        return quoted.start, end - 1  # “甲创新工作室”|领办人
     mention = text.mention_within(start, end)
     edits = title.endswith(text.grammar.edits)
     if mention is not None and not (edits and _LATIN.search(text.folded, mention.end, end)):

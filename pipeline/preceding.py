@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from pipeline.officerows import phrases, pure_row, row_before, with_shared
 from pipeline.offices import Part
-from pipeline.officetext import OfficeText
+from pipeline.officetext import LONGEST_TITLE, OfficeText
 from pipeline.records import PersonMention
 
 _TAKES_OFFICE = re.compile(r"(?:继续|再次|兼任|正式)?(?:担任|出任|兼任|接任|继任|接棒|任职)(?=[,;。、!?\n\r)]|$)")
+_WORKS = re.compile("在(?P<unit>[^,。;:!?、\n在]{3,40}?)(?:担任|任|当|做)(?:了|过)?(?P<titles>[^,。;:!?\n在了]{2,16})$")
 _AS = re.compile("作为|身为|担任")
 _GIVEN_TO = re.compile("(?:等[^,。]{0,8})?(?:颁|授|佩戴|送|献|讲解|赠)")
 _LONGEST_LIFE = 400
@@ -40,12 +42,58 @@ def posts_before(text: OfficeText, person: PersonMention) -> list[Part]:
                 sign = held.start() - 1
                 earlier = row_before(text, limit, sign) if text.folded[sign : sign + 1] == "、" else []
                 return with_shared(text, earlier) + parts
-        return []
+        return _of_work(text, limit, end - 1)
+    if _TAKES_OFFICE.match(text.folded, person.end) and (by := text.folded.rfind("由", limit, end)) > limit:
+        # 甲会主席由|法国导演|张三担任
+        return with_shared(text, row_before(text, text.limit(by), by)) + _of_relative(text, by + 1, end)
     parts = row_before(text, limit, end)
+    related = _of_relative(text, limit, end)
     if not parts:
-        return _of_life(text, limit, end)
-    earlier = _of_life(text, limit, end) or (_in_row(text, limit) if parts[0].organisation else [])
+        return related or _of_life(text, limit, end)
+    earlier = related or _of_life(text, limit, end) or (_in_row(text, limit) if parts[0].organisation else [])
     return earlier + with_shared(text, parts) + biography
+
+
+def _of_relative(text: OfficeText, limit: int, end: int) -> list[Part]:
+    """The posts of a clause with 的 in front of what else somebody is: 曾任甲校团委书记的|校友、乙公司董事长张三."""
+    link = text.folded.find("的", limit, end)
+    while link > 0:
+        joined = text.folded.find("、", link, end)
+        stop = joined if joined > 0 else end
+        if stop - link <= LONGEST_TITLE and _is_called(text, link + 1, stop, is_last=joined < 0):
+            for held in text.grammar.holds.finditer(text.folded, limit, link):
+                parts = pure_row(text, held.end(), link, held[0])
+                if (
+                    parts
+                    and parts[0].organisation
+                    and not text.folded.endswith(text.grammar.not_yet, limit, held.start())
+                ):
+                    return parts
+            return _of_work(text, limit, link)
+        link = text.folded.find("的", link + 1, end)
+    return []
+
+
+def _is_called(text: OfficeText, start: int, end: int, *, is_last: bool) -> bool:
+    """Whether folded[start:end] is what a person is (校友, 画家), or, the last, his post."""
+    return text.ends_in_role(start, end) or (
+        is_last and text.grammar.title_at_end.search(text.folded, start, end) is not None
+    )
+
+
+def _of_work(text: OfficeText, limit: int, end: int) -> list[Part]:
+    """The posts of folded[limit:end] that ends in a clause of where somebody works: 在甲站当技术员的|张三."""
+    work = _WORKS.search(text.folded, limit, end)
+    if work is None:
+        return []
+    mention = text.mention_ending(work.end("unit"), work.start("unit"))
+    whole = mention is not None and mention.start == work.start("unit")
+    if not whole and not text.grammar.unit.search(text.folded, *work.span("unit")):
+        return []
+    titles = pure_row(text, *work.span("titles"), "")
+    if any(title.own or title.organisation for title in titles):
+        return []
+    return [replace(title, organisation=work.span("unit")) for title in titles]
 
 
 def _before_kin(text: OfficeText, end: int) -> int:

@@ -9,6 +9,9 @@ from pipeline.names import HAN
 from pipeline.neighbours import ACCEPTED, PARTICLES, RANKS, ROLE_BEFORE, RUN, Candidate
 from pipeline.records import Span
 
+# What a unit ends in whose characters also stand in transliterated names: 林连玉|基金.
+_UNITS = ("基金", "公司", "集团", "大学", "学院", "中心", "银行", "协会")
+_SAYING = "说称道"
 _MONK = re.compile(f"[{HAN}]{{2}}(?=法师|道长|上人)")
 
 
@@ -68,7 +71,7 @@ class UnusualNames(ForeignNames):
             return
         if (name[-1] in "男女" and BIOGRAPHY.match(self.folded, end - 1)) or name in self.cues.not_names:
             return
-        if name.endswith(RANKS):
+        if name.endswith((*RANKS, *_UNITS)) or (name[-1] in _SAYING and self._covered(name) < 1.0):
             return
         covered = self._covered(name)
         if covered < 0.5 and (len(name) < 3 or self._foreignness(name) < 0.3):
@@ -92,6 +95,8 @@ class UnusualNames(ForeignNames):
         """Whether no ordinary word of the dictionary stands in folded[start:end] or reaches over its limits."""
         if self.blocked.overlaps(start, end) or self.titles.overlaps(start, end):
             return False
+        if end - start > 3 and self._covered(self.folded[start:end]) == 1.0:
+            return True  # 扎西|平措 is one, whatever words are in it
         for token in self.document.touching(start, end):
             if token.end <= start or token.start >= end or len(token.text) == 1:
                 continue

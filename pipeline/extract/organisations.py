@@ -28,6 +28,9 @@ from pipeline.widernames import LONGEST_PLACE, widened
 
 _OWN_GENERAL = re.compile("我校(?:实验室|学院|课题组|团队|科研团队|研究团队|创新团队|支部|党支部|中心|研究所|班组)")
 _LATIN = re.compile("[A-Za-z]")
+_APPOINTED = re.compile(
+    "(?:选举|推选|推举|增选|任命|聘请|聘任|提名|[长任记授席师员裁理事、,。;:\\n]|^)(?![向由从与和到经据])[一-龥]{1,2}$"
+)
 _SURNAME_ALONE = re.compile("(?:^|[、,。;:(\\n ]|授予|表彰)[^向由从与和到经据]$")
 _RANKS = frozenset("省市县区州镇乡村")
 _BEFORE_GROUP = re.compile(r"^$|[\n\t 、,。;:!?“(经由]$")
@@ -148,6 +151,8 @@ def _whole_name(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
         and folded[start - 1] in lexicon.surnames
     ):
         return False  # 、何|建行、
+    if folded[end - 1] == "为" and _APPOINTED.search(folded, max(start - 6, 0), start):
+        return not lexicon.office_behind.match(folded, end)  # 选举李国|华为|会长
     last = words.from_offset(end - 1, 1)
     return (
         not last

@@ -101,12 +101,12 @@ def _follows(text: OfficeText, previous: PersonMention | None, part: Part) -> bo
     """Whether a bare title follows a person in a row: 甲校党委书记张三、校长李四."""
     if previous is None or part.organisation is not None or part.own:
         return False
+    if text.folded[slice(*part.title)] in text.grammar.of_village:
+        return False  # 甲村党支部书记张三和驻村第一书记李四
     between = text.folded[previous.end : part.title[0]].strip()
-    if between == ",":
-        # 甲院院长张三,副院长李四,总会计师王五: what only an institution as a whole has.
-        title = text.folded[slice(*part.title)]
-        whole = title.startswith(("副", "常务副", "总")) or title.endswith("长助理")
-        return whole or office_of(title) in text.grammar.bare
+    office = office_of(text.folded[slice(*part.title)])
+    if between == "," and office in text.grammar.occupations and office not in text.grammar.bare:
+        return False  # 甲校校长张三,经济学家李四
     return between in ("、", ",", "和", "与", "及", "以及") or _ADDRESS.sub("", between) in ("、", ",", "和", "与")
 
 
