@@ -60,6 +60,8 @@ class ChineseNames(Neighbours):
         self.places = places(rules).names
         parts = [m.span() for m in self.cues.part.finditer(self.folded)]
         self.part_starts, self.part_ends = {start for start, _ in parts}, {end for _, end in parts}
+        joined = [(start, end) for start, end in parts if start in self.part_ends]
+        self.inside_parts = {i for start, end in joined for i in range(start + 1, end)}
 
     def _han(self) -> Iterator[Candidate]:
         for match in self.cues.surname.finditer(self.folded):
@@ -174,6 +176,8 @@ class ChineseNames(Neighbours):
         if end in self.part_starts or (start in self.part_ends and before < 1.0):
             # 桑杰|加措, 巴图|巴雅尔: only half of a name.
             score -= 4.0
+        if end in self.inside_parts:
+            score -= 6.0  # 尕玛才|仁: torn
         if score > ACCEPTED - 4.0:
             score += self._words(start, end)
         return score

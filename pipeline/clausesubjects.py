@@ -103,6 +103,12 @@ _BY_WHOM = re.compile(  # 由某某作为负责人,…: not whom the text is abo
 _TELLS_ON = re.compile(f",{_D}?(?:曾|先后|连续|多次|近年来?|荣获|获评|获得|被评|被授|入选)")
 
 
+_A_BODY = f"(?:{_O}|[一-龥]{{2,4}}?(?:镇|乡|街道|社区|村))"
+# A row of organisations of which the rest of the clause tells something: 甲局、乙局等单位|工作扎实.
+_ROW = re.compile(
+    f"(?P<row>(?:{_A_BODY}(?:[、和与及]|以及))+{_A_BODY}(?:等{_N})?)(?:等?多?[一-龥]{{0,4}}?(?:单位|部门|集体|企业|学校|乡镇|镇街|家|个)?)?"
+    f"(?![的、和与及]|联合|共同|主办|举办|组织|负责人?|领导|代表|{_P})(?=[^的{_O}{_P}{_W}{_N}{_D}]{{2,24}}$)"
+)
 _LISTED = re.compile(
     f"[^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,12}}[、{_O}][^,;:。{_P}{_N}{_W}{_D}的在从以凭]{{0,80}}?"
     f"(?:{_O}(?:[一-龥]{{1,8}}?(?:队|社|社团|班|支部))?|等?{_N}[^,;:。、{_O}{_P}{_N}]{{0,6}}?)(?=[在从以凭经通均都因历过不力一先,]|$)"
@@ -337,6 +343,11 @@ def named_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Finding
         and not any(_IS_VERB.match(w[2]) for k in range(begin, listed.end()) if (w := slotted.words.get(k)))
     ):  # 甲学院、乙学院2个学院在…中脱颖而出
         honorees = read_list(slotted, begin, listed.end(), rules, found)
+        if len(honorees) > 1 and {h.kind for h in honorees} == {ORGANISATION}:
+            return honorees
+    row = _ROW.match(text, begin, b)
+    if row and not grammar.body_role.search(text, row.end(), b):  # 甲局、乙局工作扎实,
+        honorees = read_list(slotted, *row.span("row"), rules, found)
         if len(honorees) > 1 and {h.kind for h in honorees} == {ORGANISATION}:
             return honorees
     work = _DESCRIBED_WORK.match(text, begin, b)

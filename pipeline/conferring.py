@@ -19,8 +19,9 @@ BODIES = re.compile(f"{_O}(?:(?:[、和与及, ]|以及|联合)*{_O}|、[一-龥
 _IN_A_LIST = re.compile(f"[等{SLOTS['quoted']}]")
 _LIFE = re.compile("牺牲|逝世|去世|殉职|毕业(?!生)|出生|退役|入伍|退休")  # what a date before it is about
 NO_BODY = re.compile("[在向对为给与和从于]$|来自$|来到$|关于$|纪念$|庆祝$|表彰了?$|我[校院市县省]$")
+_ROW_OF_DATES = re.compile(f"({_D}(?:[、和及与]{_D})+),?[^,;。{_D}]{{0,24}}?(?:先后|分别|依次|相继)$")
 _EACH_YEAR = re.compile(
-    f"((?:{_D}[、和与及]){{1,5}}{_D})度?(?:(?:分别|各|两次|两度|先后){_N}?|{_N})(?:被[^,;。]{{0,12}})?$"
+    f"((?:{_D}[、和与及]){{1,5}}{_D})度?(?:,?[^,;。{_D}]{{1,16}}?(?=两次|两度|先后{_N}))?(?:(?:分别|各|两次|两度|先后){_N}?|{_N})(?:被[^,;。]{{0,12}})?$"
 )
 RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _OF_A_PERSON = re.compile(f"[^,;。、]{{1,8}}{SLOTS['person']}")
@@ -116,6 +117,15 @@ def dates_of_one(state: Reading, verb: int) -> list[str]:
         return []
     dates = [state.dates.get(state.slotted.starts[i], "") for i in range(*run.span(1)) if state.slotted.text[i] == _D]
     return dates if all(dates) and len(set(dates)) == len(dates) else []
+
+
+def dates_of_titles(state: Reading, verb: int, size: int) -> list[str]:
+    """The dates at the head of the clause, one for each of `size` titles (1993年、2001年,甲先后获三等奖、二等奖); else none."""
+    run = _ROW_OF_DATES.search(state.slotted.text, state.limit, verb)
+    if size < 2 or run is None or run[1].count(_D) != size:
+        return []
+    dates = [state.dates.get(state.slotted.starts[i], "") for i in range(*run.span(1)) if state.slotted.text[i] == _D]
+    return dates if all(dates) else []
 
 
 def date_shared(date: str, slotted: Slotted, title: Title, titles: list[Title]) -> str:

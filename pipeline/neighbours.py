@@ -41,7 +41,9 @@ _IN_A_PLACE_NAME = re.compile("(?:镇|乡|村|街道|社区|苏木)(?![长官医
 ACCEPTED = 7.0
 LISTED = 3.0
 RANKS = ("冠军", "亚军", "季军")
-PADDED = re.compile(rf"(?=(([{HAN}])[ ]{{1,6}}([{HAN}]))(?:(?![{HAN}])|等|同志|为(?=[{HAN}]{{2}})))")
+PADDED = re.compile(
+    rf"(?=(([{HAN}])[ ]{{1,6}}([{HAN}]))(?:(?![{HAN}])|等|同志|教授|老师|[荣喜]?获|当选|入选|被[评授]|为(?=[{HAN}]{{2}})))"
+)
 PARTICLES = frozenset("等的及和与了在被获")
 RUN = re.compile(rf"[{HAN}]+")
 

@@ -45,6 +45,8 @@ _UNITS_OF_PERSONS, _UNITS_OF_TEAMS = (
     frozenset(("个", "支", "项")),
 )
 _PLAIN_AWARD = re.compile(f"[一-龥{_O}{SLOTS['quoted']}]{{3,24}}(?<!学位)(?<!职称)(?<!资格)")
+# The last word before the parts of a total: 评出9项,其中一等奖2项; 评出9项,含一等奖2项.
+_PARTS = re.compile("(?:其中|(?<=[,(])(?:含|包括|包含))(?!.*(?:其中|[,(](?:含|包括|包含)))")
 _SHORT_REST = 2  # characters between a title in quotes and its number: “某某”人才
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
@@ -55,7 +57,7 @@ _CALL = re.compile(
 )
 _DECIDED_FOR = re.compile(f"{_O}对|决定对?|(?:会|会议|大会|政府|委|局|[校院县市省])对")  # 甲局决定对|乙等10个单位
 _COMMENDED = re.compile(
-    "受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:进行|予以|给予)[^,;。]{0,6}?(?:表彰|颁奖)|(?<=[个人体位织庭业队员范手兵])颁奖(?![典仪晚大会嘉词礼])"
+    "受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:一并|分别|集中|同时)?(?:进行|予以|给予)[^,;。]{0,6}?(?:表彰|颁奖)|(?<=[个人体位织庭业队员范手兵])颁奖(?![典仪晚大会嘉词礼])"
 )
 
 
@@ -208,7 +210,8 @@ def _named_of(slotted: Slotted, start: int, i: int, made: list[Honour], rules: R
 
 def _breaks_down(slotted: Slotted, i: int, title: Title, made: list[Honour]) -> bool:
     """Whether the number at i only says how a total of the sentence divides: 评出9项“某奖”,其中一等奖2项."""
-    within = slotted.text.rfind("其中", 0, i)
+    parts = _PARTS.search(slotted.text, 0, i)
+    within = parts.start() if parts else -1
     if within <= 0 or _N not in slotted.text[:within]:
         return False
     if _GRADE.fullmatch(title.text) or any(h.start < slotted.starts[within] for h in made):

@@ -80,7 +80,7 @@ class UnusualNames(ForeignNames):
         if verb and verb.end() > end and covered < 1.0:
             return
         before, after = self._before(start), self._after(end)
-        whole = covered == 1.0 and len(name) > 3 and before == ROLE_BEFORE
+        whole = covered == 1.0 and len(name) > 3 and max(before, after) >= 1.0
         if not whole and (
             min(before, after) < 1.0 or before + after < (2.0 if covered >= 0.5 and len(name) > 2 else 4.5)
         ):

@@ -24,6 +24,7 @@ from pipeline.conferring import (
     date_of,
     date_shared,
     dates_of_one,
+    dates_of_titles,
     dates_one_each,
     honour_of,
     is_vetoed,
@@ -140,7 +141,7 @@ def _trigger(rules: Rules) -> "re.Pattern[str]":
     words = rules.alternation(*(f"honours.{name}" for name in names))
     return re.compile(
         f"{words}|等功|记大功|[戴披]上|[评选记树][他她其](?!的)|[人体]?嘉奖|被评|被授为|颁给|授给|颁予|花落|归属|[奖牌佳员军”][则也]?(?:最终)?(?:归[于了]|给了)|[奖章号范星]——|[奖牌]由|奖[为是]"
-        "|(?:分享|平分|共享|并列)[^,;。]{0,30}(?:[奖军牌]|最佳)|由[^,;。]{1,40}(?:分享|平分|共享|并列)|囊中|怀中|(?:最佳|年度)[一-龥]{1,10}[为是:]|接受[^,;。]{2,20}章|奖”[一-龥]|成为[^,;。]{0,8}(?:“|全[国省]|省)|[个人体位织庭业队员范手兵行]颁奖|等奖(?:[^,;。]{0,6}[:《]|[,;。]|$)|确定[^,;。]{2,60}为|”分别[是为]|列入[^,;。]{2,30}名录"
+        "|(?:分享|平分|共享|并列)[^,;。]{0,30}(?:[奖军牌]|最佳)|由[^,;。]{1,40}(?:分享|平分|共享|并列)|囊中|怀中|(?:最佳|年度)[一-龥]{1,10}[为是:]|接受[^,;。]{2,20}章|奖”[一-龥]|成为[^,;。]{0,8}(?:“|全[国省市县区]|省)|[个人体位织庭业队员范手兵行]颁奖|等奖(?:[^,;。]{0,6}[:《]|[,;。]|$)|确定[^,;。]{2,60}为|”分别[是为]|列入[^,;。]{2,30}名录"
     )
 
 
@@ -408,6 +409,25 @@ def _verb(match: "regex.Match[str]") -> Span:
     return match.span("verb") if "verb" in match.re.groupindex else (match.start(), match.start() + 1)
 
 
+@cache
+def _own_deed(rules: Rules) -> "re.Pattern[str]":
+    verbs = rules.alternation("honours.receive", "honours.obtain", "honours.select")
+    slot = f"[{SLOTS['person']}{SLOTS['organisation']}{SLOTS['work']}{SLOTS['quoted']}{SLOTS['number']}]"
+    got = f"(?:{verbs}|被(?:评|授予|命名))(?!得?者|的)了?[^,;。:]{{0,30}}?(?:[奖章军牌]|称号|{SLOTS['quoted']})"
+    tally = f"[,;](?:另有|还有)?[^,;。:{slot[1:-1]}]{{0,12}}奖{SLOTS['number']}(?=[,;、。]|$)"
+    return re.compile(f"[,;](?!曾|先后|还|并|也)[^,;。:曾]{{0,60}}?{slot}[^,;。:曾]{{0,16}}?{got}|{tally}")
+
+
+def _zone(match: "regex.Match[str]", rules: Rules) -> Span:
+    """Where a frame's honorees stand: behind its verb only up to a clause that has a verb of getting of its own
+    (获一等奖的是甲、乙;|丙等5人获二等奖)."""
+    start, end = match.span("honorees")
+    if start < _verb(match)[1]:
+        return start, end
+    deed = _own_deed(rules).search(match.string, start, end)
+    return start, deed.start() if deed else end
+
+
 def _fact(
     state: Reading, frame: Frame, match: "regex.Match[str]", rules: Rules, found: Findings, topic: list[Honoree]
 ) -> tuple[list[Honour], int] | None:
@@ -426,7 +446,7 @@ def _fact(
     if "counts" in values:
         return _counted(state, frame, match, rules, found, topic)
     such = _AND_SUCH_AWARDS.match(slotted.text, end)
-    behind = max(such.end() if such else end, match.end("honorees") if named else 0)
+    behind = max(such.end() if such else end, _zone(match, rules)[1] if named else 0)
     if not named and "relative" not in values and _is_relative(slotted, match.start(), end):
         state.limit = end
         return [], end
@@ -474,13 +494,16 @@ def _fact(
     if yearly:  # 1991年和1994年各获一项
         state.limit, state.after, state.date, state.last = behind, frame.name, yearly[-1], tuple(honorees)
         return [honour_of(honorees[0], titles[0], frame.name, by_title[0], day) for day in yearly], behind
+    by_date = [] if named or len(honorees) > 1 else dates_of_titles(state, verb_start, len(titles))
     made = [
         honour_of(
             honoree,
             title,
             frame.name,
             by_title[titles.index(title)],
-            date_shared(date, slotted, title, titles) or noted_year(slotted, title),
+            by_date[titles.index(title)]
+            if by_date
+            else date_shared(date, slotted, title, titles) or noted_year(slotted, title),
         )
         for honoree, title in pairs_of(honorees, titles, pairwise=bool(_PAIRWISE.search(between)))
         if not inside(honoree, title) and not (honoree.kind == ORGANISATION and _OF_PERSONS.search(title.text))
@@ -582,7 +605,7 @@ def _named_behind(
 ) -> list[Honoree]:
     """The honorees that the frame's own stretch holds; those whom its pronoun means."""
     slotted = state.slotted
-    zone = match.span("honorees")
+    zone = _zone(match, rules)
     works = works_in(slotted, *zone) if values.get("prefer") == WORK else []
     honorees = works or read_zone(slotted, *zone, rules, found)
     if honorees:
