@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.names import is_name, name_model
 from pipeline.nouns import is_list_mark, slice_text
+from pipeline.owners import causer_of, counts_doers, is_quoted
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,
@@ -83,7 +84,7 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
         return ""  # 市里推荐的9名选手止步
     times = view.words.has("phrases.times_unit", spot.number.unit) and spot.noun is None and verb.clause == spot.clause
     if follows and spot.here > spot.first and view.words.has("phrases.causes", pieces[spot.here - 1].text):
-        return _causer(view, spot)
+        return causer_of(view, spot)
     if follows:
         agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
         if not agent and view.words.has("phrases.shared_action", word):
@@ -97,7 +98,7 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     for clause in range(spot.clause - 1, max(spot.clause - _LOOK_BACK, -1), -1):
         if subject is not None:
             break
-        if _is_quoted(view, view.clauses[clause][0]) and not _is_quoted(view, spot.number.start):
+        if is_quoted(view, view.clauses[clause][0]) and not is_quoted(view, spot.number.start):
             continue  # 以“我能,我行”为主题,吸引9人
         earlier = view.pieces(clause)
         if not view.words.has("phrases.harms", word) and any(
@@ -117,28 +118,6 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     return subject or ""
 
 
-def _is_quoted(view: View, offset: int) -> bool:
-    """Whether the offset stands inside quotation marks of the sentence."""
-    start = view.sentence.start
-    return view.folded.rfind("“", start, offset) > view.folded.rfind("”", start, offset)
-
-
-def counts_doers(view: View, spot: Spot, verb: Verb) -> bool:
-    """Whether the number counts those who do what the verb before it says, and no subject stands there: 受益群众9万人."""
-    pieces = spot.pieces
-    people = any(view.words.has(name, spot.number.unit) for name in ("phrases.people", "phrases.person_unit"))
-    if verb.clause != spot.clause or not (people or spot.number.unit == "户") or verb.end - verb.start > 1:
-        return False
-    if not view.words.has("phrases.done_by_people", pieces[verb.start].text) or verb.start >= spot.here:
-        return False
-    leading = (ADVERB, TIME, SPACE, MARK, AND, LOCALISER, LINK)
-    opens = all(piece.kind in leading for piece in pieces[spot.first : verb.start])
-    between = pieces[verb.end : spot.left + 1]
-    whom = between[-1].text if between else ""
-    is_people = whom.endswith(view.words.person_ends) and all(piece.kind in NOMINAL for piece in between)
-    return opens and (not between or is_people)
-
-
 def _is_awarded(view: View, clause: int) -> bool:
     """Whether a clause tells what its subject has been awarded: 甲镇被评为先进, 王强荣获劳动模范, 某队记二等功."""
     pieces = view.pieces(clause)[: 2 * REACH]
@@ -147,17 +126,6 @@ def _is_awarded(view: View, clause: int) -> bool:
         return False
     word = pieces[first].text
     return word in ("被", "记") or view.words.has("phrases.receives", word)
-
-
-def _causer(view: View, spot: Spot) -> str:
-    """What makes others do something, at the head of the clause: 这些善款|使9户村民受益; not 修了桥,|使9户受益."""
-    pieces, end = spot.pieces, spot.here - 1
-    start = 0
-    while start < end and pieces[start].kind in (TIME, ADVERB, SPACE, LOCALISER):
-        start += 1
-    within = (*NOMINAL, OF, DETERMINER)
-    is_plain = start < end and all(piece.kind in within for piece in pieces[start:end])
-    return slice_text(view, pieces, start, end) if is_plain else ""
 
 
 def _own_head(view: View, spot: Spot, verb: Verb) -> int:
@@ -470,7 +438,8 @@ def _past_relative(view: View, pieces: Sequence[Piece], start: int, verb: int) -
     of = end + 1
     if end == start or of + 1 >= verb or pieces[end].kind not in ACTING or pieces[of].kind != OF:
         return start
-    return of + 1 if _is_doer_like(view, pieces[end - 1]) and pieces[of + 1].kind in NOMINAL else start
+    follows = pieces[of + 1].kind in (*NOMINAL, DETERMINER)
+    return of + 1 if _is_doer_like(view, pieces[end - 1]) and follows else start
 
 
 def _is_doer_like(view: View, piece: Piece) -> bool:

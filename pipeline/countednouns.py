@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.actors import is_person
-from pipeline.clausefacts import CLAUSES_BACK, Phrase, Reading, giver_of, per_of, times_tie
-from pipeline.nouns import has_noun, is_list_mark, noun_after, slice_text, stripped, topic
+from pipeline.clausefacts import CLAUSES_BACK, Phrase, Reading, giver_of, per_of, times_tie, unit_of
+from pipeline.followers import follower
+from pipeline.nouns import has_noun, is_list_mark, noun_after, slice_text, stripped
+from pipeline.nountopics import topic
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,
@@ -39,7 +41,7 @@ from pipeline.pieces import (
 )
 from pipeline.records import Span
 from pipeline.text import clauses
-from pipeline.verbs import follower, is_linked, is_received, reaches
+from pipeline.verbs import is_linked, is_received, reaches
 
 _RESPECTIVELY = ("分别", "分别为", "分别达", "分别是")
 
@@ -263,6 +265,7 @@ def _noun_without_verb(view: View, spot: Spot, previous: Reading | None) -> str:
         return ""  # 我校9人获得: whose they are; 本次活动共9人次参与
     per = per_of(view, spot)
     each = left > spot.first and pieces[left - 1].text in _EACH and bool(number.currency)
+    each = each or (bool(found) and _is_receiver(view, spot, per, found))
     if found and (each or (per and per.endswith(found))):
         found = ""  # 每个支部9万元
     is_share = bool(number.currency and per) and previous is not None and previous.clause == spot.clause - 1
@@ -271,16 +274,32 @@ def _noun_without_verb(view: View, spot: Spot, previous: Reading | None) -> str:
         and here < 4
         and not any(piece.kind in (VERB, PREPOSITION, OF) for piece in pieces[:here])
     )
+    is_share = is_share and previous is not None and previous.unit == unit_of(number)
     if not found.removeprefix(per) and is_share and previous is not None and not previous.phrase.per:
         return previous.phrase.noun  # 列支慰问金9万元,人均1万元
     ties = here > 0 and pieces[here - 1].kind == LINK and not _tells_of(view, pieces, here - 1)
     ties = ties and all(piece.kind in (LINK, ADVERB, PARTICLE, TIME) or piece.text == "将" for piece in pieces[:here])
     follows_on = ties and spot.first == 0 and not per
     if not found and follows_on and previous is not None and spot.clause - previous.clause == 1:
-        return previous.phrase.noun if not previous.phrase.per else ""  # 收入突破百亿元,达到103亿元
+        is_same = not previous.phrase.per or (bool(previous.phrase.change) and previous.unit == unit_of(number))
+        return previous.phrase.noun if is_same else ""  # 收入突破百亿元,达到103亿元
     if not found and number.kind == "ratio" and previous is not None and spot.clause - previous.clause <= 2:
         return previous.phrase.noun
-    return found.removeprefix(per)
+    is_average = found != per and view.words.has("phrases.average", per)
+    return found if is_average else found.removeprefix(per)  # 人均可支配收入
+
+
+def _is_receiver(view: View, spot: Spot, per: str, found: str) -> bool:
+    """Whether 每人 or 各 stands between the noun and a sum, so that the noun gets it: 教学点每人每月|9元, 优秀奖各|9元."""
+    if not spot.number.currency:
+        return False
+    between = spot.pieces[spot.left + 1 : spot.here]
+    gets = per[1:2] in ("人", "名", "位", "户", "家", "村", "校", "班", "镇", "乡", "县")
+    each = any(piece.text == "各" or (gets and piece.text.startswith("每")) for piece in between)
+    names = ("phrases.fund_noun", "phrases.cost", "phrases.grant")
+    sums = (*view.words.fund_ends, *view.words.figure_ends, *(end for name in names for end in view.words.words[name]))
+    is_prize = found.endswith("奖") and not view.words.has("phrases.level", found)
+    return (each or is_prize) and not found.endswith(sums)
 
 
 def _tells_of(view: View, pieces: Sequence[Piece], i: int) -> bool:

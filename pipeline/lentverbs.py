@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.clausefacts import CLAUSES_BACK, Phrase, Reading, continues_row, ends_change, per_of, times_tie
+from pipeline.followers import follower
 from pipeline.pieces import (
     ACTING,
     AGENT,
@@ -33,7 +34,7 @@ from pipeline.pieces import (
     Verb,
     View,
 )
-from pipeline.verbs import change_of, follower, is_linked, is_received, reaches
+from pipeline.verbs import change_of, is_linked, is_received, reaches
 
 
 def other_verb(view: View, spot: Spot, previous: Reading | None) -> tuple[Verb | None, Phrase | None]:

@@ -1,10 +1,15 @@
-"""Whose a figure or a counted thing is, where no deed is told of: 某公司|营业收入达9亿元, 中心|现有教师9人."""
+"""Whose a figure or a counted thing is, where no deed is told of, and who acts without being the subject of a verb:
 
+某公司|营业收入达9亿元, 中心|现有教师9人, 这些善款|使9户受益, 受益群众|9万人.
+"""
+
+from pipeline.nouns import slice_text
 from pipeline.pieces import (
     ADJECTIVE,
     ADVERB,
     AGENT,
     AND,
+    DETERMINER,
     LINK,
     LOCALISER,
     MARK,
@@ -17,6 +22,7 @@ from pipeline.pieces import (
     TIME,
     Piece,
     Spot,
+    Verb,
     View,
 )
 
@@ -66,3 +72,36 @@ def _figure_owner(view: View, spot: Spot) -> str:
     is_whole = all(piece.kind in (NOUN, ADJECTIVE, ADVERB, TIME) for piece in region[owner + 1 :])
     is_body = region[owner].doer or (owner + 1 < len(region) and view.words.has("phrases.own", region[owner].text))
     return view.text[region[owner].start : region[owner].end] if is_body and is_whole else ""
+
+
+def is_quoted(view: View, offset: int) -> bool:
+    """Whether the offset stands inside quotation marks of the sentence."""
+    start = view.sentence.start
+    return view.folded.rfind("“", start, offset) > view.folded.rfind("”", start, offset)
+
+
+def counts_doers(view: View, spot: Spot, verb: Verb) -> bool:
+    """Whether the number counts those who do what the verb before it says, and no subject stands there: 受益群众9万人."""
+    pieces = spot.pieces
+    people = any(view.words.has(name, spot.number.unit) for name in ("phrases.people", "phrases.person_unit"))
+    if verb.clause != spot.clause or not (people or spot.number.unit == "户") or verb.end - verb.start > 1:
+        return False
+    if not view.words.has("phrases.done_by_people", pieces[verb.start].text) or verb.start >= spot.here:
+        return False
+    leading = (ADVERB, TIME, SPACE, MARK, AND, LOCALISER, LINK)
+    opens = all(piece.kind in leading for piece in pieces[spot.first : verb.start])
+    between = pieces[verb.end : spot.left + 1]
+    whom = between[-1].text if between else ""
+    is_people = whom.endswith(view.words.person_ends) and all(piece.kind in NOMINAL for piece in between)
+    return opens and (not between or is_people)
+
+
+def causer_of(view: View, spot: Spot) -> str:
+    """What makes others do something, at the head of the clause: 这些善款|使9户村民受益; not 修了桥,|使9户受益."""
+    pieces, end = spot.pieces, spot.here - 1
+    start = 0
+    while start < end and pieces[start].kind in (TIME, ADVERB, SPACE, LOCALISER):
+        start += 1
+    within = (*NOMINAL, OF, DETERMINER)
+    is_plain = start < end and all(piece.kind in within for piece in pieces[start:end])
+    return slice_text(view, pieces, start, end) if is_plain else ""

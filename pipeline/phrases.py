@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from pipeline.actors import actor_of, counts_doers
+from pipeline.actors import actor_of
 from pipeline.clausefacts import (
     Phrase,
     Reading,
@@ -23,7 +23,7 @@ from pipeline.clausefacts import (
 from pipeline.countednouns import noun_of
 from pipeline.lentverbs import other_verb
 from pipeline.nouns import noun_after, slice_text
-from pipeline.owners import owner_of
+from pipeline.owners import counts_doers, owner_of
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,

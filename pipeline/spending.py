@@ -38,6 +38,9 @@ from pipeline.records import Number
 
 def goods_of(view: View, spot: Spot) -> str:
     """What a sum was spent on: verb and object after it (投入3亿元,资助学生2万人次 → 资助学生)."""
+    later = _use_told_later(view, spot)
+    if later:
+        return later
     pieces, i = spot.pieces, spot.after
     if i >= len(pieces):
         if spot.clause + 1 >= len(view.clauses) or view.folded[view.clauses[spot.clause][1]] != ",":
@@ -84,6 +87,22 @@ def goods_of(view: View, spot: Spot) -> str:
     return slice_text(view, pieces, start, _past_counted(view, pieces, end))
 
 
+def _use_told_later(view: View, spot: Spot) -> str:
+    """What 用于 says that a sum is for, at the head of one of the next two clauses: 拨款9亿元,比今年多两成,用于|校舍修缮."""
+    for clause in range(spot.clause + 1, min(spot.clause + 3, len(view.clauses))):
+        if view.folded[view.clauses[clause - 1][1]] != ",":
+            return ""
+        pieces = view.pieces(clause)
+        used = next((k for k, piece in enumerate(pieces[:4]) if view.words.has("phrases.used_for", piece.text)), None)
+        if used is None or any(piece.kind not in (ADVERB, LINK, AROUND, NOUN) for piece in pieces[:used]):
+            if not pieces or pieces[0].kind != PREPOSITION:
+                return ""
+            continue
+        is_use = not any(piece.kind == NUMBER for piece in pieces[used:])
+        return _named_use(view, pieces, used) if is_use else ""
+    return ""
+
+
 def is_paid(view: View, spot: Spot, action: str) -> bool:
     """Whether what follows the sum is what it was spent on; not whom it goes to (拿出9万元|奖励编辑)."""
     behind = spot.pieces[spot.after].text if spot.after < len(spot.pieces) else ""
@@ -100,8 +119,13 @@ def is_used(view: View, spot: Spot) -> bool:
 
 def use_of(view: View, spot: Spot) -> str:
     """What follows 用于, up to the end of the phrase: 其中9元用于|土地整理."""
-    pieces = spot.pieces
-    i = next(k for k in range(spot.after, len(pieces)) if view.words.has("phrases.used_for", pieces[k].text))
+    after = range(spot.after, len(spot.pieces))
+    used = next(k for k in after if view.words.has("phrases.used_for", spot.pieces[k].text))
+    return _named_use(view, spot.pieces, used)
+
+
+def _named_use(view: View, pieces: Sequence[Piece], i: int) -> str:
+    """What stands behind the 用于 at i, up to the end of the phrase."""
     start = end = i + 1
     within = (*NOMINAL, VERB, WEAK, LIGHT, MARK, AND, OF, PARTICLE)
     while end < min(len(pieces), i + REACH) and pieces[end].kind in within:
