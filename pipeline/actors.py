@@ -188,6 +188,13 @@ def _is_procedure(view: View, pieces: Sequence[Piece]) -> bool:
     return pieces[0].text in ("经", "经过") and not view.words.has("phrases.concludes", pieces[-1].text)
 
 
+def _is_reviewed(view: View, pieces: Sequence[Piece], verb: int) -> bool:
+    """Whether 经 and a deed, in one word or two, are all that stands before the verb: 经审查|立案."""
+    if verb == 1:
+        return len(pieces[0].text) == 3 and not view.words.tags.get(pieces[0].text)
+    return verb == 2 and pieces[0].text == "经" and (pieces[1].verbal or pieces[1].kind in ACTING)
+
+
 def _is_body(view: View, pieces: Sequence[Piece], subject: str) -> bool:
     """Whether a doer is a body by name, which tells of its own deeds: 生态环境部表示,已开展监测9次."""
     last = next((piece for piece in pieces if piece.doer and subject.endswith(piece.text)), None)
@@ -326,6 +333,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     if verb > 2 * REACH:
         return ""
     start = _past_dateline(view, pieces, verb)
+    if is_here and start == 0 and pieces[0].text.startswith("经") and _is_reviewed(view, pieces, verb):
+        return None  # 经审查|立案
     if start < verb and not is_here and view.words.has("phrases.compared", pieces[start].text):
         return None  # 较前一批多出三成
     for i in range(start, min(verb, len(pieces))):

@@ -159,6 +159,9 @@ def _leans(view: View, spot: Spot, previous: Reading) -> bool:
     ):
         told = spot.noun is None and left.endswith(view.words.figure_ends) and is_linked(view, spot, "phrases.copula")
         return previous.clause == spot.clause and not told  # 净增9家、总数达到90家
+    led = any(piece.text == "为" for piece in between) and spot.noun is not None and spot.after < len(pieces)
+    if led and pieces[spot.after].kind in (VERB, LIGHT):
+        return False  # 投入9元为9名孤儿|购买保险
     if previous.clause == spot.clause:
         joined = not between or between[0].kind in (MARK, AND, SPACE) or between[-1].kind in (MARK, AND)
         return joined or not any(piece.kind in ACTING for piece in between)

@@ -112,7 +112,12 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     ):
         return None  # 流转荒山9亩|发展产业
     own_noun = here > 0 and (pieces[here - 1].kind == NOUN or number.kind == "ratio")
-    if i == here + 1 < len(pieces) and own_noun and not number.currency and _is_short_deed(view, pieces, i):
+    if (
+        i == here + 1 < len(pieces)
+        and own_noun
+        and not number.currency
+        and (_is_short_deed(view, pieces, i) or _holds_verb(view, pieces[i].text))
+    ):
         return None  # 流转荒山9亩|种茶, 一半|买纸
     i = _past_value(view, pieces, i)
     start = end = i

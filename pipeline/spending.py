@@ -9,6 +9,7 @@ from pipeline.pieces import (
     AND,
     AROUND,
     BREAK,
+    DETERMINER,
     EITHER,
     ET_CETERA,
     LIGHT,
@@ -47,7 +48,7 @@ def goods_of(view: View, spot: Spot) -> str:
             return ""
         pieces, i = view.pieces(spot.clause + 1), 0
     use = next((k for k in range(i, min(i + 3, len(pieces))) if pieces[k].text in ("用于", "用来")), i)
-    i = _past_setting(pieces, use)
+    i = _past_whom(pieces, _past_setting(pieces, use))
     if i < len(pieces) and view.words.has("phrases.performs", pieces[i].text):
         return _performed(view, pieces, i + 1)
     if i < len(pieces) and any(view.words.has(name, pieces[i].text) for name in ("phrases.enables", "phrases.turns")):
@@ -73,8 +74,11 @@ def goods_of(view: View, spot: Spot) -> str:
         noun = noun_after(view, pieces, i, Number(pieces[i].start, pieces[i].end, "count", ""))
         return slice_text(view, pieces, start, noun[1]) if noun else ""
     end = i
-    while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, PLACE, QUOTE, ADJECTIVE, OF, WEAK):
+    within = (NOUN, EITHER, PLACE, QUOTE, ADJECTIVE, OF, WEAK)
+    while end < len(pieces) and (pieces[end].kind in within or _joins_nouns(pieces, end, i)):
         end += 1
+    if end > i and any(piece.text == "了" for piece in pieces[start:i]):
+        return slice_text(view, pieces, i, _past_counted(view, pieces, end))  # 拿出9元|修了|村史馆
     if end > i and end + 1 < len(pieces) and pieces[end].kind == ET_CETERA and pieces[end + 1].kind in NOMINAL:
         end += 1  # 引进甲、乙等设备9台
         while end < len(pieces) and pieces[end].kind in (NOUN, EITHER, ADJECTIVE):
@@ -149,6 +153,17 @@ def _past_setting(pieces: Sequence[Piece], i: int) -> int:
     return end if i + 1 < end < len(pieces) and pieces[end].kind in (VERB, EITHER) else i
 
 
+def _past_whom(pieces: Sequence[Piece], i: int) -> int:
+    """Past those for whom it is done, to the verb behind them: 投入9元|为9名孤儿|购买保险; i where no verb follows."""
+    if i >= len(pieces) or pieces[i].text not in ("为", "给", "替"):
+        return i
+    end = i + 1
+    within = (NOUN, PLACE, QUOTE, PRONOUN, OF, ADJECTIVE, NUMBER, DETERMINER)
+    while end < min(len(pieces), i + 10) and pieces[end].kind in within:
+        end += 1
+    return end if i + 1 < end < len(pieces) and pieces[end].kind in (VERB, EITHER) else i
+
+
 def _performed(view: View, pieces: Sequence[Piece], start: int) -> str:
     """What a sum was spent on where 进行 names it: 投入9元进行|土壤改造、设备配套|等工作."""
     end, within = start, (*NOMINAL, VERB, WEAK, MARK, AND, OF, ADVERB)
@@ -160,6 +175,16 @@ def _performed(view: View, pieces: Sequence[Piece], start: int) -> str:
     if not closes or end - start < 2 or pieces[end - 1].kind not in (*NOMINAL, VERB, WEAK):
         return ""
     return slice_text(view, pieces, start, end)
+
+
+def _joins_nouns(pieces: Sequence[Piece], i: int, start: int) -> bool:
+    """Whether 和 or 、 at i joins two nouns, neither of which a number counts: 修建|村史馆和养老院."""
+    if i == start or pieces[i].kind not in (MARK, AND) or i + 1 >= len(pieces) or pieces[i - 1].kind != NOUN:
+        return False
+    end = i + 1
+    while end < len(pieces) and pieces[end].kind in (NOUN, QUOTE, ADJECTIVE):
+        end += 1
+    return end > i + 1 and (end == len(pieces) or pieces[end].kind in (BREAK, MARK, AND, ET_CETERA))
 
 
 def _past_counted(view: View, pieces: Sequence[Piece], end: int) -> int:

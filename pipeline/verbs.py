@@ -143,7 +143,7 @@ def governor(view: View, spot: Spot) -> Span | None:
             if i == spot.left and _is_doer(view, before) and view.words.has("phrases.predicate_end", piece.text):
                 return span  # 以第一完成单位获奖9项
             second = second or span
-        elif piece.kind == WEAK and second is None:
+        elif piece.kind == WEAK and second is None and not _is_set_phrase(view, piece):
             is_word = len(piece.text) > 1 or (before is not None and before.kind == PRONOUN)
             is_word = is_word or view.words.has("phrases.verb_stem", piece.text)
             if (
@@ -173,6 +173,11 @@ def governor(view: View, spot: Spot) -> Span | None:
             break
         i -= 1
     return second
+
+
+def _is_set_phrase(view: View, piece: Piece) -> bool:
+    """Whether a word is a set phrase that describes and governs nothing: 助人为乐|模范9名."""
+    return len(piece.text) == 4 and view.words.tags.get(piece.text) == "i" and piece.text not in view.words.kinds
 
 
 def _conferring(view: View, spot: Spot) -> Span | None:
@@ -231,7 +236,10 @@ def _parts(pieces: Sequence[Piece], i: int, here: int) -> bool:
 
 def _serves(pieces: Sequence[Piece], spot: Spot) -> bool:
     """Whether 为 stands before the number and a verb behind its noun: 走进考点为9名考生|提供服务."""
-    if spot.noun is None or spot.here - 1 <= spot.first or pieces[spot.here - 1].text != "为":
+    led = spot.here - 1
+    while led > spot.first and pieces[led].kind in (PLACE, DETERMINER):
+        led -= 1
+    if spot.noun is None or led <= spot.first or pieces[led].text != "为":
         return False
     return spot.after < len(pieces) and pieces[spot.after].kind in (VERB, LIGHT)
 
