@@ -191,7 +191,8 @@ def _is_procedure(view: View, pieces: Sequence[Piece]) -> bool:
 def _is_reviewed(view: View, pieces: Sequence[Piece], verb: int) -> bool:
     """Whether 经 and a deed, in one word or two, are all that stands before the verb: 经审查|立案."""
     if verb == 1:
-        return len(pieces[0].text) == 3 and not view.words.tags.get(pieces[0].text)
+        is_name = view.words.tags.get(pieces[0].text, "") not in ("", "nr") or pieces[0].doer
+        return len(pieces[0].text) == 3 and not is_name
     return verb == 2 and pieces[0].text == "经" and (pieces[1].verbal or pieces[1].kind in ACTING)
 
 
