@@ -13,6 +13,7 @@ from pipeline.members import (
     GROUP,
     NAMED,
     NOTE,
+    ONE_FIELD,
     ORGANISATION,
     PERSON,
     SHORTEST_TORN,
@@ -68,7 +69,6 @@ _MADE_UP_OF = re.compile(
 _SEVERAL_TEAMS = re.compile(f"(?:组成|组建)的{_N}(?:团队|队伍|代表队|参赛队|小组|队)?$")
 _ANOTHER_TEAM = re.compile("(?:队|组合|小组|课题组|团)[、和与及][^,;。]{0,20}$")
 _DEFEATS = re.compile("(?:以[0-9]{1,2}(?:[:比][0-9]{1,2}))?(?:战胜|击败|力克|击退|淘汰|打败|逆转|险胜|力压|完胜|横扫)")
-_ONE_FIELD = re.compile("与[一-龥]{1,8}(?:学科|专业|学院|系|研究所|研究室|教研室|实验室|班|课题组)")
 _TEAM_BEFORE = re.compile("[队团](?:点球|加时|主场|客场|苦战[一-龥]{0,4})?$")
 _HOW_BEATEN = re.compile("(?:点球|加时|主场|客场|苦战[一-龥]{0,4})$")
 _THEIR_WORK = re.compile(
@@ -277,7 +277,7 @@ def _items(slotted: Slotted, start: int, end: int, grammar: Grammar) -> list[Spa
             found.append((begin, i))
             begin = i
         elif text[i] in "和与及暨" and i > begin:
-            if text[i] == "与" and _ONE_FIELD.match(text, i) and not ends_member(text[begin:i], grammar):
+            if text[i] == "与" and ONE_FIELD.match(text, i) and not ends_member(text[begin:i], grammar):
                 i += 1  # 环境科学|与|工程学科
                 continue
             near = ANY_SLOT.match(text[i - 1]) or (i + 1 < end and ANY_SLOT.match(text[i + 1]))

@@ -43,6 +43,9 @@ _NOT_DONE = (
     "分子",
 )
 SHORTEST_TORN = 4
+ONE_FIELD = re.compile(
+    "与[一-龥]{1,8}(?:学科|专业|学院|系|研究所|研究室|教研室|实验室|班|课题组)"
+)  # 环境科学|与|工程学科
 TEAM_ENDS = ("队", "小组", "组合", "合唱团", "艺术团")
 _A_NAME = re.compile("(?![获荣被夺摘斩入当在是有])[一-龥]{2,4}$")
 _CLASSMATE = re.compile(
@@ -379,7 +382,8 @@ def _phrase_start(slotted: Slotted, a: int, end: int, grammar: Grammar) -> int:
     for i in range(a, end):
         word = slotted.words.get(i)
         if word and word[0] in grammar.breaks and word[1] <= end:
-            if word[0] in ("和", "与", "及") and i - begin > SHORTEST_TORN and not ends_member(text[begin:i], grammar):
+            long = i - begin > SHORTEST_TORN or ONE_FIELD.match(text, i, end)
+            if word[0] in ("和", "与", "及") and long and not ends_member(text[begin:i], grammar):
                 continue
             begin = word[1]
     return begin

@@ -27,6 +27,8 @@ from pipeline.titles import SURE, WEAK, Title, is_opened, read_titles
 _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["date"]
 _LAST_PIECE = re.compile(f"(?:^|[,;:。!?、\\s出了]|{_N})([^,;:。!?、\\s出了{_N}]+)$")
 _OF_A_PERSON = re.compile(f"[一-龥]{{0,8}}{SLOTS['person']}")
+_MADE_BY = frozenset("由经")
+_BY_WHOM = re.compile("[^,;。、]{2,16}的")
 _DESCRIBED = re.compile("[一-龥]{2,10}的")
 _MEMBER_BEFORE = re.compile("(?:[、和及与])([一-龥]{2,10})$")
 _MEMBER_BEHIND = re.compile("[一-龥“”]{4,16}(?=[、,;。和及]|以及|$)")
@@ -110,6 +112,8 @@ def numbered_honours(state: Reading, rules: Rules, found: Findings, honours: lis
             or number.value is None
             or number.unit not in rules.words["honours.group_units"]
         ):
+            continue
+        if text[i - 1 : i] in _MADE_BY and _BY_WHOM.match(text, i + 1):  # 由21个学生签名的“某奖”: who made it
             continue
         if re.match("[^,;。]{0,20}[,;](?:其中)?(?:包括|包含|有|为)", text[i + 1 : i + 40]):
             continue

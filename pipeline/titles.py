@@ -167,7 +167,7 @@ def _grammar(rules: Rules) -> _Grammar:
     after = rules.patterns["awards.no_head_before"].source
     top = rules.patterns["awards.top"].source
     date, number = SLOTS["date"], SLOTS["number"]
-    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}(?!大)的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|该项(?!目)|(?:该|此|本|各)?(?:项目|赛事|级别|小项)的?(?=[一-龥]{{0,4}}(?:[冠亚季]军|[金银铜][牌奖]))|(?:全[国省市县区州校][、和及])+(?=全)|(?:第[一二三四五六七八九十0-9]+[届批次][、和及])+(?=第)|[和与及、](?={_YEAR}|{date})|{SLOTS['organisation']}(?:联合|共同)?(?:举办|主办|颁发|组织|评选|组织实施|实施|发起|开展|推出)的|{SLOTS['organisation']}(?:[、和与及]{SLOTS['organisation']})+(?={_QUOTED})|{words('leads')})"
+    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}(?!大)的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|(?:该|此|这一?)类?奖项?的?(?=[特一二三优金银铜])|该项(?!目)|(?:该|此|本|各)?(?:项目|赛事|级别|小项)的?(?=[一-龥]{{0,4}}(?:[冠亚季]军|[金银铜][牌奖]))|(?:全[国省市县区州校][、和及])+(?=全)|(?:第[一二三四五六七八九十0-9]+[届批次][、和及])+(?=第)|[和与及、](?={_YEAR}|{date})|{SLOTS['organisation']}(?:联合|共同)?(?:举办|主办|颁发|组织|评选|组织实施|实施|发起|开展|推出)的|{SLOTS['organisation']}(?:[、和与及]{SLOTS['organisation']})+(?={_QUOTED})|{words('leads')})"
     return _Grammar(
         re.compile(rf"(?<!颁)(?:{words('heads')}|{top})(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),

@@ -71,6 +71,10 @@ _PLAIN = re.compile("[\u4e00-\u9fff]{3,16}")
 _REFERS_BACK = re.compile("(?:以上|上述)$")  # 以上9名同志同时获得: those named above
 _SIZED = re.compile(f"等{_N}")
 _TO_THOSE = re.compile("(?<![因作成称])[为向给](?:在[^,;。]{1,20}(?:中|上))?$")  # 市领导为|获得奖章的代表颁奖
+_THIS_PRIZE = re.compile("(?:该|此|这一?)[类项个]?奖")
+_THIS_IS = re.compile(
+    "(?:^|[,;。])这(?:也|还|又)?[是为][^,;:。]{0,24}$"
+)  # 这也是|某校首次获得该类奖项特等奖: told before
 _HE = re.compile(f"(?:^|[,;。]){_D}?,?(?:[他她](?!们)|其?本人)[^;。]{{0,40}}$")
 _SURELY = re.compile("荣|喜获|获评|获颁|入选|当选|获选|评为|被评为")  # what these confer need not end like an award
 _MEDAL = re.compile("[金银铜奖]牌")
@@ -590,6 +594,8 @@ def _is_relative(slotted: Slotted, start: int, end: int) -> bool:
 def _is_vetoed(state: Reading, match: "regex.Match[str]", end: int, rules: Rules, *, named: bool) -> bool:
     """Whether the clause hopes, denies, recommends, or tells of those to whom somebody hands it."""
     text = state.slotted.text
+    if _THIS_PRIZE.match(text, match.start("titles")) and _THIS_IS.search(text, 0, match.start()):
+        return True
     start = _verb(match)[0]
     start += text[start : start + 1] in (",", ";")  # what the clause before says is another matter
     return is_vetoed(text, start, end, rules) or (not named and bool(_TO_THOSE.search(text, 0, match.start())))
