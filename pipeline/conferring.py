@@ -188,6 +188,8 @@ def bodies_of(
     """The awarding bodies: those that the frame names, or with an active verb those before it."""
     slotted = state.slotted
     if "body" in match.re.groupindex and match.start("body") >= 0:
+        if _JURY.fullmatch(match["body"]):
+            return (slotted.span(*match.span("body")),)
         named = tuple(slotted.span(i, i + 1) for i in range(*match.span("body")) if slotted.text[i] == _O)
         if is_of_a_contest(slotted.text, match.end("body"), match.end("titles"), rules) and _HELD.match(
             slotted.text, match.end("body")

@@ -70,6 +70,7 @@ class Grammar:
     confers: "re.Pattern[str]"
     winners: "re.Pattern[str]"
     told: "re.Pattern[str]"
+    told_plainly: "re.Pattern[str]"
     table_head: "re.Pattern[str]"
     note: "re.Pattern[str]"
     signs: "re.Pattern[str]"
@@ -98,6 +99,7 @@ def grammar_of(rules: Rules) -> Grammar:
         re.compile(rules.alternation("name_lists.confers")),
         rules.regex("name_lists.winners"),
         rules.regex("name_lists.told_award"),
+        rules.regex("name_lists.told_plainly"),
         re.compile(rf"(?:(?<!\S){rules.alternation('name_lists.column_heads')}\s+){{2,8}}(?=\S)"),
         rules.regex("name_lists.also"),
         re.compile(rules.alternation("name_lists.signs", "persons.byline")),
@@ -295,8 +297,11 @@ class HeadingReader:
 
     def _told_before(self, start: int) -> Span | None:
         """The award that the text named last before a heading that says only 获奖者: 评选“甲奖”."""
-        told = list(self.grammar.told.finditer(self.folded, max(0, start - _TOLD_WITHIN), start))
-        return told[-1].span("award") if told else self._only_award(start)
+        begin = max(0, start - _TOLD_WITHIN)
+        told = list(self.grammar.told.finditer(self.folded, begin, start))
+        told += list(self.grammar.told_plainly.finditer(self.folded, begin, start))
+        last = max(told, key=lambda match: match.span("award"), default=None)
+        return last.span("award") if last else self._only_award(start)
 
     def _only_award(self, start: int) -> Span | None:
         """The award in quotes that the text before `start` speaks of again and again, and of no other."""

@@ -68,6 +68,7 @@ _LEVELS = re.compile(
     r"(?:(?:国家|全国|[省市县区州校院])级?[、和及])+(?P<last>(?:[省市县区州校院])级?)(?=[\u4e00-\u9fff“])"
 )
 _CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
+_CLASS_BEHIND = re.compile(r"\([^()]{1,8}\)$")  # 先进村(社区)
 _SPEECH = re.compile("[。!?！？;；]")
 _KIND_BEHIND = re.compile("(?:单位|重点项目|名单|榜单|行列|之列|大奖)(?=[,;。、!?的]|$)")  # 入选“某基地”单位
 _KIND_OF_QUOTED = re.compile("荣誉奖|贡献奖|特别奖")
@@ -487,7 +488,7 @@ def _ends_phrase(text: str, i: int, bound: int, grammar: _Grammar) -> bool:
 
 
 def _quotes_a_title(slotted: Slotted, i: int, bound: int, grammar: _Grammar, evidence: str) -> bool:
-    inside = _inside(slotted, i)
+    inside = _CLASS_BEHIND.sub("", _inside(slotted, i))
     if _CONTEST.search(inside) and _MEDAL.match(slotted.text, i + 1):  # “村口杯”铜牌: the medal of a contest
         return False
     if evidence != WEAK or grammar.tail.match(slotted.text, i + 1, bound):

@@ -43,6 +43,7 @@ _REPRESENTS = re.compile("[”’]?[^,;。]{0,6}代表")
 _DECREE_ALONE = re.compile(
     r"(?:(?:联合)?(?:印发|下发|发布|作出|制发)的?)?《关于([^《》]{0,60}?(?:表彰|授予|命名|追授|奖励)[^《》]{0,60})》"
 )
+_PARTY = re.compile("^中共|(?<=[一-龥]{2})(?:党委|委员会)$")
 _LONGEST_PRIZE = 8
 _LONGEST_SENTENCE = 2000
 _SHORTEST_STEM = 6
@@ -139,6 +140,8 @@ def with_bodies(
             if source in beneath and not _names(source, honour, owner, rules):
                 source = None
             bodies = source.bodies if source else ()
+            if bodies and signature and _sign_too(document, names, bodies, signature[0]):
+                bodies = signature[0]
             if not bodies and signature and not old and not is_earlier(document, honour, rules):
                 bodies = signature[0]
             if bodies and (honour.start, honour.end) not in bodies:
@@ -146,6 +149,12 @@ def with_bodies(
                 honour = replace(honour, bodies=bodies, awarders=awarders, basis="inherited")
         result.append(honour)
     return result
+
+
+def _sign_too(document: Document, names: dict[Span, str], bodies: Sequence[Span], signed: Sequence[Span]) -> bool:
+    """Whether the bodies are some of those that sign the decision (经镇党委研究, signed by 中共甲镇委员会 and 甲镇人民政府)."""
+    told, signers = ({_PARTY.sub("", n) for n in names_of(document, names, spans)} for spans in (bodies, signed))
+    return told < signers
 
 
 def _dates_in(document: Document, start: int, dates: Mapping[int, str]) -> tuple[str, ...]:

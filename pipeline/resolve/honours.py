@@ -18,6 +18,7 @@ from pipeline.rules import Rules
 from pipeline.segment import Document
 
 _NOTE = re.compile(r"”?(?:荣誉称号|称号|荣誉|奖)?[。;,]?\(([^()\n]{3,60})\)")
+_PARTY = re.compile("中共[一-龥]{2,}委员会")
 _THIS = re.compile(f"[该本]({THIS_KIND})")
 
 
@@ -28,6 +29,7 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     names = {(m.start, m.end): m.name or document.article.text[m.start : m.end] for m in found.organisations}
     honours = [_named(document, rules, names, honour) for honour in found.honours]
     honours = with_bodies(document, rules, found, names, honours)
+    honours = _under_full_names(names, honours)
     honours = with_dates(document, rules, found, honours)
     honours = _with_occasions(document, rules, honours)
     honours = with_shared(document, honours, rules)
@@ -77,6 +79,17 @@ def _named(document: Document, rules: Rules, names: dict[Span, str], honour: Hon
             written = name + document.article.text[b : honour.end].lstrip()
             break
     return replace(honour, honoree_name=re.sub("^我(?=[市县省区州镇乡].)", "", written))
+
+
+def _under_full_names(names: Mapping[Span, str], honours: list[Honour]) -> list[Honour]:
+    """The honours of the party committee of a unit under the name that it signs with: 中共某大学委员会, where the text writes
+    that, not 某大学党委."""
+    whole = {name[len("中共") : -len("委员会")]: name for name in names.values() if _PARTY.fullmatch(name)}
+    short = {f"{unit}{end}": name for unit, name in whole.items() for end in ("党委", "委员会", "委")}
+    short |= {f"中共{written}": name for written, name in short.items()}
+    if not short:
+        return honours
+    return [replace(h, awarders=tuple(dict.fromkeys(short.get(name, name) for name in h.awarders))) for h in honours]
 
 
 def _noted(document: Document, names: Mapping[Span, str], honour: Honour) -> tuple[Span, ...]:

@@ -33,6 +33,7 @@ FAR = 300
 _DECIDES = re.compile(
     "决定,?(?:授予|对|给予|表彰|命名|将|追授|认定|评选|奖励|通报)|(?:表彰|授予|命名|追授|嘉奖|奖励|记功|公布|评选|认定|获奖)[^\n。]{0,60}?(?:决定|通报|通知|公告|命令|名单)"
 )
+_ADDRESSED = re.compile(r"(?:[^\n]{0,80}\n){0,8}?[ \t\u3000]*各[^\n。]{2,90}:[ \t\u3000]*\n")  # 各乡镇党委:
 _DAY = re.compile("[日号]|[-./]\\d{1,2}[-./]\\d{1,2}$")
 _LONG_AGO = re.compile(
     "[,。]曾[^,;。]{0,8}[获荣被评授][^;。]*$|[生毕]于[^。]*$"
@@ -213,7 +214,7 @@ def signature_of(document: Document, found: Findings) -> tuple[tuple[Span, ...],
 
     What a text signs that decides nothing (a notice of jobs, a row of a table) confers nothing."""
     folded = document.folded
-    if not _DECIDES.search(folded):
+    if not _DECIDES.search(folded) and not _ADDRESSED.match(folded):
         return None
     by_start = {m.start: m for m in found.organisations}
     dates = {n.start: n for n in found.numbers if n.disposition == "date"}
