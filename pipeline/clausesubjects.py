@@ -75,6 +75,7 @@ _PREDICATE = re.compile(
 )
 
 
+_HIS_BODY = re.compile(f"[他她][^,;:。的{_P}{_O}]{{1,12}}的(?={_O}$)")
 _BY_NAME = re.compile(
     f"(?:名为|题为|名叫|取名|名曰)(?P<name>[{_W}{_Q}])的(?:[^,;。的{_P}{_O}]{{1,10}})$"
 )  # 一本名为《某》的小说,
@@ -328,6 +329,9 @@ def named_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Finding
         return []  # 曾任甲会代表、乙会理事长: whose posts these are is not said
     if lead and lead[0].endswith("为") and text[begin:b] == _O:
         return []  # 为甲队|夺得
+    his = _HIS_BODY.match(text, begin, b)
+    if his:  # 他任教导员的甲派出所
+        return [phrase_at(slotted, ORGANISATION, his.end(), b)]
     named = _BY_NAME.search(text, begin, b)
     if named:
         return _quoted(slotted, named.start("name"))

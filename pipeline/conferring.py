@@ -273,6 +273,8 @@ def date_of(state: Reading, verb: int, rules: Rules) -> str:
         for i in range(end - 1, start - 1, -1):
             iso = state.dates.get(slotted.starts[i], "") if text[i] == _D else ""
             behind = text[i + 1 : end]
+            if text[i] == _D and not iso and slotted.written(i, i + 1).startswith(("今年", "去年", "前年")):
+                return ""  # 2015年,…;今年5月,…获: a time that nothing in the text dates
             if iso and behind.startswith("以来") and slotted.written(i, i + 1) == "今年":
                 return iso  # 今年以来,…先后获评: in this year
             if (

@@ -53,6 +53,15 @@ def those_meant(state: Reading, honorees: list[Honoree]) -> list[Honoree]:
     return list(state.company) if opens and _SO_MANY.fullmatch(state.slotted.written(i, i + 1)) else honorees
 
 
+def those_of(state: Reading, honorees: list[Honoree]) -> list[Honoree]:
+    """The honorees, with the persons of the clause before where a number stands for them (甲、乙获…,给两人各记功一次)."""
+    persons = [h for h in state.last if h.kind == PERSON]
+    if len(honorees) != 1 or honorees[0].kind != GROUP or honorees[0].size != len(persons):
+        return honorees
+    i = honorees[0].index
+    return persons if _SO_MANY.fullmatch(state.slotted.written(i, i + 1)) else honorees
+
+
 def counts_titles(slotted: Slotted, i: int) -> bool:
     """Whether the number at i counts what was won, not who won it (24个世界冠军)."""
     number = slotted.number(i)

@@ -51,6 +51,7 @@ from pipeline.receivers import (
     place_before,
     read_zone,
     those_meant,
+    those_of,
     without_counted,
     works_in,
 )
@@ -76,6 +77,7 @@ _THIS_IS = re.compile(
     "(?:^|[,;。])这(?:也|还|又)?[是为][^,;:。]{0,24}$"
 )  # 这也是|某校首次获得该类奖项特等奖: told before
 _HE = re.compile(f"(?:^|[,;。]){_D}?,?(?:[他她](?!们)|其?本人)[^;。]{{0,40}}$")
+_HE_SINCE = re.compile(f"(?:^|[,;。])(?:{_D},?)?[他她](?![们的家])(?=[^;。{SLOTS['person']}]*$)")
 _SURELY = re.compile("荣|喜获|获评|获颁|入选|当选|获选|评为|被评为")  # what these confer need not end like an award
 _MEDAL = re.compile("[金银铜奖]牌")
 _MOST_MEDALS_OF_ONE = 8
@@ -615,7 +617,7 @@ def _named_behind(
     works = works_in(slotted, *zone) if values.get("prefer") == WORK else []
     honorees = works or read_zone(slotted, *zone, rules, found)
     if honorees:
-        return honorees
+        return those_of(state, honorees)
     if values.get("elided") and not match["honorees"]:
         return list(state.last) or topic
     if match["honorees"] == "我们":
@@ -640,6 +642,10 @@ def _named_before(
     begin = max(state.limit, match.start() - _WIDEST)
     if _HE.search(slotted.text, begin, match.start()) and not any(h.kind == PERSON for h in known):
         known = _only_person(slotted, match.start(), rules, found) or topic  # 课程《某某》被评为T,他个人被评为U
+    he = list(_HE_SINCE.finditer(slotted.text, begin, match.start()))
+    if he:  # 甲村曾是穷地方,他领着大家…,2018年被授予
+        known = [h for h in known if h.kind == PERSON] or _only_person(slotted, he[-1].start(), rules, found) or topic
+        begin = he[-1].end() - 1 if any(h.kind == PERSON for h in known) else begin
     dated = RESPECTIVELY.search(slotted.text, begin, match.start())
     stop = dated.start() if dated else match.start()
     learned = disciplines_before(slotted, stop, rules) if are_of_disciplines(titles) else []

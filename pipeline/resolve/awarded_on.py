@@ -37,7 +37,8 @@ _CHRONICLE = re.compile(
     r"[ \t\u3000]*((?:19|20)\d{2}年(?:\d{1,2}月)?)[,:](?![^,;。\n]{0,40}(?:出生|生于|毕业|参加工作|入伍|入党|成立|创办|创建))"
 )
 _YEAR_FIRST = re.compile(r"(?:[\s\u3000]*|[^,;。!?\n]{2,8}。)((?:(?:19|20)\d{2}|[去前今])年(?!度|以来|[前起来]))[,:]")
-_OTHER_TIME = re.compile(r"\d年|年度|届|[此目][前]|曾|连续|以来|多次|获奖者|得主|毕业于")
+_OTHER_TIME = re.compile(r"\d年|[今去前]年|年度|届|[此目][前]|曾|连续|以来|多次|获奖者|得主|毕业于")
+_THIS_YEAR = re.compile("[今去前]年")
 _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _NEAR_SAID = 80
 _LONGEST_HEADLINE = 60
@@ -130,6 +131,8 @@ def _date_of_paragraph(document: Document, honour: Honour, dates: Mapping[int, s
     start = document.folded.rfind("\n", 0, honour.award_start) + 1
     head = _CHRONICLE.match(document.folded, start, honour.award_start)
     date = dates.get(head.start(1), "") if head else ""
+    if date and _THIS_YEAR.search(document.folded, start, honour.award_start):
+        return ""
     between = [iso for at, iso in dates.items() if start < at < honour.award_start] if date else []
     return date if all(iso[:4] == date[:4] for iso in between) else ""  # else another year is told of since
 
