@@ -643,8 +643,8 @@ def _named_before(
     if _HE.search(slotted.text, begin, match.start()) and not any(h.kind == PERSON for h in known):
         known = _only_person(slotted, match.start(), rules, found) or topic  # 课程《某某》被评为T,他个人被评为U
     he = list(_HE_SINCE.finditer(slotted.text, begin, match.start()))
-    if he:  # 甲村曾是穷地方,他领着大家…,2018年被授予
-        known = [h for h in known if h.kind == PERSON] or _only_person(slotted, he[-1].start(), rules, found) or topic
+    if he and SLOTS["person"] not in slotted.text[: he[-1].start()]:  # 甲村曾是穷地方,他领着大家…,2018年被授予
+        known = [h for h in known if h.kind == PERSON] or topic
         begin = he[-1].end() - 1 if any(h.kind == PERSON for h in known) else begin
     dated = RESPECTIVELY.search(slotted.text, begin, match.start())
     stop = dated.start() if dated else match.start()
