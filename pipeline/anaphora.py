@@ -40,7 +40,7 @@ _NAMED = re.compile(
 _THIS_AWARD = re.compile(
     "[立办置发评]以来,?[已共先累至迄有]|(?:[此该]|这一?[个项种]?)(?:项|个)?(?:奖|大奖|最高荣誉|荣誉|殊荣|称号|桂冠|榜单|名单|名录)"
 )
-_ANNOUNCES = re.compile("公布|发布|揭晓|出炉|收官|落幕|颁发|颁奖")
+_ANNOUNCES = re.compile("[推评]选了?“|寻访“|选树“|颁出|公布|发布|揭晓|出炉|收官|落幕|颁发|颁奖")
 _ANNOUNCED_ON = re.compile(f"[^,;。{_D}]{{0,14}}?({_D})[^,;。]{{0,14}}?(?:公布|发布|揭晓|出炉|颁发|颁奖)")
 _SELECTS = re.compile("按年颁奖|每年奖励|评审|评选|评定|选拔|投票|推荐|设立|增设|已经?颁发")
 _FAR_BACK = 400  # characters between an award and what points back to it

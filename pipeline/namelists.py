@@ -421,7 +421,8 @@ def _is_announced_again(page: Page, current: OpenList | None, heading: Heading) 
         return False
     award = current.heading.award
     same = award and heading.award and page.folded[slice(*award)] == page.folded[slice(*heading.award)]
-    return bool(same) and current.heading.size is None
+    again = same or page.folded[slice(*heading.span)].endswith("名单")
+    return bool(again) and current.heading.size is None
 
 
 def _as_unit(page: Page, entry: ListEntry, heading: Heading) -> ListEntry:

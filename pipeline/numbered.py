@@ -58,6 +58,7 @@ _CALL = re.compile(
     "评选(?:条件|范围|办法|标准|程序|时间)|推荐(?:表|截止|方式)|报名(?:方式|时间|条件|截止)|候选人|启动[^,;。]{0,16}评选|(?:此次|本次)评选将|评选活动从[^。]{2,12}开始"
 )
 _DECIDED_FOR = re.compile(f"{_O}对|决定对?|(?:会|会议|大会|政府|委|局|[校院县市省])对")  # 甲局决定对|乙等10个单位
+_SAYS = re.compile("(?:有关|相关)?(?:负责人|负责同志|发言人|工作人员)?(?:介绍|获悉|了解到|透露|表示|通报说)")
 _COMMENDED = re.compile(
     "受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:一并|分别|集中|同时)?(?:进行|予以|给予)[^,;。]{0,6}?(?:表彰|颁奖)|(?<=[个人体位织庭业队员范手兵])颁奖(?![典仪晚大会嘉词礼])"
 )
@@ -99,7 +100,7 @@ def numbered_honours(state: Reading, rules: Rules, found: Findings, honours: lis
     clause = max(text.rfind(";", 0, at), at - _NEAR_BODY, 0)
     runs = [r for r in BODIES.finditer(text, clause, at) if not DATELINE.match(text, r.end())] if start else []
     runs = [r for r in runs if not NO_BODY.search(text, max(0, r.start() - 3), r.start())]
-    runs = [r for r in runs if not _OF_A_PERSON.match(text, r.end())]
+    runs = [r for r in runs if not _OF_A_PERSON.match(text, r.end()) and not _SAYS.match(text, r.end())]
     runs = [r for r in runs if not is_of_a_contest(text, r.end(), at, rules)]
     bodies = decree_before(slotted, clause, at)
     if runs and not bodies:

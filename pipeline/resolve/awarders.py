@@ -48,7 +48,9 @@ _LONGEST_PRIZE = 8
 _LONGEST_SENTENCE = 2000
 _SHORTEST_STEM = 6
 _QUOTED_PART = re.compile("[“‘]([^“”‘’]{4,})[”’]")
-_THIS_ONE = re.compile("(?:此项|该项|这项|这一|本次|此次|该|本届)[\u4e00-\u9fff]{0,4}(?:评选|奖项|荣誉|表彰|称号|奖)")
+_THIS_ONE = re.compile(
+    "(?:此项|该项|这项|这一|本次|此次|该|本届)[\u4e00-\u9fff]{0,4}(?:评选|推选|选树|遴选|寻访|奖项|荣誉|表彰|称号|奖)"
+)
 _THIS_PRIZE = re.compile("(?:此项?|该项?|这项|这一)(?:奖项|荣誉|称号|奖)")
 _CONTEST_WITHIN = 60
 _NEAR_BEHIND = 200
@@ -137,7 +139,7 @@ def with_bodies(
                 fit = [s for s in fit if not _is_of_other_day(document, honour, s) or _names(s, honour, owner, rules)]
             source = _source_for(document, rules, honour, fit, breaks, owner=owner, named_only=old)
             source = _nearer(source, fit, beneath, honour, breaks)
-            if source in beneath and not _names(source, honour, owner, rules):
+            if source in beneath and not _names_whole(source, honour):
                 source = None
             bodies = source.bodies if source else ()
             if bodies and signature and _sign_too(document, names, bodies, signature[0]):
@@ -422,6 +424,11 @@ def _names(source: _Source, honour: Honour, owner: str, rules: Rules) -> bool:
     if any(_tells_of(source, core, rules) for core in cores_of(honour.award_title, owner, rules)):
         return True
     return any(bare_title(quoted) in source.text for quoted in _QUOTED_PART.findall(honour.award_title))
+
+
+def _names_whole(source: _Source, honour: Honour) -> bool:
+    """Whether a source names the award with the place that it begins with (甲市五一劳动奖章, not 乙省五一劳动奖章)."""
+    return bare_title(honour.award_title) in source.text
 
 
 def _tells_of(source: _Source, core: str, rules: Rules) -> bool:
