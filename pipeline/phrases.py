@@ -296,7 +296,9 @@ def _goes_on(view: View, spot: Spot, verb: Verb | None, previous: Reading) -> bo
         previous.clause == spot.clause - 1 and start == 0 and view.folded[view.clauses[previous.clause][1]] == ","
     )
     same_clause = previous.clause == spot.clause and start < len(pieces)
-    same_clause = same_clause and (pieces[start].kind in (MARK, AND) or (bool(previous.unit) and start == verb.start))
+    same_clause = same_clause and (
+        pieces[start].kind in (MARK, AND) or (previous.unit.isupper() and start == verb.start)
+    )
     while start < verb.start and pieces[start].kind in (ADVERB, MARK, AND, SPACE):
         start += 1
     word = pieces[verb.end - 1].text
