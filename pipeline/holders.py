@@ -22,7 +22,7 @@ class Holders:
     def add(self, person: PersonMention, parts: list[Part], rule: str) -> None:
         """Make the posts of a person from the parts that can be some."""
         for part in parts:
-            if _is_of_field(self.text, part):
+            if _is_of_field(self.text, part) or _is_of_any(self.text, part):
                 continue
             title = self.text.document.article.text[slice(*part.title)]
             folded_title = self.text.folded[slice(*part.title)]
@@ -100,6 +100,11 @@ def _is_loose(text: OfficeText, office: str, span: Span) -> bool:
     if office in text.grammar.not_of_villages:
         return text.folded[span[1] - 1] == "村"
     return office == "成员" and text.folded.endswith(text.grammar.loose, *span)
+
+
+def _is_of_any(text: OfficeText, part: Part) -> bool:
+    """Whether what stands where the unit would is no more than that it is one: 团队负责人."""
+    return part.organisation is not None and text.folded[slice(*part.organisation)] in text.grammar.generic_units
 
 
 def _is_of_field(text: OfficeText, part: Part) -> bool:

@@ -72,6 +72,7 @@ class PostWords:
     inner_body: "re.Pattern[str]"
     founders: frozenset[str]
     artists: tuple[str, ...]
+    generic_units: frozenset[str]
     fields: tuple[str, ...]
     held_at_end: "re.Pattern[str]"
 
@@ -145,6 +146,7 @@ def post_words(rules: Rules) -> PostWords:
         re.compile(rules.alternation("posts.party_bodies", "posts.inner_offices")),
         frozenset(words["posts.founders"]),
         tuple(words["posts.artists"]),
+        frozenset(words["posts.generic_units"]),
         tuple(words["posts.fields"]),
         re.compile(rf"(?:{title}|{rules.alternation('posts.held_only')})$", re.VERBOSE),
     )

@@ -16,7 +16,7 @@ from pipeline.officetext import OfficeText, office_text
 from pipeline.postwords import office_of
 from pipeline.preceding import posts_before
 from pipeline.profiles import add_curricula, add_forms, add_profiles
-from pipeline.records import Findings, ListEntry, PersonMention, Post
+from pipeline.records import Findings, ListEntry, PersonMention, Post, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
 
@@ -27,6 +27,13 @@ _ADDRESS = re.compile(
 )
 # Words before a unit that belong to its name: neither a time (原县水产局) nor another unit (县水利局驻青石村).
 _OF_THE_NAME = re.compile("(?![原前现时曾])(?:(?![驻局委厅院校厂])[\u4e00-\u9fff]){1,8}")
+
+
+def _is_inner_cell(text: OfficeText, unit: Span, inner: Span) -> bool:
+    """Whether blanks alone part a unit from the next one, which is inside it: 县公安局  治安大队."""
+    if inner[0] < unit[1] or text.folded[unit[1] : inner[0]].strip() or inner[0] == unit[1]:
+        return False
+    return not text.places.chain(text.folded, *inner) and text.folded[inner[1] - 1] in "队科室组股站所部处系班"
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[Post]:
@@ -159,4 +166,6 @@ def _of_entry(text: OfficeText, entry: ListEntry) -> list[Part]:
     ):
         # The cell holds nothing before the unit: 刑事侦查|支队重案大队.
         own[0] = replace(own[0], organisation=(begin, first[1]))
+    elif first and _is_inner_cell(text, entry.organisation, first):
+        own[0] = replace(own[0], organisation=(entry.organisation[0], first[1]))
     return own

@@ -17,6 +17,8 @@ _SHORTEST_HEAD = 2
 # Ends of inner units that have such heads of their own: 甲协会乙分会会长、秘书长.
 _HEADED_THEMSELVES = ("会", "分院", "分社", "分局", "分校")
 _MOST_LOOKED_AT = 20
+# What parts the columns of a list: 甲中学  |语文教研组.
+_PADDING = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000*]+(?=[\u4e00-\u9fff])|^[ \t\u3000]+[*]?")
 _OF_THE_LEAGUE = "学校部"
 
 
@@ -65,13 +67,13 @@ class NamedUnits:
         start, end = span
         inside = [mention for mention in self._by_start.get(start, ()) if mention.end <= end]
         if not inside:
-            return self._without_party(start, end)
+            return _PADDING.sub("", self._without_party(start, end))
         if self.text[start:end] == _OF_THE_LEAGUE:
             # An office of the Youth League, not one of the school.
             return self.text[start:end]
         best = max(inside, key=lambda mention: mention.end)
         rest = self.text[best.end : end].removeprefix("原")
-        return (best.name or self.text[start : best.end]) + rest
+        return (best.name or self.text[start : best.end]) + _PADDING.sub("", rest)
 
     def _without_party(self, start: int, end: int) -> str:
         """What text[start:end] stands for where a mention goes on with a party body: 校 of 校党委."""
