@@ -503,3 +503,24 @@ def test_where_units_and_rows_begin(text, expected, pipeline):
 
 def test_a_post_before_a_colon_on_an_indented_line_is_read(pipeline: Pipeline) -> None:
     assert posts(pipeline, "早期教育\n    青幼师附属幼儿园园长:王芳\n") == [("王芳", "青幼师附属幼儿园", "园长")]
+
+
+def test_full_width_signs_part_a_row_as_others_do(pipeline: Pipeline) -> None:
+    text = "临江学院院长陶建林，纪委书记魏晓东，副院长孙立平，人事处处长周文海出席。"
+    assert posts(pipeline, text) == [
+        ("陶建林", "临江学院", "院长"),
+        ("魏晓东", "临江学院纪委", "书记"),
+        ("孙立平", "临江学院", "副院长"),
+        ("周文海", "临江学院人事处", "处长"),
+    ]
+
+
+def test_a_clause_with_de_tells_posts_beside_those_at_the_name(pipeline: Pipeline) -> None:
+    text = "曾任临江市水利局局长的校友、临江科技公司董事长陶建林讲话。"
+    assert posts(pipeline, text) == [("陶建林", "临江市水利局", "局长"), ("陶建林", "临江科技公司", "董事长")]
+    assert posts(pipeline, "拟任临江市水利局局长的画家陶建林讲话。") == []
+
+
+def test_blanks_between_cells_are_not_in_a_name(pipeline: Pipeline) -> None:
+    text = "先进个人名单\n陶建林  临江市公安局  治安大队大队长\n魏晓东  临江市实验小学  教师"
+    assert posts(pipeline, text)[0] == ("陶建林", "临江市公安局治安大队", "大队长")

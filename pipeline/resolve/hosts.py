@@ -20,7 +20,7 @@ _TEACHING = re.compile(r".*?(?:大学|(?<!党)(?<!委)学校|中学|小学)")
 _FORMER = re.compile(r"(?<=[^高平中草太荒])原(?=党[委组总支]|$)")
 _ROW = re.compile(r"[^,;!?。\n]{2,16}[、,和与及]")
 _SECTION = re.compile(
-    "(?!第)[一-龥]{1,8}(?:科|室|股|车间|工段|班组|教研组|分厂|护理部|编辑部|事业部|项目部|工程部|财务部|人力资源部)"
+    "(?!第)[一-龥]{1,8}(?:(?<!办事)(?<!代表)(?<!管理)处|科|室|股|车间|工段|班组|教研组|分厂|护理部|编辑部|事业部|项目部|工程部|财务部|人力资源部)"
 )
 _ZONE = re.compile("[一-龥]{2,16}?(?:新区|开发区|高新区|园区|度假区|示范区|景区)")
 # How far a unit of a career may stand from the post before to be of its institution, and what may stand between a unit
