@@ -73,9 +73,24 @@ def test_a_life_goes_on_without_a_subject() -> None:
     assert pairs(text) == [("周一帆", "川西省发明二等奖"), ("周一帆", "川西省优秀科技工作者")]
 
 
+def test_titles_in_other_words_of_two_bodies() -> None:
+    text = "2023年8月,司法部授予周一帆“全国优秀律师”称号。此前,他被川西省律师协会评为“优秀律师”。"
+    assert pairs(text) == [("周一帆", "全国优秀律师"), ("周一帆", "优秀律师")]
+
+
 def test_years_one_each() -> None:
     found = honours("此前，周一帆、林若溪教授分别于1998年和2005年获得川西科学进步奖。")
     assert [(h.honoree_name, h.awarded_on) for h in found] == [("周一帆", "1998"), ("林若溪", "2005")]
+
+
+def test_a_year_for_each_title() -> None:
+    found = honours("1993年、2001年,周一帆先后获川西科技奖三等奖、二等奖。2011年和2015年,林若溪两次获评川西名师。")
+    assert sorted((h.honoree_name, h.award_title, h.awarded_on) for h in found) == [
+        ("周一帆", "二等奖", "2001"),
+        ("周一帆", "川西科技奖三等奖", "1993"),
+        ("林若溪", "川西名师", "2011"),
+        ("林若溪", "川西名师", "2015"),
+    ]
 
 
 def test_the_day_of_a_contest() -> None:

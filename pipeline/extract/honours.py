@@ -226,7 +226,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             company = _company(document, rules, found, sentence, text)
             read = _read(slotted, dates, rules, found, about, company, above)
             honours += read
-            if subject:
+            if subject and not any(subject[0].span in honour.bodies for honour in read):  # 甲部追授乙T: about 乙
                 told_of = [replace(h, size=None) for h in subject if h.kind in (PERSON, ORGANISATION, WORK)]
                 topic = told_of if len(told_of) == 1 else []
             elif told := _only_one(read, sentence.start + len(text) - len(text.lstrip())):
