@@ -25,10 +25,10 @@ from pipeline.vetoes import veto
 
 _N, _D = SLOTS["number"], SLOTS["date"]
 _TOLD = re.compile(
-    "加上|算上|连同|表彰|[获得]奖|获得者|得主|获此|其[他余一]|另|一[位名人个][是为系]|这[0-9一二三四五六七八九十两]+[人名位个家]|[他她它]们(?:分别|依次)?[是为]"
+    "加上|算上|连同|表彰|领奖|受奖|[获得]奖|获得者|得主|获此|其[他余一]|另|一[位名人个][是为系]|这[0-9一二三四五六七八九十两]+[人名位个家]|[他她它]们(?:分别|依次)?[是为]"
 )
 _BARE = re.compile(
-    f"{_N}(?:[^,;:。!?、{_N}]{{0,12}}?[和、及与]{_N})*[^,;:。!?、{_N}]{{0,12}}?(?:从[^;。!?]{{2,40}}中脱颖而出,?)?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|荣获奖励|获得奖励|获评|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
+    f"{_N}(?:(?:{_N}|[0-9一二三四五六七八九十]{{2,3}}岁)以[下上]的?)?(?:[^,;:。!?、{_N}]{{0,12}}?[和、及与]{_N})*[^,;:。!?、{_N}]{{0,12}}?(?:从[^;。!?]{{2,40}}中脱颖而出,?)?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|荣获奖励|获得奖励|获评|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
 _MAY_BE_BARE = re.compile(
     "(?:当选|入选|上榜|榜上有名|名列其中|位列其中|在列|荣获奖励|获得奖励|获奖|获评|受到?表彰|获此殊荣|获此荣誉|该名单|该榜单)[,;,;。]"
@@ -42,7 +42,8 @@ _THIS_AWARD = re.compile(
 )
 _ANNOUNCES = re.compile("[推评]选了?“|寻访“|选树“|颁出|公布|发布|揭晓|出炉|收官|落幕|颁发|颁奖")
 _ANNOUNCED_ON = re.compile(f"[^,;。{_D}]{{0,14}}?({_D})[^,;。]{{0,14}}?(?:公布|发布|揭晓|出炉|颁发|颁奖)")
-_SELECTS = re.compile("按年颁奖|每年奖励|评审|评选|评定|选拔|投票|推荐|设立|增设|已经?颁发")
+_SELECTS = re.compile("[始立设办]于|开评|按年颁奖|每年奖励|评审|评选|评定|选拔|投票|推荐|设立|增设|已经?颁发")
+_EDITION = re.compile("第.{1,3}届|首届")
 _FAR_BACK = 400  # characters between an award and what points back to it
 # 成为首位获此殊荣的人, 每年有10人获此奖: no conferring of its own.
 _SAME_ONE = re.compile("(?:成为|是|系)[^,;。!?]{0,30}$|每[年届次][^,;。]{0,12}$|未|希望")
@@ -103,7 +104,7 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                     )
                     continue
                 told = match["titles"] if "titles" in match.re.groupindex else ""
-                meant = [title for title in awards if title.endswith(told)]
+                meant = _without_shorter([title for title in awards if title.endswith(told)])
                 near = _named_before(slotted, match.start(), rules) if len(meant) != 1 and not told else None
                 if near is not None:
                     awards[near.text] = near.span
@@ -119,6 +120,11 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                     continue  # who speaks for the bodies honoured
                 for honoree in _winners(slotted, a, b, rules, found, kinds):
                     yield _given(honoree, awards[meant[0]], meant[0], frame.name)
+
+
+def _without_shorter(titles: list[str]) -> list[str]:
+    """The titles without those that are the same award told without its edition (第十届甲奖, 甲奖)."""
+    return [t for t in titles if not any(other != t and _EDITION.fullmatch(other.removesuffix(t)) for other in titles)]
 
 
 def _of_the_next(

@@ -26,6 +26,7 @@ _EACH_YEAR = re.compile(
 RESPECTIVELY = re.compile(f"分别于((?:{_D}[、和与及]?)+)(?:先后)?$")
 _OF_A_PERSON = re.compile(f"[^,;。、]{{1,8}}{SLOTS['person']}")
 _AT_ONCE = re.compile("^[^;。]*[,][^,;。]*同时$|^[^;。]*[,][^,;。]*同时(?:被|获)$")
+_SEVERAL = re.compile("[、和与及][^,;。]{1,40}(?:分别|依次)(?:被|由|获|获得|荣获|受到)$")
 _EACH_BY = re.compile("(?:分别|依次)(?:被|由|获|获得|荣获|受到)$")
 DATELINE = re.compile(f"[^,;。]{{0,6}}{_D}?(?:电|讯|报道)")
 _HELD = re.compile("(?:联合|共同)?(?:主办|举办|承办|组织)的?")
@@ -98,7 +99,12 @@ def bodies_are_paired(slotted: Slotted, match: "regex.Match[str]") -> bool:
     """Whether 分别 stands straight before the bodies (分别被甲局、乙会授予T和U): each conferred the title of its place."""
     if "body" not in match.re.groupindex or match.start("body") < 0:
         return False
-    return _EACH_BY.search(slotted.text, 0, match.start("body")) is not None
+    if _EACH_BY.search(slotted.text, 0, match.start("body")) is None:
+        return False
+    first, *others = [slotted.written(i, i + 1) for i in range(*match.span("body")) if slotted.text[i] == _O] or [""]
+    # 甲村、乙某分别被党中央、国务院授予T和U: party and government confer together, of two honorees each got one.
+    jointly = first.endswith(("委", "中央")) and any(other.endswith(("政府", "国务院")) for other in others)
+    return not (jointly and _SEVERAL.search(slotted.text, 0, match.start("body")))
 
 
 def dates_one_each(state: Reading, verb: int, size: int) -> list[str]:
