@@ -105,6 +105,8 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                     continue
                 told = match["titles"] if "titles" in match.re.groupindex else ""
                 meant = _without_shorter([title for title in awards if title.endswith(told)])
+                if len(meant) > 1 and not told:  # what the text tells of later is not meant
+                    meant = [title for title in meant if awards[title][0] < slotted.starts[match.start()]] or meant
                 near = _named_before(slotted, match.start(), rules) if len(meant) != 1 and not told else None
                 if near is not None:
                     awards[near.text] = near.span
