@@ -50,6 +50,7 @@ _SAME_ONE = re.compile("(?:成为|是|系)[^,;。!?]{0,30}$|每[年届次][^,;�
 _ONCE_WON = "honours.winner"  # of a guest: no award of the article
 _OF_A_BODY = re.compile("(?:单位|集体|企业|学校|组织|团队|家庭|支部)$")
 _OF_ANY_KIND = frozenset(("honours.winners_named", "honours.winning_works"))
+_ON_THE_STAGE = frozenset(("honours.representatives", "honours.given_to_winners"))
 _OF_WORKS = frozenset(("honours.winning_works",))
 _GRADE = re.compile("[特一二三]等奖|[金银铜]奖|优秀奖|提名奖")
 _ANY_KIND = (PERSON, ORGANISATION, WORK)
@@ -105,7 +106,7 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                     continue
                 told = match["titles"] if "titles" in match.re.groupindex else ""
                 meant = _without_shorter([title for title in awards if title.endswith(told)])
-                if len(meant) > 1 and not told:  # what the text tells of later is not meant
+                if len(meant) > 1 and frame.name in _ON_THE_STAGE:  # what the text tells of later is not meant
                     meant = [title for title in meant if awards[title][0] < slotted.starts[match.start()]] or meant
                 near = _named_before(slotted, match.start(), rules) if len(meant) != 1 and not told else None
                 if near is not None:
