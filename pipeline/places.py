@@ -102,8 +102,8 @@ class Places:
         return division.name if division else ""
 
     def name_in(self, text: str, code: str, rank: str = "") -> str:
-        """The name with a word of rank by which a text writes a division: 襄樊市 in an old text; of an autonomous one the
-        usual short form (楚雄州). Where it writes none of them, the shortest one of today; empty where no name ends in `rank`."""
+        """The name with a word of rank by which a text writes a division: 襄樊市 in an old text; of an autonomous
+        prefecture the usual short form (楚雄州). Where it writes none of them, the shortest one of today; empty where no name ends in `rank`."""
         forms = [form for form in self.forms.get(code, ()) if form.endswith(rank)]
         written = [form for form in forms if form in text]
         today = self.name_of(code)
@@ -111,7 +111,7 @@ class Places:
             return ""  # 赣县 in 赣县区
         named = min(written, key=len, default=today)
         usual = [form for form in forms if form[:2] == named[:2]]
-        return named if written and "自治" not in named else min(usual, key=len, default="")
+        return named if written and not named.endswith("自治州") else min(usual, key=len, default="")
 
 
 def _highest(meant: tuple[Division, ...]) -> tuple[Division, ...]:
