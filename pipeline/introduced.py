@@ -4,7 +4,7 @@ quotes before a team, or a list of party branches with their years of entry."""
 import re
 from collections.abc import Iterator, Mapping, Set
 
-from pipeline.lexicon import Lexicon
+from pipeline.lexicon import Lexicon, lexicon_of
 from pipeline.records import Span
 from pipeline.rules import Rules, alternation
 from pipeline.segment import Document
@@ -14,7 +14,7 @@ _SHORTEST_STEM = 4
 _SHORTEST_UNKNOWN = 3
 _SHORTEST_WITH_BRAND = 7
 _MOST_OF_A_BRAND = 9
-_NAMED_AFTER = re.compile("[一-龥]{0,6}?(?:奖|助学金|奖学金|奖教金|杯|基金)")
+_NAMED_AFTER = re.compile("(?:(?![获颁得受领评发捐设给])[一-龥]){0,6}?(?:奖|助学金|奖学金|奖教金|杯|基金)")
 _LONGEST_ITEM = 36
 _PUNCTUATION = re.compile(r"[(,。;:“”\n]|[0-9]\.|(?<![0-9级一二三四五])、|、(?![0-9]{4}级?[、级本]|第)")
 _BRANCH_ITEM = re.compile(r"[一-龥0-9A-Za-z、—()\-]+")
@@ -36,6 +36,8 @@ _LEAD = re.compile("^(?:授予|表彰|包括|其中|分别是|来自|对|给|有
 _SHORT_COMPANY = re.compile("[一-龥]{4,8}")
 _BESIDE_COMPANY = re.compile("公司、([一-龥]{4,6}?)(?=分别|分获|荣获|获|被|等[0-9])")
 _LONGEST_LIST = 60
+_PERSON_BEFORE = re.compile("(?:^|[、,。;:\n ]|由)([一-龥]{2,3})$")
+_IN_BRACKET = re.compile("\\((?P<short>[一-龥]{2,5})\\)")
 _RANKED = re.compile("(?=([一-龥]{2})[省市县区])")
 _LONG_STEM = 5
 _LEADERS = ("CEO", "首席执行官", "创始人")
@@ -86,10 +88,30 @@ def announced(document: Document, rules: Rules, chosen: Mapping[Span, str]) -> I
     for match in rules.regex("organisations.announced").finditer(folded):
         if match.start() in ends:
             since.setdefault(match["short"], match.start())
+    names = {end: folded[start:end] for start, end in chosen}
+    for match in _IN_BRACKET.finditer(folded):
+        name = names.get(match.start(), "")
+        if name and _is_drawn_from(match["short"], name, lexicon_of(rules), document.segmenter.tags):
+            since.setdefault(match["short"], match.start())  # 甲国华校董事联合会总会(董总)
     if since:
         for use in re.finditer(alternation(sorted(since)), folded):
             if use.start() > since[use[0]]:
                 yield use.span()
+
+
+def _is_drawn_from(short: str, name: str, lexicon: Lexicon, known: Mapping[str, str]) -> bool:
+    """Whether `short` takes its characters in order from a name at least twice as long, from its second half too, and is no
+    word of another meaning."""
+    if len(name) < 2 * len(short) or short in lexicon.places.names or short in lexicon.general or short in name:
+        return False
+    if short in known and short not in lexicon.known:
+        return False
+    position = -1
+    for character in short:
+        position = name.find(character, position + 1)
+        if position < 0:
+            return False
+    return short[-1] in name[len(name) // 2 :] and lexicon.posts.search(short) is None
 
 
 def stems_of(name: str, lexicon: Lexicon, known: Mapping[str, str], ranked: Set[str]) -> list[str]:
@@ -216,7 +238,9 @@ def quoted(folded: str, lexicon: Lexicon) -> Iterator[Span]:
         if match["unit"] in lexicon.teams:
             teams.add(match["name"])
         place = lexicon.places_before.search(folded, max(match.start() - _LONGEST_PLACE, 0), match.start())
-        yield (place or match).start(), match.end()
+        person = _PERSON_BEFORE.search(folded, max(match.start() - _LONGEST_PLACE, 0), match.start())
+        named = person and person[1][0] in lexicon.surnames and match["unit"] in lexicon.teams
+        yield person.start(1) if person and named else (place or match).start(), match.end()
     if teams:
         for use in re.finditer(f"(?<=“){alternation(sorted(teams))}(?=”)", folded):
             if not lexicon.quoted.match(folded, use.start() - 1):

@@ -17,6 +17,7 @@ from pipeline.segment import Document
 _LONGEST_POST_AND_PERSON = 8
 _LONGEST_REPEATED = 10
 _OFFICES = ("局", "厅")
+_OFFICES_OF_SCHOOLS = ("部", "处", "科", "室", "教研室", "办公室", "中心", "服务中心", "系")
 _EVERY = re.compile("(?:各级?|全[省市县区国州]|基层|地方|所属)$")
 _SHORTEST_TAIL = 5
 LONGEST_DEEPER = 12
@@ -54,6 +55,7 @@ def accept_loose(
     mentions = [OrganisationMention(*span, rule) for span, rule in sorted(spans.items())]
     antecedents = Antecedents(document, lexicon.rules, mentions)
     school, is_own = antecedents.school, antecedents.is_own
+    listed = "名单" in folded or "表彰" in folded
     for start, end in spans:
         if folded.startswith("学校", start) and start and _behind_person(folded, lexicon, ends, start, end):
             spans[start, end] = JOINED  # 学校部 of a committee of the league, not of a school
@@ -82,6 +84,7 @@ def accept_loose(
                 and (
                     _is_unit_of_school(lexicon, candidate.head, text)
                     or _is_office_of_somebody(folded, lexicon, candidate)
+                    or (listed and candidate.head in _OFFICES_OF_SCHOOLS and _fills_line(folded, *span))
                     or (is_own and stands_as_unit(words, lexicon, candidate))
                 )
             )
@@ -198,6 +201,12 @@ def _is_office_of_somebody(folded: str, lexicon: Lexicon, candidate: Candidate) 
     before = folded[candidate.start - 1] if candidate.start else "\n"
     short = candidate.end - candidate.start <= _LONGEST_OFFICE or lexicon.names.match(folded, candidate.start)
     return bool(short) and before in "(,、\n" and lexicon.titles.match(folded, candidate.end) is not None
+
+
+def _fills_line(folded: str, start: int, end: int) -> bool:
+    """Whether folded[start:end] is a line of its own."""
+    after = folded[end] if end < len(folded) else "\n"
+    return folded[start - 1 : start] in ("", "\n") and after in "\n\r" and end - start >= _SHORTEST_LISTED
 
 
 def _fills_item(folded: str, start: int, end: int) -> bool:

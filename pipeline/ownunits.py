@@ -332,7 +332,14 @@ def unit_end(folded: str, lexicon: Lexicon, end: int) -> int:
     """Where the unit ends that stands behind the deictic which ends at `end`: 该局|财务股 before a post; `end` for none."""
     patterns = _patterns(lexicon.rules)
     unit = patterns.deictic_unit.match(folded, end)
-    return unit.end() if unit and patterns.following.match(folded, unit.end()) else end
+    followed = unit and (folded.startswith("、", unit.end()) or patterns.following.match(folded, unit.end()))
+    return unit.end() if unit and followed else end
+
+
+def without_self(text: str) -> str:
+    """A unit without the word for its body: 刑侦大队 of 分局刑侦大队."""
+    itself = _SELF.match(text)
+    return text[itself.end() :] if itself else text
 
 
 def name_of(hosts: Hosts, mention: OrganisationMention, text: str) -> str:

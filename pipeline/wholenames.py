@@ -2,9 +2,10 @@
 and its clinic; and names that an act tells: who gives in quotes, what fund has a president, which firm won an award."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.clausewords import Words
+from pipeline.introduced import before_ranks, brand_of
 from pipeline.lexicon import Lexicon
 from pipeline.namewords import ends_name
 from pipeline.records import Span, Token
@@ -20,6 +21,7 @@ _MORE = re.compile("[省市县]")
 _FIRM_WORDS = ("企业", "公司", "集团", "董事长", "总经理")
 _LEAST_TIMES = 2
 _SHORTEST_BRAND = 3
+_PREDICATES = ("v", "p", "d", "u", "c")
 
 
 def whole_names(words: Words, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
@@ -38,6 +40,11 @@ def whole_names(words: Words, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
         yield from _everywhere(folded, lexicon, "organisations.fund", "fund")
     for span in _firms(words, lexicon):
         yield span, "organisations.firm"
+    if "院" in folded:
+        for match in lexicon.rules.regex("organisations.short_hospital").finditer(folded):
+            yield match.span(), "organisations.short_hospital"
+    for match in lexicon.rules.regex("organisations.numbered_institute").finditer(folded):
+        yield match.span(), "organisations.numbered_institute"
 
 
 def _is_no_brand(token: Token, lexicon: Lexicon) -> bool:
@@ -122,6 +129,25 @@ def _is_inner(tokens: list[Token], lexicon: Lexicon, *, opens: bool) -> bool:
         if len(token.text) > 1 and ends_name(lexicon, token) and not token.text.endswith(_FORMS):
             return False
     return True
+
+
+def bare_brands(words: Words, lexicon: Lexicon, named: Iterable[str]) -> Iterator[Span]:
+    """Uses of the brands of companies that the article names, alone (宏岭有员工千人) or before what another firm of the group
+    does (宏岭石化)."""
+    folded, known = words.folded, words.document.segmenter.tags
+    ranked = before_ranks(folded)
+    brands = {brand for name in named if (brand := brand_of(name, lexicon, known)) and brand not in ranked}
+    if not brands:
+        return
+    for use in re.finditer(alternation(sorted(brands)), folded):
+        token, *after = words.from_offset(use.start(), 2)
+        if (token.start, token.end) != use.span() or folded[use.start() - 1 : use.start()] in lexicon.surnames:
+            continue
+        following = after[0] if after else None
+        if following and lexicon.business_end.fullmatch(following.text) and following.text not in lexicon.general:
+            yield use.start(), following.end
+        elif following is None or following.tag[:1] in _PREDICATES or lexicon.posts.match(following.text):
+            yield use.span()
 
 
 def _firms(words: Words, lexicon: Lexicon) -> Iterator[Span]:

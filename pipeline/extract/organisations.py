@@ -23,7 +23,7 @@ from pipeline.schoolmentions import stands_alone, with_school
 from pipeline.segment import Document
 from pipeline.titlemembers import in_award_title, in_other_title, without_titles
 from pipeline.user import AUTHORITY
-from pipeline.wholenames import whole_names
+from pipeline.wholenames import bare_brands, whole_names
 from pipeline.widernames import LONGEST_PLACE, widened
 
 _OWN_GENERAL = re.compile("我校(?:实验室|学院|课题组|团队|科研团队|研究团队|创新团队|支部|党支部|中心|研究所|班组)")
@@ -69,6 +69,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     for span in introduced.stems(document.folded, lexicon, chosen, document.segmenter.tags):
         chosen.setdefault(span, STEM)
     for span in introduced.brands(document.folded, lexicon, chosen, document.segmenter.tags):
+        chosen.setdefault(span, STEM)
+    for span in bare_brands(words, lexicon, {document.folded[start:end] for start, end in chosen}):
         chosen.setdefault(span, STEM)
     for span in introduced.listed_companies(document.folded, lexicon):
         chosen.setdefault(span, STEM)

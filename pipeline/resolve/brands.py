@@ -18,13 +18,14 @@ class Brands:
 
     def company(self, stem: str) -> str:
         """The full name of the article's company that goes by `stem`."""
-        return self._companies.get(stem) or self.by_brand(stem) or stem
+        named = self._brands.get(stem, set())
+        return self._companies.get(stem) or self.by_brand(stem) or (next(iter(named)) if len(named) == 1 else stem)
 
     def by_brand(self, text: str) -> str:
         """The name in full where it begins with the short form of the one company of this brand: 宏岭集团, 宏岭集团工会."""
         short, unit = text[: len("宏岭精工")], text[len("宏岭精工") :]
         named = self._brands.get(text[:2])
-        if not named or text in named or len(short) < len("宏岭精工"):
+        if not named or len(short) < len("宏岭精工") or text.startswith(tuple(named)):
             return ""
         lexicon = lexicon_of(self.rules)
         if unit and lexicon.company_end.search(text):

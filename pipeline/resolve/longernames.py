@@ -14,6 +14,12 @@ from pipeline.resolve.rankedplaces import TAX_SERVICE
 from pipeline.rules import Rules
 from pipeline.segment import Document
 
+_SHORTEST_BODY = len("某县公安局")
+_PROPER_UNIT = re.compile(
+    "(?![第一二三四五六七八九十0-9省市县区镇乡村校院局](?![一-龥]{2}))[一-龥]{2,4}(?<![交特刑巡治禁])(?<![刑交巡特]警)(?<!消防)(?<!驻村)(?<!救援)"
+    "(?:中队|大队|水文站|气象站|派出所|供电所|采油厂|分公司|项目部)"
+)
+"""A unit by a name of its own: 木岭中队, 木岭供电所."""
 _RANK = re.compile(r"省|市|县|区|州|旗|盟|自治区|自治州|镇|乡")
 _NUMBERED_SCHOOL = re.compile(
     "(?<![第一二三四五六七八九十0-9])(?P<number>[一二三四五六七八九十0-9]{1,3})(?P<kind>[中小])$"
@@ -55,10 +61,13 @@ def lengthened(text: NamedText, names: Sequence[str], passed: Collection[str] = 
         if mention.rule in passed or _WHOLE_UNIVERSITY.fullmatch(names[i]):
             continue
         key = _key(text, names[i])
-        kinds = ("same", "placed", "any") if mention.rule == SHORT else ("same", "placed")
+        inner = _PROPER_UNIT.fullmatch(text.texts[i]) is not None and not text.places.pattern.match(text.texts[i])
+        kinds = ("same", "placed", "any") if mention.rule == SHORT or inner else ("same", "placed")
         found = [
             longer[kind, form] for kind in kinds if (kind, form := _bare(key) if kind == "same" else key) in longer
         ]
+        if inner:
+            found = [name for name in found if len(name) >= len(key) + _SHORTEST_BODY]
         whole = _bureau(text.texts[i], counted) or _hospital(text.texts[i], counted)
         found_names[i] = whole or (by_key[max([key, *found], key=len)] if found else by_key.get(key, names[i]))
     return found_names

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.antecedents import ANNOUNCED, DEICTIC, JOINED, SHORT, Antecedents, in_full, top_school
 from pipeline.lexicon import lexicon_of
 from pipeline.mentionrules import NAMED, SCHOOL, STEM
-from pipeline.ownunits import COMMITTEE, Hosts, name_of
+from pipeline.ownunits import COMMITTEE, Hosts, name_of, without_self
 from pipeline.ownunits import RULES as OWN_UNITS
 from pipeline.places import places
 from pipeline.records import Findings, Organisation, OrganisationMention
@@ -20,7 +20,7 @@ from pipeline.resolve.brands import Brands
 from pipeline.resolve.entities import entity_for
 from pipeline.resolve.longernames import NamedText, lengthened
 from pipeline.resolve.rankedplaces import RankedPlaces
-from pipeline.resolve.sharedhosts import host_before
+from pipeline.resolve.sharedhosts import host_before, is_office_beside, joined_name
 from pipeline.rules import Rules
 from pipeline.schoolunits import has_own_beginning, is_unit_without_school
 from pipeline.segment import Document
@@ -33,6 +33,9 @@ _OF_THE_COLLEGE = re.compile("(?:学院|院)(?:党委|工会|团委|学生会|�
 _COMMITTEES = ("党委", "党总支", "党工委")
 _COMMITTEE_OF = re.compile("(?:党委|党总支|党工委)$")
 _NEAR = 3
+_COMMITTEE_ALONE = re.compile("[省市]委会?")
+_DEMOCRATIC = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
+_SAME_CLAUSE = re.compile("[^,。;:、]{1,20}")
 _BETWEEN_BRANCHES = ("、", ",", "和")
 
 
@@ -81,6 +84,7 @@ class _Names:
         self._join()
         self.names = lengthened(self.text, self.names)
         self._point()
+        self._follow()
         own = self.rules.words.get(AUTHORITY, {})
         if own:
             self.names = [
@@ -124,6 +128,11 @@ class _Names:
             anchored = anchored and self.school + text not in self.written and "校区" not in text
             own = not anchored and not text.startswith(self.school) and is_unit_without_school(self.rules, text)
             return self.school + text if own else self.places.expanded(text, i, self.names[i - 1] if i else "")
+        if i and _COMMITTEE_ALONE.fullmatch(text):
+            before = self.names[i - 1]
+            between = _SAME_CLAUSE.fullmatch(self.folded, self.mentions[i - 1].end, mention.start)
+            if between and before.startswith(_DEMOCRATIC) and before.endswith(text):
+                return before  # 农工党某省委召开纪念|省委|成立大会
         return self.places.expanded(text, i, self.names[i - 1] if i else "")
 
     def _committee_before(self, i: int) -> str:
@@ -161,9 +170,12 @@ class _Names:
         for i, mention in enumerate(self.mentions):
             if self.school.endswith("学院") and _OF_OWN_COLLEGE.match(self.texts[i]):
                 continue  # its name is full
-            if mention.rule == JOINED and i:
+            gap = self.folded[self.mentions[i - 1].end : mention.start] if i else ""
+            if i and is_office_beside(self.texts[i], gap, self.names[i - 1], self.school):
+                self.names[i] = self.school + self.texts[i]  # 某大学学生处、|国际交流处
+            elif mention.rule == JOINED and i:
                 host = host_before(self.names[i - 1], self.school, self.texts[i], self.rules)
-                self.names[i] = self.places.expanded(host + self.texts[i])
+                self.names[i] = self.places.expanded(joined_name(host, self.texts[i]))
 
     def _point(self) -> None:
         """Give deictics and announced short forms the name that they point to."""
@@ -182,3 +194,17 @@ class _Names:
                     self.names[i] = ((top_school(name) or name) if short.endswith("校") else name) + unit
             elif mention.rule == ANNOUNCED:
                 self.names[i] = announced.setdefault(self.texts[i], self.names[i - 1] if i else self.texts[i])
+
+    def _follow(self) -> None:
+        """Give a unit whose body is open that of the unit joined to it: 该院立案庭、|执行局."""
+        for i in range(1, len(self.mentions)):
+            if self.mentions[i].rule not in OWN_UNITS or self.names[i] != self.texts[i]:
+                continue
+            gap = self.folded[self.mentions[i - 1].end : self.mentions[i].start]
+            if gap not in _BETWEEN_BRANCHES or self.mentions[i - 1].rule not in (DEICTIC, *OWN_UNITS):
+                continue
+            deictic = lexicon_of(self.rules).deictics.match(self.texts[i - 1])
+            unit = self.texts[i - 1][deictic.end() :] if deictic else without_self(self.texts[i - 1])
+            body = self.names[i - 1].removesuffix(unit)
+            if unit and body != self.names[i - 1]:
+                self.names[i] = body + self.texts[i]

@@ -32,6 +32,10 @@ _SERVICE = re.compile(
 _UNIT_OF_SERVICE = re.compile(
     "(?:看守所|拘留所|检察委员会|审判委员会|[支大中总]队|分局|派出所|[科处室庭]|政治部|指挥中心|监区|研究所|设计部)$"
 )
+_BESIDE_LEAGUE = ("妇联", "工会", "文联", "科协", "残联", "侨联", "工商联", "红十字会", "关工委", "文明办", "教育局")
+_OFFICE = re.compile("党委|党工委|人民政府|政府|人大|人大常委会|政协|纪委")
+_HOSPITAL_OF_SCHOOL = re.compile("[一-龥]{1,3}(?:大|医大|医)(?:附[属一二三四五六]|[一二三四五六儿]院)")
+_BETWEEN = ("、", ",", "和")
 _PARTY_COMMITTEES = ("党委", "省委", "市委", "县委", "区委", "州委", "旗委", "工委")
 
 
@@ -40,12 +44,26 @@ def host_before(name: str, school: str, text: str, rules: Rules) -> str:
 
     school: the one that the article is about.
     """
-    host = _service(name, text, rules) or _host(name)
+    host = _service(name, text, rules) or _host(name, rules)
     if not host and (name.endswith("大学") or name == school) and _UNIT_OF_SCHOOL.search(text):
         host = name  # 某大学副校长、研究生院院长
     if text.startswith("社区"):
         host = host.removesuffix("社区")  # 和平社区党委、|社区居委会
+    if host.startswith("共青团") and text.endswith(_BESIDE_LEAGUE):
+        host = host.removeprefix("共青团").removesuffix("委")  # 某市团委、|妇联
     return "" if host and _is_named_without(host, text, rules) else host
+
+
+def joined_name(host: str, text: str) -> str:
+    """The joined name `text` with its host; the league's committee of a place by its own name."""
+    league = text == "团委" and host.endswith(_RANKS_OF_HOSTS)
+    return f"共青团{host}委" if league else host + text
+
+
+def is_office_beside(text: str, gap: str, name: str, school: str) -> bool:
+    """Whether a name that only 国际 begins stands in a list behind a unit, called `name`, of the article's school."""
+    of_school = bool(school) and text.startswith("国际") and _UNIT_OF_SCHOOL.search(text) is not None
+    return of_school and gap in _BETWEEN and name.startswith(school)
 
 
 def _service(name: str, text: str, rules: Rules) -> str:
@@ -53,8 +71,12 @@ def _service(name: str, text: str, rules: Rules) -> str:
     whole = _OF_WHOLE.get(text)
     if whole and whole.fullmatch(name):
         return name
-    if name.endswith(_PARTY_COMMITTEES) and text in rules.words["organisations.party_departments"]:
-        return name  # 中共某市委常委、|政法委书记
+    if text in (departments := rules.words["organisations.party_departments"]):
+        if name.endswith(_PARTY_COMMITTEES):
+            return name  # 中共某市委常委、|政法委书记
+        committee = COMMITTEE_OF_PLACE.search(name)
+        if committee and name[committee.end() :] in departments:
+            return name[: committee.end()]  # 中共某市委组织部、|宣传部
     service = _SERVICE.match(name)
     if service and _UNIT_OF_SERVICE.search(text):
         return service[0]
@@ -62,7 +84,7 @@ def _service(name: str, text: str, rules: Rules) -> str:
     return central[0] if central and _DEPARTMENT.fullmatch(text) else ""
 
 
-def _host(name: str) -> str:
+def _host(name: str, rules: Rules) -> str:
     """What the names of units that stand beside each other share: 某大学学生工作部 → 某大学, 中共某区委宣传部 → 某区."""
     league = _LEAGUE_COMMITTEE.match(name)
     if league:
@@ -74,7 +96,10 @@ def _host(name: str) -> str:
     if committee:
         return name[: committee.end() - 1].removeprefix("中共").removeprefix("共青团")
     match = _PLACE_HOST.match(name)
-    return match[0].removeprefix("中共") if match else ""
+    if match:
+        return match[0].removeprefix("中共")
+    chain = places(rules).chain(name)  # 内蒙古党委、|政府
+    return name[: chain[-1][1]] if chain and _OFFICE.fullmatch(name, chain[-1][1]) else ""
 
 
 def _is_named_without(host: str, text: str, rules: Rules) -> bool:
@@ -85,6 +110,16 @@ def _is_named_without(host: str, text: str, rules: Rules) -> bool:
         return True
     if place and place[0] in table.full and top_school(host):
         return True
+    if place and len(text) > place.end() + 1 and _has_own_place(place[0], host, text, rules):
+        return True
+    if _HOSPITAL_OF_SCHOOL.match(text):
+        return True
     if text.startswith(host[:2]) and host.endswith(_RANKS_OF_HOSTS):  # 滨海新区… 滨海学院
         return True
     return text.startswith((host, *rules.words["organisations.schools"]))
+
+
+def _has_own_place(place: str, host: str, text: str, rules: Rules) -> bool:
+    """Whether the place before a joined name is above the county, and neither of its host nor that of a branch."""
+    large = any(division.level in ("province", "prefecture") for division in places(rules).names[place])
+    return large and not host.startswith(place) and not text.endswith(tuple(lexicon_of(rules).branch))
