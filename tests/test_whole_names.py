@@ -48,7 +48,7 @@ def test_what_is_a_name(text: str, expected: list[str], rules: Rules, segmenter:
         # the name that is written, and the one of today
         ("襄阳市教育局开会,市妇联到会", ["襄阳市教育局", "襄阳市妇联"]),
         ("襄樊市教育局开会,市妇联到会", ["襄樊市教育局", "襄樊市妇联"]),
-        ("富川瑶族自治县干部大会召开,县妇联到会", ["富川县妇联"]),
+        ("富川瑶族自治县干部大会召开,县妇联到会", ["富川瑶族自治县妇联"]),
         # joined units: departments of a committee, schools of another place, the league beside the union
         ("中共襄阳市委组织部、宣传部发文", ["中共襄阳市委组织部", "中共襄阳市委宣传部"]),
         ("襄阳市总工会、团委、妇联发文", ["襄阳市总工会", "共青团襄阳市委", "襄阳市妇联"]),
