@@ -35,7 +35,9 @@ _MEMBER_BEHIND = re.compile("[一-龥“”]{4,16}(?=[、,;。和及]|以及|$)"
 _NEAR_MEMBER = 24
 _AND_SUCH = re.compile(f"{SLOTS['quoted']}?等(?:荣誉)?称号")
 _GRADE = re.compile("[特一二三四]等奖(?:学金)?|优秀奖")
-_FUTURE = re.compile("将(?:按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生|举办|举行|设|进行|开展|最终)|拟")
+_FUTURE = re.compile(
+    "将(?:[再还]?安排|投入|拿出|设立|奖励|按|在|于|从|对|由|会|通过|评|表|授|有|分别|继续|产生|举办|举行|设|进行|开展|最终)|拟"
+)
 _STARTS = re.compile("启动|计划")
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
 _COUNTED_NOUN_AT_END = re.compile(f"(?:{COUNTED_NOUN.pattern})$")  # 某奖授奖|项目36项
