@@ -110,6 +110,7 @@ _NOT_A_NAME = re.compile(
 )
 _NO_GRADE = re.compile("(?<![特一二三四五六优])等奖$")  # 获得省部级|等奖项18项
 _OF_PERSONS = re.compile("(?:先进|优秀|模范)个人$")
+_OF_UNITS = re.compile("(?:先进|优秀|模范)(?:集体|单位|组织)$")
 _OF_A_PLACE = re.compile("之[乡都城]$")
 _OF_A_BODY = re.compile("(?:之乡|之都|之城|基地|单位|集体|城市|景区|企业|学校|医院|示范[区县市校村镇点])$")
 _OF_A_GROUP = re.compile("(?:社团|团支部|党支部|班集体|班级|团队|民宿|企业|单位|学校|家庭)(?:标兵)?$")
@@ -512,7 +513,9 @@ def _fact(
             else date_shared(date, slotted, title, titles) or noted_year(slotted, title),
         )
         for honoree, title in pairs_of(honorees, titles, pairwise=bool(_PAIRWISE.search(between)))
-        if not inside(honoree, title) and not (honoree.kind == ORGANISATION and _OF_PERSONS.search(title.text))
+        if not inside(honoree, title)
+        and not (honoree.kind == ORGANISATION and _OF_PERSONS.search(title.text))
+        and not (honoree.kind == PERSON and len(titles) > 1 and _OF_UNITS.search(title.text))
     ]
     state.last = tuple(replace(h, size=None) for h in honorees if h.kind != GROUP)
     state.bodies, state.confers, state.date, state.limit = by_title[-1], active, date, behind
