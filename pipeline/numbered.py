@@ -210,6 +210,7 @@ def _named_of(slotted: Slotted, start: int, i: int, made: list[Honour], rules: R
     while begin < i and slotted.starts[begin] < last:
         begin += 1
     begin = begin + 1 if text[begin : begin + 1] in ("、", "和", "与", "及") else begin
+    begin += text[begin] == "对"  # 宣读决定,对|甲等50名优秀教师进行表彰
     decided = _DECIDED_FOR.search(text, begin, i)
     begin = decided.end() if decided else begin
     return [h for h in read_list(slotted, begin, i + 1, rules, found) if h.kind != GROUP]
