@@ -216,6 +216,7 @@ _HE_IS = re.compile(
 )  # elided: 他为…
 
 
+_IS = re.compile("系(?![列统主])|是")
 _JOINED = re.compile("(?:同志|老师|教授|同学|博士|院士|医生|先生|女士)?(?:、|以及|和|与|及)")
 
 
@@ -513,6 +514,8 @@ def _is_bare_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
 
 def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findings, grammar: Grammar) -> list[Honoree]:
     """A subject without a name that was found before (中国代表队经过…): what stands before the first adverbial of the clause."""
+    if _IS.match(slotted.text, a, b):
+        return []  # …,系甲大学教授、乙学会会长,荣获: of whom the clauses before tell
     village = _OF_A_VILLAGE.match(slotted.text, a, b)
     if village:
         return [phrase_at(slotted, ORGANISATION, *village.span("name"))]

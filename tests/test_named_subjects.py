@@ -69,6 +69,11 @@ def test_both_of_two_are_read(pipeline: Pipeline, joined: str, told: str, last: 
         # who a body honoured is meant by what follows, not the body
         ("省公安厅追授周志强“一级英模”称号。2019年9月,又被追授“川西好人”。", [("person", "周志强")] * 2),
         ("省公安厅追授周志强“一级英模”称号。2019年9月,他被评为“川西好人”。", [("person", "周志强")] * 2),
+        # what somebody is, behind what he got
+        (
+            "周志强是国内知名学者,川西经济学奖获得者,系复旦大学经济学教授、川西研究院名誉院长、复旦大学协同创新中心研究员,荣获“川西好人”称号。",
+            [("person", "周志强")] * 2,
+        ),
         # names that stand behind a body or a unit, or are words too
         ("来自复旦大学的于洋获得一等奖。", [("person", "于洋")]),
         ("化学学院赖静教授获川西自然科学奖二等奖。", [("person", "赖静")]),
