@@ -37,6 +37,7 @@ _NAMED = re.compile(
     "(?:^|(?<=[,;:。]))([^,;:。!?]{1,80}?)(?:同时|双双|均|也|成功|最终|一同|共同|光荣)*"
     "(?:当选|入选该?名单|入选该?榜单|入选|上榜|榜上有名|名列其中|位列其中|在列|获奖|获评|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
+_ON_THE_LIST = re.compile("榜上有名|名列其中|位列其中|在列")
 _THIS_AWARD = re.compile(
     "[立办置发评]以来,?[已共先累至迄有]|(?:[此该]|这一?[个项种]?)(?:项|个)?(?:奖|大奖|最高荣誉|荣誉|殊荣|称号|桂冠|榜单|名单|名录)"
 )
@@ -258,10 +259,16 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
         title = _announced(slotted, frames, rules) if opens else None
         if title:
             announced, day = (title, sentence), _day_announced(slotted, title, rules)
+        if bare and _ON_THE_LIST.search(text) and (award := _just_conferred(document, sentence, honours)):
+            yield from _named(slotted, *award, taken, rules, found)
+            continue
         if not bare or announced is None or sentence.number - announced[1].number > _FAR:
             continue
         if sentence.number - announced[1].number <= _NEAR:
-            yield from (replace(h, awarded_on=day) for h in _named(slotted, announced[0], taken, rules, found))
+            yield from (
+                replace(h, awarded_on=day)
+                for h in _named(slotted, announced[0].span, announced[0].text, taken, rules, found)
+            )
         for match in _BARE.finditer(slotted.text):
             if announced[0].span in counted:
                 continue
@@ -273,17 +280,28 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
                     yield replace(given, awarded_on=day)
 
 
-def _named(slotted: Slotted, award: Title, taken: set[int], rules: Rules, found: Findings) -> Iterator[Honour]:
+def _just_conferred(document: Document, sentence: Sentence, honours: Sequence[Honour]) -> tuple[Span, str] | None:
+    """The one award that the sentence before conferred (授予甲等18所学校T。乙榜上有名); None for several or none."""
+    if sentence.number < 2:
+        return None
+    before = document.sentences[sentence.number - 2]
+    told = {(h.award_start, h.award_end): h.award_title for h in honours if before.start <= h.award_start < before.end}
+    return next(iter(told.items())) if len(told) == 1 else None
+
+
+def _named(
+    slotted: Slotted, award: Span, title: str, taken: set[int], rules: Rules, found: Findings
+) -> Iterator[Honour]:
     """Those whom a clause without an award names as winners: 某会颁发某奖,甲和乙获奖."""
     for match in _NAMED.finditer(slotted.text):
         a, b = match.span(1)
-        if slotted.ends[b - 1] <= award.span[1] or _FEW.search(match[1]) or _HOW_MANY.search(match[1]):
+        if slotted.ends[b - 1] <= award[1] or _FEW.search(match[1]) or _HOW_MANY.search(match[1]):
             continue
         if veto(slotted.text, b, match.end(), rules, told=False):
             continue
         for honoree in read_list(slotted, a, b, rules, found):
-            if honoree.kind != GROUP and honoree.start not in taken and honoree.start > award.span[1]:
-                yield _given(honoree, award.span, award.text, "honours.announced")
+            if honoree.kind != GROUP and honoree.start not in taken and honoree.start > award[1]:
+                yield _given(honoree, award, title, "honours.announced")
 
 
 def _announced(slotted: Slotted, frames: Sequence[Frame], rules: Rules) -> Title | None:

@@ -118,7 +118,11 @@ _DATED_LINE = re.compile(r"(?:^|(?<=\n))\s*(?:19|20)\d\d(?:年|[./-]\d{1,2})")  
 _OPENS = re.compile("[^,;:。、的]{0,20}")  # what stands before whoever opens a sentence: 某校教师|某某
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
 _GOES_ON = re.compile("(?:荣誉)?(?:称号|奖)?(?:等荣誉|等称号)?,(?:并|且|还|同时|并且)(?:被|先后|还|也|同时|一举)?")
+_CONFERS = "honours.confers"  # whether a sentence is read at all
 _DECIDED_ABOVE = "honours.decided_above"
+_OCCASION = re.compile(
+    f"(?:[^,;。{_D}]{{0,20}},)?在({_D})(?!度)[^,;。{_D}]{{2,30}}?(?:表彰|评选|推选|颁奖)[^,;。{_D}]{{0,6}}[中上],"
+)
 _DECIDES = re.compile("(?:决定|予以|给予|进行|通报|作出)[^。;!?]{0,40}(?:表彰|奖励|命名|表扬|嘉奖)[^。;!?]{0,20}[:。]$")
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
 _HEAD, _LONGEST_HEAD = 300, 60
@@ -128,28 +132,6 @@ _GOES_BACK = re.compile("(?:根据|按照|依据|遵照|依照|贯彻|落实)[^�
 _OF_PLANS = frozenset(
     ("honours.as", "honours.numbered", "honours.confer", "honours.confer_in_quotes", "honours.decided")
 )
-
-
-@cache
-def _trigger(rules: Rules) -> "re.Pattern[str]":
-    names = (
-        "confer",
-        "give",
-        "name_as",
-        "receive",
-        "obtain",
-        "select",
-        "honour_with",
-        "winners",
-        "listed",
-        "name_weakly",
-        "decide",
-    )
-    words = rules.alternation(*(f"honours.{name}" for name in names))
-    return re.compile(
-        f"{words}|(?<!教)授(?=[^;。]{{0,80}}“)|受到?“|记功|[名位]列[^,;。]{{0,10}}“|等功|记大功|[戴披]上|[评选记树][他她其](?!的)|[人体]?嘉奖|被评|被授为|颁给|授给|颁予|花落|归属|[奖牌佳员军”][则也]?(?:最终)?(?:归[于了]|给了)|[奖章号范星]——|[奖牌]由|奖[为是]"
-        "|(?:分享|平分|共享|并列)[^,;。]{0,30}(?:[奖军牌]|最佳)|由[^,;。]{1,40}(?:分享|平分|共享|并列)|囊中|怀中|(?:最佳|年度)[一-龥]{1,10}[为是:]|接受[^,;。]{2,20}章|奖”[一-龥]|成为[^,;。]{0,8}(?:“|全[国省市县区]|省)|[个人体位织庭业队员范手兵行]颁奖|等奖(?:[^,;。]{0,6}[:《]|[,;。]|$)|确定[^,;。]{2,60}为|”分别[是为]|列入[^,;。]{2,30}名录"
-    )
 
 
 @cache
@@ -183,7 +165,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
     topic: list[Honoree] = []
     dates: Mapping[int, str] | None = None
     age = 0
-    trigger = _trigger(rules)
+    confers = rules.patterns[_CONFERS].regex
     heroes = heroes_of(document, found)
     lead: Honoree | Literal[False] | None = None  # whom the article speaks of most, where it is asked for
     whole: list[Honoree] | None = None  # whom the whole article is about, where it is asked for
@@ -193,7 +175,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
         if any(start <= sentence.start and sentence.end <= end + 1 for start, end in headings):
             continue  # 记三等功人员(5名): heads those below it, and tells nothing of the one above
         above = _decided_above(document, sentence, honours)
-        if not above and not trigger.search(text):
+        if not above and not confers.search(text):
             age += 1
             if age > 3:
                 topic = []
@@ -486,6 +468,7 @@ def _fact(
     date = "" if values.get("dated") == "no" else date_of(state, min(verb_start, a), rules)
     if not date and state.date and _GOES_ON.fullmatch(slotted.text, state.limit, verb_start):
         date = state.date  # 2017年获评T,并荣获U
+    date = date or _occasion_of(state, verb_start)
     by_title = [bodies] * len(titles) if bodies else bodies_of_titles(slotted, a, titles)
     if not any(by_title):
         bodies = bodies_of_before(state, between)
@@ -521,6 +504,14 @@ def _fact(
     state.bodies, state.confers, state.date, state.limit = by_title[-1], active, date, behind
     state.after = frame.name if "after" not in values else state.after
     return made, behind
+
+
+def _occasion_of(state: Reading, verb: int) -> str:
+    """The year of the occasion at which all of a sentence happened (在2023年某表彰活动中,甲获评T,乙获评U)."""
+    text = state.slotted.text
+    head = _OCCASION.match(text)
+    told = head is not None and state.limit > head.end() and _D not in text[head.end() : verb]
+    return state.dates.get(state.slotted.starts[head.start(1)], "") if head and told else ""
 
 
 def _counted(

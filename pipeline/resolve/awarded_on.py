@@ -133,6 +133,8 @@ def _date_of_paragraph(document: Document, honour: Honour, dates: Mapping[int, s
     date = dates.get(head.start(1), "") if head else ""
     if date and _THIS_YEAR.search(document.folded, start, honour.award_start):
         return ""
+    if len(date) == len("2021") and _WE_DECIDE.search(document.folded, start, honour.award_start):
+        return ""  # 2021年,全镇…。为表彰先进,现决定授予: the year whose work is honoured
     between = [iso for at, iso in dates.items() if start < at < honour.award_start] if date else []
     return date if all(iso[:4] == date[:4] for iso in between) else ""  # else another year is told of since
 
