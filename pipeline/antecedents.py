@@ -133,6 +133,7 @@ class Antecedents:
             for text, mention in zip(self.texts, self.mentions, strict=True)
             if mention.rule not in (SHORT, JOINED)
             and (name := top_school(text))
+            and name not in _INDEPENDENT  # 师范学院 alone is a part of the university
             and not self._is_studied_at(mention)
             and (name.endswith(("大学", *_INDEPENDENT)) or self._has_place(name) or self._opens(name, mention.start))
         )
