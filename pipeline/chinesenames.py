@@ -43,12 +43,15 @@ _AFTER_NAMES = PARTICLES | frozenset("为说对")
 # Adverbs between a name and its verb.
 _RANKS_OF_PLACES = frozenset("县市区镇乡村旗")
 _SURELY_A_NAME = 4.0
+_STANDS_BEFORE_NAMES = _RANKS_OF_PLACES | {"班"}
 _TAGS_OF_NAMES = ("", "nr", "ns", "nz")
 _ENDS_OF_UNITS = frozenset("院系所部处科室局站厂队社心")
 _GETS = re.compile("[荣喜]?获|夺|摘|斩获|捧|入选|当选|被[评授表]|[荣喜]膺")
 _NO_LAST = frozenset("局委办院校所站中会部科村镇乡县区市州省厅队厂社店馆人等和与及的了在是为")
 _BEFORE_VERBS = frozenset("则也都就还曾均又亦并再仍才便即所")
 _MERIT = re.compile("(?:个人|集体)?(?:[特一二三]等功|大功|功)")
+_CLASS_BEFORE = re.compile("[0-9)一二三四五六七八九十]班$")
+_OF_A_PLACE_BEHIND = re.compile(f"(?![任原为在到去赴])[{HAN}](?:镇|乡(?!村)|苏木|嘎查)(?![长党委人中卫里])")
 _AFTER_OTHERS = re.compile("继(?:[0-9]|去年|前年|上年|第|在|获|荣|被|今年)|如是说")
 
 
@@ -68,7 +71,7 @@ class ChineseNames(Neighbours):
             start = match.start()
             led = start == 0 or self.folded[start - 1] in self.cues.leads or start in self.organisation_ends
             before = self._before(start) if led else NO_CUE
-            placed = before == NO_CUE and self.folded[start - 1 : start] in _RANKS_OF_PLACES
+            placed = before == NO_CUE and self.folded[start - 1 : start] in _STANDS_BEFORE_NAMES
             for size in range(2, len(match[1]) + 2):
                 end = start + size
                 if before < 0.0 and not placed and not self._is_followed(end):
@@ -88,6 +91,8 @@ class ChineseNames(Neighbours):
             before = 1.5
         if before == NO_CUE and after >= AFTER_STRONG and self._is_behind_unit(start):
             before = 1.5
+        if before == NO_CUE and _CLASS_BEFORE.search(self.folded, max(0, start - 3), start):
+            before = 1.5  # 高三(2)班|林小满
         if before <= 1.0 and self._is_conferred_on(start, end, name):
             before = _CONFERRED_BEFORE
         of_body = before == 1.0 and weight > 0.0 and self._is_of_body(start, end, name)
@@ -173,6 +178,8 @@ class ChineseNames(Neighbours):
             score -= 6.0 if max(before, after) < ROLE_BEFORE else 1.0
         if self.titles.overlaps(start, end):
             score -= 3.0
+        if _OF_A_PLACE_BEHIND.match(self.folded, end):
+            score -= 8.0  # 卜尔汉|图镇
         if end in self.part_starts or (start in self.part_ends and before < 1.0):
             # 桑杰|加措, 巴图|巴雅尔: only half of a name.
             score -= 4.0

@@ -24,6 +24,9 @@ _MATES = re.compile(
 _WITH = re.compile("[与同跟和](?=[^,;。]{1,60}$)")  # 甲|与|乙分享
 _SO_MANY = re.compile("[两二三四五六2-6]人")
 COUNTED_NOUN = re.compile("方案|设计|项目|作品|论文|成果|案例|课题|集体|个人|单位|选手|学生|教师")  # 一等奖项目2个
+_COUNTED_FIRST = re.compile(
+    rf"(?:{COUNTED_NOUN.pattern})(?:[(（][^()（）]{{1,6}}[)）])?(?:[0-9]{{4}}年度?的?)?"
+)  # 248个项目(人选)科学技术奖
 SHORTEST_TITLE = 3
 AMONG_THEM = re.compile("包括(?P<who>[^,;。]{1,30})在内")
 _CONFERS = re.compile(
@@ -33,7 +36,7 @@ _CONFERS = re.compile(
 
 def without_counted(slotted: Slotted, title: Title) -> Title:
     """A title without the noun that the number before it counts: 科技进步奖 of 32项成果科技进步奖."""
-    noun = COUNTED_NOUN.match(title.text) if slotted.text[title.start - 1 : title.start] == _N else None
+    noun = _COUNTED_FIRST.match(title.text) if slotted.text[title.start - 1 : title.start] == _N else None
     if noun is None or not title.text.endswith("奖") or len(title.text) - noun.end() < SHORTEST_TITLE:
         return title
     return replace(title, text=title.text[noun.end() :], span=(title.span[0] + noun.end(), title.span[1]))

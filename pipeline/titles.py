@@ -21,6 +21,7 @@ _HAS_MANY_PRIZES = "赛区级杯节展"
 _NEVER_LAST = "和与及" + SLOTS["number"]  # 入选某计划|8人
 _BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|(?<=[军牌枚" + SLOTS["number"] + r"])[—―]{1,2}|(?<!纪念)" + _PERSON)
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
+_AND_SO_ON = re.compile("(?<![特一二三四五六七八九十甲乙丙丁头优同高中初上下此])等$")
 _AND_ALSO = re.compile("以及|及|和")  # …一等奖,以及某劳动模范等称号
 _CLAUSE_END = re.compile("[,;:。!?]")
 _LONGEST = 60
@@ -109,12 +110,12 @@ _GROUPS = re.compile(
     rf"(?P<groups>{_GROUP}(?:[、和与及]{_GROUP})+)(?P<head>的?[^,;:。!?、]{{0,6}}?"
     r"(?:[特一二三]等奖|[金银铜][奖牌]|冠军|亚军|季军|优[秀胜]奖|第[一二三四五六]名))"
 )
-_DISTANCES = re.compile(
-    r"(?P<stem>[^,;:。!?、\d]{0,12}?)(?P<first>\d+米)[、和](?P<last>\d+米)(?P<head>[^,;:。!?、\d]{0,8}?(?:[金银铜]牌|冠军|亚军|季军))"
+_RUN = rf"(?:[0-9]+米|{SLOTS['number']})"
+_RUNS = re.compile(
+    rf"(?P<stem>[^,;:。!?、{SLOTS['person']}{SLOTS['number']}]{{0,12}}?)(?P<runs>{_RUN}(?:、{_RUN}){{0,6}}[、和与及]{_RUN})(?P<number>{SLOTS['number']})?"
+    "(?P<head>[^,;:。!?、0-9]{0,8}?(?:[金银铜]牌|冠军|亚军|季军))"
 )
-_SPORT = (
-    "[^,;:。!?、的了获和与及\ue000-\ue008]{0,16}?(?:[泳跑跳举米赛]|跳高|跳远|接力|单打|双打|全能|单项|铅球|铁饼|标枪)"
-)
+_SPORT = "[^,;:。!?、的了获和与及\ue000-\ue008]{0,16}?(?:[泳跑跳举米赛级]|跳高|跳远|接力|单打|双打|混双|[男女][单双]|全能|单项|铅球|铁饼|标枪|总成绩|团体|个人|平衡木|高低杠|鞍马|吊环|[双单]杠|自由操|跳马|[花重佩]剑)"
 _SPORTS = re.compile(
     rf"(?P<events>{_SPORT}(?:、{_SPORT}){{0,6}}[、和与及]{_SPORT})(?P<number>{SLOTS['number']})?的?(?P<head>[金银铜]牌|冠军|亚军|季军)"
 )
@@ -520,6 +521,8 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
     """A title without quotes: what leads up to it is cut off, general words alone and degrees are none."""
     while end > begin and slotted.text[end - 1] == ".":
         end -= 1
+    if _AND_SO_ON.search(slotted.text, begin, end):
+        end -= 1  # 乡村之星等|称号
     if end <= begin:
         return None
     dash = slotted.text.rfind("——", begin, end)
@@ -602,14 +605,12 @@ def _of_both(slotted: Slotted, start: int, stop: int) -> list[Title]:
 
 def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
     """小学组、中学组一等奖 read out: 小学组一等奖 and 中学组一等奖."""
-    match = _DISTANCES.match(slotted.text, start, min(stop, start + _LONGEST))
-    if match:  # 女子500米和1000米金牌
-        span, stem = (
-            slotted.span(start, match.end()),
-            slotted.written(start, match.end("stem")) if match["stem"] else "",
-        )
-        head = slotted.written(match.start("head"), match.end())
-        return [Title(start, match.end(), f"{stem}{distance}{head}", span) for distance in match.group("first", "last")]
+    match = _RUNS.match(slotted.text, start, min(stop, start + _LONGEST))
+    runs = _runs(slotted, match) if match else []
+    if match and runs:  # 女子500米、1000米金牌
+        span, stem = slotted.span(start, match.end()), slotted.written(start, match.end("stem"))
+        head = slotted.written(*match.span("head"))
+        return [Title(start, match.end(), f"{stem}{run}{head}", span) for run in runs]
     sports = _SPORTS.match(slotted.text, start, min(stop, start + _LONGEST))
     if sports:  # 女子50米蛙泳、100米蛙泳和混合泳金牌
         number = slotted.number(sports.start("number")) if sports["number"] else None
@@ -627,6 +628,15 @@ def _of_groups(slotted: Slotted, start: int, stop: int) -> list[Title]:
     if sex and not any(_SEX.match(group) for group in groups[1:]):  # 女子48公斤级、53公斤级冠军
         groups = [groups[0], *(f"{sex[0]}{group}" for group in groups[1:])]
     return [Title(start, match.end(), f"{group}{head}", span) for group in groups]
+
+
+def _runs(slotted: Slotted, match: "re.Match[str]") -> list[str]:
+    """The distances that share a medal; none where one of the numbers is something else or counts other medals."""
+    edges = [run.span() for run in re.compile(_RUN).finditer(slotted.text, *match.span("runs"))]
+    runs = [slotted.written(*edge) for edge in edges]
+    number = slotted.number(match.start("number")) if match["number"] else None
+    fits = number is None or number.value == len(runs)
+    return runs if fits and all(run.endswith("米") for run in runs) else []
 
 
 def _events(slotted: Slotted, start: int, end: int) -> list[str]:

@@ -129,6 +129,13 @@ def person_of_paragraph(
     return [Honoree(PERSON, person.start, person.end, person.name)]
 
 
+def only_person_before(document: Document, found: Findings, offset: int) -> list[Honoree]:
+    """The person that 本人 at `offset` means: the only one, kin and writers aside, that the article has named so far."""
+    persons = _persons_within(document, found, max(0, offset - _FARTHEST), offset)
+    person = persons[-1] if len({person.name for person in persons}) == 1 else None
+    return [Honoree(PERSON, person.start, person.end, person.name)] if person else []
+
+
 def _persons_within(document: Document, found: Findings, start: int, end: int) -> list[PersonMention]:
     """The persons that a stretch is about: without kin, and without who wrote it."""
     low = bisect_left(found.persons, start, key=lambda person: person.start)

@@ -62,7 +62,16 @@ from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates
 from pipeline.subjects import read_before
 from pipeline.titles import AS, SURE, WEAK, Title, ends_in_head, looks_like_title, noted_year, read_titles
-from pipeline.topics import SAYS_HE, earlier_topic, hero_at, heroes_of, is_of_a_life, person_of_paragraph, protagonist
+from pipeline.topics import (
+    SAYS_HE,
+    earlier_topic,
+    hero_at,
+    heroes_of,
+    is_of_a_life,
+    only_person_before,
+    person_of_paragraph,
+    protagonist,
+)
 
 _O, _N, _W, _D = SLOTS["organisation"], SLOTS["number"], SLOTS["work"], SLOTS["date"]
 _LONGEST_SENTENCE = 4000
@@ -100,7 +109,7 @@ _AND_SUCH_AWARDS = re.compile(
 )
 _LATIN_NAME = re.compile("[A-Z][a-z]{2,}")
 _ITEM_MARK = re.compile(
-    r"\s*(?:[0-9]{1,2}(?:[、)]|\.(?:(?=(?:19|20)[0-9]{2}年)|(?![0-9]))|,(?=(?:19|20)[0-9]{2}|[《“获荣被]))|\[[0-9]{1,2}\]|[①-⑳])\s*"
+    r"\s*(?:[0-9]{1,2}(?:[、)]|\.(?:(?=(?:19|20)[0-9]{2}年)|(?![0-9]))|,(?=(?:19|20)[0-9]{2}|[《“获荣被]))|\[[0-9]{1,2}\]|[①-⑳●■◆▲★☆◇□○◎※►▶•])\s*"
 )
 _SO_MANY_OPEN = re.compile("(?:^|[,;])[两二三四五六2-6]人")
 _ALSO_CALLED = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{2,6}\)$")
@@ -114,6 +123,8 @@ _OF_UNITS = re.compile("(?:先进|优秀|模范)(?:集体|单位|组织)$")
 _OF_A_PLACE = re.compile("之[乡都城]$")
 _OF_A_BODY = re.compile("(?:之乡|之都|之城|基地|单位|集体|城市|景区|企业|学校|医院|示范[区县市校村镇点])$")
 _OF_A_GROUP = re.compile("(?:社团|团支部|党支部|班集体|班级|团队|民宿|企业|单位|学校|家庭)(?:标兵)?$")
+_ONLY_OF_A_BODY = re.compile("(?:校园|学校|医院|景区|城市|卫生城|示范[区县市校村镇点]|文明单位|文明[村镇]|先进单位)$")
+_SELF = re.compile(r"\s*(?:他|她|其)?本人(?!民)")  # 合作社被评为…。本人先后荣获
 _DATED_LINE = re.compile(r"(?:^|(?<=\n))\s*(?:19|20)\d\d(?:年|[./-]\d{1,2})")  # a line of a life
 _OPENS = re.compile("[^,;:。、的]{0,20}")  # what stands before whoever opens a sentence: 某校教师|某某
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:成果|荣誉|称号|情况|经历|业绩|简介|奖励|奖项|事迹|简历|获奖)[::]")
@@ -206,6 +217,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                 len(subject) == 1 and subject[0].kind == PERSON and _OPENS.fullmatch(slotted.text, 0, subject[0].index)
             )
             about = [replace(subject[0], size=None)] if opens else topic or whole or []
+            if _SELF.match(text) and not any(h.kind == PERSON for h in about):
+                about = only_person_before(document, found, sentence.start) or about
             company = _company(document, rules, found, sentence, text)
             read = _read(slotted, dates, rules, found, about, company, above)
             honours += read
@@ -698,6 +711,8 @@ def _without_unfit(
     """The honorees without those that only look like it: who gives the award its name, who took part, numbers of medals."""
     honorees = [h for h in honorees if not _NOT_A_NAME.search(h.name) and not is_borne_by(titles, h)]
     honorees = [h for h in honorees if h.kind != GROUP or not chosen_from(slotted, h.index)]
+    if all(_ONLY_OF_A_BODY.search(title.text) for title in titles):
+        honorees = [h for h in honorees if h.kind != PERSON]  # 校长某某回顾历程:2017年被授予“文明校园”
     if all(_MEDAL.fullmatch(title.text) for title in titles):  # 24个代表团获得金牌: a tally
         number = slotted.number(titles[0].start - 1) if start < titles[0].start else None
         many = number is not None and number.value is not None and number.value > _MOST_MEDALS_OF_ONE
