@@ -29,7 +29,7 @@ def resolve(document: Document, rules: Rules, found: Findings) -> Findings:
     names = {(m.start, m.end): m.name or document.article.text[m.start : m.end] for m in found.organisations}
     honours = [_named(document, rules, names, honour) for honour in found.honours]
     honours = with_bodies(document, rules, found, names, honours)
-    honours = _under_full_names(names, honours)
+    honours = _under_full_names(document, names, honours)
     honours = with_dates(document, rules, found, honours)
     honours = _with_occasions(document, rules, honours)
     honours = with_shared(document, honours, rules)
@@ -81,15 +81,21 @@ def _named(document: Document, rules: Rules, names: dict[Span, str], honour: Hon
     return replace(honour, honoree_name=re.sub("^我(?=[市县省区州镇乡].)", "", written))
 
 
-def _under_full_names(names: Mapping[Span, str], honours: list[Honour]) -> list[Honour]:
+def _under_full_names(document: Document, names: Mapping[Span, str], honours: list[Honour]) -> list[Honour]:
     """The honours of the party committee of a unit under the name that it signs with: 中共某大学委员会, where the text writes
-    that, not 某大学党委."""
+    that, not 某大学党委; of a place only where the text does not also write 某市委."""
     whole = {name[len("中共") : -len("委员会")]: name for name in names.values() if _PARTY.fullmatch(name)}
     short = {f"{unit}{end}": name for unit, name in whole.items() for end in ("党委", "委员会", "委")}
+    short = {written: name for written, name in short.items() if not _writes_short(document.folded, written)}
     short |= {f"中共{written}": name for written, name in short.items()}
     if not short:
         return honours
     return [replace(h, awarders=tuple(dict.fromkeys(short.get(name, name) for name in h.awarders))) for h in honours]
+
+
+def _writes_short(folded: str, written: str) -> bool:
+    """Whether a text names a committee of a place by 某市委 itself (中共某市委 某市人民政府关于…的决定)."""
+    return not written.endswith(("党委", "委员会")) and re.search(f"{re.escape(written)}(?!员)", folded) is not None
 
 
 def _noted(document: Document, names: Mapping[Span, str], honour: Honour) -> tuple[Span, ...]:
