@@ -48,7 +48,7 @@ def _kind_of_anchor(clause: Clause, i: int) -> str:
             return "county"
     if text in clause.lexicon.countries or text in clause.stems:
         return "place"
-    if token.tag in ("", "ns") and _UNKNOWN_DIVISION.fullmatch(text) and _may_be_stem(clause.lexicon, text[:-1]):
+    if token.tag in ("", "ns", "nr") and _UNKNOWN_DIVISION.fullmatch(text) and _may_be_stem(clause.lexicon, text[:-1]):
         return "place"
     rank = clause.lexicon.ranks.match(text)
     if rank and (
