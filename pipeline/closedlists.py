@@ -14,6 +14,7 @@ from pipeline.records import ListEntry, NameList, Span
 
 _LONGEST_BARE = 8
 _SURE_LAYOUT = 3
+_UNIT_BEHIND = re.compile("”[一-龥]{0,6}(?:[组队班岗站室部所店]|中心|工作室|团队|窗口|车间)")
 GRADE = re.compile("(?:[特一二三四]等|[金银铜]|优[秀胜])奖")
 
 
@@ -21,7 +22,7 @@ def closed(page: Page, current: OpenList, stack: Sequence[Heading], lists: Seque
     """The list that was read below the headings of the stack, behind other lists; without any sign of being one, it is none."""
     _drop_what_follows(current)
     entries = _without_heads(page, current)
-    entries = _of_inner_units(page, entries, lists)
+    entries = _units_in_quotes(page, current, _of_inner_units(page, entries, lists))
     persons = sum(entry.kind == "person" for entry in entries)
     announced = any(h.marked for h in stack) or (len(stack) > 1 and all(h.level for h in stack[-2:]))
     sure = announced or persons >= max(3, len(entries) - 1) or _is_praised(page, current, entries)
@@ -65,6 +66,19 @@ def _is_praised(page: Page, current: OpenList, entries: Sequence[ListEntry]) -> 
     units = len(entries) > 2 and all(entry.kind == "organisation" for entry in entries)
     short = end - start <= _LONGEST_BARE or current.follows
     return units and short and praised is not None and page.headings.confers(start)
+
+
+def _units_in_quotes(page: Page, current: OpenList, entries: list[ListEntry]) -> list[ListEntry]:
+    """The entries of an award of units, of which none is the work that its quotes seem to hold (某客运段“井冈情”乘务组)."""
+    award = current.heading.award
+    if award is None or not page.grammar.of_units.search(page.folded[slice(*award)]):
+        return entries
+    return [
+        replace(e, kind="organisation", name_start=e.start, name_end=e.end, name=page.raw[e.start : e.end])
+        if e.kind == "work" and _UNIT_BEHIND.fullmatch(page.folded, e.name_end, e.end)
+        else e
+        for e in entries
+    ]
 
 
 def _of_inner_units(page: Page, entries: list[ListEntry], lists: Sequence[NameList]) -> list[ListEntry]:
