@@ -73,7 +73,7 @@ def _meant_at(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     if name:
         return Honoree(ORGANISATION, written.start, written.end, name, index=begin)
     is_clear = len(noun["noun"]) > 1 and noun["noun"] not in rules.words["honours.vague"]
-    return written if is_clear or noun["which"] in ("我", "本") else None
+    return written if is_clear or noun["which"] in ("我", "本", "该") else None
 
 
 def _body_before(slotted: Slotted, offset: int, noun: str, rules: Rules, found: Findings, *, last: bool) -> str:
