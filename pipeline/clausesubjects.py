@@ -75,6 +75,10 @@ _PREDICATE = re.compile(
 )
 
 
+_PLACE_ALONE = re.compile(
+    "(?:(?![在到从为以对因])[^,;:。]{2,24}的)?(?P<name>(?![该本全各每我在到从为以对因几两三])[一-龥]{1,10}?"
+    "(?<![贫困山农乡小穷城示范试点重点美丽文明强])(?:村|社区|镇|乡|街道))"
+)
 _HIS_BODY = re.compile(f"[他她][^,;:。的{_P}{_O}]{{1,12}}的(?={_O}$)")
 _BY_NAME = re.compile(
     f"(?:名为|题为|名叫|取名|名曰)(?P<name>[{_W}{_Q}])的(?:[^,;。的{_P}{_O}]{{1,10}})$"
@@ -333,6 +337,9 @@ def named_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Finding
     his = _HIS_BODY.match(text, begin, b)
     if his:  # 他任教导员的甲派出所
         return [phrase_at(slotted, ORGANISATION, his.end(), b)]
+    place = _PLACE_ALONE.fullmatch(text, begin, b)
+    if place and place["name"] not in grammar.generic and is_phrase(slotted, *place.span("name"), grammar):
+        return [phrase_at(slotted, ORGANISATION, *place.span("name"))]  # 曾经的贫困村某村,如今获评
     named = _BY_NAME.search(text, begin, b)
     if named:
         return _quoted(slotted, named.start("name"))

@@ -98,8 +98,11 @@ _LISTED = re.compile(
     "([^,;:。!?、\\s]{3,25}?)(?=[、等](?:[^,;。!?]{0,60}等)?[^,;。!?、]{0,6}(?:称号|奖项|荣誉|奖励|殊荣))"
 )
 _NEW_HONOREE = re.compile(
-    f"[^,;。、]{{0,20}}等{SLOTS['number']}(?!大?奖|奖项|荣誉|称号|国家级|省级|市级)|{SLOTS['number']}(?!{_A_GRADE})|{SLOTS['organisation']}{_QUOTED}(?!荣誉奖|贡献奖|特别奖)|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}"
+    f"[^,;。、]{{0,20}}等{SLOTS['number']}(?!大?奖|奖项|荣誉|称号|国家级|省级|市级)|{SLOTS['number']}(?!{_A_GRADE})|{SLOTS['organisation']}{_QUOTED}(?!荣誉奖|贡献奖|特别奖)|{_QUOTED}(?:等|课题组|团队|项目|作品){{0,2}}{SLOTS['number']}(?!大?奖|奖项|荣誉|称号|殊荣|桂冠|头衔|金字|[金银]?名片|[招品奖]?牌|国家级|省级|市级)"
 )
+_SIGN_BEHIND = re.compile(
+    f"{SLOTS['number']}?的?(?:金字|烫金)?(?:招牌|牌子|牌匾|奖牌|桂冠|头衔)"
+)  # “T”“U”|两块金字招牌
 _PLACE_GRADED = re.compile(f"[一-龥]{{2,6}}(?:镇|乡|村|街道|社区){_A_GRADE}")  # 甲镇一等奖,|乙镇二等奖
 _RECEIVED = re.compile("(?:[获夺摘捧]得?|荣获|荣膺|获评|获颁|喜获|斩获|被[^,;:。]{0,8}(?:评为|授予|命名为))(?:了|过)?$")
 _OF_A_BODY = re.compile(SLOTS["organisation"] + _QUOTED)
@@ -484,7 +487,7 @@ def _ends_phrase(text: str, i: int, bound: int, grammar: _Grammar) -> bool:
         i >= bound
         or text[i] in f"和与及{_QUOTED}"
         or text.startswith(_AND_QUOTED, i)
-        or bool(grammar.tail.match(text, i, bound) or kind)
+        or bool(grammar.tail.match(text, i, bound) or kind or _SIGN_BEHIND.match(text, i))
     )
 
 
@@ -492,7 +495,7 @@ def _quotes_a_title(slotted: Slotted, i: int, bound: int, grammar: _Grammar, evi
     inside = _CLASS_BEHIND.sub("", _inside(slotted, i))
     if _CONTEST.search(inside) and _MEDAL.match(slotted.text, i + 1):  # “村口杯”铜牌: the medal of a contest
         return False
-    if evidence != WEAK or grammar.tail.match(slotted.text, i + 1, bound):
+    if evidence != WEAK or grammar.tail.match(slotted.text, i + 1, bound) or _SIGN_BEHIND.match(slotted.text, i + 1):
         return True
     return bool(grammar.weak_end.search(inside) or (len(inside) <= 16 and grammar.opening.search(inside)))
 
