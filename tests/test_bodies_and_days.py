@@ -17,6 +17,16 @@ from pipeline.dates import find_dates
         ("林若溪曾获教育部“教学新星”、川西省“教学名师”、国家科技进步奖二等奖。", ["教育部", "", ""]),
         ("“茶园里的数学”先后被评为“国家一流课”、教育部“好公开课”。", ["", "教育部"]),
         ("林若溪荣获科技部“青年拔尖人才”、“创新先锋”以及北京市“优秀教师”称号。", ["科技部", "科技部", ""]),
+        # a committee that the heading calls 某市委 keeps that name
+        (
+            "中共青田市委 青田市人民政府关于表彰先进个人的决定\n市委、市政府决定授予林若溪“先进个人”称号。\n"
+            "中共青田市委员会\n青田市人民政府\n2021年2月3日",
+            ["中共青田市委;青田市人民政府"],
+        ),
+        # of those commended none is the body
+        ("会上，对白沙县、州财政局等15个单位予以通报表彰，授予“优秀领导班子”称号。", ["", ""]),
+        # a school's name is no place
+        ("市委对100名优秀教师进行了表彰。朝阳中学的林若溪获“优秀教师”称号。", ["市委", "市委"]),
         # who holds a contest, or gives it its name
         ("林若溪获天津市教委主办的创新大赛一等奖。", [""]),
         ("由天津市教委主办的第三届创新大赛落幕,共评出一等奖6名、二等奖16名。", ["", ""]),
@@ -42,6 +52,12 @@ def test_body_of_each_title(text: str, bodies: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
+        # the year whose work is honoured, and the occasion at which all of a sentence happened
+        ("2021年，全镇上下奋力拼搏。为表彰先进，镇政府决定授予林若溪“治水标兵”称号。", [""]),
+        (
+            "在2021年护士节表彰活动中，林若溪获评“优秀护士”，周一帆获评“护理新星”。",
+            ["2021", "2021"],
+        ),
         # the year of a contest or award whose result is told
         ("近日,2021年天津大学青年教师竞赛结果揭晓,评选出一等奖6名。", [""]),
         ("日前,2022年天津市创新奖学金评选结果公布,林若溪荣获一等奖。", [""]),

@@ -25,6 +25,13 @@ def unit(text: str, entry: ListEntry) -> str:
     return text[slice(*entry.organisation)] if entry.organisation else ""
 
 
+def test_a_heading_says_of_which_province_its_names_are(pipeline: Pipeline) -> None:
+    text = "全国三八红旗集体名单（川西省3个）\n川西省儿童医院急诊科\n川西客运段“云溪情”乘务组\n柳河镇卫生院"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["川西省儿童医院急诊科", "川西客运段“云溪情”乘务组", "柳河镇卫生院"]
+    assert {entry.kind for entry in found.entries} == {"organisation"}
+
+
 def test_padded_names_five_a_line(pipeline: Pipeline) -> None:
     text = "先进个人名单(6名)\n陶建林    魏  东    欧阳敏    林  海    吴一凡\n\n赵  敏"
     (found,) = lists(pipeline, text)
