@@ -130,7 +130,7 @@ def test_the_school_of_an_article_is_the_one_it_names_most():
 
 def test_a_college_called_by_its_kind_alone_is_part_of_the_university():
     text = (
-        "青石大学评优揭晓\n我校表彰了师范学院院长陶建林。师范学院2013级1班、师范学院2014级2班受到表彰。"
+        "临江大学评优揭晓\n我校表彰了师范学院院长陶建林。师范学院2013级1班、师范学院2014级2班受到表彰。"
         "师范学院教师林若溪出席。"
     )
-    assert ("陶建林", "青石大学师范学院", "院长", "current") in posts(text)
+    assert ("陶建林", "临江大学师范学院", "院长", "current") in posts(text)
