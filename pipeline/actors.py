@@ -52,9 +52,11 @@ _LOOK_BACK = 10
 """How many clauses back a doer is looked for in the sentence."""
 _TIMES = ("年", "月", "天", "日", "周", "次", "季", "季度", "学期", "学年")
 """What 每 may stand before that is nobody who gets a sum: 每年奖励9名学生."""
+_HE = ("他", "她", "他们", "她们", "我", "我们")
+_DECIDES = ("phrases.shared_action", "phrases.deliberate")
+"""What a body does that awards something."""
 _SAID_OF_SUBJECT = ("phrases.of_subject", "phrases.undergone", "phrases.share", "phrases.gives")
 """Verbs whose subject does not act: it changes, or it gets the sum."""
-"""How many clauses back a doer is looked for in the sentence."""
 
 
 def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
@@ -73,6 +75,10 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     gives = view.words.has("phrases.gives", word)
     if gives and (_each(spot) or (verb.clause == spot.clause and _get_each(view, spot, verb))):
         return _decider(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it
+    if verb.clause == spot.clause and any(
+        view.words.has("phrases.used_for", piece.text) for piece in spot.pieces[spot.first : verb.start]
+    ):
+        return ""  # 资金9亿元,用于|建设校舍9栋
     if verb.clause == spot.clause and verb.start > spot.first and _is_average(view, spot, verb, word):
         return ""  # 户均增收9元
     is_rank = spot.number.unit == "位" and not spot.noun  # the one that rises by 8 ranks
@@ -88,7 +94,7 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     if follows:
         agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
         if not agent and view.words.has("phrases.shared_action", word):
-            agent = _deliberator(view, min(verb.clause, spot.clause))
+            agent = _deliberator(view, min(verb.clause, spot.clause)) or _decider(view, spot)
         is_given = any(piece.kind == LIGHT for piece in pieces[spot.first : spot.here])  # 给予甲等9人|记功
         if agent or not (times or is_given or _is_toward(view, spot)):
             return agent
@@ -107,15 +113,30 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
             return ""  # 暴雨造成9县受灾,|转移群众9人
         decides = bool(earlier) and view.words.has("phrases.deliberate", earlier[-1].text)
         if view.folded[view.clauses[clause][1]] == ":" and not decides:
+            is_body = len(earlier) == 1 and earlier[0].doer and not is_person(view, earlier[0].text)
+            subject = earlier[0].text if is_body and clause == 0 else None  # 市民政局:去年接收捐款9万元
             break
         if view.words.has("phrases.rewards", word) and _is_awarded(view, clause):
             return ""  # 甲镇被评为先进,|奖励9万元: it gets them
         subject = _clause_subject(view, clause)
+        if subject and _does_not_go_on(view, clause, subject, word):
+            return ""
     else:
         led = _begins_with_verb(view, 0) or (_is_time(view, 0) and _begins_with_verb(view, verb.clause))
         if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and led:
             subject = _inherited(view)
     return subject or ""
+
+
+def _does_not_go_on(view: View, clause: int, subject: str, word: str) -> bool:
+    """Whether the subject of an earlier clause is not who does what the verb says."""
+    if view.words.has("phrases.extends", word):
+        return True  # 省财政安排经费,共涉及9人
+    if not any(view.words.has(name, word) for name in ("phrases.shared_action", "phrases.selects")):
+        return False
+    held = any(view.words.has("phrases.held", piece.text) for piece in view.pieces(clause))
+    is_event = subject.endswith(tuple(view.words.words["phrases.happening"])) or subject[-1] in "”》"
+    return (held and is_event) or subject.endswith(view.words.award_ends)  # 大赛在青石镇举行,评出一等奖9项
 
 
 def _is_awarded(view: View, clause: int) -> bool:
@@ -159,11 +180,26 @@ def _clause_subject(view: View, clause: int) -> str | None:
     if pieces and view.words.has("phrases.concerns", pieces[-1].text):
         return None  # 学生资助方面
     subject = "" if happens else _subject(view, pieces, acting)
+    if not subject and not happens:
+        subject = _named_alone(view, pieces) or subject
     if subject == "" and inner < acting:
         subject = _described_head(view, pieces, inner, acting)  # 某团队研发的|设备|应用
     if subject == "" and acting < len(pieces) and view.words.has("phrases.of_subject", pieces[acting].text):
         return None  # 高级职称人员占三成,|建成
     return "" if says and not (subject and _is_body(view, pieces, subject)) else subject
+
+
+def _named_alone(view: View, pieces: Sequence[Piece]) -> str:
+    """The doer with whom a clause ends that only describes it (脱下军装投身农业的|王强,), or begins before a verb that no
+    list holds (青岚药业|荣登榜单)."""
+    if len(pieces) < 2:
+        return ""
+    first, last = pieces[0], pieces[-1]
+    if pieces[-2].kind == OF and first.kind in (*ACTING, PLACE) and last.doer:
+        return last.text
+    is_verb = not view.words.tags.get(pieces[1].text, "v").startswith(("n", "j", "l", "i"))
+    acts = len(pieces) > 2 and pieces[1].kind == NOUN and is_verb and pieces[2].kind in (NOUN, QUOTE, ADJECTIVE)
+    return first.text if first.doer and acts and not is_person(view, first.text) else ""
 
 
 def _past_deeds_told(view: View, pieces: Sequence[Piece], acting: int, last: int) -> int:
@@ -185,7 +221,8 @@ def _past_inner_deed(view: View, pieces: Sequence[Piece], acting: int, last: int
 
 def _is_procedure(view: View, pieces: Sequence[Piece]) -> bool:
     """Whether a clause only tells what came before the deed, done by others: 经各校申报、专家评审; not 经市政府研究."""
-    return pieces[0].text in ("经", "经过") and not view.words.has("phrases.concludes", pieces[-1].text)
+    lead = pieces[1] if view.words.has("phrases.joins_verbs", pieces[0].text) and len(pieces) > 1 else pieces[0]
+    return lead.text in ("经", "经过") and not view.words.has("phrases.concludes", pieces[-1].text)
 
 
 def _is_reviewed(view: View, pieces: Sequence[Piece], verb: int) -> bool:
@@ -280,11 +317,12 @@ def _decider(view: View, spot: Spot) -> str:
     """The doer of the clause of the sentence that decides or confers, of which a sum for each is a part."""
     for clause in range(min(spot.clause, _LOOK_BACK)):
         pieces = view.pieces(clause)
-        names = ("phrases.shared_action", "phrases.deliberate")
-        if pieces and pieces[0].text == "经":
+        if (pieces and pieces[0].text == "经") or _is_awarded(view, clause):
             continue  # 经常委会研究,县委决定: not who advised
-        if any(view.words.has(name, piece.text) for piece in pieces[: 2 * REACH] for name in names):
-            return _clause_subject(view, clause) or ""
+        decides = (view.words.has(name, piece.text) for piece in pieces[: 2 * REACH] for name in _DECIDES)
+        decider = _clause_subject(view, clause) if any(decides) else None
+        if decider:
+            return decider
     return ""
 
 
@@ -322,6 +360,8 @@ def _agent(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
             last = end
             while last > i + 1 and pieces[last - 1].kind in (ADVERB, PARTICLE, TIME):
                 last -= 1
+            if last > i + 2 and pieces[last - 2].doer and pieces[last - 1].kind in (*ACTING, ADJECTIVE):
+                last -= 1  # 由|王强|主导完成
             is_deed = last == i + 2 and (pieces[i + 1].kind == EITHER or pieces[i + 1].verbal)
             return "" if is_deed else slice_text(view, pieces, i + 1, last)  # 被谈话提醒
         if pieces[i].kind == UNDERGO and i + 2 == end and (pieces[i + 1].doer or pieces[i + 1].kind == PLACE):
@@ -353,18 +393,22 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     if start == 0 and verb > 1 and pieces[0].text[0].isnumeric() and is_list_mark(pieces, 0):
         start = 1 + (pieces[1].kind == MARK)  # 1.王强
     skipped = (TIME, ADVERB, SPACE, LOCALISER, BRACKET, AND)
-    while start < verb and (
+    while start < min(verb, len(pieces)) and (
         pieces[start].kind in skipped
         or pieces[start].text == "“"
         or view.words.has("phrases.adverb", pieces[start].text)
+        or _is_times(view, pieces[start])
     ):
+        if pieces[start].kind == PREPOSITION and view.words.has("phrases.handles", pieces[start].text):
+            return None  # 将种子|撒遍9省
         start += 1
     is_led = 0 < start < verb and view.words.has("phrases.together", pieces[start - 1].text)
-    if is_led and (pieces[start].doer or pieces[start].kind == PLACE):
+    if is_led and pieces[start].kind in NOMINAL:
         return None  # 联合市卫健委开展: with whom, not who
     if start + 2 < verb and pieces[start].text in ("本", "该", "这", "上") and pieces[start + 1].kind == TIME:
         start += 2  # 本|周期|我市
     start = _past_time_told(view, pieces, start, min(verb, len(pieces)))
+    start = _past_setting(pieces, start, min(verb, len(pieces)))
     start = _past_relative(view, pieces, start, min(verb, len(pieces)))
     if 0 < start < verb and start < len(pieces) and pieces[start].kind == OF and pieces[start - 1].text.endswith("岁"):
         start += 1  # 今年58岁的|王强
@@ -373,16 +417,18 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     while end < verb and (
         pieces[end].kind in within or _in_body_name(view, pieces, end) or _is_of_age(pieces, start, end, verb)
     ):
-        if view.words.has("phrases.deliberate", pieces[end].text):
+        if view.words.has("phrases.deliberate", pieces[end].text) or (end > start and _is_times(view, pieces[end])):
             break
         end += 1
-    end = _past_name(view, pieces, start, end)
+    end = _past_partner(view, pieces, start, _past_name(view, pieces, start, end), verb)
     if start < end and pieces[start].kind == OF:
         return None
     while end > start and (
         pieces[end - 1].kind in (OF, MARK, AND, DETERMINER) or view.words.has("phrases.average", pieces[end - 1].text)
     ):
         end -= 1
+    while end - start > 1 and _is_doubled(pieces[end - 1]):
+        end -= 1  # 事迹|深深|打动
     if is_here and end - start > 1 and pieces[start].kind == EITHER and end == verb and pieces[end - 1].doer:
         return pieces[end - 1].text  # 帮扶单位|甲公司|援助
     if end == start or (pieces[start].kind == EITHER and not _is_named_by_deed(view, pieces, start, end)):
@@ -407,13 +453,14 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
         last.kind == PLACE
         or last.doer
         or (pieces[start].kind == PRONOUN and end - start > 1 and pieces[start + 1].kind == AND)  # 他和战友
+        or _is_told_of(view, pieces, start, end)
         or (last.kind == QUOTE and last.text[:-1].endswith(view.words.doer_ends))
         or "·" in slice_text(view, pieces, start, end)
         or last.text.endswith((*view.words.doer_ends, *view.words.words["phrases.people_end"]))
         or (is_person(view, last.text) and view.words.tags.get(last.text) != "n")  # 洪水 looks like a name
         or is_person(view, slice_text(view, pieces, start, end))
     )
-    lasts = end < len(pieces) and view.words.has("phrases.lasts", pieces[end].text)
+    lasts = end < len(pieces) and (view.words.has("phrases.lasts", pieces[end].text) or _is_duration(view, pieces[-1]))
     if verb >= len(pieces) and pieces[-1].kind == TIME and end < len(pieces) and not lasts:
         return None  # 活动当天
     excluded = view.words.has("phrases.no_doer", last.text) or view.words.has("phrases.dateline", pieces[start].text)
@@ -422,6 +469,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     if is_doer and not excluded and not counted:
         if _is_described(view, pieces, end, verb):
             return _described_head(view, pieces, end, verb) if is_here else ""
+        if last.kind == PRONOUN and end - start > 1 and pieces[end - 2].kind == OF:
+            return last.text  # 年过半百的|她
         if _is_titled(view, pieces, start, end):
             return slice_text(view, pieces, end - 1, end)  # 村委会主任|王强
         return slice_text(view, pieces, start, end)
@@ -438,6 +487,36 @@ def _unit_at(view: View, pieces: Sequence[Piece], i: int) -> str:
     """The unit of the number at i; empty where no number stands there."""
     number = view.number_at.get(pieces[i].start) if pieces[i].kind == NUMBER else None
     return number.unit if number is not None and not number.currency else ""
+
+
+def _is_told_of(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether a noun phrase points to something that the text has told of: 这些资金, 该片, 他家; no figure."""
+    first, last = pieces[start], pieces[end - 1]
+    points = view.words.has("phrases.points", first.text[0]) and first.kind in (DETERMINER, PRONOUN)
+    is_thing = last.kind == NOUN or (end - start == 1 and len(last.text) > 1)
+    is_plain = not any(piece.kind in (OF, NUMBER) for piece in pieces[start:end])
+    return points and is_thing and is_plain and not last.text.endswith((*view.words.figure_ends, "次", "届"))
+
+
+def _is_times(view: View, piece: Piece) -> bool:
+    """Whether a piece says how many times: 三次, 两度."""
+    number = view.number_at.get(piece.start) if piece.kind == NUMBER else None
+    return number is not None and view.words.has("phrases.times_unit", number.unit)
+
+
+def _is_duration(view: View, piece: Piece) -> bool:
+    """Whether a piece says how long: 16年, 三个月."""
+    number = view.number_at.get(piece.start)
+    return number is not None and number.disposition == "duration"
+
+
+def _past_setting(pieces: Sequence[Piece], start: int, verb: int) -> int:
+    """Past when or where it was that 的 ties to the subject: 患病后的|王强|接受."""
+    end = start
+    while end < verb and pieces[end].kind in (*NOMINAL, *ACTING):
+        end += 1
+    is_setting = start < end < verb - 2 and pieces[end].kind == LOCALISER and pieces[end + 1].kind == OF
+    return end + 2 if is_setting else start
 
 
 def _past_relative(view: View, pieces: Sequence[Piece], start: int, verb: int) -> int:
@@ -501,18 +580,25 @@ def _is_plain_subject(view: View, pieces: Sequence[Piece], start: int, end: int,
     if not following or following[0].kind not in (VERB, EITHER, WEAK):
         return False
     between = (ADVERB, TIME, PARTICLE, LINK)
-    if not all(piece.kind in between for piece in pieces[end:verb]):
+    if not all(piece.kind in between or _is_doubled(piece) for piece in pieces[end:verb]):
         return False
     last = pieces[end - 1]
     if any(piece.kind == NUMBER for piece in pieces[start + 1 : end]):
         return False
     if last.kind not in (NOUN, QUOTE, EITHER, PRONOUN, BRACKET) or last.text.endswith(view.words.figure_ends):
         return False
-    if len(last.text) < 2 and end - start < 2:
-        return False  # 亩|均增收
+    if end - start < 2 and (len(last.text) < 2 or (last.verbal and end == verb)):
+        return False  # 亩|均增收; 评估|认定
+    if last.text.endswith(tuple(view.words.words["phrases.rate_end"])):
+        return False  # 覆盖面|稳定在九成
     if any(view.words.has(name, following[0].text) for name in _SAID_OF_SUBJECT):
         return False
     return any(piece.kind in (NOUN, NUMBER, QUOTE, PLACE, ADJECTIVE) for piece in following[1:])
+
+
+def _is_doubled(piece: Piece) -> bool:
+    """Whether an adjective is doubled, so that it says how: 深深, 牢牢."""
+    return piece.kind == ADJECTIVE and len(piece.text) == 2 and piece.text[0] == piece.text[1]
 
 
 def _haver(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
@@ -593,11 +679,24 @@ def _past_name(view: View, pieces: Sequence[Piece], start: int, end: int) -> int
                 "phrases.body_noun", following.text
             )
             return i + 2 if titled or view.words.has("phrases.address", following.text) else i + 1
-        if pieces[i].kind == PRONOUN and not joins and view.words.tags.get(following.text) in ("i", "l"):
+        relates = following.text.endswith((*view.words.doer_ends, *view.words.words["phrases.people_end"]))
+        if pieces[i].text in _HE and not joins and not relates:
             return i + 1  # 她|满腔热情
         if pieces[i].doer and i + 2 == end and view.words.has("phrases.reports", following.text):
             return i + 1  # 文旅部|数据显示
     return end
+
+
+def _past_partner(view: View, pieces: Sequence[Piece], start: int, end: int, verb: int) -> int:
+    """Past another doer whom 与 joins to the first, if they act together: 甲局|与乙会|共同颁发."""
+    if not start < end < verb - 2 or pieces[end].text not in ("与", "和", "同", "跟"):
+        return end
+    last = end + 1
+    while last < verb and not view.words.has("phrases.jointly", pieces[last].text):
+        if pieces[last].kind in (PREPOSITION, VERB, WEAK, LIGHT, NUMBER):
+            return end
+        last += 1
+    return last if end + 1 < last < verb and _is_doer_like(view, pieces[last - 1]) else end
 
 
 def _past_dateline(view: View, pieces: Sequence[Piece], verb: int) -> int:
