@@ -442,10 +442,14 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     if is_here and end - start > 1 and end == verb and counts_people:
         end -= 1  # 队员9人|扎根9个村
     elif is_here and end - start == 2 and end == verb and pieces[start].kind == pieces[end - 1].kind == NUMBER:
-        first = view.words.has("phrases.person_unit", _unit_at(view, pieces, start))
-        return pieces[start].text if first else ""  # 3人|5次|打破4项
-    elif is_here and counts_people and end - start == 1 and all(piece.kind == ADVERB for piece in pieces[end:verb]):
-        return pieces[start].text  # 两人|共获奖金9元
+        return ""
+    elif (
+        is_here
+        and counts_people
+        and end - start == 1
+        and all(piece.kind == ADVERB or _is_times(view, piece) for piece in pieces[end:verb])
+    ):
+        return pieces[start].text  # 两人|共获奖金9元, 3人|5次|打破4项
     if not is_here and end - start > 1 and pieces[end - 1].kind == NUMBER and end < verb <= len(pieces) - 1:
         end -= 1  # 干部职工9万人
     last = pieces[end - 1]
