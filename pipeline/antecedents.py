@@ -226,7 +226,10 @@ class Antecedents:
         folded = self.document.folded
         if _CERTAIN_SCHOOL.search(folded) is not None or "新闻网" in folded[:80]:
             return True
-        schools = Counter(name for text in self.texts if (name := top_school(text))).most_common(1)
+        schools = Counter(name for text in self.texts if (name := top_school(text))).most_common(2)
+        alone = bool(schools) and (len(schools) == 1 or schools[0][1] > 2 * schools[1][1])
+        if alone and schools[0][0].endswith("大学") and _SAYS_OWN.search(folded):
+            return True
         return bool(schools) and self._is_own_college(schools[0][0]) and not _UNIVERSITY.search(folded)
 
     @cached_property

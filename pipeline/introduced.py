@@ -29,6 +29,9 @@ _AWARDED = re.compile(r"(?:评为|获评|荣获|命名为|认定为|授予)[^,;�
 _LINE_OF_BRANCH = re.compile(
     r"(?:^|(?<=[\n ])|(?<=[0-9]\.))((?!学院|支部)[一-龥]{2,20}(?:党委|党总支|党支部|团支部))(?= *(?:\r|\n|“|$)|  )"
 )
+_UNITED = re.compile(
+    r"(?:(?<=[\n 、,。;:(])|^)(?:(?![的和与及])[一-龥]){1,8}[馆部处室院系所办心][、和与](?:(?![的和与及])[一-龥]){1,8}[馆部处室院系所办心]联合(?:党支部|党总支|团支部|工会)"
+)
 _BETWEEN_BRANCHES = re.compile("(?<=支部)和(?=.)")
 _COMPANIES = re.compile("等[0-9一二三四五六七八九十百]{1,4}[多余]?家[一-龥]{0,6}?(?:企业|公司)")
 _LAST_PART = re.compile("[一-龥A-Za-z]*$")
@@ -42,6 +45,9 @@ _RANKED = re.compile("(?=([一-龥]{2})[省市县区])")
 _LONG_STEM = 5
 _LEADERS = ("CEO", "首席执行官", "创始人")
 _LONGEST_PLACE = 20
+_BY_FORM = tuple(
+    f"organisations.{name}" for name in ("founded", "periodical", "political", "studio", "organiser", "corps")
+)
 
 
 def media(document: Document, rules: Rules) -> Iterator[Span]:
@@ -72,7 +78,7 @@ def described(document: Document, rules: Rules) -> Iterator[tuple[Span, str]]:
     for rule in ("organisations.military", "organisations.embassy", "organisations.abroad"):
         for match in rules.regex(rule).finditer(folded):
             yield match.span(), rule
-    for rule in ("organisations.founded", "organisations.periodical", "organisations.political"):
+    for rule in _BY_FORM:
         for match in rules.regex(rule).finditer(folded):
             yield match.span(match.lastgroup or 0), rule
     for rule in ("organisations.unions", "organisations.carriers"):
@@ -253,6 +259,8 @@ def branches(folded: str, lexicon: Lexicon) -> Iterator[Span]:
     for bracket in _HEADED.finditer(folded):
         yield bracket.span("committee")
         yield from _bracketed(folded, lexicon, *bracket.span("branches"))
+    for match in _UNITED.finditer(folded):
+        yield match.span()
     for match in _LINE_OF_BRANCH.finditer(folded):
         yield from _apart(folded, *match.span(1))
     for end in (match.end() for match in lexicon.branch_end.finditer(folded)):

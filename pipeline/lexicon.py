@@ -86,6 +86,8 @@ class Lexicon:
     quoted: "re.Pattern[str]"
     teams: frozenset[str]
     places_before: "re.Pattern[str]"
+    country_before: "re.Pattern[str]"
+    """A country and the sign between it and the next one: 甲国—|中国友好协会."""
     company_end: "re.Pattern[str]"
     business_end: "re.Pattern[str]"
     not_stems: tuple[str, ...]
@@ -97,7 +99,8 @@ class Lexicon:
     kinds_of_bases: frozenset[str]
     branch_end: "re.Pattern[str]"
     title_units: tuple[str, ...]
-    bare_heads: frozenset[str]
+    bare_heads: Mapping[str, str]
+    """Each with its written out form."""
     listed_heads: frozenset[str]
     titles: "re.Pattern[str]"
     office_behind: "re.Pattern[str]"
@@ -119,6 +122,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         return rules.words[f"organisations.{name}"]
 
     heads, unit_heads = words("heads"), words("unit_heads")
+    countries = [*words("countries"), *rules.words["posts.country"]]
     ends = [*heads, *(head for head in unit_heads if head not in heads)]
     return Lexicon(
         heads=heads,
@@ -167,7 +171,8 @@ def lexicon_of(rules: Rules) -> Lexicon:
             f"“(?P<name>[^“”,;。:!?\\n]{{1,{_LONGEST_QUOTED}}})”(?P<unit>{alternation(words('quoted_units'))})(?!称号|荣誉|奖)"
         ),
         teams=frozenset(words("quoted_teams")),
-        places_before=re.compile(f"{places(rules).pattern.pattern}+$"),
+        places_before=re.compile(f"(?:{places(rules).pattern.pattern}+|{alternation(countries)})$"),
+        country_before=re.compile(f"{alternation(countries)}[—-]$"),
         authority=re.compile(alternation(rules.words[AUTHORITY])) if rules.words.get(AUTHORITY) else None,
         company_end=re.compile(f"{alternation(words('company_ends'))}$"),
         business_end=re.compile(f"(?:{alternation([*words('general_words'), *words('businesses')])})$"),
@@ -180,7 +185,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         listed_heads=frozenset(words("listed_heads")),
         titles=re.compile(f"(?:原|副|常务副)?{alternation(words('posts'))}"),
         office_behind=re.compile(rf"[^,;:。!?\n为]{{0,30}}?{alternation(words('posts'))}(?=[,;。!?()\n]|$)"),
-        bare_heads=frozenset(words("bare_heads")),
+        bare_heads=words("bare_heads"),
         title_units=tuple(words("title_units")),
         recognised=rules.regex("organisations.recognised"),
         goal=rules.regex("organisations.goal"),
@@ -188,7 +193,7 @@ def lexicon_of(rules: Rules) -> Lexicon:
         title_end=rules.regex("organisations.title_end"),
         not_in_title=rules.regex("organisations.not_in_title"),
         branch_end=re.compile(alternation(words("branches"))),
-        countries=frozenset([*words("countries"), *words("cities_abroad"), *rules.words["posts.country"]]) - {"中国"},
+        countries=frozenset([*countries, *words("cities_abroad")]) - {"中国"},
         cities=frozenset(words("cities_abroad")),
         not_places=frozenset(words("not_places")),
         no_small_places=frozenset(words("no_small_places")),

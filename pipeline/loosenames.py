@@ -37,6 +37,7 @@ _NOT_OWN = re.compile(
 )
 _SHORTEST_OWN = 3
 _ATTENDED = re.compile("(?:考入|考上|考取|毕业于|就读于?|入读|升入|求学于|任教于|执教于|供职于|保送)$")
+_DEGREE = re.compile("(?:获|取得|攻读)[一-龥]{0,8}?(?:博士|硕士|学士|学位)")
 _LONGEST_VERB = 4
 _SHORTEST_LISTED = 6
 _LONGEST_OFFICE = 9
@@ -51,7 +52,12 @@ def accept_loose(
     tails = {folded[i:end] for start, end in spans for i in range(start + 1, end - _SHORTEST_TAIL + 1)}
     names = {folded[start:end] for start, end in spans}
     offices = {office for name in names if (office := _office_of_place(lexicon, name))}
-    longer = [head for name in names for head in lexicon.bare_heads if name.endswith(head) and name != head]
+    longer = [
+        head
+        for name in names
+        for head, in_full in lexicon.bare_heads.items()
+        if name.endswith((head, in_full)) and name not in (head, in_full)
+    ]
     mentions = [OrganisationMention(*span, rule) for span, rule in sorted(spans.items())]
     antecedents = Antecedents(document, lexicon.rules, mentions)
     school, is_own = antecedents.school, antecedents.is_own
@@ -74,7 +80,8 @@ def accept_loose(
             continue
         elif candidate.bare:
             every = _EVERY.search(folded, max(candidate.start - 3, 0), candidate.start)
-            if text in lexicon.bare_heads and longer.count(text) == 1 and not every:
+            own = school and is_own and stands_as_unit(words, lexicon, candidate)
+            if own or (text in lexicon.bare_heads and longer.count(text) == 1 and not every):
                 spans[span] = SHORT
         elif (
             text in tails
@@ -125,11 +132,13 @@ def _office_of_place(lexicon: Lexicon, name: str) -> str:
 def _is_attended(folded: str, lexicon: Lexicon, candidate: Candidate) -> bool:
     """Whether somebody studied or taught there: 考入|刺槐医学院; a general school (名牌大学) is none."""
     stem = folded[candidate.start : candidate.end - len(candidate.head)]
+    took_degree = folded[candidate.start - 1 : candidate.start] == "在" and _DEGREE.match(folded, candidate.end)
+    attended = took_degree or _ATTENDED.search(folded, max(candidate.start - _LONGEST_VERB, 0), candidate.start)
     return (
-        lexicon.heads.get(candidate.head) == "school"
+        attended is not None
+        and lexicon.heads.get(candidate.head) == "school"
         and len(stem) > 1
         and stem not in lexicon.general
-        and _ATTENDED.search(folded, max(candidate.start - _LONGEST_VERB, 0), candidate.start) is not None
         and not _NOT_OWN.search(stem)
         and not stem.startswith(tuple(lexicon.general))
     )

@@ -67,7 +67,8 @@ def _kind_of_anchor(clause: Clause, i: int) -> str:
     ):
         return "opener"
     known = clause.lexicon.names.match(clause.folded, token.start, clause.end)
-    is_known = known and known.end() == token.end and not (i and clause.tokens[i - 1].text in clause.lexicon.inside)
+    inner = i and clause.tokens[i - 1].text in clause.lexicon.inside and not _NATIONAL.match(clause.folded, token.start)
+    is_known = known and known.end() == token.end and not inner
     if (known and known.end() > token.end) or is_known or (token.tag == "nt" and ends_name(clause.lexicon, token)):
         return "organisation"
     if text in ("学校", "我校", "本校"):
@@ -130,7 +131,9 @@ def first_anchor(clause: Clause, leftmost: int, first: int, head_start: int, hea
         return kind, leftmost  # 化学|化工学院
     if kind in ("opener", "organisation") and _NATIONAL.match(clause.folded, clause.tokens[begin].start):
         # 药物化学|国家重点实验室: what it is about stands before it
-        while begin > leftmost and clause.tokens[begin - 1].tag in _SUBJECT_TAGS:
+        while begin > leftmost and (
+            clause.tokens[begin - 1].tag in _SUBJECT_TAGS or clause.tokens[begin - 1].text == "先进"
+        ):
             begin -= 1
     bare = clause.tokens[begin].text
     if kind == "organisation" and (bare in clause.lexicon.heads or bare in clause.lexicon.unit_heads):
@@ -171,8 +174,8 @@ def _is_event(clause: Clause, i: int) -> bool:
 
 def _may_be_unknown_place(lexicon: Lexicon, token: Token) -> bool:
     """Whether a word that no table knows can be the place before a word of rank (青岭|县委)."""
-    known = token.tag in ("", "ns", "nz") and len(token.text) == 2
-    return known and _UNKNOWN_PLACE.fullmatch(token.text) is not None and _may_be_stem(lexicon, token.text)
+    known = token.tag == "ns" or (token.tag in ("", "nz") and len(token.text) == 2)
+    return known and _UNKNOWN_PLACE.match(token.text) is not None and _may_be_stem(lexicon, token.text)
 
 
 def _may_be_stem(lexicon: Lexicon, stem: str) -> bool:

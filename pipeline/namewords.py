@@ -15,13 +15,13 @@ from pipeline.text import HAN
 _GLUED = re.compile(r"[系原各被由经在向对与和及为将把据从到至给让是该]")
 _POINTING = frozenset("该各本我")
 _CONJUNCTIONS = frozenset("和与及")
-_GLUED_TO_PLACE = frozenset("为由被让是将把")
+_GLUED_TO_PLACE = frozenset("为由被让是将把向对给与和在")
 _TOOK_OFFICE = re.compile("(?![主现历曾时兼担出连前首新继后接先升转调改离卸责信委上])[一-龥]{1,2}任")
 _ONLY_SMALL = re.compile("[并又曾再仍现于兼原任为由从系报经]{2,3}|任|[中上下内里后前间时][为对将让给使向]")
 _GLUED_BEHIND = frozenset("和与及由被在向是")
 _TOWNSHIP = re.compile("[一-龥][镇乡]")
 _DIVISION = re.compile("[一-龥]{2,3}[省市县区州]")
-_OWN_PLACE = re.compile(r"[我本][省市县区州旗镇乡村]")
+_OWN_PLACE = re.compile(r"[我本该][省市县区州旗镇乡村]")
 _RANK_BEHIND_VERB = re.compile("[有系原][省市县区州镇乡]")
 _THEIR_RANK = re.compile("其[省市县区州]")
 _ORDINAL = re.compile("第[一二三四五六七八九十0-9]+")
@@ -165,7 +165,7 @@ class _Cutter:
         """How many characters at the beginning of a token belong to no name; 0 for most."""
         text = token.text
         if _OWN_PLACE.fullmatch(text) or _THEIR_RANK.fullmatch(text):
-            return 1  # 我|市, 其|市第一医院
+            return 1  # 我|市, 该|省高级法院, 其|市第一医院
         if before and self._is_glued_to_name(before, token):
             return 2 if text.startswith("起") else 1
         if following is None:

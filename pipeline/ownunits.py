@@ -332,7 +332,11 @@ def unit_end(folded: str, lexicon: Lexicon, end: int) -> int:
     """Where the unit ends that stands behind the deictic which ends at `end`: 该局|财务股 before a post; `end` for none."""
     patterns = _patterns(lexicon.rules)
     unit = patterns.deictic_unit.match(folded, end)
-    followed = unit and (folded.startswith("、", unit.end()) or patterns.following.match(folded, unit.end()))
+    followed = unit and (
+        folded.startswith("、", unit.end())
+        or unit[0].endswith("工作领导小组")
+        or patterns.following.match(folded, unit.end())
+    )
     return unit.end() if unit and followed else end
 
 

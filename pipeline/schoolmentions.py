@@ -39,9 +39,9 @@ def with_school(
 
 def _is_subject(words: Words, end: int) -> bool:
     """Whether no noun follows at `end`, so that what stands before is a noun phrase of its own."""
-    following = words.following(end, 1)
-    if not following:
-        return False
+    following = words.following(end, 2)
+    if not following or [token.text for token in following[1:]] == ["的"]:
+        return False  # 学校教的理论
     return following[0].text[0] == "在" or (following[0].tag[:1] not in ("n", "b", "r") and following[0].tag != "vn")
 
 

@@ -11,11 +11,13 @@ from pipeline.namereach import NAME_CHARACTERS
 from pipeline.records import OrganisationMention
 
 _QUOTED_TITLE = re.compile("的?“[^“”\n]{2,30}”(?:光荣|荣誉)?(?:称号|[,。;、和及等“]|以及|$)")
-CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|荣获|获得|获评|获)(?:[0-9]{4}年?度?)?$")
+CONFERRED = re.compile("(?:评为|评选为|授予|命名为|认定为|列为|入选|荣获|获得|获评|获)(?:[0-9]{4}年?度?)?$")
 _CONFERRED_YEAR = re.compile("(?:评为|授予|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
 _TITLE_OPENING = re.compile("第[一二三四五六七八九十0-9]+届|[0-9]{4}[年—-]|优秀|十佳|先进|杰出")
 _MEETING = re.compile("[^,。;、“”的\n]{0,12}(?:典礼|大会|会议|评审|评选|座谈会|仪式)")
-_TITLE_FOLLOWS = re.compile("(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?:称号|奖|评选)|主题(?:党日)?活动")
+_TITLE_FOLLOWS = re.compile(
+    "(?:[、“][^”\n]{1,20}”){0,3}等?(?:荣誉)?(?:称号|奖|评选)|主题(?:党日)?活动|等[0-9一二三四五六七八九十]+项(?!目)"
+)
 _DOCUMENT = re.compile(
     "关于|决定|通知|办法|意见|条例|规定|方案|规划|计划|报告|公告|通报|函|纲要|细则|公报|章程|批复|宣言|协定|标准|目录|名单|要点|事项"
 )

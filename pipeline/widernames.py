@@ -20,6 +20,14 @@ _GOES_ON: Sequence[tuple[tuple[str, ...], "re.Pattern[str]"]] = (
     ),
     (("局",), re.compile("(?:第?[一二三四五六七八九十]{1,2})(?:工程)?(?:分?公司|项目部)(?![一-龥]*(?:法|会))")),
     (("中国民主建国会", "革命委员会", "民主促进会"), re.compile("(?:[一-龥]{2,4}[省市]|[一-龥]{2,6}自治区)(?:委员会)")),
+    (
+        ("公司", "集团", "中心", "厂", "站", "处"),
+        re.compile(
+            "(?:(?![的和与及等被获将由]|职工|员工|党员)[一-龥]){0,6}?第?[一二三四五六七八九十]{1,2}(?:分队|小队|大队|中队|队|车间|分厂|工区|工段|班组)"
+            "(?=队?[长员]|技术员|副|职工|员工|[、,。;获荣被\n ]|$)"
+        ),
+    ),
+    (("网", "网站", "社"), re.compile("[一-龥]{2,3}(?:频道|记者站|分社|支社|分站)")),
     (("水利委员会",), re.compile("[上中下]游[一-龥]{2,12}?局(?:[一-龥]{2,6}?(?:水文站|分局|水文局))?")),
     (
         ("处", "所"),
@@ -27,6 +35,11 @@ _GOES_ON: Sequence[tuple[tuple[str, ...], "re.Pattern[str]"]] = (
     ),
 )
 """What a name can go on with, by its end."""
+_OF_CLASS = re.compile(
+    "(?:[0-9]{2,4}级)?(?:(?![的和与及等、])[一-龥A-Z]){0,16}?[0-9一二三四五六七八九十]{0,2}班(?=[、,。;:!(\n“”获荣被和与及等0-9 ]|同学|集体|$)"
+)
+_YEAR = re.compile("[0-9]{4}级$")
+_LONGEST_COUNTRY = 8
 _SENT = re.compile("(?<![支救增声求外后无])援$")
 _FIRST_REGION = re.compile("(?:东亚|东南亚|南亚|亚洲|欧洲|非洲|拉丁美洲|拉美)[及和与]$")
 _SECOND_REGION = re.compile("西?太平洋|加勒比|中亚|欧洲|非洲|大洋洲")
@@ -67,6 +80,8 @@ def widened(folded: str, lexicon: Lexicon, chosen: Mapping[Span, str]) -> Iterat
         start = _wider(folded, lexicon, start)
         if _COUNT_BEHIND.match(folded, end) and folded.endswith(lexicon.lists["counted_ends"], start, end):
             continue  # 建成青年志愿服务队20支
+        if folded.endswith("学院", start, end) and _is_of_class(folded, start, end):
+            continue
         yield (start, unit.end() if unit and not conferred else end), rule
 
 
@@ -84,6 +99,11 @@ def _wider(folded: str, lexicon: Lexicon, start: int) -> int:
     云南第三批|援鄂医疗队, 东亚及|西太平洋协会."""
     if _SENT.search(folded, max(start - 2, 0), start):
         start -= 1
+    if folded[start - 1 : start] == "该" and lexicon.ranks.match(folded, start):
+        return start - 1  # 该|省高等法院
+    partner = lexicon.country_before.search(folded, max(start - _LONGEST_COUNTRY, 0), start)
+    if partner:
+        return partner.start()  # 甲国—|中国友好协会
     opening = (
         _BATCH if folded.startswith("援", start) else _FIRST_REGION if _SECOND_REGION.match(folded, start) else None
     )
@@ -95,6 +115,12 @@ def _wider(folded: str, lexicon: Lexicon, start: int) -> int:
         sizes = (size for size in (3, 2) if _is_large(lexicon, folded[max(start - size, 0) : start]))
         start -= next(sizes, 0)
     return start
+
+
+def _is_of_class(folded: str, start: int, end: int) -> bool:
+    """Whether the college is only a part of what a class is called: 文学院|2010级汉语言班, 2010级|文学院汉语言班."""
+    named = _OF_CLASS.match(folded, end)
+    return named is not None and (folded[end].isdecimal() or _YEAR.search(folded, max(start - 5, 0), start) is not None)
 
 
 def _is_large(lexicon: Lexicon, text: str) -> bool:

@@ -32,6 +32,7 @@ _APPOINTED = re.compile(
     "(?:选举|推选|推举|增选|任命|聘请|聘任|提名|[长任记授席师员裁理事、,。;:\\n]|^)(?![向由从与和到经据])[一-龥]{1,2}$"
 )
 _SURNAME_ALONE = re.compile("(?:^|[、,。;:(\\n ]|授予|表彰)[^向由从与和到经据]$")
+_WORD_AND_BECOME = re.compile("[升才精年中繁豪光荣浮奢京韶英]华为$")
 _RANKS = frozenset("省市县区州镇乡村")
 _BEFORE_GROUP = re.compile(r"^$|[\n\t 、,。;:!?“(经由]$")
 
@@ -153,6 +154,8 @@ def _whole_name(words: Words, lexicon: Lexicon, start: int, end: int) -> bool:
         and folded[start - 1] in lexicon.surnames
     ):
         return False  # 、何|建行、
+    if _WORD_AND_BECOME.search(folded, max(start - 1, 0), end):
+        return False  # 升|华为
     if folded[end - 1] == "为" and _APPOINTED.search(folded, max(start - 6, 0), start):
         return not lexicon.office_behind.match(folded, end)  # 选举李国|华为|会长
     last = words.from_offset(end - 1, 1)

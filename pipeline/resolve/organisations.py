@@ -104,6 +104,8 @@ class _Names:
             return company
         if text in self.abbreviations.whole:
             return self.abbreviations.whole[text]
+        if text[0] == "该" and mention.rule != SHORT:
+            return self.places.expanded(text[1:], i, self.names[i - 1] if i else "")  # 该|省高等法院
         if text.startswith(("我校", "本校")) and len(text) > 2:
             return (self.school or text[:2]) + text[2:]
         if text.startswith("学校") and len(text) > 2:
