@@ -45,6 +45,7 @@ DEEDS = re.compile(
 )
 _SO_MANY_BEST = re.compile(f"等{_N}[^,;。、]{{0,4}}(?:先进|优秀|模范|十佳)")  # 甲局等12个先进单位: those honoured
 _PUBLISHES = re.compile("(?:公布|发布|揭晓|表彰|评选|颁发|举行|举办|召开|组织|参加|开展)了?$")
+_ONE_AFTER_ANOTHER = re.compile("(?:先后|相继|陆续|多次)(?:被|获|荣|获得)?$")
 _RESULT_OF_YEAR = re.compile(
     f"[^,;。{_D}初底末上下春夏秋冬][^,;。{_D}]*?(?:赛|评选|评比|评审|遴选|奖|奖学金|征文|{SLOTS['quoted']})[^,;。{_D}]{{0,10}}"
     "(?:结果|名单|榜单)[^,;。]{0,12}(?:揭晓|公布|出炉|发布)"
@@ -293,6 +294,8 @@ def date_of(state: Reading, verb: int, rules: Rules) -> str:
                 continue
             if n and len(iso) == len("2014") and (_PUBLISHES.search(text, start, i) or _is_of_contest(slotted, i, end)):
                 continue  # 公布2014年某奖获奖名单,甲获; 2014年某赛结果揭晓,评出: the year of the award
+            if n and len(iso) == len("2014-05-14") and _ONE_AFTER_ANOTHER.search(text, start, verb):
+                return ""  # 5月14日,他处置险情,先后被授予: on days of their own
             if n == 0 or not behind or grammar.occasion.search(text[start:end]):
                 return iso
         of_a_life = n and _LIFE.search(text, start, end) and text[end - 1] not in "后际时"  # 甲牺牲4个月后,

@@ -76,6 +76,8 @@ _THEIR_WORK = re.compile(
     f"(?:所?(?:共同|联合|合作)?(?:领衔|主持|完成|研发|创作|设计|撰写|主编|编写|制作|发明|指导|合著|提交|报送){{1,2}}(?:完成|研发)?)?"
     f"的[^{_P}{_O}{_W}{_Q}{_N},;。的]{{0,8}}$"
 )
+_PROJECTS = re.compile("^(?:非遗)?(?:项目|课题|案例|作品|剧目|节目)$")
+_PLAIN_WORK = re.compile(f"[一-龥{_P}]{{1,8}}")
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
 
 
@@ -116,7 +118,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     etc = re.search("等$", text[start:end])
     if etc and end - start > 1:
         end -= 1
-    size, kind, as_many = None, "", False
+    size, kind, as_many, number = None, "", False, None
     sized = _SIZE.search(text, start, end)
     if sized and not sized["etc"] and _W in sized["rest"]:  # 另外3部作品《甲》《乙》《丙》
         sized = None
@@ -148,6 +150,13 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     if study and opening and opening[2][:1] in ("n", "", "a", "b") and not grammar.pronoun.match(opening[0]):
         return [phrase_at(slotted, WORK, start, end)]  # 电极材料与反应机制的研究
     items = _items(slotted, start, end, grammar)
+    if (
+        kind == WORK
+        and number
+        and number.value == len(items) > 1
+        and all(_PLAIN_WORK.fullmatch(text, *i) for i in items)
+    ):
+        return [phrase_at(slotted, WORK, a, b) for a, b in items]  # 苏绣、缂丝两个项目
     if len(items) > 1 and not NAMED.search(text, *items[-1]) and grammar.post_end.search(text, *items[-1]):
         items = [item for item in items if not is_place(slotted, *item)]  # 甲国和乙国选手: nobody is named
     honorees: list[Honoree] = []
@@ -196,7 +205,7 @@ def _is_as_many(slotted: Slotted, before: str, sized: "re.Match[str]", grammar: 
     if number.unit in _UNITS_OF_NAMES:  # 荷田、下坪|两村
         return True
     rest = sized["rest"]
-    return any(kind.search(rest) is not None for kind in (grammar.organisation_end, _FIRMS, DELEGATION))
+    return any(kind.search(rest) is not None for kind in (grammar.organisation_end, _FIRMS, DELEGATION, _PROJECTS))
 
 
 def team_made_up(text: str, start: int, end: int) -> Span | None:

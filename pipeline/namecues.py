@@ -90,7 +90,7 @@ def name_cues(rules: Rules) -> NameCues:
         frozenset(" ,(男女等0123456789一二三四五六七八九十两").union(word[0] for word in followers),
         re.compile(rf"(?:(?:{BIOGRAPHY.pattern})|(?:{SIZE_AFTER.pattern})|(?:{after_strong}))", re.VERBOSE),
         re.compile(rf"(?![{DAMAGE}·])[^,;:。!?\n\r]{{0,30}}?{rules.alternation('persons.award_ends')}"),
-        re.compile(rules.alternation("persons.award_starts")),
+        re.compile(rf"{rules.alternation('persons.award_starts')}|[{HAN}]{{2,3}}(?:省|市|县|自治区|自治州)"),
         re.compile(after_strong, re.VERBOSE),
         re.compile(rf"(?:{title})$", re.VERBOSE),
         re.compile(rf"(?:{rules.alternation('posts.unit_endings')}|、)$"),

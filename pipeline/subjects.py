@@ -56,6 +56,10 @@ _THIS_PIECE = re.compile(
 _THIS_WRITTEN = re.compile(
     "(?:该|此|这部|这本|这首)(?:片|剧|书|作|曲|歌|文|戏|诗|影片|电影|短片|纪录片|电视剧|舞剧|话剧|歌剧|小说|散文|图书|专著|著作|教材|论文|歌曲|舞蹈|小品|节目|报道|文章|漫画|游戏|绘本)(?:曾|也|还|先后|已)?[于在]?$"
 )
+_THING_MADE = re.compile(
+    f"(?:研发|研制|生产|设计|开发|打造|出品|创作|选送|制造|制作|发明|推出|培育|种植|酿造|报送)的(?P<name>{_Q})(?P<thing>[一-龥]{{1,8}})$"
+)
+_IS_BODY = re.compile("[队班组社团店厂会馆园村所校院]$|公司|中心|支部|家庭|工作室|基地|品牌|服务站|合作社")
 _TITLE_OF_WORK = re.compile("《([^《》\n]{1,40})》")
 _FAR_BACK = 200
 _HE_ALONE = re.compile(r"\s*(?:[他她](?!们)|其?本人)")
@@ -125,6 +129,11 @@ def read_before(
         "同",
     ):  # the rest of a list of titles: “甲”、“乙”并当选
         stripped = a
+    thing = _THING_MADE.search(text, a, stripped)
+    if thing and not _IS_BODY.search(thing["thing"]):  # 甲公司自主研发的“海燕”水下滑翔机荣获
+        i = thing.start("name")
+        first, last = slotted.starts[i] + 1, slotted.ends[i] - 1
+        return [Honoree(WORK, first, last, slotted.document.article.text[first:last].strip(), index=i)]
     congratulated = _CONGRATULATED.search(text, a, stripped)
     if congratulated and (last := text.rfind(_P, start, congratulated.start())) >= 0:  # 会见了某某并祝贺他荣获
         return read_list(slotted, last, last + 1, rules, found)

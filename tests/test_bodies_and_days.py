@@ -67,6 +67,8 @@ def test_body_of_each_title(text: str, bodies: list[str]) -> None:
         ("10月4日,《茶园》编辑部发布了“2023十大新词”。《山路》《水井》入选。", ["2023-10-04"] * 2),
         ("“年度好书”评选结果于2023年5月4日在津揭晓。《山路》《水井》入选。", ["2023-05-04"] * 2),
         ("近日,天津市作协发布了“年度好书”。《山路》《水井》入选。", ["", ""]),
+        # what somebody got one after another was not got on the day of his deed
+        ("林若溪是飞行员。2018年5月14日，她成功处置险情，先后被授予“英雄机长”称号。", [""]),
         # a day got before is no other's
         (
             "市局给林若溪、周一帆记个人三等功。李大山曾于2017年荣立个人三等功。",
