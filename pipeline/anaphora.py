@@ -139,12 +139,13 @@ def _of_the_next(
     found: Findings,
     honours: Sequence[Honour],
 ) -> Iterator[Honour]:
-    """Those who got before what the rest of the sentence tells of (加上去年入选的甲村,已有5个村入选T)."""
+    """Those who got before what the rest of the sentence tells of (加上去年入选的甲村,已有5个村入选T), else what was told last."""
     begin, end = slotted.starts[match.end() - 1], slotted.ends[-1]
     behind = [h for h in honours if begin < h.award_start < end]
-    if not behind:
+    before = [h for h in honours if 0 < begin - h.award_end < _FAR_BACK]
+    if not behind and not before:
         return
-    award = min(behind, key=lambda h: h.award_start)
+    award = min(behind, key=lambda h: h.award_start) if behind else max(before, key=lambda h: h.award_start)
     dates = iso_dates(slotted.document)
     day = next((dates.get(slotted.starts[i], "") for i in range(*match.span()) if slotted.text[i] == _D), "")
     for honoree in _winners(slotted, *match.span("honorees"), rules, found, _ANY_KIND):

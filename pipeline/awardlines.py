@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from pipeline.members import PERSON, WORK, Honoree
-from pipeline.records import Findings, Honour, Span
+from pipeline.records import Findings, Honour, Sentence, Span
 from pipeline.rules import SLOTS, Rules
 from pipeline.segment import Document
 from pipeline.slots import Slotted, encode, iso_dates, without
@@ -75,6 +75,9 @@ _ENTRY = re.compile(
 )
 _LONGEST, _SHORTEST = 120, 5
 _LINES_OF_A_RECORD = 40
+_LONGEST_OF_A_POEM = 30  # characters of a line, where each clause is one
+_ENDS_A_LINE = "。!?;:"
+_LAST_COUNT = re.compile(f"(?:各?{_N})?[,;、。等]*")
 
 
 def find(
@@ -87,8 +90,14 @@ def find(
     inline = re.compile(rf"\s*{rules.alternation('name_lists.record_headings')}[::]")
     of_one = len({(hero.kind, hero.name) for _, hero in heroes}) == 1 and heroes[0][1].kind == PERSON
     made: list[Honour] = []
+    told = _told_by_sentence(document, honours)
     below = 0
     for sentence, text in document.iter_sentences():
+        last = told.get(sentence.number - 1) if sentence.number not in told else None
+        if last is not None and (more := _more_of(document, sentence, last, rules, found)):
+            made += more
+            told[sentence.number] = last
+            continue
         heading = _HEADING.fullmatch(text)
         below = _LINES_OF_A_RECORD if heading and heads.fullmatch(heading[1]) else below - 1
         label = inline.match(text)
@@ -117,6 +126,40 @@ def find(
                 slotted = _with_whole_grades(encode(document, start, stop, found))
                 made += _read(slotted, rules, hero[0], iso_dates(document), evidence)
     return made
+
+
+def _told_by_sentence(document: Document, honours: list[Honour]) -> dict[int, Honour | None]:
+    """The last honour of each sentence that tells of one honoree; None for those that tell of several."""
+    told: dict[int, Honour | None] = {}
+    for honour in honours:
+        number = document.sentence_at(honour.award_start).number
+        other = told.get(number, honour)
+        same = other is not None and (other.honoree_kind, other.honoree_name) == (
+            honour.honoree_kind,
+            honour.honoree_name,
+        )
+        told[number] = honour if same else None
+    return told
+
+
+def _more_of(document: Document, sentence: Sentence, last: Honour, rules: Rules, found: Findings) -> list[Honour]:
+    """The honours of a line that goes on with the titles of the short line above, which no sign ends (荣立一等功2次⏎二等功1次)."""
+    above = document.sentences[sentence.number - 2]
+    gap = document.folded[above.end : sentence.start]
+    short = max(above.end - above.start, sentence.end - sentence.start) <= _LONGEST_OF_A_POEM
+    if not short or gap.count("\n") != 1 or document.folded[above.end - 1] in _ENDS_A_LINE:
+        return []
+    slotted = encode(document, sentence.start, sentence.end, found)
+    begin = int(slotted.text.startswith(_O))
+    evidence = SURE if slotted.text[begin : begin + 1] == _Q else WEAK
+    titles, end = read_titles(slotted, begin, len(slotted.text), rules, evidence)
+    times = slotted.number(end) if slotted.text[end : end + 1] == _N else None
+    stated = titles and (titles[-1].quoted if times is None else times.unit == "次")  # else it may head a list
+    if not stated or not _LAST_COUNT.fullmatch(slotted.text, end):
+        return []
+    body = (slotted.span(0, 1),) if begin else ()
+    person = replace(last, bodies=body, awarders=(), awarded_on="", group_size=None, rule=RULE)
+    return [replace(person, award_start=t.span[0], award_end=t.span[1], award_title=t.text) for t in titles]
 
 
 def _of_work(slotted: Slotted, rules: Rules) -> list[Honour]:

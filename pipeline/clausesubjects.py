@@ -160,6 +160,13 @@ _OF_A_VILLAGE = re.compile(
 )
 
 
+# A race, festival or fair by when it began: 青石马拉松赛|创办于2012年,2014年获评….
+_OCCASION = re.compile(
+    "(?P<name>[一-龥A-Za-z0-9]{2,16}?(?:赛|节|展|会|庙会|展演|论坛))(?=创[办立]|始[办创于]|首次举办|首办|诞生于|连续举办|已(?:连续|成功)?举办)"
+)
+_SOCIETY = re.compile("(?:协|学|商|基金|委员|研究|联合|理事|促进)会$")
+
+
 _LOCALISERS = tuple("中上下内外里前后间时")
 
 
@@ -526,6 +533,10 @@ def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findin
     village = _OF_A_VILLAGE.match(slotted.text, a, b)
     if village:
         return [phrase_at(slotted, ORGANISATION, *village.span("name"))]
+    occasion = _OCCASION.match(slotted.text, a, b)
+    if occasion:
+        kind = ORGANISATION if _SOCIETY.search(occasion["name"]) else WORK
+        return [phrase_at(slotted, kind, *occasion.span("name"))]
     if _TELLS_ON.match(slotted.text, b) and _is_bare_name(slotted, a, b, grammar):
         return [phrase_at(slotted, ORGANISATION, a, b)]  # 青石山景区,曾获得
     for k in range(a + 2, min(b, a + _LONGEST_SUBJECT)):
@@ -546,8 +557,17 @@ def _plain_subject(slotted: Slotted, a: int, b: int, rules: Rules, found: Findin
                 if known is not None and unknown is not None:  # 奥尔米 of 埃曼诺·奥尔米
                     return [replace(unknown, kind=PERSON, name=known.name)]
                 return [unknown] if unknown is not None else []
-            return honorees if len(honorees) == 1 and honorees[0].kind in (PERSON, ORGANISATION) else []
+            if len(honorees) != 1 or _is_object(slotted, a, honorees[0], grammar):
+                return []
+            return honorees if honorees[0].kind in (PERSON, ORGANISATION) else []
     return []
+
+
+def _is_object(slotted: Slotted, a: int, honoree: Honoree, grammar: Grammar) -> bool:
+    """Whether the organisation is what the verb at the head of the clause is about (服务|某工作站|建设,…): no subject."""
+    i = honoree.index
+    named = honoree.kind == ORGANISATION and slotted.text[i] == _O
+    return named and "的" not in slotted.text[a:i] and _behind_verb(slotted, a, i, grammar)
 
 
 def _behind_verb(slotted: Slotted, a: int, i: int, grammar: Grammar) -> bool:

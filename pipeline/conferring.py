@@ -40,6 +40,9 @@ _BEGAN = re.compile(
     "(?:截至|截止|自|从)$|(?:成立|创办|创建|组建|始建|建立|建成|兴建|出生|毕业|入党|入伍|参军|参加工作|生|退休|退役|入职|开业|投产|注册|设立)(?:于|在|日期)?:?$"
 )
 _OF_ANOTHER = re.compile("(?:获评|入选|获奖|当选|被评为|评上|命名|认定)的(?=[^,;。]{2})")  # 加上2021年|入选的甲村,
+# 2005年被列为试点,|并|被评为T: what the same year brought besides
+_ALSO = re.compile("(?:并|且|同时|还|也)+(?:被|获|荣)?")
+_DEED = re.compile("(?:又|还|也|再次|首次)?(?:被|获|荣获|荣立|入选|当选|列入|通过)")
 DEEDS = re.compile(
     "(?:发布|宣传|推出|推介|介绍|报道|学习)了?(?P<who>[^,;。]{1,40}?)同?志?的?(?:先进|感人|英雄|优秀|典型)*事迹"
 )
@@ -296,7 +299,8 @@ def date_of(state: Reading, verb: int, rules: Rules) -> str:
                 continue  # 公布2014年某奖获奖名单,甲获; 2014年某赛结果揭晓,评出: the year of the award
             if n and len(iso) == len("2014-05-14") and _ONE_AFTER_ANOTHER.search(text, start, verb):
                 return ""  # 5月14日,他处置险情,先后被授予: on days of their own
-            if n == 0 or not behind or grammar.occasion.search(text[start:end]):
+            then = n == 1 and _ALSO.fullmatch(text, end + 1, verb) and _DEED.match(behind)
+            if n == 0 or not behind or then or grammar.occasion.search(text[start:end]):
                 return iso
         of_a_life = n and _LIFE.search(text, start, end) and text[end - 1] not in "后际时"  # 甲牺牲4个月后,
         if start <= state.limit or text[start - 1] != "," or of_a_life:

@@ -79,6 +79,7 @@ _WHICH_ONE = re.compile("[0-9一二两三四五六七八九十多]*[项个篇件
 _SOMEBODY = re.compile(
     "^.{0,4}$|(?:学生|师生|教师|教授|学子|作者|选手|同学)(?:的|合作)?$"
 )  # 南开学生|作品: which one is not said
+_VERSION = r"(?<=[\u4e00-\u9fff])(?:[Vv][0-9]+|[0-9]+\.[0-9])[0-9.]*版?"  # 某监测平台V2.0
 _TIME = re.compile("季度|月|小时|星期|学期|年头|赛季|奖|国家|省|地区|城市参")
 
 
@@ -151,7 +152,7 @@ def grammar_of(rules: Rules) -> Grammar:
         re.compile(rf"{words('teams')}"),
         re.compile(rf"(?:{words('teams')}|课程组|攻关组|教学组|编写组|课题组|突击队|服务队)$"),
         re.compile(rf"^[等的]?(?:{words('work_ends')})"),
-        re.compile(rf"(?:{words('work_ends')})$"),
+        re.compile(rf"(?:{words('work_ends')}|{_VERSION})$"),
         re.compile(rf"{words('post_ends')}$"),
         re.compile(rf"{words('contests')}$"),
         listed("group_units"),

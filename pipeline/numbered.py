@@ -54,6 +54,9 @@ _PARTS = re.compile("(?:其中|(?<=[,(])(?:含|包括|包含))(?!.*(?:其中|[,(
 _SHORT_REST = 2  # characters between a title in quotes and its number: “某某”人才
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
+_OF_THOSE = re.compile(
+    f"(?<=[被受])(?:表彰|奖励|命名)的{_N}[^,;。{_N}]{{1,16}}[中里]"
+)  # 被表彰的9名典型中: told before
 _NEAR_BODY = 60
 _PLANNABLE = frozenset(("评选", "选树", "推选", "产生", "表彰", "命名"))
 _CALL = re.compile(
@@ -80,7 +83,7 @@ def numbered_honours(state: Reading, rules: Rules, found: Findings, honours: lis
         return []
     verb = _verb_of_numbers(slotted, rules)
     commended = _COMMENDED.search(text)
-    if not verb and not commended:
+    if (not verb and not commended) or (verb and _OF_THOSE.match(text, verb.start())):
         return []
     if verb and verb[0] in _PLANNABLE and _calls(slotted.document.folded) and not _DONE.search(text):
         return []

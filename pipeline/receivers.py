@@ -27,6 +27,9 @@ COUNTED_NOUN = re.compile("方案|设计|项目|作品|论文|成果|案例|课�
 _COUNTED_FIRST = re.compile(
     rf"(?:{COUNTED_NOUN.pattern})(?:[(（][^()（）]{{1,6}}[)）])?(?:[0-9]{{4}}年度?的?)?"
 )  # 248个项目(人选)科学技术奖
+_COUNTED_OF_YEAR = re.compile(
+    "[一-龥]{2,10}(?:19|20)[0-9]{2}(?:[-—~至](?:19|20)?[0-9]{2})?(?:年度|学年|年)(?!会)"
+)  # 5个班2018年度“甲”一等奖
 SHORTEST_TITLE = 3
 AMONG_THEM = re.compile("包括(?P<who>[^,;。]{1,30})在内")
 _CONFERS = re.compile(
@@ -36,8 +39,10 @@ _CONFERS = re.compile(
 
 def without_counted(slotted: Slotted, title: Title) -> Title:
     """A title without the noun that the number before it counts: 科技进步奖 of 32项成果科技进步奖."""
-    noun = _COUNTED_FIRST.match(title.text) if slotted.text[title.start - 1 : title.start] == _N else None
-    if noun is None or not title.text.endswith("奖") or len(title.text) - noun.end() < SHORTEST_TITLE:
+    if slotted.text[title.start - 1 : title.start] != _N or title.quoted:
+        return title
+    noun = _COUNTED_OF_YEAR.match(title.text) or (_COUNTED_FIRST.match(title.text) if title.text.endswith("奖") else None)
+    if noun is None or len(title.text) - noun.end() < SHORTEST_TITLE:
         return title
     return replace(title, text=title.text[noun.end() :], span=(title.span[0] + noun.end(), title.span[1]))
 

@@ -11,7 +11,9 @@ from pipeline.records import OrganisationMention
 from pipeline.rules import alternation
 
 _COLUMN = re.compile(r"(?:要闻|校史|故事|人物|影像|大学报)")
-_SCHOOL_AS_SUBJECT = re.compile(r"(?:(?<=[,。;:!?\n ])|^)学校(?!长)")
+_SCHOOL_AS_SUBJECT = re.compile(
+    r"(?:(?<=[,。;:!?\n ])|^)学校(?!长)|(?<=[获得予为了])学校(?=“)"
+)  # 获得|学校“优秀教师”称号: whose it is
 _PEOPLE_OF_SCHOOL = re.compile("人(?![物大口民文])")
 _SPEECH = re.compile("“[^“”]*[,。;!?、][^“”]*$")
 _LONGEST_SPEECH = 200
@@ -21,7 +23,7 @@ _MENU = ("要闻", "故事", "校史")
 def with_school(
     words: Words, lexicon: Lexicon, mentions: list[OrganisationMention], school: str
 ) -> list[OrganisationMention]:
-    """The mentions of a school's own article, with 学校 as the subject of a clause and its offices before a post."""
+    """The mentions of a school's own article, with 学校 as the subject of a clause or whose award it is, and its offices before a post."""
     added = [
         OrganisationMention(*match.span(), DEICTIC)
         for match in _SCHOOL_AS_SUBJECT.finditer(words.folded)

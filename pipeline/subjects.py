@@ -64,6 +64,11 @@ _TITLE_OF_WORK = re.compile("《([^《》\n]{1,40})》")
 _FAR_BACK = 200
 _HE_ALONE = re.compile(r"\s*(?:[他她](?!们)|其?本人)")
 _IS_NO_WORK = re.compile(f"[{_P}{_N}]|获|入选|评为")
+_STUDY_MADE = re.compile(
+    f"(?:完成|撰写|提交|申报|研发|创作|设计|制作|承担)的(?P<work>(?![多各几两数][项个篇种]|有关|相关|这)[{_Q}一-龥A-Za-z0-9、]{{8,40}}"
+    "(?:对策|研究|分析|探索|实践|模式|策略|路径|机制|方案|调查|构建|应用|建议|思考|启示))$"
+)
+_WORK_ALONE = re.compile(f"{_O}[^,;。{_O}{_P}{_N}{_W}{_Q}]{{0,6}}的[{_W}{_Q}]")  # 甲厂的“某技术”;乙厂的…等9个项目荣获
 _A_TEAM = f"(?:{_O}|[^的在从由以对向是有、和与,;:。{_P}{_O}{_W}{_Q}{_N}{_D}]{{2,8}}队)"
 _TEAMS = re.compile(f"{_A_TEAM}(?:、{_A_TEAM})*[和与]{_A_TEAM}(?:、{_A_TEAM})*")
 _I = re.compile("我(?:也|还|又|先后|们班|被|曾|于|在|因|和|的)")
@@ -146,6 +151,9 @@ def read_before(
             return [unknown]
         if named:
             return named
+    study = _STUDY_MADE.search(text, a, stripped)
+    if study:  # 某某等同学完成的山地茶园节水模式探索
+        return [phrase_at(slotted, WORK, *study.span("work"))]
     honorees = (
         _teams(slotted, a, stripped, grammar) or read_list(slotted, a, stripped, rules, found) if stripped > a else []
     )
@@ -158,8 +166,10 @@ def read_before(
     if honorees:
         kinds = {h.kind for h in honorees}
         for c, d in reversed(clauses[:-1]):
-            if text[d : d + 1] != "," or not _is_member(
-                slotted, c, d, kinds, grammar, sized=honorees[-1].size is not None
+            next_work = text[d : d + 1] == ";" and kinds == {WORK} and _WORK_ALONE.fullmatch(text, c, d)
+            if not next_work and (
+                text[d : d + 1] != ","
+                or not _is_member(slotted, c, d, kinds, grammar, sized=honorees[-1].size is not None)
             ):
                 break
             size = honorees[-1].size if honorees[-1].kind != GROUP else None

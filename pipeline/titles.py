@@ -58,12 +58,13 @@ _LIST_NAME = re.compile("(?:名录|文库|名单|榜|榜单|目录|名册|名人
 _JOIN = re.compile(r"[、和与及]|以及|及其|[,暨](?=" + _QUOTED + ")")
 _YEAR = r"(?:19|20)[0-9]{2}(?:[-—~至/、](?:19|20)?[0-9]{2,4})?(?:年度|学年度|学年|年)"
 _EXTENDED = re.compile(
-    "(?<=[牌标])赛事(?=$|称号|荣誉)|(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)(?=$|称号|荣誉|光荣)|(?<=奖)最佳(?:(?![和与及]|提名)[一-龥]){2,7}?(?=$|称号)"
+    "(?<=[牌标])赛事(?=$|称号|荣誉)|(?<=[范兵锋雄秀手臣模强佳章])(?:集体|个人|单位|教师|工作者|标兵|企业家?|班组|团队|公务员|退役军人|家庭|学生|人物)(?=$|称号|荣誉|光荣)|(?<=[奖星])最[佳具](?:(?![和与及]|提名)[一-龥]){2,10}?(?=$|称号)"
 )
 _BOTH = re.compile("([^,;:。!?、]{0,20}?)([男女])[、和]([男女])(子?(?:主角|配角|演员|歌手|运动员|新人|组冠军)奖?)")
 _BEST = re.compile(
     "(?:首届)?(?:最(?:佳|受|具|美)|年度(?:最佳|杰出|优秀|十佳|推介|新晋|新锐|突破|风云))(?:(?![和与及])[一-龥]){2,10}"
 )
+_PERIOD = re.compile("“[一二三四五六七八九十]{1,2}五”")
 _LEVEL = re.compile("(?:世界|国家|省部|省|市|县|区|校|院|州)级")
 _LEVELS = re.compile(
     r"(?:(?:国家|全国|[省市县区州校院])级?[、和及])+(?P<last>(?:[省市县区州校院])级?)(?=[\u4e00-\u9fff“])"
@@ -106,7 +107,7 @@ _SIGN_BEHIND = re.compile(
 _PLACE_GRADED = re.compile(f"[一-龥]{{2,6}}(?:镇|乡|村|街道|社区){_A_GRADE}")  # 甲镇一等奖,|乙镇二等奖
 _RECEIVED = re.compile("(?:[获夺摘捧]得?|荣获|荣膺|获评|获颁|喜获|斩获|被[^,;:。]{0,8}(?:评为|授予|命名为))(?:了|过)?$")
 _OF_A_BODY = re.compile(SLOTS["organisation"] + _QUOTED)
-_UNKNOWN_MEMBER = re.compile(rf"({SLOTS['organisation']}?[\u4e00-\u9fff]{{4,20}})、")
+_UNKNOWN_MEMBER = re.compile(rf"({SLOTS['organisation']}?[\u4e00-\u9fff]{{4,20}}{SLOTS['work']}?)、")
 _ANY_LEVEL = re.compile("^.{0,4}?(?=国家级$|省级$|市级$)")
 _GROUP = r"[^,;:。!?、的了获和与及\ue000-\ue008]{1,14}(?:[组类]|公斤级)"
 _GROUPS = re.compile(
@@ -227,6 +228,10 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
             if titles and _LEVEL.fullmatch(titles[-1].text) and (level := _LEVEL.match(title.text)):
                 whole = f"{titles[-1].text}{title.text[level.end() :]}"  # 世界级、国家级保护项目
                 titles[-1] = replace(titles[-1], text=whole)
+            period = _PERIOD.match(title.text) if titles and titles[-1].quoted else None
+            if period and _PERIOD.fullmatch(f"“{titles[-1].text}”"):  # “七五”、|“八五”攻关成果奖
+                whole = f"“{titles[-1].text}”{title.text[period.end() :]}"
+                titles[-1] = replace(titles[-1], text=whole, quoted=False)
             titles.append(title)
             end = title.end
         counted = _COUNTED.match(slotted.text, end)
@@ -298,6 +303,9 @@ def _continues(slotted: Slotted, end: int, rules: Rules, *, received: bool) -> S
         return None
     also = _AND_ALSO.match(text, end + 1)
     begin = also.end() if also else end + 1
+    if text.startswith(f"{_QUOTED}、{_QUOTED}", begin) and _PERIOD.fullmatch(f"“{_inside(slotted, begin)}”"):
+        clause = _CLAUSE_END.search(text, begin, begin + 3 * _LONGEST)  # 甲奖,“七五”、“八五”攻关成果奖
+        return begin, clause.start() if clause else len(text)
     sign = _BREAK.search(text, begin, begin + _LONGEST)
     stop = sign.start() if sign else min(len(text), begin + _LONGEST)
     first = slotted.words.get(begin)

@@ -17,6 +17,7 @@ _PORTRAYED = re.compile(
     r"|\s*(?:\n|简介|简历|教授|博士|院士)|\s*(?:现任|现为|为|是|系)(?!此|了|何)|,\s?(?:教授|研究员|院士|[\u4e00-\u9fff]{0,3}(?:博士|硕士)|主任医师|中共党员|[\u4e00-\u9fff]{1,4}族,)"
 )
 _REST_OF_LINE = re.compile(r"(?:同志|教授|院士)?[ \t]*(?:\([^()\n]{1,30}\))?[ \t]*(?=\n)")
+_SPEAKS_FOR = re.compile(r"\([^()\n]{0,6}代表$")  # 先进集体某某学院(教师代表|甲)
 _NEXT_LINE = re.compile(r"\s*([^\n]*)")
 _IN_A_SENTENCE = re.compile("[,;。!?:|]|记者|通讯员|摄影|编辑|来源|[荣授]")
 _LONGEST_HEAD, _SHORTEST_PORTRAIT = 30, 60
@@ -188,7 +189,8 @@ def is_byline(folded: str, start: int) -> bool:
 def _heads_a_portrait(folded: str, start: int, end: int) -> bool:
     """Whether a name ends a short line without a sentence, with or without a note, and a longer paragraph follows it."""
     begin = folded.rfind("\n", 0, start) + 1
-    line = _REST_OF_LINE.match(folded, end)
+    in_note = _SPEAKS_FOR.search(folded, begin, start) is not None and folded.startswith(")", end)
+    line = _REST_OF_LINE.match(folded, end + in_note)
     if line is None or start - begin > _LONGEST_HEAD or _IN_A_SENTENCE.search(folded, begin, start):
         return False
     body = _NEXT_LINE.match(folded, line.end())

@@ -171,3 +171,10 @@ def test_a_table_between_blanks_with_grades_and_years() -> None:
 def test_the_year_between_an_award_and_its_grade() -> None:
     (found,) = honours("《茶园政策》，川西省竹业政府奖，1996年，二等奖；")
     assert (found.award_title, found.awarded_on) == ("川西省竹业政府奖二等奖", "1996")
+
+
+def test_lines_that_go_on_with_the_titles_above() -> None:
+    text = "林若溪\n先后荣立个人二等功1次\n三等功4次\n获评“川西好人”\n“全国护林能手”\n这些荣誉属于大家"
+    assert [title for _, title in pairs(text)] == ["个人二等功", "三等功", "川西好人", "全国护林能手"]
+    heads_a_list = "林若溪荣获川西名师称号\n一等奖3名\n周一帆 陈小满 李大山"
+    assert ("林若溪", "一等奖") not in pairs(heads_a_list)

@@ -130,3 +130,16 @@ def test_nominations_and_rewards_of_no_name(text: str, pairs: list[tuple[str, st
 )
 def test_a_day_shortly_before_the_news_is_not_of_the_year_of_a_sentence_before(text: str, iso: str) -> None:
     assert find_dates(text, "2016-07-11")[-1].iso == iso
+
+
+def test_whose_award_the_school_of_the_article_gives() -> None:
+    text = "我校召开大会。青石大学文学院教师林若溪获得学校“先进教师”称号,青石大学工学院教师周一帆获青石市先进教师称号。"
+    found = {h.honoree_name: h.awarders for h in reading.honours(text)}
+    assert found == {"林若溪": ("青石大学",), "周一帆": ()}
+
+
+def test_the_years_before_are_no_days_of_the_news() -> None:
+    text = "川西省旅游学会公布了“最美山村”名单,青石镇白沙村入选。加上2021年入选的柳河镇石桥村,入选总数达到2个。"
+    found = {h.honoree_name: (h.awarded_on, h.awarders) for h in reading.honours(text)}
+    body = ("川西省旅游学会",)
+    assert found == {"青石镇白沙村": ("", body), "柳河镇石桥村": ("2021", body)}

@@ -121,3 +121,18 @@ def test_what_somebody_heads_is_honoured(pipeline: Pipeline) -> None:
 
 def test_the_team_of_somebody_is_no_name(pipeline: Pipeline) -> None:
     assert names(pipeline, "周志强及其团队喜获一等奖。") == [("person", "周志强")]
+
+
+def test_a_race_or_fair_is_what_its_founding_says(pipeline: Pipeline) -> None:
+    text = "青石灯会始办于1986年,已举办30届。2019年入选川西省非物质文化遗产名录。"
+    assert names(pipeline, text) == [("work", "青石灯会")]
+    assert names(pipeline, "青石茶商会创办于2012年,2014年获评川西省优秀社会组织。") == [("organisation", "青石茶商会")]
+
+
+def test_who_speaks_for_a_body_heads_the_portrait_below_it(pipeline: Pipeline) -> None:
+    text = (
+        "自强模范林若溪(听力残疾)\n自幼耳聋,勤学不辍,考上青石大学并留校工作,出版学术专著5部,积极投身残疾人公益事业,"
+        "推进信息无障碍建设。2024年被评为“青石最美教师”。\n先进集体青石大学聋人学院(教师代表陈小满)\n从教30余年,"
+        "始终坚守教育一线,深耕不辍、敬业笃行,以崇高师德托举学生的人生梦想,深受学生喜爱。先后荣获师德先进个人等荣誉。"
+    )
+    assert names(pipeline, text) == [("person", "林若溪"), ("person", "陈小满")]

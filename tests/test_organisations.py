@@ -699,3 +699,8 @@ def test_the_committee_behind_a_post_is_that_of_the_whole_body(
     text: str, committee: str, rules: Rules, segmenter: Segmenter
 ) -> None:
     assert names(text, rules, segmenter)[-1][1] == committee
+
+
+def test_a_branch_alone_is_the_one_that_was_named_with_its_college(rules: Rules, segmenter: Segmenter) -> None:
+    text = "我校教师林若溪是云南大学历史学院综合党支部书记。团结带领党员,综合党支部先后被评为样板党支部。"
+    assert ("综合党支部", "云南大学历史学院综合党支部") in names(text, rules, segmenter)

@@ -112,6 +112,7 @@ _ITEM_MARK = re.compile(
     r"\s*(?:[0-9]{1,2}(?:[、)]|\.(?:(?=(?:19|20)[0-9]{2}年)|(?![0-9]))|,(?=(?:19|20)[0-9]{2}|[《“获荣被]))|\[[0-9]{1,2}\]|[①-⑳●■◆▲★☆◇□○◎※►▶•])\s*"
 )
 _SO_MANY_OPEN = re.compile("(?:^|[,;])[两二三四五六2-6]人")
+_BESIDES = re.compile(r"\s*(?:另外|此外|除此之外),?(?:还|也|共|分别)*[获荣斩夺摘]")
 _ALSO_CALLED = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff]{2,6}\)$")
 _PLACE = re.compile("^(?:我?[省市县区州]|.{2,6}[省市县区州])$|^(?:中国|我国|.{2,3}(?:自治区|自治州))$")
 _NOT_A_NAME = re.compile(
@@ -219,6 +220,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             about = [replace(subject[0], size=None)] if opens else topic or whole or []
             if _SELF.match(text) and not any(h.kind == PERSON for h in about):
                 about = only_person_before(document, found, sentence.start) or about
+            about = [] if not opens and _leaves_a_part(document, sentence) else about
             company = _company(document, rules, found, sentence, text)
             read = _read(slotted, dates, rules, found, about, company, above)
             honours += read
@@ -252,6 +254,13 @@ def _decided_above(document: Document, sentence: Sentence, honours: list[Honour]
         return _DECIDED_ABOVE if _DECIDES.search(told) else ""
     follows = told.endswith(";") and honours and honours[-1].start >= before.start
     return _DECIDED_ABOVE if follows and honours[-1].rule == _DECIDED_ABOVE else ""
+
+
+def _leaves_a_part(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence goes back to the whole of which the one before told a part: 其中,甲的“某技术”获…。另外,还获得…."""
+    if sentence.number < 2 or not _BESIDES.match(document.folded, sentence.start):
+        return False
+    return document.folded.startswith("其中", document.sentences[sentence.number - 2].start)
 
 
 def _company(document: Document, rules: Rules, found: Findings, sentence: Sentence, text: str) -> list[Honoree]:

@@ -20,6 +20,7 @@ _SCOPE_LEVEL = {
     "省": "provincial", "自治区": "provincial", "市": "prefectural", "州": "prefectural", "自治州": "prefectural",
     "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township",
 }  # fmt: skip
+_PLAN = re.compile("[一二三四五六七八九十]{1,2}五")
 _SHORTEST_PRIZE = 4
 
 
@@ -57,6 +58,9 @@ def same_award(a: str, b: str, rules: Rules) -> bool:
     if x == y:
         return True
     if without_prize(core_of(a, rules)) != without_prize(core_of(b, rules)):
+        return False
+    plan_a, plan_b = _PLAN.match(x), _PLAN.match(y)  # “十三五”, “十四五”先进个人
+    if plan_a and plan_b and plan_a[0] != plan_b[0]:
         return False
     edition_a, edition_b = _EDITION.search(x), _EDITION.search(y)
     if edition_a and edition_b and edition_a[0] != edition_b[0]:

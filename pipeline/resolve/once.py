@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.records import Findings, Honour
 from pipeline.resolve.awards import bare_title, core_of, same_award
-from pipeline.resolve.told_around import LISTED, SHORTEST_CORE, is_earlier, signature_of
+from pipeline.resolve.told_around import LISTED, SHORTEST_CORE, is_earlier, reaches_beyond, signature_of
 from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.text import fold
@@ -15,6 +15,7 @@ from pipeline.text import fold
 _BARE = re.compile(r"[\s“”‘’'\"《》〈〉()（）·]")
 _SHORTEST_NAME, _SHORTEST_STEM = 3, 3
 _MEANS = re.compile("凭借?“[^“”]*”")
+_YEARS_BEFORE = "honours.with_those_before"
 _BARE_GRADE = re.compile("[特一二三]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|特别奖|优秀奖")
 _OTHER_CONTEST = re.compile("(?:在|于|参加)[^,。;]{2,40}(?:赛|评选|评比|活动|项目)|第.{1,3}届|“|分别|[0-9]年")
 
@@ -24,7 +25,8 @@ def with_shared(document: Document, honours: list[Honour], rules: Rules) -> list
     result = []
     told: dict[tuple[object, ...], Honour] = {}
     for honour in honours:
-        if not honour.awarded_on or not is_earlier(document, honour, rules):  # 曾于2017年荣立三等功: no other's day
+        earlier = honour.rule == _YEARS_BEFORE or is_earlier(document, honour, rules)
+        if not honour.awarded_on or not earlier:  # 曾于2017年荣立三等功: no other's day
             told.setdefault((honour.award_title, honour.awarders, honour.basis, honour.awarded_on), honour)
     for honour in honours:
         if (honour.awarders and len(honour.awarded_on) == len("2021-04-22")) or is_earlier(document, honour, rules):
@@ -38,8 +40,8 @@ def with_shared(document: Document, honours: list[Honour], rules: Rules) -> list
             and not (honour.awarded_on and o.awarded_on and not _compatible(honour.awarded_on, o.awarded_on))
         ]
         if not honour.awarders:
-            other = next((o for o in same if o.awarders and o.basis == "stated"), None)
-            other = other or next((o for o in same if o.awarders), None)
+            known = [o for o in same if o.awarders and not reaches_beyond(honour.award_title, o.awarders, rules)]
+            other = next((o for o in known if o.basis == "stated"), known[0] if known else None)
             other = other or _of_one_conferring(document, honour, told.values(), rules)
             if other:
                 honour = replace(honour, bodies=other.bodies, awarders=other.awarders, basis="inherited")

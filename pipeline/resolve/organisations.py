@@ -123,7 +123,7 @@ class _Names:
             return self.places.expanded(text, i, self.names[i - 1] if i else "")
         other = _OF_NO_SCHOOL.search(text) is not None
         if mention.rule == SHORT and self.school and not other and not has_own_beginning(self.rules, text):
-            return self.school + text
+            return self._branch_in_full(text) or self.school + text
         if mention.rule not in (NAMED, SHORT) and self.antecedents.is_own and self.school:
             text = text.removeprefix("我院")
             anchored = mention.rule != JOINED and text.endswith(lexicon_of(self.rules).lists["often_of_their_own"])
@@ -136,6 +136,13 @@ class _Names:
             if between and before.startswith(_DEMOCRATIC) and before.endswith(text):
                 return before  # 农工党某省委召开纪念|省委|成立大会
         return self.places.expanded(text, i, self.names[i - 1] if i else "")
+
+    def _branch_in_full(self, text: str) -> str:
+        """The one name in the article that a party branch has with its college (某大学某学院|综合党支部); empty for others."""
+        if not text.endswith("支部") or self.school + text in self.written:
+            return ""
+        whole = [name for name in self.written if name.startswith(self.school) and name.endswith(text)]
+        return whole[0] if len(whole) == 1 else ""
 
     def _committee_before(self, i: int) -> str:
         """The committee in whose bracket the branch i stands (文学院党委(学生党支部、教师党支部)); empty where it is in none."""
