@@ -41,7 +41,9 @@ def without_counted(slotted: Slotted, title: Title) -> Title:
     """A title without the noun that the number before it counts: 科技进步奖 of 32项成果科技进步奖."""
     if slotted.text[title.start - 1 : title.start] != _N or title.quoted:
         return title
-    noun = _COUNTED_OF_YEAR.match(title.text) or (_COUNTED_FIRST.match(title.text) if title.text.endswith("奖") else None)
+    noun = _COUNTED_OF_YEAR.match(title.text) or (
+        _COUNTED_FIRST.match(title.text) if title.text.endswith("奖") else None
+    )
     if noun is None or len(title.text) - noun.end() < SHORTEST_TITLE:
         return title
     return replace(title, text=title.text[noun.end() :], span=(title.span[0] + noun.end(), title.span[1]))
