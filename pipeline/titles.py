@@ -542,8 +542,8 @@ def _bare(slotted: Slotted, begin: int, end: int, behind: int, grammar: _Grammar
     ):
         begin = dash + 2  # 学术大奖——某成果奖
     folded = slotted.document.folded[slotted.starts[begin] : slotted.ends[end - 1]]
-    if slotted.text[begin:end].strip(SLOTS["organisation"]) == "":
-        return None
+    if slotted.text[begin:end].strip(SLOTS["organisation"]) == "" and not slotted.text.startswith("称号", end):
+        return None  # 授予甲县|某训练中心称号: a title like a name
     if (
         _ANY_LEVEL.sub("", folded) in grammar.general
         or folded in grammar.weak
