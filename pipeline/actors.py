@@ -45,6 +45,7 @@ from pipeline.pieces import (
     View,
     is_doer_word,
 )
+from pipeline.portraits import named_before_bracket
 
 _SENTENCES_BACK = 2
 """How many sentences back a doer is looked for in the paragraph."""
@@ -100,7 +101,9 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
             return agent
     agent = "" if follows else _agent(view, pieces, spot.first, verb.start)
     head = _own_head(view, spot, verb) if not follows else 0
-    subject = agent or _subject(view, pieces[head:], (spot.here if follows else verb.start) - head, is_here=True)
+    subject: str | None = agent or _named_in_list(view, spot, verb)
+    subject = subject or _subject(view, pieces[head:], (spot.here if follows else verb.start) - head, is_here=True)
+    is_past = False
     for clause in range(spot.clause - 1, max(spot.clause - _LOOK_BACK, -1), -1):
         if subject is not None:
             break
@@ -118,7 +121,10 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
             break
         if view.words.has("phrases.rewards", word) and _is_awarded(view, clause):
             return ""  # 甲镇被评为先进,|奖励9万元: it gets them
+        is_past = is_past or view.folded[view.clauses[clause][1]] == ";"
         subject = _clause_subject(view, clause)
+        if subject and is_past:
+            subject = _subject_of_member(view, clause, subject)
         if subject and _does_not_go_on(view, clause, subject, word):
             return ""
     else:
@@ -126,6 +132,30 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
         if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and led:
             subject = _inherited(view)
     return subject or ""
+
+
+def _named_in_list(view: View, spot: Spot, verb: Verb) -> str:
+    """The person behind whose name a bracket tells of the deed: 林若溪(教师,捐书9册)."""
+    named = named_before_bracket(view.folded, view.doers, view.sentence.start, spot.number.start)
+    if named is None or view.pieces(verb.clause)[verb.start].start < named[1]:
+        return ""
+    begins = _begins_with_verb(view, verb.clause) or view.clauses[verb.clause][0] < named[1]
+    name = view.text[slice(*named)]
+    return name if begins and ("·" in name or is_person(view, name)) else ""
+
+
+def _subject_of_member(view: View, clause: int, subject: str) -> str:
+    """The subject that goes on past a semicolon, of a member whose last one is that of the clause: the one with which the
+    member begins, if others are only of its parts; empty where it tells of several."""
+    if view.words.has("phrases.deliberate", view.pieces(clause)[-1].text):
+        return subject  # 甲校推荐,乙会评选,丙局决定,…
+    first = clause
+    while first > max(clause - _LOOK_BACK, 0) and view.folded[view.clauses[first - 1][1]] not in ";:":
+        first -= 1
+    told = {_clause_subject(view, earlier) for earlier in range(first, clause)}.difference({None})
+    if any(view.pieces(part)[0].text.startswith("其中") for part in range(first, clause + 1) if view.pieces(part)):
+        return told.pop() or "" if len(told) == 1 else ""
+    return subject if told <= {subject} else ""
 
 
 def _does_not_go_on(view: View, clause: int, subject: str, word: str) -> bool:
@@ -180,6 +210,9 @@ def _clause_subject(view: View, clause: int) -> str | None:
     if pieces and view.words.has("phrases.concerns", pieces[-1].text):
         return None  # 学生资助方面
     subject = "" if happens else _subject(view, pieces, acting)
+    led = next((i for i in range(1, last) if pieces[i].text == "由"), None)
+    if led is not None and subject is not None and not happens:
+        subject = _of_passive(view, pieces, led, subject)
     if not subject and not happens:
         subject = _named_alone(view, pieces) or subject
     if subject == "" and inner < acting:
@@ -187,6 +220,18 @@ def _clause_subject(view: View, clause: int) -> str | None:
     if subject == "" and acting < len(pieces) and view.words.has("phrases.of_subject", pieces[acting].text):
         return None  # 高级职称人员占三成,|建成
     return "" if says and not (subject and _is_body(view, pieces, subject)) else subject
+
+
+def _of_passive(view: View, pieces: Sequence[Piece], agent: int, subject: str) -> str:
+    """The subject of a clause with 由 as the doer of what follows: an event that others hold, or a named one."""
+    start = 0
+    while start < agent and pieces[start].kind in (TIME, ADVERB, SPACE):
+        start += 1
+    if view.words.has("phrases.hosts", pieces[-1].text) and all(
+        piece.kind in (*NOMINAL, OF) for piece in pieces[start:agent]
+    ):
+        return slice_text(view, pieces, start, agent)  # 书画展|由甲局主办,收到作品9件
+    return subject if _is_named(view, subject) else ""  # 奖学金|由甲公司设立,奖励学生9名
 
 
 def _named_alone(view: View, pieces: Sequence[Piece]) -> str:
@@ -245,15 +290,23 @@ def _inherited(view: View) -> str | None:
     for _ in range(_SENTENCES_BACK):
         before = before.earlier() if before is not None else None
         if before is None:
-            return None
+            return _named_above(view) or None
         if before.folded.find(":", before.sentence.start, before.sentence.end) >= 0:
             return None
         told = [clause for clause in range(min(len(before.clauses), _LOOK_BACK)) if _tells(before, clause)]
         subjects = [_clause_subject(before, clause) for clause in told]
         named = [subject for subject in subjects if subject is not None]
+        if not any(named) and _named_above(view):
+            return _named_above(view)
         if named:
             return named[-1] if len({*named}) == 1 and _is_named(before, named[-1]) else None
     return None
+
+
+def _named_above(view: View) -> str:
+    """The person whose name is the line above the paragraph."""
+    name = view.named_above()
+    return name if "·" in name or is_person(view, name) else ""
 
 
 def _tells(view: View, clause: int) -> bool:

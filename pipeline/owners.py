@@ -33,7 +33,7 @@ def owner_of(view: View, spot: Spot) -> str:
 
 
 def _haver(view: View, spot: Spot) -> str:
-    """The body or place straight before 有 or 现有, at the head of the clause: 全县|现有卫生院9家."""
+    """The body straight before 有 or 现有, at the head of the clause: 医院|现有医生9人."""
     pieces = spot.pieces
     tie = next((i for i in range(spot.here - 1, -1, -1) if view.words.has("phrases.existential", pieces[i].text)), None)
     if tie is None or (spot.noun is None and spot.left < tie):
@@ -53,11 +53,12 @@ def _haver(view: View, spot: Spot) -> str:
 
 
 def _has(view: View, last: Piece) -> bool:
-    """Whether a noun phrase that ends so can have what 有 tells of."""
+    """Whether a noun phrase that ends so can have what 有 tells of; a place only says where."""
     names = ("phrases.no_doer", "phrases.happening", "phrases.concerns")
     if any(view.words.has(name, last.text) for name in names):
         return False
-    return last.doer or last.kind == PLACE or last.text.endswith(view.words.doer_ends)
+    is_place = last.kind == PLACE or last.text.endswith(view.words.place_ends)
+    return last.doer or (last.text.endswith(view.words.doer_ends) and not is_place)
 
 
 def _figure_owner(view: View, spot: Spot) -> str:

@@ -55,6 +55,7 @@ from pipeline.pieces import (
     View,
     is_quantity,
 )
+from pipeline.portraits import named_above
 from pipeline.records import Number, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
@@ -102,7 +103,11 @@ def _view(
             return None
         return _view(document, rules, position - 1, inside, doers)
 
-    return View(document, rules, sentence, inside.get(position, ()), doers[low:high], earlier)
+    def above() -> str:
+        named = named_above(document.folded, doers, sentence.start)
+        return document.article.text[slice(*named)] if named is not None else ""
+
+    return View(document, rules, sentence, inside.get(position, ()), doers[low:high], earlier, above)
 
 
 def _read(view: View) -> dict[Span, Phrase]:

@@ -352,10 +352,11 @@ class View:
         numbers: Sequence[Number],
         doers: Sequence[Span] = (),
         earlier: Callable[[], "View | None"] = lambda: None,
+        named_above: Callable[[], str] = lambda: "",
     ) -> None:
         """`numbers` are all those of the sentence, whatever they were taken for, `doers` the names of bodies and persons.
 
-        `earlier` gives the sentence before, of the same paragraph.
+        `earlier` gives the sentence before, of the same paragraph, `named_above` the person whose name is the line above it.
         """
         self.document = document
         self.rules = rules
@@ -368,6 +369,7 @@ class View:
         self.numbers = numbers
         self.doers = doers
         self.earlier = earlier
+        self.named_above = named_above
         self.number_at = {number.start: number for number in numbers}
         self.number_starts = [number.start for number in numbers]
         self.doer_starts = [first for first, _ in doers]
