@@ -60,6 +60,7 @@ _PRIZE_OF = re.compile("([\u4e00-\u9fff]{2,16}(?:奖|评选))(?:活动)?(?:\\([^
 _AT_SELECTION = re.compile("(?:在|揭晓的)([^。;\n]{2,40})(?:评选|评比)(?:活动)?中[^。\n]*$")
 _NO_CONTEST = re.compile("(?<=劳动)竞赛")
 _DATED_LINE = re.compile("[^,;。]{0,12}(?:电|讯)(?![视影话商力])")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年(?!度)")
 _GUIDED = "(?:[^,;:。!?]{0,40}由[^,;:。!?]{1,30}(?:指导|支持|主管|批准),)?"
 
 
@@ -67,7 +68,7 @@ _GUIDED = "(?:[^,;:。!?]{0,40}由[^,;:。!?]{1,30}(?:指导|支持|主管|批�
 class _Source:
     """Where an article says who confers: the bodies, the bare text about it, how many characters on it holds for awards
     that it does not name (None: to the end), whether it points back to them (此项评选由…主办), whether its lists are
-    further on, the dates of its sentence."""
+    further on, whether it tells of a list that they publish, the dates of its sentence."""
 
     bodies: tuple[Span, ...]
     start: int
@@ -76,6 +77,7 @@ class _Source:
     deictic: bool = False
     at: int = 0
     for_lists: bool = False
+    published: bool = False
     dates: tuple[str, ...] = ()
 
 
@@ -234,7 +236,9 @@ def _sources(document: Document, rules: Rules, found: Findings) -> list[_Source]
                 reach = max(reach, NEAR) if deictic and reach is not None else reach
                 at = slotted.starts[a] if selects or commended else sentence.start
                 told = sentence.start < HEAD and reach is not None and reach > 0
-                sources.append(_Source(spans, sentence.start, _distributed(bare_title(near)), reach, deictic, at, told))
+                published = selects and wording.published.search(near) is not None
+                text_near = _distributed(bare_title(near))
+                sources.append(_Source(spans, sentence.start, text_near, reach, deictic, at, told, published))
         sources += _decrees(document, found, sentence)
     return [_in_its_place(source, len(document.folded)) for source in sources]
 
@@ -367,10 +371,13 @@ def _source_for(
         sources = [s for s in sources if s.start == own.start or selection in s.text]
     sources = [s for s in sources if not is_of_other_edition(honour.award_title, s.text)]
     listed = honour.rule in _OF_THE_NEWS
+    years = _YEAR.search(document.folded, own.start, offset)  # 2020年获评…: not of the list that a body has published
     before = [
         s
         for s in sources
-        if max(s.start, s.at) <= offset and (s.reach is None or (listed and s.for_lists) or offset <= s.start + s.reach)
+        if max(s.start, s.at) <= offset
+        and (s.start == own.start or not (s.published and years))
+        and (s.reach is None or (listed and s.for_lists) or offset <= s.start + s.reach)
     ]
     return before[-1] if before else None
 
