@@ -19,7 +19,12 @@ _AND_QUOTED = f"暨{_QUOTED}"
 _NAMES = frozenset(SLOTS[name] for name in ("person", "organisation", "work", "number"))
 _HAS_MANY_PRIZES = "赛区级杯节展"
 _NEVER_LAST = "和与及" + SLOTS["number"]  # 入选某计划|8人
-_BREAK = re.compile(r"[,;:。!?、\s]|(?<!-)--(?!-)|(?<=[军牌枚" + SLOTS["number"] + r"])[—―]{1,2}|(?<!纪念)" + _PERSON)
+_BREAK = re.compile(
+    r"[,;:。!?、\s]|-(?=[一-龥\ue000]{1,10}-[一-龥\ue000]{1,10}。?$)|(?<!-)--(?!-)|(?<=[军牌枚"
+    + SLOTS["number"]
+    + r"])[—―]{1,2}|(?<!纪念)"
+    + _PERSON
+)  # “某奖”|-要闻-某大学: the name of the page
 _SELECT_FEW = re.compile("(?:十佳|百佳|十大)$")  # 十佳大学生: the noun behind belongs to it
 _AND_SO_ON = re.compile("(?<![特一二三四五六七八九十甲乙丙丁头优同高中初上下此])等$")
 _AND_ALSO = re.compile("以及|及|和")  # …一等奖,以及某劳动模范等称号
@@ -51,7 +56,7 @@ _WITHIN = re.compile(
     "有(?:突出|特殊|重大|重要|杰出|卓越)贡献|有影响力?|有潜力|被引|组织(?:单位|奖|者|集体|个人|工作)|为民|为人民|向上向善|在职|在校|在我身边|从教"
 )
 _OF_MERIT = re.compile("有(?:突出|特殊|重大|重要|杰出|卓越)贡献$|(?:喜爱|欢迎|满意|信赖|尊敬|关注|放心)$")
-_AS_HONOUR = re.compile("的(?:荣誉称号|荣誉|称号|殊荣|桂冠|头衔)(?=[,;。!?、]|$)")  # 获得了明星商户|的荣誉
+_AS_HONOUR = re.compile("的(?:荣誉称号|光荣称号|荣誉|称号|殊荣|桂冠|头衔)(?=[,;。!?、]|$)")  # 获得了明星商户|的荣誉
 _NAMES_AN_HONOUR = re.compile("(?!.*(?:最高|级别|国家|祖国|集体荣|应有|无上|一致|好评))[一-龥“”]{4,16}")
 _FUND = re.compile(f"{SLOTS['organisation']}?[一-龥]{{2,20}}(?:基金|津贴|资助|立项)[、,]")
 _LIST_NAME = re.compile("(?:名录|文库|名单|榜|榜单|目录|名册|名人录)$")
@@ -91,8 +96,10 @@ _SO_MANY_THINGS = re.compile(
     f"(?<={_QUOTED}){SLOTS['number']}(?:奖牌|牌匾|奖杯|锦旗|证书|大奖|奖项)"
 )  # “甲”“乙”|两块奖牌
 _COUNTED = re.compile("各?" + SLOTS["number"] + "(?:[,、和;](?:以及|及)?|以及)")  # 一等奖1项,二等奖2项
+_SO_OFTEN = re.compile(f"(?:{SLOTS['number']}|[一两二三四五六]次)(?=[,;。!?]|$)")  # 获“嘉奖”|一次
 _A_NUMBER = re.compile("各?" + SLOTS["number"])
 _A_GRADE = "(?:[特一二三四]等奖|[金银铜]奖|优[秀胜]奖|组织奖)"  # 1个一等奖、2个二等奖
+_GRADE_LAST = re.compile(f"{_A_GRADE}$")
 _GIVEN_BY = re.compile(f"{SLOTS['organisation']}[一-龥]{{4,20}}{_A_GRADE}")
 _COUNTED_GRADE = re.compile(SLOTS["number"] + _A_GRADE)
 _LISTED = re.compile(
@@ -173,7 +180,7 @@ def _grammar(rules: Rules) -> _Grammar:
     after = rules.patterns["awards.no_head_before"].source
     top = rules.patterns["awards.top"].source
     date, number = SLOTS["date"], SLOTS["number"]
-    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}(?!大)的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|(?:该|此|这一?)类?奖项?的?(?=[特一二三优金银铜])|该项(?!目)|(?:该|此|本|各)?(?:项目|赛事|级别|小项)的?(?=[一-龥]{{0,4}}(?:[冠亚季]军|[金银铜][牌奖]))|(?:全[国省市县区州校][、和及])+(?=全)|(?:第[一二三四五六七八九十0-9]+[届批次][、和及])+(?=第)|[和与及、](?={_YEAR}|{date})|{SLOTS['organisation']}(?:联合|共同)?(?:举办|主办|颁发|组织|评选|组织实施|实施|发起|开展|推出)的|{SLOTS['organisation']}(?:[、和与及]{SLOTS['organisation']})+(?={_QUOTED})|{words('leads')})"
+    edges = rf"(?:{_YEAR}|(?:19|20)[0-9]{{2}}(?![届级])(?=[\u4e00-\u9fff]{{4}})|{date}(?:年度|度)?|{number}(?!大)的?|[\u4e00-\u9fff]{{1,8}}(?:组|单元|赛区|赛道|板块|级别|分赛)的|(?:该|此|这一?)类?奖项?的?(?=[特一二三优金银铜])|该项(?!目)|(?:该|此|本|各)?(?:项目|赛事|级别|小项)的?(?=[一-龥]{{0,4}}(?:[冠亚季]军|[金银铜][牌奖]))|(?:全[国省市县区州校][、和及])+(?=全)|(?:第[一二三四五六七八九十0-9]+[届批次][、和及])+(?=第)|[和与及、](?={_YEAR}|{date})|由?{SLOTS['organisation']}(?:[、和与及]{SLOTS['organisation']})*(?:联合|共同)?(?:举办|主办|颁发|组织|评选|组织实施|实施|发起|开展|推出)(?:、{SLOTS['organisation']}(?:[、和与及]{SLOTS['organisation']})*(?:联合|共同)?(?:协办|承办|指导|支持))*的|{SLOTS['organisation']}(?:[、和与及]{SLOTS['organisation']})+(?={_QUOTED})|{words('leads')})"
     return _Grammar(
         re.compile(rf"(?<!颁)(?:{words('heads')}|{top})(?!{after})", re.VERBOSE),
         re.compile(rf"{edges}*", re.VERBOSE),
@@ -225,6 +232,9 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
                 continue
             if title is None:
                 break
+            if whose := _attribute(slotted, title, stop, grammar):
+                position, evidence = whose, WEAK
+                continue
             if titles and _LEVEL.fullmatch(titles[-1].text) and (level := _LEVEL.match(title.text)):
                 whole = f"{titles[-1].text}{title.text[level.end() :]}"  # 世界级、国家级保护项目
                 titles[-1] = replace(titles[-1], text=whole)
@@ -341,6 +351,17 @@ def _past_of(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> int:
         return 0
     after = slotted.text[bound + 1 : _bound(slotted, bound + 1, stop, grammar)]
     return bound + 1 if _CROWN.search(after) else 0
+
+
+def _attribute(slotted: Slotted, title: Title, stop: int, grammar: _Grammar) -> int:
+    """Where the award begins of which the phrase read as a title is only an attribute (“某成果奖”|的|科技进步一等奖,
+    最具价值|的|单项奖“某奖”); 0 where it is the title."""
+    if slotted.text[title.end : title.end + 1] != "的":
+        return 0
+    inner = _one(slotted, title.end + 1, stop, grammar, WEAK)
+    if inner is None or not (inner.quoted or _GRADE_LAST.search(inner.text)):
+        return 0
+    return title.end + 1 if slotted.text[inner.end : inner.end + 1] in (",", ";", "。", "、", "") else 0
 
 
 def _later(evidence: str) -> str:
@@ -495,7 +516,9 @@ def _ends_phrase(text: str, i: int, bound: int, grammar: _Grammar) -> bool:
         i >= bound
         or text[i] in f"和与及{_QUOTED}"
         or text.startswith(_AND_QUOTED, i)
-        or bool(grammar.tail.match(text, i, bound) or kind or _SIGN_BEHIND.match(text, i))
+        or bool(
+            grammar.tail.match(text, i, bound) or kind or _SIGN_BEHIND.match(text, i) or _SO_OFTEN.match(text, i)
+        )
     )
 
 
@@ -503,7 +526,8 @@ def _quotes_a_title(slotted: Slotted, i: int, bound: int, grammar: _Grammar, evi
     inside = _CLASS_BEHIND.sub("", _inside(slotted, i))
     if _CONTEST.search(inside) and _MEDAL.match(slotted.text, i + 1):  # “村口杯”铜牌: the medal of a contest
         return False
-    if evidence != WEAK or grammar.tail.match(slotted.text, i + 1, bound) or _SIGN_BEHIND.match(slotted.text, i + 1):
+    behind = (_SIGN_BEHIND.match(slotted.text, i + 1), _AS_HONOUR.match(slotted.text, i + 1))
+    if evidence != WEAK or grammar.tail.match(slotted.text, i + 1, bound) or any(behind):
         return True
     return bool(grammar.weak_end.search(inside) or (len(inside) <= 16 and grammar.opening.search(inside)))
 
