@@ -516,9 +516,7 @@ def _ends_phrase(text: str, i: int, bound: int, grammar: _Grammar) -> bool:
         i >= bound
         or text[i] in f"和与及{_QUOTED}"
         or text.startswith(_AND_QUOTED, i)
-        or bool(
-            grammar.tail.match(text, i, bound) or kind or _SIGN_BEHIND.match(text, i) or _SO_OFTEN.match(text, i)
-        )
+        or bool(grammar.tail.match(text, i, bound) or kind or _SIGN_BEHIND.match(text, i) or _SO_OFTEN.match(text, i))
     )
 
 
