@@ -32,7 +32,7 @@ from pipeline.slots import Slotted, encode, iso_dates
 
 _O, _D, _Q, _W = SLOTS["organisation"], SLOTS["date"], SLOTS["quoted"], SLOTS["work"]
 _CLOSES = "[^,;。]{0,16}?(?:闭幕(?!式)|落幕|收官|结束|帷幕)"
-_DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
+_DECISION = re.compile("关于[^\n。]{0,60}?(?:表彰|表扬|嘉奖|奖励|授予|命名|追授)[^\n。]{0,60}?(?:决定|通报)")
 _CHRONICLE = re.compile(
     r"[ \t\u3000]*((?:19|20)\d{2}年(?:\d{1,2}月)?)[,:](?![^,;。\n]{0,40}(?:出生|生于|毕业|参加工作|入伍|入党|成立|创办|创建))"
 )
@@ -51,6 +51,7 @@ _AT_IT = re.compile(
     "(?:仪式|典礼|大会|年会|晚会|活动|闭幕式|开幕式|颁奖礼|会议|赛事|论坛)(?:现场|上|期间)|现场(?:宣读|颁发|为)|(?:^|[。\n]\\s*)会上,|进行了?表彰|予以表彰|经过[^,。]{0,16}(?:角逐|比拼|较量|对决|竞争)"
 )
 _DATE_LINE = re.compile(r"^[ \t\u3000]*((?:19|20|二)[^\s,;。]{5,12}日)[ \t]*$", re.MULTILINE)
+_REPORTS = re.compile(r"[^,;。]{0,12}?[电讯](?=[,(]|[^,;。]{0,4}[记通])|(?:记者|报道)")  # 某大学新闻网3月22日电(
 _TOOK_PLACE = re.compile("[^,;。的]{0,8}?(?:召开|举行|举办|开幕|闭幕|落幕|揭晓|颁奖|进行|颁发)(?!的)")
 _WE_DECIDE = re.compile(
     "(?:^|[,;。\n])(?:经研究,?|特此?|现|[^,;。\n]{2,16})?决定[:,]?\\s*(?:一、|1[.、])?(?:授予|对|表彰|命名|给予|给|追授|追记)"
@@ -300,7 +301,9 @@ def _grammar(rules: Rules) -> _Grammar:
         re.compile(
             f"[^,;。!?]{{0,6}}?{rules.alternation('honours.said')}|[^,;。!?]{{0,4}},?(?:本报)?(?:记者|笔者)[^,;。!?]{{1,24}}?(?:获悉|了解到|得知)"
         ),
-        re.compile(f"[,份]?(?:又|也|再次|先后|还)?{rules.alternation('honours.gets')}(?![奖悉])[^;。!?]{{0,40}}"),
+        re.compile(
+            f"(?:[,份]?(?:又|也|再次|先后|还)?|,[^,;。!?]{{2,12}}?(?=被)){rules.alternation('honours.gets')}(?![奖悉])[^;。!?]{{0,40}}"
+        ),
         re.compile(f"[^,;。]{{0,12}}?(?:{rules.alternation('honours.of_a_life')}|生[,;])"),
         re.compile(f"(?:{games}|[省国]第[^,;。]{{1,4}}届运动会){_CLOSES}"),
         re.compile(rules.alternation("honours.no_occasions")),
@@ -339,13 +342,14 @@ def _around(slotted: Slotted, i: int, stop: int | None = None) -> tuple[str, str
 
 
 def _within(document: Document, found: Findings, sentence: Sentence) -> tuple[str, ...]:
-    """The names of the organisations that a sentence mentions, but that at whose house it was (在县文化馆|举行)."""
+    """The names of the organisations that a sentence mentions, but for the medium and that at whose house it was."""
     folded = document.folded
     return tuple(
         m.name
         for m in found.organisations
         if sentence.start <= m.start < sentence.end
         and m.name
+        and not _REPORTS.match(folded, m.end)
         and not (folded.endswith(("在", "于"), 0, m.start) and _TOOK_PLACE.match(folded, m.end))
     )
 
