@@ -33,6 +33,7 @@ _HELD = re.compile("(?:联合|共同)?(?:主办|举办|承办|组织)的?")
 _JURY = re.compile(
     "((?:大赛|大会|赛事|评选)?(?:组委会|评委会|组织委员会|评审委员会|评选委员会|评奖委员会))(?:还|则|特|特别)?$"
 )
+_COMMITTEE = re.compile("[一-龥]{0,8}(?:组委会|评委会|组织委员会|评审委员会|评选委员会|评奖委员会)")
 _OTHER_BODY = re.compile(
     "[,;](?!分别|同时|决定|并|还|现|特|又|也|再)[一-龥]{0,10}(?:国|市|县|省|区|方|政府|委员会|学会|协会|大学|委|局|部)$"
 )
@@ -198,7 +199,7 @@ def bodies_of(
     """The awarding bodies: those that the frame names, or with an active verb those before it."""
     slotted = state.slotted
     if "body" in match.re.groupindex and match.start("body") >= 0:
-        if _JURY.fullmatch(match["body"]):
+        if _COMMITTEE.fullmatch(match["body"]):
             return (slotted.span(*match.span("body")),)
         named = tuple(slotted.span(i, i + 1) for i in range(*match.span("body")) if slotted.text[i] == _O)
         if is_of_a_contest(slotted.text, match.end("body"), match.end("titles"), rules) and _HELD.match(

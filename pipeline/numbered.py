@@ -53,6 +53,7 @@ _PLAIN_AWARD = re.compile(f"[一-龥{_O}{SLOTS['quoted']}]{{3,24}}(?<!学位)(?<
 _PARTS = re.compile("(?:其中|(?<=[,(])(?:含|包括|包含))(?!.*(?:其中|[,(](?:含|包括|包含)))")
 _SHORT_REST = 2  # characters between a title in quotes and its number: “某某”人才
 _WINNERS = re.compile("[获得]奖者|获得者|得主|获奖人")
+_GIVEN = re.compile("予以|给予|进行|受到")
 _SELECTION = re.compile(f"({SLOTS['quoted']}奖?)(?:人物)?(?:评选|奖)")  # “某奖”评选已选出142位得奖者
 _OF_THOSE = re.compile(
     f"(?<=[被受])(?:表彰|奖励|命名)的{_N}[^,;。{_N}]{{1,16}}[中里]"
@@ -242,6 +243,8 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
     limit = sign.start() if sign else end
     winners = _WINNERS.search(slotted.text, i + 2, limit)
     limit = winners.start() if winners else limit  # 22名某奖学金|获得者
+    given = _GIVEN.search(slotted.text, i + 2, limit)
+    limit = given.start() if given else limit  # 36名优秀教师|予以通报表扬
     quoted = slotted.text[i + 1 : i + 2] == SLOTS["quoted"]
     titles, _ = read_titles(slotted, i + 1, limit, rules, SURE if quoted else WEAK)
     if not titles and (described := _DESCRIBED.match(slotted.text, i + 1, limit)):  # 30名贡献突出的|劳动模范
