@@ -14,6 +14,10 @@ from pipeline.records import ListEntry, NameList, Span
 
 _LONGEST_BARE = 8
 _SURE_LAYOUT = 3
+_PROVINCE = re.compile(
+    "[一-龥]{2,3}省|[一-龥]{2,6}自治区|(?:北京|天津|上海|重庆)市?|新疆(?:生产建设)?兵团|[一-龥]{2,4}市"
+)
+_OF_PLACES = re.compile("(?:[县市区镇乡村]|城市|地区|单位)$")
 _UNIT_BEHIND = re.compile("”[一-龥]{0,6}(?:[组队班岗站室部所店]|中心|工作室|团队|窗口|车间)")
 GRADE = re.compile("(?:[特一二三四]等|[金银铜]|优[秀胜])奖")
 
@@ -21,7 +25,7 @@ GRADE = re.compile("(?:[特一二三四]等|[金银铜]|优[秀胜])奖")
 def closed(page: Page, current: OpenList, stack: Sequence[Heading], lists: Sequence[NameList]) -> NameList | None:
     """The list that was read below the headings of the stack, behind other lists; without any sign of being one, it is none."""
     _drop_what_follows(current)
-    entries = _without_heads(page, current)
+    entries = _without_places(page, current, _without_heads(page, current))
     entries = _units_in_quotes(page, current, _of_inner_units(page, entries, lists))
     persons = sum(entry.kind == "person" for entry in entries)
     announced = any(h.marked for h in stack) or (len(stack) > 1 and all(h.level for h in stack[-2:]))
@@ -66,6 +70,17 @@ def _is_praised(page: Page, current: OpenList, entries: Sequence[ListEntry]) -> 
     units = len(entries) > 2 and all(entry.kind == "organisation" for entry in entries)
     short = end - start <= _LONGEST_BARE or current.follows
     return units and short and praised is not None and page.headings.confers(start)
+
+
+def _without_places(page: Page, current: OpenList, entries: list[ListEntry]) -> list[ListEntry]:
+    """The entries without the provinces or cities that each stand on a line of its own over the units in them."""
+    award = current.heading.award
+    if award is not None and _OF_PLACES.search(page.folded, *award):
+        return entries
+    heads = [e.kind == "organisation" and _PROVINCE.fullmatch(e.name) is not None for e in entries]
+    if not any(heads) or heads[-1] or any(pair == (True, True) for pair in pairwise(heads)):
+        return entries
+    return [entry for entry, is_head in zip(entries, heads, strict=True) if not is_head]
 
 
 def _units_in_quotes(page: Page, current: OpenList, entries: list[ListEntry]) -> list[ListEntry]:

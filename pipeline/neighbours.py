@@ -221,7 +221,7 @@ class Neighbours:
             elif token.start < start or token.end > end:
                 # A word of the dictionary that reaches over the limit speaks against it; a guessed word does not.
                 known = token.tag and not name_tag and len(token.text) > 1
-                if known and token.end == end and token.start == start - 1 and self._office_before(start, end):
-                    known = False  # 教师|傅强 is no 师傅
+                if known and token.start == start - 1 and token.end <= end and self._office_before(start, end):
+                    known = False  # 教师|傅强 is no 师傅, 教师|范剑锋 no 师范
                 score -= 4.0 if known else 0.5 if len(token.text) > 1 else 0.0
         return score

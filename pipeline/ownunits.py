@@ -170,7 +170,7 @@ class Hosts:
         if kind == "press" and len(found) < _MEDIUM_NAMED and not any(body.endswith("报社") for _, body in found):
             found = []  # a medium named in passing is not what the article is about
         if kind == "police":
-            found = [(start, body) for start, body in found if not body.endswith(_ABOVE_BUREAUS)] or found
+            found = [(start, body) for start, body in found if not body.endswith(_ABOVE_BUREAUS)]
         groups = {body[:_BRAND] for _, body in found if _GROUP.search(body)}
         found = [(start, body) for start, body in found if "(" not in body or body[:_BRAND] not in groups]
         distinct = [*dict.fromkeys(body for _, body in found)][:_MOST_BODIES]

@@ -32,6 +32,12 @@ def test_a_heading_says_of_which_province_its_names_are(pipeline: Pipeline) -> N
     assert {entry.kind for entry in found.entries} == {"organisation"}
 
 
+def test_a_province_over_its_units_is_none_of_them(pipeline: Pipeline) -> None:
+    text = "全国供水工作先进集体名单(3个)\n川西省\n平县水利局\n辽宁省\n柳河市供水中心\n青石县水务局"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["平县水利局", "柳河市供水中心", "青石县水务局"]
+
+
 def test_padded_names_five_a_line(pipeline: Pipeline) -> None:
     text = "先进个人名单(6名)\n陶建林    魏  东    欧阳敏    林  海    吴一凡\n\n赵  敏"
     (found,) = lists(pipeline, text)
