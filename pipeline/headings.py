@@ -26,6 +26,7 @@ _CONFERRED = re.compile(
 _TITLE_ENDS = re.compile(r"$|[”的:(]|等|荣?誉?称号|荣誉|人员$|集体$|个人$|单位$")
 _BEFORE_AWARD = re.compile(r"^(?:(?:以下|下列)[^“”]{0,6}?为|现将|兹将)")
 _BEHIND_QUOTES = re.compile("(?:荣誉)?(?:称号)?(?:的?(?:同志|个人|人员|单位|集体|企业|教师|学生))?$")
+_GOT = re.compile("(?:获得|荣获|获评|评为|获|授予)$")  # 获得|“某教师”称号的社员有
 _WHOSE = re.compile(r"(?:此次|本次|今年|本届)?(?:受到?|获得?)?(?:表彰|命名|嘉奖|奖励|表扬)的(?=\S{4})")
 _TO_THOSE = re.compile(
     r"(?:以下|下列)(?:\d{1,4}|[一二三四五六七八九十百]{1,4})?[名位个家]?[\u4e00-\u9fff]{0,3}?"
@@ -260,7 +261,7 @@ class HeadingReader:
         end = of_persons.start() if of_persons else end
         text = self.folded[start:end]
         quoted = [q for q in QUOTED.finditer(text) if q[0][0] == "“"]
-        if quoted and _BEHIND_QUOTES.match(text, quoted[-1].end()):
+        if quoted and (_BEHIND_QUOTES.match(text, quoted[-1].end()) or _GOT.search(text, 0, quoted[-1].start())):
             return start + quoted[-1].start() + 1, start + quoted[-1].end() - 1
         verbs = list(_CONFERRED.finditer(text))
         verb = verbs[-1].end() if verbs else 0

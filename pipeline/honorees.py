@@ -76,6 +76,7 @@ _THEIR_WORK = re.compile(
     f"(?:所?(?:共同|联合|合作)?(?:领衔|主持|完成|研发|创作|设计|撰写|主编|编写|制作|发明|指导|合著|提交|报送){{1,2}}(?:完成|研发)?)?"
     f"的[^{_P}{_O}{_W}{_Q}{_N},;。的]{{0,8}}$"
 )
+_COUPLE = re.compile(f"{_P}[、和与]{_P}(?:夫妇|夫妻)?(?:家庭|一家)$")
 _PROJECTS = re.compile("^(?:非遗)?(?:项目|课题|案例|作品|剧目|节目)$")
 _PLAIN_WORK = re.compile(f"[一-龥{_P}]{{1,8}}")
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
@@ -96,6 +97,9 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         rest = read_list(slotted, parted.end(), end, rules, found)
         if first and rest:
             return first + rest
+    couple = _COUPLE.search(text, start, end)
+    if couple:  # 甲、乙夫妇家庭
+        return [phrase_at(slotted, ORGANISATION, *couple.span())]
     team = team_made_up(text, start, end)
     if team:  # 由甲、乙和丙组成的中国队
         return [phrase_at(slotted, ORGANISATION, *team)]

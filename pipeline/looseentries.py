@@ -15,6 +15,9 @@ _SHORTEST_WORK = 5
 _LOOSE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})*)(?:\([^()]{1,30}\))?(?:[【\[][^】\]]*[】\]])?"
 )
+_NOTED_WORK = re.compile(
+    r"(?P<name>[^():\n]{3,40})\((?:报送|推荐|申报|选送|完成|参赛|参评|创作|主创|作者|编导|承办|主办|实施)[^():\n]{0,4}:[^()\n]{2,40}\)"
+)
 _OF_UNITS = re.compile("俱乐部|球队|团队|集体|单位|组织|企业|机构")
 
 
@@ -41,6 +44,17 @@ def loose_work(page: Page, current: OpenList | None, start: int, end: int) -> Li
     quoted = list(QUOTED.finditer(page.folded, start, end))
     a, b = (quoted[0].start() + 1, quoted[0].end() - 1) if quoted else (start, end)
     return ListEntry(start, end, "work", a, b, page.raw[a:b])
+
+
+def noted_work(page: Page, start: int, end: int) -> list[ListEntry]:
+    """A line that is a title with a note of who sent it in or made it: 机床边的十分钟(报送单位:某局)."""
+    match = _NOTED_WORK.fullmatch(page.folded, start, end)
+    if match is None:
+        return []
+    a, b = match.span("name")
+    whole = QUOTED.fullmatch(page.folded, a, b)
+    a, b = (a + 1, b - 1) if whole else (a, b)
+    return [ListEntry(start, end, "work", a, b, page.raw[a:b])]
 
 
 def _is_loose_among_works(page: Page, current: OpenList | None, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ from pipeline.listlines import (
     is_row_of_heads,
     take,
 )
-from pipeline.looseentries import loose_unit, loose_winner, loose_work
+from pipeline.looseentries import loose_unit, loose_winner, loose_work, noted_work
 from pipeline.names import unpadded
 from pipeline.openlists import OpenList, Page, page_of
 from pipeline.records import ListEntry, NameList, Number, Span
@@ -176,7 +176,8 @@ class _Reader:
         begin, mark = start, self.page.grammar.number_mark.match(self.page.folded, start, end)
         if mark and mark.end() < end:
             begin = mark.end()
-        entries = entries_of(self.page, self.open, begin, end) or loose_unit(self.page, self.open, begin, end)
+        entries = noted_work(self.page, begin, end) or entries_of(self.page, self.open, begin, end)
+        entries = entries or loose_unit(self.page, self.open, begin, end)
         work = None if entries else loose_work(self.page, self.open, start, end)
         if (not entries and not work) or is_beyond_units(self.open, entries):
             return False

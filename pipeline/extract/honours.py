@@ -349,6 +349,14 @@ def _listed_award(document: Document, span: Span, rules: Rules, found: Findings)
         # 优秀第一书记: what stands in a heading is whole, whatever its words are.
         written = document.article.text[slice(*span)]
         return Title(0, len(slotted.text), written, span) if _PLAIN.fullmatch(written) else None
+    counted = slotted.number(0)
+    if (
+        best[1] is not None
+        and best[1].start == 1
+        and counted
+        and counted.unit not in rules.words["honours.group_units"]
+    ):
+        return Title(0, len(slotted.text), document.article.text[slice(*span)], span)  # 六盘|先锋: no six dishes
     return best[1]
 
 
