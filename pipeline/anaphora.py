@@ -31,13 +31,13 @@ _BARE = re.compile(
     f"{_N}(?:(?:{_N}|[0-9一二三四五六七八九十]{{2,3}}岁)以[下上]的?)?(?:[^,;:。!?、{_N}]{{0,12}}?[和、及与]{_N})*[^,;:。!?、{_N}]{{0,12}}?(?:从[^;。!?]{{2,40}}中脱颖而出,?)?(?:最终|光荣|成功)?(当选|入选|上榜|获奖|荣获奖励|获得奖励|获评|受到?表彰|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
 _MAY_BE_BARE = re.compile(
-    "(?:当选|入选|上榜|榜上有名|名列其中|位列其中|在列|荣获奖励|获得奖励|获奖|获评|受到?表彰|获此殊荣|获此荣誉|该名单|该榜单)[,;,;。]"
+    "(?:当选|入选|上榜|榜上有名|名列其中|位列其中|在其?列|荣获奖励|获得奖励|获奖|获评|受到?表彰|获此殊荣|获此荣誉|该名单|该榜单)[,;,;。]"
 )
 _NAMED = re.compile(
     "(?:^|(?<=[,;:。]))([^,;:。!?]{1,80}?)(?:同时|双双|均|也|成功|最终|一同|共同|光荣)*"
-    "(?:当选|入选该?名单|入选该?榜单|入选|上榜|榜上有名|名列其中|位列其中|在列|获奖|获评|获此殊荣|获此荣誉)(?=[,;。]|$)"
+    "(?:当选|入选该?名单|入选该?榜单|入选|上榜|榜上有名|名列其中|位列其中|在其?列|获奖|获评|获此殊荣|获此荣誉)(?=[,;。]|$)"
 )
-_ON_THE_LIST = re.compile("榜上有名|名列其中|位列其中|在列")
+_ON_THE_LIST = re.compile("榜上有名|名列其中|位列其中|在其?列")
 _THIS_AWARD = re.compile(
     "[立办置发评]以来,?[已共先累至迄有]|(?:[此该]|这一?[个项种]?)(?:项|个)?(?:奖|大奖|最高荣誉|荣誉|殊荣|称号|桂冠|榜单|名单|名录)"
 )
@@ -262,12 +262,14 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
         title = _announced(slotted, frames, rules) if opens else None
         if title:
             announced, day = (title, sentence), _day_announced(slotted, title, rules)
-        if bare and _ON_THE_LIST.search(text) and (award := _just_conferred(document, sentence, honours)):
+        listed = _ON_THE_LIST.search(text) if bare else None
+        if listed and (award := _just_conferred(document, sentence, sentence.start + listed.start(), honours)):
             yield from _named(slotted, *award, taken, rules, found)
-            continue
+        else:
+            listed = None
         if not bare or announced is None or sentence.number - announced[1].number > _FAR:
             continue
-        if sentence.number - announced[1].number <= _NEAR:
+        if not listed and sentence.number - announced[1].number <= _NEAR:
             yield from (
                 replace(h, awarded_on=day)
                 for h in _named(slotted, announced[0].span, announced[0].text, taken, rules, found)
@@ -283,8 +285,15 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
                     yield replace(given, awarded_on=day)
 
 
-def _just_conferred(document: Document, sentence: Sentence, honours: Sequence[Honour]) -> tuple[Span, str] | None:
-    """The one award that the sentence before conferred (授予甲等18所学校T。乙榜上有名); None for several or none."""
+def _just_conferred(
+    document: Document, sentence: Sentence, offset: int, honours: Sequence[Honour]
+) -> tuple[Span, str] | None:
+    """The award that the sentence conferred last on so many before `offset` (“T”有30名,乙在列), else the one that the
+    sentence before conferred (授予甲等18所学校T。乙榜上有名); None for several or none."""
+    here = [h for h in honours if sentence.start <= h.award_start < offset and h.start < offset]
+    last = max(here, key=lambda h: h.award_start, default=None)
+    if last is not None and last.group_size is not None:
+        return (last.award_start, last.award_end), last.award_title
     if sentence.number < 2:
         return None
     before = document.sentences[sentence.number - 2]

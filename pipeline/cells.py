@@ -448,6 +448,8 @@ class CellReader:
             return [self._unknown_with_unit(cells[0], cells[1], place, above)]
         if kinds[0] == "unit" and "person" in kinds and set(kinds) <= {"unit", "person"}:
             return self._units_with_persons(cells, kinds, place)
+        if kinds == ["unit", "person", "titled"]:  # 县人民医院 张三 感染科护士长
+            return [replace(self._person(cells[1], place, cells[2]), start=cells[0][0], organisation=cells[0])]
         if all(kind == "unit" for kind in kinds):
             return [self._unit(cell, place) for cell in cells]
         if kinds[0] == "person" and all(kind in ("person", "unit", "titled") for kind in kinds):

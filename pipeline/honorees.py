@@ -66,7 +66,9 @@ _TWO_UNITS = re.compile(f"{_O}、{_O}[^{_O}{_P}、和与]{{2,10}}{_P}")
 _MADE_UP_OF = re.compile(
     f"(?:{_P}[^,;。的]{{0,30}}?|{_N}[^,;。的{_O}{_P}]{{0,10}})(?:组成|组建|领衔|带领|率领|搭档组成)的(?P<team>{_O}|{_Q}(?:队|团队|战队|组合|小组)|[^,;。、的{_P}{_W}{_N}{_Q}]{{2,16}}?(?:队|团队|组合|小组|课题组|合唱团|代表团))(?=$|经过|历经|力克|不敌|惜败|最终)"
 )
-_SEVERAL_TEAMS = re.compile(f"(?:组成|组建)的{_N}(?:团队|队伍|代表队|参赛队|小组|队)?$")
+_NAMELESS_TEAMS = re.compile(
+    f"(?:组成|组建)的(?:{_N}(?:团队|队伍|代表队|参赛队|小组|队)?|(?:参赛|代表|学生|师生|创业|科研)?(?:队伍|团队|小组|组合|参赛队))$"
+)
 _ANOTHER_TEAM = re.compile("(?:队|组合|小组|课题组|团)[、和与及][^,;。]{0,20}$")
 _DEFEATS = re.compile("(?:以[0-9]{1,2}(?:[:比][0-9]{1,2}))?(?:战胜|击败|力克|击退|淘汰|打败|逆转|险胜|力压|完胜|横扫)")
 _TEAM_BEFORE = re.compile("[队团](?:点球|加时|主场|客场|苦战[一-龥]{0,4})?$")
@@ -100,12 +102,13 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
     couple = _COUPLE.search(text, start, end)
     if couple:  # 甲、乙夫妇家庭
         return [phrase_at(slotted, ORGANISATION, *couple.span())]
+    teams = _NAMELESS_TEAMS.search(text, start, end)
+    if teams:  # 由甲、乙,丙、丁组成的两支团队: who is in which is not said; 甲、乙组成的队伍
+        begin = max(start, text.rfind("由", start, teams.start()) + 1)
+        return [h for h in read_list(slotted, begin, teams.start(), rules, found) if h.kind == PERSON]
     team = team_made_up(text, start, end)
     if team:  # 由甲、乙和丙组成的中国队
         return [phrase_at(slotted, ORGANISATION, *team)]
-    teams = _SEVERAL_TEAMS.search(text, start, end)
-    if teams:  # 由甲、乙,丙、丁组成的两支团队: who is in which is not said
-        return [h for h in read_list(slotted, start, teams.start(), rules, found) if h.kind == PERSON]
     beaten = _DEFEATS.search(text, start, end)
     if beaten and (NAMED.search(text, start, beaten.start()) or _TEAM_BEFORE.search(text, start, beaten.start())):
         how = _HOW_BEATEN.search(text, start, beaten.start())

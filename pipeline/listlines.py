@@ -1,17 +1,28 @@
 """What a line gives to the list that is being read: entries, the head of those below, the unit of the name above."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.cells import QUOTED
+from pipeline.headings import number_of
 from pipeline.openlists import OpenList, Page
 from pipeline.records import ListEntry, Span
 
 _SURE_LAYOUT = 3
+_SO_MANY = re.compile(r"等\s*(\d{1,4}|[一二三四五六七八九十百]{1,4})\s*[名位个人家所支户项件篇部][\u4e00-\u9fff]{0,6}$")
 
 
 def entries_of(page: Page, current: OpenList | None, start: int, end: int) -> list[ListEntry]:
-    """The entries of a line or of the rest of one, none where it is something else."""
+    """The entries of a line or of the rest of one, with how many they stand for (甲、乙等12人); none where it is something else."""
+    sized = _SO_MANY.search(page.folded, start, end)
+    if sized is None or sized.start() == start:
+        return _entries_of(page, current, start, end)
+    size = number_of(sized[1])
+    return [replace(entry, size=size) for entry in _entries_of(page, current, start, sized.start())]
+
+
+def _entries_of(page: Page, current: OpenList | None, start: int, end: int) -> list[ListEntry]:
     found: list[ListEntry] = []
     runs = page.cells.runs(start, end)
     headed = False

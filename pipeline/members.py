@@ -316,6 +316,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
             before = text[max(a, i - 6) : i]
             return Honoree(ORGANISATION, start, end, slotted.written(i, i + 1), index=i) if before != "由" else None
         if is_phrase(slotted, i + 1, i + 1 + len(tail), grammar):
+            if tail.endswith("工程"):  # 某体育馆工程
+                return phrase_at(slotted, WORK, i, b)
             if grammar.work_before.search(tail):  # 我校专利, 某校两成果: which one is not said
                 which = _WHICH_ONE.match(tail)
                 general = grammar.work_before.match(tail, which.end() if which else 0)
@@ -435,9 +437,10 @@ def behind_post(slotted: Slotted, a: int, b: int, grammar: Grammar) -> Honoree |
 
 
 def is_noun_phrase(slotted: Slotted, a: int, b: int) -> bool:
-    """Whether text[a:b] is short and holds nothing but nouns and their like."""
+    """Whether text[a:b] is short and holds nothing but nouns and their like, short names of bodies (管委会) too."""
     words = [word for k in range(a, b) if (word := slotted.words.get(k))]
-    return b - a <= 12 and bool(words) and words[-1][1] == b and all(w[2][:1] in ("n", "a", "b", "") for w in words)
+    nouns = all(w[2][:1] in ("n", "a", "b", "") or (w[2] == "j" and w[0].endswith(("委", "会"))) for w in words)
+    return b - a <= 12 and bool(words) and words[-1][1] == b and nouns
 
 
 def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope: int) -> Honoree | None:

@@ -66,7 +66,7 @@ _CALL = re.compile(
 _DECIDED_FOR = re.compile(f"{_O}对|决定对?|(?:会|会议|大会|政府|委|局|[校院县市省])对")  # 甲局决定对|乙等10个单位
 _SAYS = re.compile("(?:有关|相关)?(?:负责人|负责同志|发言人|工作人员)?(?:介绍|获悉|了解到|透露|表示|通报说)")
 _COMMENDED = re.compile(
-    "受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:一并|分别|集中|同时)?(?:进行|予以|给予)[^,;。]{0,6}?(?:表彰|颁奖)|(?<=[个人体位织庭业队员范手兵])颁奖(?![典仪晚大会嘉词礼])"
+    "受到?[^,;。]{0,12}?表彰|获得?[^,;。]{0,8}?表彰|(?:一并|分别|集中|同时)?(?:进行|予以|给予)[^,;。]{0,6}?(?:表彰|表扬|颁奖)|(?<=[个人体位织庭业队员范手兵])颁奖(?![典仪晚大会嘉词礼])"
 )
 
 
@@ -148,12 +148,12 @@ def numbered_honours(state: Reading, rules: Rules, found: Findings, honours: lis
 
 
 def counted_winners(
-    slotted: Slotted, start: int, end: int, rules: Rules, evidence: str
+    slotted: Slotted, start: int, end: int, rules: Rules, evidence: str, *, given: bool = False
 ) -> list[tuple[Honoree, Title]] | None:
     """The groups of a list of awards that each have the number of those who got it behind them (甲计划8人、乙人才1人).
 
     None where the numbers count prizes, not persons (一等奖2项), or where most members do not look like awards; a member
-    that names only some of its awards (甲计划等人才计划8人) gives none.
+    that names only some of its awards (甲计划等人才计划8人) gives none. given: a body confers them on as many of any kind.
     """
     groups: list[tuple[Honoree, Title]] = []
     units, sure, begin = set(), 0, start
@@ -178,7 +178,8 @@ def counted_winners(
         groups.append((Honoree(GROUP, *slotted.span(i, i + 1), "", int(number.value), i), title))
         begin = i + 2
     persons = units & _UNITS_OF_PERSONS and units <= _UNITS_OF_PERSONS | _UNITS_OF_TEAMS
-    return groups if persons and (2 * sure > len(groups) or not groups) else None
+    counts = units <= set(rules.words["honours.group_units"]) if given else persons
+    return groups if counts and (2 * sure > len(groups) or not groups) else None
 
 
 def _verb_of_numbers(slotted: Slotted, rules: Rules) -> "re.Match[str] | None":

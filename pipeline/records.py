@@ -201,7 +201,7 @@ class ListEntry:
     `kind` is person, organisation or work; `name_start, name_end` is the honoree's name in the text and `name` the same
     without padding blanks (张 三 → 张三), of a work what its quotes hold. `organisation` is the unit of a person or of
     those behind a work, `titles` are a person's posts there, `place` is a province or unit that heads several entries,
-    `awarded_on` the year or month that a column of a table gives, `grade` its grade of the award.
+    `awarded_on` the year or month that a column of a table gives, `grade` its grade of the award, `size` how many its phrase counts (甲等12人).
     """
 
     start: int
@@ -215,6 +215,7 @@ class ListEntry:
     place: Span | None = None
     awarded_on: str = ""
     grade: Span | None = None
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

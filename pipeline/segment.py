@@ -105,6 +105,9 @@ _OFFICES_OF_A_COUNTY = re.compile(
 )
 
 
+_RANKS = frozenset(("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "校"))
+
+
 def _end_of(token: Token) -> int:
     return token.end
 
@@ -189,7 +192,7 @@ class Document:
             offset = clause[0]
             for start in range(*clause, _LONGEST_CUT):
                 for word in self.segmenter.cut(self.folded[start : min(start + _LONGEST_CUT, clause[1])]):
-                    if word[0] in "和任" and len(word) > 1 and self._is_torn(word, offset):
+                    if word[0] in "和任但而由" and len(word) > 1 and self._is_torn(word, offset):
                         tokens.append(Token(offset, offset + 1, word[0], tags.get(word[0], "")))
                         word, offset = word[1:], offset + 1
                     tokens.append(Token(offset, offset + len(word), word, tags.get(word, "")))
@@ -199,7 +202,10 @@ class Document:
 
     def _is_torn(self, word: str, start: int) -> bool:
         """Whether the first character of a word is one of its own: 和县 that joins two offices of a county
-        (县教育局|和|县财政局), 任 that tells of an appointment (某某同志|任|县水利局局长, 某某同志|任|青石镇镇长)."""
+        (县教育局|和|县财政局), 任 that tells of an appointment (某某同志|任|县水利局局长, 某某同志|任|青石镇镇长), 但, 而
+        and 由 before a unit of the place that is meant (但|县教育局)."""
+        if word[0] in "但而由":
+            return word[1:] in _RANKS and word not in self.segmenter.tags
         if word in ("和县", "任县"):
             before = self.folded[max(0, start - 1) : start]
             if _OFFICES_OF_A_COUNTY.match(self.folded, start + 2) is None:

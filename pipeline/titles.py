@@ -72,7 +72,7 @@ _BEST = re.compile(
 _PERIOD = re.compile("“[一二三四五六七八九十]{1,2}五”")
 _LEVEL = re.compile("(?:世界|国家|省部|省|市|县|区|校|院|州)级")
 _LEVELS = re.compile(
-    r"(?:(?:国家|全国|[省市县区州校院])级?[、和及])+(?P<last>(?:[省市县区州校院])级?)(?=[\u4e00-\u9fff“])"
+    rf"(?:(?:国家|全国|[省市县区州校院])级?[、和及])+(?P<last>(?:[省市县区州校院])级?)的?(?=[\u4e00-\u9fff“{_QUOTED}])"
 )
 _CONTEST, _MEDAL = re.compile("(?:杯|赛|节)$"), re.compile("[金银铜]牌")
 _CLASS_BEHIND = re.compile(r"\([^()]{1,8}\)$")  # 先进村(社区)
@@ -614,8 +614,11 @@ def _graded(slotted: Slotted, start: int, stop: int, grammar: _Grammar) -> list[
 
 
 def _of_levels(slotted: Slotted, start: int, stop: int, grammar: _Grammar, evidence: str) -> list[Title]:
-    """省、市文明医院 read out: 省文明医院 and 市文明医院."""
+    """省、市文明医院 read out: 省文明医院 and 市文明医院; of 省、市“文明医院” what the quotes hold."""
     match = _LEVELS.match(slotted.text, start, stop)
+    if match and slotted.text[match.end() : match.end() + 1] == _QUOTED:
+        quoted = _one(slotted, match.end(), stop, grammar, evidence)
+        return [quoted] if quoted else []
     last = _one(slotted, match.start("last"), stop, grammar, evidence) if match else None
     if match is None or last is None or last.start != match.start("last"):
         return []

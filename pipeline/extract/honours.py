@@ -324,7 +324,17 @@ def _listed(document: Document, rules: Rules, found: Findings) -> list[Honour]:
             span = (a, b, *award.span)
             grade = document.article.text[slice(*entry.grade)] if entry.grade else ""
             title = award.text if award.text.endswith(grade) else award.text + grade
-            honours.append(Honour(*span, "honours.name_list", entry.kind, name, title, awarded_on=entry.awarded_on))
+            honours.append(
+                Honour(
+                    *span,
+                    "honours.name_list",
+                    entry.kind,
+                    name,
+                    title,
+                    awarded_on=entry.awarded_on,
+                    group_size=entry.size,
+                )
+            )
     return honours
 
 
@@ -549,9 +559,17 @@ def _counted(
 ) -> tuple[list[Honour], int] | None:
     """How many got each award of a list, where no one person or work is its subject; None where the numbers count no one."""
     sure = _SURELY.match(state.slotted.text, _verb(match)[0]) is not None
-    groups = counted_winners(state.slotted, *match.span("titles"), rules, SURE if sure else WEAK)
+    active = dict(frame.values).get("subject") == "body"
+    groups = counted_winners(state.slotted, *match.span("titles"), rules, SURE if sure else WEAK, given=active)
     if groups is None:
         return None
+    if active:
+        bodies = bodies_of(state, match, _verb(match)[0], set(), rules, active=True)
+        state.limit = match.end("titles")
+        if _is_vetoed(state, match, state.limit, rules, named=False):
+            return [], state.limit
+        date = date_of(state, _verb(match)[0], rules)
+        return [honour_of(group, title, frame.name, bodies, date) for group, title in groups], state.limit
     titles = [title for _, title in groups]
     honorees = _named_before(state, match, titles, rules, found, topic) if titles else []
     clause = max(state.slotted.text.rfind(sign, 0, match.start()) for sign in ",;:。") + 1
