@@ -56,6 +56,8 @@ _TIMES = ("年", "月", "天", "日", "周", "次", "季", "季度", "学期", "
 _HE = ("他", "她", "他们", "她们", "我", "我们")
 _DECIDES = ("phrases.shared_action", "phrases.deliberate")
 """What a body does that awards something."""
+_CHOOSES = ("phrases.shared_action", "phrases.selects")
+"""What bodies and juries do, but no award or contest that is held."""
 _SAID_OF_SUBJECT = ("phrases.of_subject", "phrases.undergone", "phrases.share", "phrases.gives")
 """Verbs whose subject does not act: it changes, or it gets the sum."""
 
@@ -75,7 +77,7 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
         return ""  # 受益群众9万人
     gives = view.words.has("phrases.gives", word)
     if gives and (_each(spot) or (verb.clause == spot.clause and _get_each(view, spot, verb))):
-        return _decider(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it
+        return decider_of(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it
     if verb.clause == spot.clause and any(
         view.words.has("phrases.used_for", piece.text) for piece in spot.pieces[spot.first : verb.start]
     ):
@@ -95,7 +97,7 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     if follows:
         agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
         if not agent and view.words.has("phrases.shared_action", word):
-            agent = _deliberator(view, min(verb.clause, spot.clause)) or _decider(view, spot)
+            agent = _deliberator(view, min(verb.clause, spot.clause)) or decider_of(view, spot)
         is_given = any(piece.kind == LIGHT for piece in pieces[spot.first : spot.here])  # 给予甲等9人|记功
         if agent or not (times or is_given or _is_toward(view, spot)):
             return agent
@@ -103,6 +105,8 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     head = _own_head(view, spot, verb) if not follows else 0
     subject: str | None = agent or _named_in_list(view, spot, verb)
     subject = subject or _subject(view, pieces[head:], (spot.here if follows else verb.start) - head, is_here=True)
+    if subject and subject.endswith(view.words.award_ends) and any(view.words.has(name, word) for name in _CHOOSES):
+        return ""  # 科技奖评出9项
     is_past = False
     for clause in range(spot.clause - 1, max(spot.clause - _LOOK_BACK, -1), -1):
         if subject is not None:
@@ -125,10 +129,11 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
         subject = _clause_subject(view, clause)
         if subject and is_past:
             subject = _subject_of_member(view, clause, subject)
-        if subject and _does_not_go_on(view, clause, subject, word):
+        if subject and (_does_not_go_on(view, clause, subject, word) or _is_over(view, clause, subject, spot.clause)):
             return ""
     else:
-        led = _begins_with_verb(view, 0) or (_is_time(view, 0) and _begins_with_verb(view, verb.clause))
+        opens = _is_time(view, 0) or _tells_means(view, 0)
+        led = _begins_with_verb(view, 0) or (opens and _begins_with_verb(view, verb.clause))
         if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and led:
             subject = _inherited(view)
     return subject or ""
@@ -158,11 +163,20 @@ def _subject_of_member(view: View, clause: int, subject: str) -> str:
     return subject if told <= {subject} else ""
 
 
+def _is_over(view: View, clause: int, subject: str, here: int) -> bool:
+    """Whether a clause says when something was done of which the clauses behind it no longer tell: 项目完成后,产量提高,|新增9户."""
+    last = view.pieces(clause)[-1].text
+    if not view.words.has("phrases.after_deed", last):
+        return False
+    is_event = subject.endswith(tuple(view.words.words["phrases.happening"]))
+    return is_event and not all(_begins_with_verb(view, between) for between in range(clause + 1, here))
+
+
 def _does_not_go_on(view: View, clause: int, subject: str, word: str) -> bool:
     """Whether the subject of an earlier clause is not who does what the verb says."""
     if view.words.has("phrases.extends", word):
         return True  # 省财政安排经费,共涉及9人
-    if not any(view.words.has(name, word) for name in ("phrases.shared_action", "phrases.selects")):
+    if not any(view.words.has(name, word) for name in _CHOOSES):
         return False
     held = any(view.words.has("phrases.held", piece.text) for piece in view.pieces(clause))
     is_event = subject.endswith(tuple(view.words.words["phrases.happening"])) or subject[-1] in "”》"
@@ -242,7 +256,7 @@ def _named_alone(view: View, pieces: Sequence[Piece]) -> str:
     first, last = pieces[0], pieces[-1]
     if pieces[-2].kind == OF and first.kind in (*ACTING, PLACE) and last.doer:
         return last.text
-    is_verb = not view.words.tags.get(pieces[1].text, "v").startswith(("n", "j", "l", "i"))
+    is_verb = view.words.tags.get(pieces[1].text, "v") in ("v", "nr", "nrt")
     acts = len(pieces) > 2 and pieces[1].kind == NOUN and is_verb and pieces[2].kind in (NOUN, QUOTE, ADJECTIVE)
     return first.text if first.doer and acts and not is_person(view, first.text) else ""
 
@@ -322,6 +336,13 @@ def _is_time(view: View, clause: int) -> bool:
     return told and bool(pieces) and (pieces[-1].kind == TIME or view.words.has("phrases.during", pieces[-1].text))
 
 
+def _tells_means(view: View, clause: int) -> bool:
+    """Whether a clause only says by what means or in what role: 通过定点招聘, 作为传承人."""
+    pieces = view.pieces(clause)
+    opens = ("phrases.by_means", "phrases.as")
+    return bool(pieces) and any(view.words.has(name, pieces[0].text) for name in opens)
+
+
 def _begins_with_verb(view: View, clause: int) -> bool:
     """Whether the clause begins with its verb, or with a time or an adverb and its verb, so that its doer is left out."""
     pieces = view.pieces(clause)
@@ -366,7 +387,7 @@ def _is_average(view: View, spot: Spot, verb: Verb, word: str) -> bool:
     return gains and verb.start - 1 == spot.first and view.words.has("phrases.average", before)
 
 
-def _decider(view: View, spot: Spot) -> str:
+def decider_of(view: View, spot: Spot) -> str:
     """The doer of the clause of the sentence that decides or confers, of which a sum for each is a part."""
     for clause in range(min(spot.clause, _LOOK_BACK)):
         pieces = view.pieces(clause)
@@ -472,6 +493,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     ):
         if view.words.has("phrases.deliberate", pieces[end].text) or (end > start and _is_times(view, pieces[end])):
             break
+        if end > start and pieces[end - 1].doer and _leads_others(view, pieces, end, verb):
+            break
         end += 1
     end = _past_partner(view, pieces, start, _past_name(view, pieces, start, end), verb)
     if start < end and pieces[start].kind == OF:
@@ -506,6 +529,8 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
     if not is_here and end - start > 1 and pieces[end - 1].kind == NUMBER and end < verb <= len(pieces) - 1:
         end -= 1  # 干部职工9万人
     last = pieces[end - 1]
+    if view.words.has("phrases.single", slice_text(view, pieces, start, end)):
+        return None  # 财政安排9亿元,单个项目|补助9万元
     is_doer = (
         last.kind == PLACE
         or last.doer
@@ -530,13 +555,18 @@ def _subject(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = Fal
             return last.text  # 年过半百的|她
         if _is_titled(view, pieces, start, end):
             return slice_text(view, pieces, end - 1, end)  # 村委会主任|王强
+        start -= start > 0 and pieces[start - 1].text == "各"  # 各基层工会
         return slice_text(view, pieces, start, end)
+    described = _described_doer(view, pieces, start, verb) if is_here and not excluded and end < verb else ""
+    if described:
+        return described  # 呼声很高的《归途》
     if is_here and not excluded and _is_plain_subject(view, pieces, start, end, verb):
         if last.kind == QUOTE and last.text[0] == "《":
             start = next((i + 1 for i in range(end - 1, start, -1) if pieces[i].kind == OF), start)  # 好评的《归途》
         return slice_text(view, pieces, start, end)
     is_aside = pieces[-1].kind in (LOCALISER, TIME) or (verb >= len(pieces) and not excluded)
     is_aside = is_aside or (not is_here and last.text.endswith(view.words.figure_ends))  # 产量达9吨
+    is_aside = is_aside or all(piece.kind in (ADJECTIVE, AND, MARK) for piece in pieces[start:end])  # 丰富和|保存了
     return None if is_aside else ""
 
 
@@ -697,6 +727,8 @@ def _described_doer(view: View, pieces: Sequence[Piece], start: int, verb: int) 
     ):
         end += 1
     closes = end == verb or pieces[end].kind in (ADVERB, PREPOSITION, TIME, LINK)
+    if end < verb and pieces[start].kind == PREPOSITION and view.words.has("phrases.where", pieces[end].text):
+        return ""  # 在本届的大赛|上
     if not closes or end == of + 1:
         return ""
     last = pieces[end - 1]
@@ -731,7 +763,7 @@ def _past_name(view: View, pieces: Sequence[Piece], start: int, end: int) -> int
         following = pieces[i + 1]
         joins = following.kind in (MARK, AND, ET_CETERA, BRACKET, QUOTE, NUMBER, PARTICLE) or following.doer
         joins = joins or any(piece.kind == OF for piece in pieces[i + 1 : end])
-        if pieces[i].doer and is_person(view, pieces[i].text) and not joins:
+        if pieces[i].doer and ("·" in pieces[i].text or is_person(view, pieces[i].text)) and not joins:
             titled = following.text.endswith(view.words.doer_ends) and not view.words.has(
                 "phrases.body_noun", following.text
             )
@@ -742,6 +774,12 @@ def _past_name(view: View, pieces: Sequence[Piece], start: int, end: int) -> int
         if pieces[i].doer and i + 2 == end and view.words.has("phrases.reports", following.text):
             return i + 1  # 文旅部|数据显示
     return end
+
+
+def _leads_others(view: View, pieces: Sequence[Piece], i: int, verb: int) -> bool:
+    """Whether a word behind a body is its deed, whose object acts: 市科协|组织|专家进行评估."""
+    is_deed = pieces[i].kind == EITHER and view.words.has("phrases.pivot", pieces[i].text)
+    return is_deed and i + 1 < verb and pieces[i + 1].kind == NOUN and pieces[i + 1].text.endswith(view.words.doer_ends)
 
 
 def _past_partner(view: View, pieces: Sequence[Piece], start: int, end: int, verb: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from pipeline.actors import actor_of
+from pipeline.actors import actor_of, decider_of
 from pipeline.clausefacts import (
     Phrase,
     Reading,
@@ -176,6 +176,8 @@ def _reading(view: View, number: Number, previous: Reading | None) -> Reading | 
     if (span is not None and _belongs(spot)) or _is_alone(view, spot):
         verb = lent = None  # 主持9座城市的验收工作, 造福两国人民
     actor = lent.actor if lent else actor_of(view, spot, verb)
+    if lent and not actor and view.words.has("phrases.shared_action", lent.action):
+        actor = decider_of(view, spot)  # 授予…称号,各奖励9元;王强等9人|为标兵
     if not actor and verb is not None and previous is not None and _shares_follower(spot, verb, previous):
         actor = previous.phrase.actor
     if not actor and not lent and span is not None and previous is not None and _goes_on(view, spot, verb, previous):
