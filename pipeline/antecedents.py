@@ -186,6 +186,9 @@ class Antecedents:
             return self.school or None
         ends = self.rules.words["organisations.deictic_ends"].get(kind, kind).split()
         pool = self._pool(tuple(ends))
+        if kind == "校":
+            named = sorted({*pool, *self._schools})
+            pool = [i for i in named if not self._is_studied_at(self.mentions[i])] or named
         near = self._before(pool, start)
         if deictic[0] in "我本" and pool:
             first = self.mentions[pool[0]].start
@@ -226,9 +229,10 @@ class Antecedents:
         folded = self.document.folded
         if _CERTAIN_SCHOOL.search(folded) is not None or "新闻网" in folded[:80]:
             return True
-        schools = Counter(name for text in self.texts if (name := top_school(text))).most_common(2)
-        alone = bool(schools) and (len(schools) == 1 or schools[0][1] > 2 * schools[1][1])
-        if alone and schools[0][0].endswith("大学") and _SAYS_OWN.search(folded):
+        schools = Counter(name for text in self.texts if (name := top_school(text))).most_common()
+        universities = [n for name, n in schools if name.endswith("大学")]
+        clear = universities and all(universities[0] > 2 * n for n in universities[1:])
+        if clear and _SAYS_OWN.search(folded):
             return True
         return bool(schools) and self._is_own_college(schools[0][0]) and not _UNIVERSITY.search(folded)
 

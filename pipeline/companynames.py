@@ -52,10 +52,12 @@ def is_named_group(clause: Clause, first: int, head_start: int, head: str) -> bo
         word = clause.tokens[first - 1].text
     else:
         return False
-    tag = clause.tokens[first - 1 if clause.tokens[first].start == head_start else first].tag
-    listed = first > 1 and clause.tokens[first - 2].text in clause.lexicon.joined
+    brand = first - 1 if clause.tokens[first].start == head_start else first
+    tag = clause.tokens[brand].tag
+    listed = brand > 0 and clause.tokens[brand - 1].text in clause.lexicon.joined
+    opens = not brand and word not in clause.lexicon.general  # 宏远|集团 at the head of its clause
     return (
-        (tag[:1] not in ("v", "p", "d", "a", "r", "c", "m") or (tag == "v" and listed))
+        (tag[:1] not in ("v", "p", "d", "a", "r", "c", "m") or (tag in ("v", "a") and (listed or opens)))
         and len(word) in _NAME_OF_GROUP
         and HAN.fullmatch(word) is not None
         and word not in clause.lexicon.not_groups

@@ -27,6 +27,7 @@ _COUNTED = re.compile(
     "|^[省市县区镇乡村]一(?:班组|企业|工厂|车间|合作社)"
 )
 _OTHER_RANK = re.compile("(?:^|[^一-龥]|[和在到由])[省市县区州镇乡村]、$|地$")
+_OFFICER_OF_ANY = re.compile("(?:副?书记|副?主任|委员|干部)(?=[、,。;和及等带负一])")
 _OF_A_MINISTRY = ("学校", "公司", "工厂")
 _EACH = re.compile("各[级大国类地部]|[两三四六七八九十]大(?![队学专])")
 _VAGUE_NUMBER = ("多", "余", "万", "千", "百", "十", "几", "数")
@@ -81,7 +82,10 @@ def is_counted(clause: Clause, named: Named) -> bool:
         return True
     if _MANY.search(clause.folded, max(start - 8, clause.start), start):
         return True
-    return anchor == "rank" and (_is_plural(clause, named.begin) or _RANKS_SIDE_BY_SIDE.match(text) is not None)
+    if anchor != "rank":
+        return False
+    any_village = text[0] == "村" and _OFFICER_OF_ANY.match(clause.folded, named.end)
+    return bool(any_village) or _is_plural(clause, named.begin) or _RANKS_SIDE_BY_SIDE.match(text) is not None
 
 
 def _is_any(clause: Clause, named: Named) -> bool:
@@ -139,5 +143,11 @@ def _is_numbered_unit(clause: Clause, begin: int, first: int, end: int) -> bool:
 
 def _is_plural(clause: Clause, begin: int) -> bool:
     """Whether the words before token `begin` make it one of many: 各县公安局, 47支县驻村工作队, 镇、乡人民政府."""
+    if (
+        begin > 1
+        and clause.tokens[begin - 1].text == "、"
+        and clause.lexicon.ranks.fullmatch(clause.tokens[begin - 2].text)
+    ):
+        return True  # 指导市、|县团委
     before = clause.folded[max(clause.tokens[begin].start - 8, clause.start) : clause.tokens[begin].start]
     return bool(PLURAL.search(before) or _OTHER_RANK.search(before))

@@ -274,6 +274,9 @@ def _fresh(clause: Clause, i: int, previous: Token, head: str) -> bool:
     place = clause.lexicon.places.pattern.match(clause.folded, clause.tokens[i].start)
     if place is None or head in clause.lexicon.branch:
         return False
+    inner = clause.lexicon.ends.match(clause.folded, place.end())
+    if inner and inner[1] in clause.lexicon.branch:
+        return False  # 某市公安局|纳溪区分局派出所
     return place[0] in clause.lexicon.places.full
 
 

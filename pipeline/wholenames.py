@@ -19,6 +19,11 @@ _JOINING = frozenset("和与及的了在")
 _FORMS = ("公司", "集团", "控股", "股份", "有限", "有限公司", "责任")
 _MORE = re.compile("[省市县]")
 _FIRM_WORDS = ("企业", "公司", "集团", "董事长", "总经理")
+_OFFICERS = ("总裁", "董事长", "总经理", "创始合伙人", "负责人")
+_FIELDS_OF_OFFICERS = frozenset(
+    ["营销", "销售", "市场", "研发", "财务", "运营", "战略", "人力资源", "企业", "平台", "项目", "基金会"]
+)
+_TAGS_OF_BRANDS = ("", "nz", "nt", "nr", "ns", "nrt", "nrfg", "ng", "a", "j")
 _LEAST_TIMES = 2
 _SHORTEST_BRAND = 3
 _PREDICATES = ("v", "p", "d", "u", "c")
@@ -38,6 +43,8 @@ def whole_names(words: Words, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
         yield from _everywhere(folded, lexicon, "organisations.donor", "donor")
     if "基金" in folded:
         yield from _everywhere(folded, lexicon, "organisations.fund", "fund")
+    for span in _of_officers(words, lexicon):
+        yield span, "organisations.officer"
     for span in _firms(words, lexicon):
         yield span, "organisations.firm"
     if "院" in folded:
@@ -168,6 +175,42 @@ def _firms(words: Words, lexicon: Lexicon) -> Iterator[Span]:
     if named:
         for use in re.finditer(alternation(sorted(named)), folded):
             yield use.span()
+
+
+def _of_officers(words: Words, lexicon: Lexicon) -> Iterator[Span]:
+    """Firms by their brand, whose president or chairman is named, and every other use of their names."""
+    folded = words.folded
+    if not any(title in folded for title in _OFFICERS):
+        return
+    named: set[str] = set()
+    for match in lexicon.rules.regex("organisations.officer").finditer(folded):
+        start, end = match.span("officer")
+        tokens = words.between(start, end)
+        whole = tokens and (tokens[0].start, tokens[-1].end) == (start, end)
+        trade = lexicon.business_end.search(match["officer"])
+        if whole and _is_brand_of_firm(tokens, lexicon) and (trade or not match["head"]):
+            named.add(match["officer"])
+    if named:
+        for use in re.finditer(alternation(sorted(named)), folded):
+            yield use.span()
+
+
+def _is_brand_of_firm(tokens: list[Token], lexicon: Lexicon) -> bool:
+    """Whether words are a brand, alone or with what its firm does (青溪|医疗), no kind of firm nor a part of one."""
+    first, last = tokens[0], tokens[-1]
+    known = first.text in lexicon.general or first.text in lexicon.not_groups or first.text in lexicon.stops
+    return (
+        not known
+        and first.tag in _TAGS_OF_BRANDS
+        and not (first.tag == "nr" and len(first.text) == len("李大山"))
+        and first.text not in lexicon.places.names
+        and last.text[-1] not in "区部国"
+        and last.text not in _FIELDS_OF_OFFICERS
+        and not ends_name(lexicon, last)
+        and not any(
+            lexicon.posts.search(t.text) or t.text in lexicon.predicates or t.tag[:1] in _NO_PART for t in tokens
+        )
+    )
 
 
 def _tells_other(token: Token, lexicon: Lexicon) -> bool:

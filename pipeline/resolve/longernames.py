@@ -132,6 +132,9 @@ def _longer_names(text: NamedText, keys: Iterable[str]) -> dict[tuple[str, str],
             add("placed", key[rank.end() - 1 :], key)  # of a place that no table has
             if rank[0] in new:
                 add("placed", key[rank.end() :], key)
+        attached = key.find("附属")
+        if 0 < attached < len(key) - len("附属青石医院") + 1:
+            add("placed", key[attached + len("附属") :], key)  # 青石大学附属|口腔医院
         if key.startswith(TAX_SERVICE) and len(key) > len(TAX_SERVICE):
             add("placed", key.removeprefix(TAX_SERVICE), key)
         opener = _COMPANY_OPENER.match(key)

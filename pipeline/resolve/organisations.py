@@ -5,7 +5,7 @@ a short form, what a deictic points to. What the article does not decide stays a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from pipeline.antecedents import ANNOUNCED, DEICTIC, JOINED, SHORT, Antecedents, in_full, top_school
@@ -33,6 +33,7 @@ _OF_THE_COLLEGE = re.compile("(?:学院|院)(?:党委|工会|团委|学生会|�
 _COMMITTEES = ("党委", "党总支", "党工委")
 _COMMITTEE_OF = re.compile("(?:党委|党总支|党工委)$")
 _NEAR = 3
+_LONGEST_WHOLE = 60
 _COMMITTEE_ALONE = re.compile("[省市]委会?")
 _DEMOCRATIC = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _SAME_CLAUSE = re.compile("[^,。;:、]{1,20}")
@@ -171,8 +172,23 @@ class _Names:
         if not own:
             return
         hosts = Hosts(self.folded, self.rules, self.mentions, in_full(self.mentions, self.names))
+        whole = self._wholes({self.texts[i] for i in own})
         for i in own:
             self.names[i] = name_of(hosts, self.mentions[i], self.texts[i])
+            host = self.names[i].removesuffix(self.texts[i])
+            longer = [name for name in whole.get(self.texts[i], ()) if name.startswith(host)]
+            if len(longer) == 1:
+                self.names[i] = longer[0]  # 城关派出所 of 某市公安局城东分局城关派出所
+
+    def _wholes(self, units: Set[str]) -> dict[str, list[str]]:
+        """The names of the article that end in each unit, which stand with their body."""
+        found: dict[str, list[str]] = {}
+        named = {n: None for n, m in zip(self.names, self.mentions, strict=True) if m.rule not in (DEICTIC, *OWN_UNITS)}
+        for name in named:
+            for start in range(1, min(len(name), _LONGEST_WHOLE)):
+                if name[start:] in units:
+                    found.setdefault(name[start:], []).append(name)
+        return found
 
     def _join(self) -> None:
         """Give the later ones of joined names the head that they share with the first."""

@@ -22,9 +22,13 @@ _LEAGUE = re.compile(r"^(?:共青团)?(?P<place>.*?)团(?P<rank>[省市区县州
 _LEAGUE_OF_PLACE = re.compile(
     r"^团(?![党支工总校])(?P<place>[^团]{1,10}?)(?P<rank>自治[区州]|[省市区县州旗])?委(?!员)(?P<unit>.*)$"
 )
-_UNIT_OF_VILLAGE = re.compile("村(?:党支部|党总支|党委|支部|委会|民委员会|团支部|妇联)")
+_UNIT_OF_VILLAGE = re.compile("村(?:党支部|党总支|党委|支部|委会|民委员会|团支部|妇联|卫生室|卫生所|幼儿园)")
+_IN_TOWNSHIP = re.compile("[一-龥]{2,20}?[镇乡](?=[一-龥]{2,4}村)")
+_TOWNSHIP = re.compile("(?<=[县区市])(?!各|全|该|本|我|两|多)[一-龥]{2,3}[镇乡](?![镇乡村长级民])")
 _VILLAGE = re.compile("(?<=[镇乡道])(?!各|全|该|本|我|两|多|驻)[一-龥]{2,3}村(?![民里委镇级居])")
-_BESIDE = re.compile("、|和|与|及|以及|同|会同|联合|携手|协同|联同")
+_BESIDE = re.compile(
+    "(?:副?[书秘局厅主会校院][记长任席]|副?秘书长)?(?:、|和|与|及|以及|兼)|同|会同|联合|携手|协同|联同"
+)
 TAX_SERVICE = "国家税务总局"
 _WRITTEN_PLACE = re.compile("[一-龥]{2}(?P<rank>[省市县区])")
 _UNKNOWN_NAME = re.compile(
@@ -142,11 +146,15 @@ class RankedPlaces:
         return named.pop() if len(named) == 1 else ""
 
     def _seat(self, rank: str) -> str:
-        """The one township whose offices the article names (某县石桥镇 of 某县石桥镇人民政府); no table knows them all."""
+        """The one township whose offices or villages the article names (某县石桥镇 of 某县石桥镇人民政府, of 某县石桥镇东山村), no
+        table knows them all; else the one that it names behind a county."""
         seats = {
             place
             for text in self.texts
-            if (office := _OFFICE.search(text)) and (place := text[: office.start()]).endswith(rank) and len(place) > 2
+            if (office := _OFFICE.search(text) or _IN_TOWNSHIP.match(text))
+            and (place := text[: office.end() if office.re is _IN_TOWNSHIP else office.start()]).endswith(rank)
+            and len(place) > 2
         }
+        seats = seats or {match[0] for match in _TOWNSHIP.finditer(self.folded) if match[0].endswith(rank)}
         fullest = max(seats, key=len, default="")
         return fullest if all(fullest.endswith(seat) for seat in seats) else ""

@@ -25,6 +25,9 @@ _OF_WHOLE = {
     "党委": re.compile(".+(?:大学|学院|中学|小学|学校|医院|公司|集团|银行|厂|局|厅|支队|大队|总队)$"),
 }
 """The bodies of which a party branch beside them is: 某大学数学系副主任、|党总支副书记."""
+_BODY_OF_COMMITTEE = re.compile("(.{4,}(?:局|厅|院|公司|集团|厂|会|站|所|处|中心))(?:机关)?(?:党委|党组|党总支|党支部)")
+_BESIDE_COMMITTEE = ("工会", "团委", "纪委", "机关党委", "团支部", "团总支", "妇委会")
+"""The bodies beside the committee of an office that are the office's own: 某管理局机关党委书记、|工会主席."""
 _DEPARTMENT = re.compile("[一-龥]{2,12}(?:司|(?<!党)部|局|中心|办公厅)")
 _SERVICE = re.compile(
     ".+?(?:公安局|公安厅|公安分局|检察院|法院|高院|中院|消防救援支队|税务局|监狱|研究院|总医院|部[一二三四五六七八九十]院)(?=.)"
@@ -77,6 +80,9 @@ def _service(name: str, text: str, rules: Rules) -> str:
         committee = COMMITTEE_OF_PLACE.search(name)
         if committee and name[committee.end() :] in departments:
             return name[: committee.end()]  # 中共某市委组织部、|宣传部
+    body = _BODY_OF_COMMITTEE.fullmatch(name)
+    if body and text in _BESIDE_COMMITTEE:
+        return body[1]
     service = _SERVICE.match(name)
     if service and _UNIT_OF_SERVICE.search(text):
         return service[0]
