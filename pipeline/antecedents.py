@@ -84,7 +84,12 @@ def top_school(name: str) -> str:
 def is_source(folded: str, start: int, end: int) -> bool:
     """Whether folded[start:end] is the medium that a report is from: behind 来源, or before 讯 or 记者."""
     behind = _BYLINE.match(folded, end)
-    return behind is not None or _SOURCE_LINE.search(folded, max(start - 8, 0), start) is not None
+    return behind is not None or _is_in_source_line(folded, start)
+
+
+def _is_in_source_line(folded: str, start: int) -> bool:
+    """Whether the name at `start` stands behind 来源."""
+    return _SOURCE_LINE.search(folded, max(start - 8, 0), start) is not None
 
 
 def named_before(document: Document, kind: str, start: int) -> str:
@@ -219,6 +224,7 @@ class Antecedents:
         folded = self.document.folded
         pool = self._pool((kind, f"{kind}社"))
         own = [i for i in pool if is_source(folded, self.mentions[i].start, self.mentions[i].end)]
+        own = [i for i in own if _is_in_source_line(folded, self.mentions[i].start)] or own
         ordered = sorted(own or pool, key=lambda i: self.texts[i].endswith("社") != (kind == "社"), reverse=True)
         named = {self.texts[i].removesuffix("社"): i for i in ordered}
         return self.mentions[next(iter(named.values()))] if len(named) == 1 or (own and named) else None

@@ -14,7 +14,10 @@ _SHORTEST_STEM = 4
 _SHORTEST_UNKNOWN = 3
 _SHORTEST_WITH_BRAND = 7
 _MOST_OF_A_BRAND = 9
-_NAMED_AFTER = re.compile("(?:(?![获颁得受领评发捐设给])[一-龥]){0,6}?(?:奖|助学金|奖学金|奖教金|杯|基金)")
+_NAMED_AFTER = re.compile(
+    "(?:(?![获颁得受领评发捐设给])[一-龥]){0,6}?(?:奖|助学金|奖学金|奖教金|杯|基金)"
+    "|(?:(?![获颁得受领评发捐设给的])[一-龥]){2,10}?(?:系统|软件)"
+)
 _LONGEST_ITEM = 36
 _PUNCTUATION = re.compile(r"[(,。;:“”\n]|[0-9]\.|(?<![0-9级一二三四五])、|、(?![0-9]{4}级?[、级本]|第)")
 _BRANCH_ITEM = re.compile(r"[一-龥0-9A-Za-z、—()\-]+")
@@ -68,6 +71,8 @@ def described(document: Document, rules: Rules) -> Iterator[tuple[Span, str]]:
     and units of the armed forces; each with its rule."""
     folded = document.folded
     rules_of_names = [("organisations.quoted_name", "quoted"), ("organisations.listed", "listed")]
+    if "电站" in folded:
+        rules_of_names.append(("organisations.plant", "plant"))
     if any(word in folded for word in _LEADERS):
         rules_of_names.append(("organisations.leader", "leader"))
     for rule, group in rules_of_names:

@@ -52,12 +52,7 @@ def accept_loose(
     tails = {folded[i:end] for start, end in spans for i in range(start + 1, end - _SHORTEST_TAIL + 1)}
     names = {folded[start:end] for start, end in spans}
     offices = {office for name in names if (office := _office_of_place(lexicon, name))}
-    longer = [
-        head
-        for name in names
-        for head, in_full in lexicon.bare_heads.items()
-        if name.endswith((head, in_full)) and name not in (head, in_full)
-    ]
+    longer = [head for name in _with_short_ends(lexicon, names) for head in lexicon.bare_heads if name.endswith(head)]
     mentions = [OrganisationMention(*span, rule) for span, rule in sorted(spans.items())]
     antecedents = Antecedents(document, lexicon.rules, mentions)
     school, is_own = antecedents.school, antecedents.is_own
@@ -108,6 +103,17 @@ def accept_loose(
     _deepen(folded, spans, loose)
     if school:
         _join_before(folded, lexicon, spans, loose)
+
+
+def _with_short_ends(lexicon: Lexicon, names: Set[str]) -> set[str]:
+    """The names longer than a bare head, with what is written out in short: 中国关心下一代工作委员会 is 中国关工委."""
+    shortened = {
+        f"{name.removesuffix(in_full)}{head}" if name.endswith(in_full) else name
+        for name in names
+        for head, in_full in lexicon.bare_heads.items()
+        if name.endswith((head, in_full))
+    }
+    return shortened - {*lexicon.bare_heads}
 
 
 def _repeated(words: Words, tails: Set[str], candidate: Candidate) -> Candidate:

@@ -189,6 +189,8 @@ class _Cutter:
             yield from _cut(token, 1, "v", "n" if self.lexicon.ranks.fullmatch(text[1:]) else "ns")
         elif size > 1 and _GLUED.match(text) and (text[0] in "据从" or self._may_stand_alone(text[1:])):
             yield from _cut(token, 1, "p", "r" if text[1:] in _POINTING else "")
+        elif size == len("队原") and text[1] == "原" and text[0] in _UNIT_CHARACTERS and self._is_former(following):
+            yield from _cut(token, 1, "n", "p")  # 生态管护|队|原|队长
         elif size > 1 and text[0] in "原调" and self._is_moved_or_former(before, token):
             yield from _cut(token, 1, "p", "")  # 原|淮岭第二棉纺厂, 1953年调|岭石硬质合金厂
         elif size == 2 and text[0] in _GLUED_TO_PLACE and following and self._is_office_of_place(following):
@@ -227,6 +229,10 @@ class _Cutter:
             return self._begins_with_name(following) or _ORDINAL.fullmatch(following.text) is not None
         took_office = first != "任" or (before is not None and before.text.endswith(_BEFORE_OFFICE))
         return len(rest) == len("玉坪") and took_office and self._is_office_of_place(following)
+
+    def _is_former(self, following: Token | None) -> bool:
+        """Whether a post follows, which 原 says that somebody held."""
+        return following is not None and self.lexicon.posts.fullmatch(following.text) is not None
 
     def _is_moved_or_former(self, before: Token | None, token: Token) -> bool:
         """Whether 原 or, behind a time, 调 was glued to the unknown word with which a name begins."""

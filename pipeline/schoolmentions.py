@@ -10,7 +10,7 @@ from pipeline.mentionspans import merged
 from pipeline.records import OrganisationMention
 from pipeline.rules import alternation
 
-_COLUMN = re.compile(r"(?:要闻|校史|故事|人物|影像|大学报)")
+_COLUMN = re.compile(r"(?:要闻|校史|故事|人物|影像|大学报|书屋)")
 _SCHOOL_AS_SUBJECT = re.compile(
     r"(?:(?<=[,。;:!?\n ])|^)学校(?!长)|(?<=[获得予为了])学校(?=“)"
 )  # 获得|学校“优秀教师”称号: whose it is
@@ -57,7 +57,7 @@ def _is_short_school(words: Words, lexicon: Lexicon, start: int, end: int) -> bo
     """Whether the short name of a school means it (南开学子), and is no first part of a name (南开十杰) or inside a title."""
     if _COLUMN.match(words.folded, end) or words.folded.endswith(("媒体", "光影", "视听"), 0, start):
         return False
-    if _is_phrase(words, end) or _PEOPLE_OF_SCHOOL.match(words.folded, end):
+    if _is_phrase(words, end) or words.folded[end : end + 1].isdecimal() or _PEOPLE_OF_SCHOOL.match(words.folded, end):
         return True
     following = words.following(end, 1)[0]
     if len(following.text) < 2 or following.tag[:1] not in ("n", "v", "m", "a", ""):

@@ -25,10 +25,10 @@ _WINNING = ("获", "得", "颁", "评", "领", "受", "发")
 _QUOTE_LENGTH = 40
 _BEFORE_WON = 70
 _TITLE_LENGTH = 120
-_TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度", "青年", "师德", "优博"])
+_TITLE_MODIFIERS = frozenset(["直属", "优秀", "先进", "重大", "年度", "青年", "师德", "优博", "五四"])
 _WON = re.compile("(?:评为|荣获|获得|获评|获)(?:[0-9]{4}年度?)?$")
 _PRAISED = re.compile(
-    "(?:优秀|先进|模范|红旗|最佳|十佳|最美)(?:基层|教师|学生|研究生)*(?:党组织|党支部|党总支|党委|团组织|团支部|团委|团总支|集体|学生会|社团|班集体|班级|工会|支部|单位)$"
+    "(?:优秀|先进|模范|红旗|最佳|十佳|最美|样板)(?:基层|教师|学生|研究生)*(?:党组织|党支部|党总支|党委|团组织|团支部|团委|团总支|集体|学生会|社团|班集体|班级|工会|支部|单位)$"
 )  # a title, no unit
 _PRAISE = ("优秀", "先进", "模范", "示范", "标杆")
 _EXCELLENT = re.compile("[一-龥]{0,8}优秀[一-龥]{2,6}")
@@ -57,11 +57,11 @@ def without_titles(folded: str, lexicon: Lexicon, mentions: Sequence[Organisatio
         text = folded[mention.start : mention.end]
         if _SOME.search(folded, max(mention.start - 5, 0), mention.start) or _PRAISED.search(text):
             continue
-        if mention.rule == SHORT and folded.endswith(_PRAISE, 0, mention.start):
+        if folded.endswith(_PRAISE, 0, mention.start) and (mention.rule == SHORT or text.endswith(lexicon.title_units)):
             continue  # 被评为全市先进|公安局
         if text.endswith(lexicon.title_units):
             before = folded[max(mention.start - _BEFORE_TITLE, 0) : mention.start]
-            listed = last_title >= 0 and mention.start - last_title == 1 and folded[last_title] in "、和及"
+            listed = last_title >= 0 and folded[last_title : mention.start] in ("、", "和", "及", "以及")
             if listed or lexicon.recognised.search(before) or _CALLED.match(folded, mention.end):
                 titles.add(text)
                 last_title = mention.end

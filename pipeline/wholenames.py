@@ -43,8 +43,6 @@ def whole_names(words: Words, lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
         yield from _everywhere(folded, lexicon, "organisations.donor", "donor")
     if "基金" in folded:
         yield from _everywhere(folded, lexicon, "organisations.fund", "fund")
-    for span in _of_officers(words, lexicon):
-        yield span, "organisations.officer"
     for span in _firms(words, lexicon):
         yield span, "organisations.firm"
     if "院" in folded:
@@ -170,14 +168,17 @@ def _firms(words: Words, lexicon: Lexicon) -> Iterator[Span]:
         if place is None or firm in named or folded.count(firm) < _LEAST_TIMES:
             continue
         tokens = [t for t in words.between(start, end) if t.start >= start + place.end()]
-        if tokens and tokens[-1].end == end and not any(_tells_other(token, lexicon) for token in tokens):
+        whole = bool(tokens) and tokens[-1].end == end
+        if whole and tokens[-1].text in lexicon.stops and folded.count(firm) > _LEAST_TIMES:
+            tokens = tokens[:-1]  # 湖北兴业全力: no adverb where it always stands there
+        if whole and tokens and not any(_tells_other(token, lexicon) for token in tokens):
             named.add(firm)
     if named:
         for use in re.finditer(alternation(sorted(named)), folded):
             yield use.span()
 
 
-def _of_officers(words: Words, lexicon: Lexicon) -> Iterator[Span]:
+def of_officers(words: Words, lexicon: Lexicon) -> Iterator[Span]:
     """Firms by their brand, whose president or chairman is named, and every other use of their names."""
     folded = words.folded
     if not any(title in folded for title in _OFFICERS):

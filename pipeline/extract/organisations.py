@@ -14,7 +14,7 @@ from pipeline.candidates import Candidate, candidates, goes_on_outside
 from pipeline.clausewords import Words
 from pipeline.lexicon import Lexicon, lexicon_of
 from pipeline.loosenames import LONGEST_DEEPER, accept_loose
-from pipeline.mentionrules import BRANCH, CARRIER, HEAD, MEDIA, NAMED, QUOTED, STEM, UNION, UNIT
+from pipeline.mentionrules import BRANCH, CARRIER, HEAD, MEDIA, NAMED, OFFICER, QUOTED, STEM, UNION, UNIT
 from pipeline.mentionspans import holds_shorter, is_part_of, merged, of_spans, outermost
 from pipeline.ownunits import own_units, unit_end
 from pipeline.records import Findings, OrganisationMention, Span
@@ -23,7 +23,7 @@ from pipeline.schoolmentions import stands_alone, with_school
 from pipeline.segment import Document
 from pipeline.titlemembers import in_award_title, in_other_title, without_titles
 from pipeline.user import AUTHORITY
-from pipeline.wholenames import bare_brands, whole_names
+from pipeline.wholenames import bare_brands, of_officers, whole_names
 from pipeline.widernames import LONGEST_PLACE, widened
 
 _OWN_GENERAL = re.compile("我校(?:实验室|学院|课题组|团队|科研团队|研究团队|创新团队|支部|党支部|中心|研究所|班组)")
@@ -34,7 +34,7 @@ _APPOINTED = re.compile(
 _SURNAME_ALONE = re.compile("(?:^|[、,。;:(\\n ]|授予|表彰)[^向由从与和到经据]$")
 _WORD_AND_BECOME = re.compile("[升才精年中繁豪光荣浮奢京韶英]华为$")
 _RANKS = frozenset("省市县区州镇乡村")
-_BEFORE_GROUP = re.compile(r"^$|[\n\t 、,。;:!?“(经由]$")
+_BEFORE_GROUP = re.compile(r"^$|[\n\t 、,。;:!?“(经由—]$")
 
 
 def find(document: Document, rules: Rules, found: Findings) -> list[OrganisationMention]:  # noqa: ARG001
@@ -75,6 +75,8 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
         chosen.setdefault(span, STEM)
     for span in introduced.listed_companies(document.folded, lexicon):
         chosen.setdefault(span, STEM)
+    for span in of_officers(words, lexicon):
+        chosen.setdefault(span, OFFICER)
     spans = outermost(chosen)
     accept_loose(document, words, lexicon, spans, loose)
     mentions = [
