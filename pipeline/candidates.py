@@ -22,6 +22,8 @@ _OF_FOREIGN_PLACE = ("局", "厅", "署", "政府", "队")
 _OF_A_PLACE = ("委", "府", "队")
 _OPEN_BRACKET = re.compile(r"[^(]*\)")
 _LONG_NAME = 8
+_ALSO_IN_VILLAGES = ("店", "站", "厂", "馆", "社")
+_VILLAGE = re.compile("[一-龥]村")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _ends_none(clause: Clause, first: int, head_start: int, end: int) -> bool:
     if glued and not _is_person_glued(clause, last, end):
         return True
     head, before = clause.folded[head_start:end], clause.folded[head_start - 1 : head_start]
+    if head in _ALSO_IN_VILLAGES and _VILLAGE.match(clause.folded, end):
+        return True  # 旧店|营村
     if len(head) == 1 and before == head:
         return True  # 中国语言文学系|系主任
     if head == "所" and _is_particle(clause, last):

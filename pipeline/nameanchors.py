@@ -123,7 +123,8 @@ def first_anchor(clause: Clause, leftmost: int, first: int, head_start: int, hea
         return "opener", national
     kind = kinds[begin]
     if kind == "proper" and kinds.get(begin + 1) == "rank":
-        if _may_be_unknown_place(clause.lexicon, clause.tokens[begin]):
+        township = clause.tokens[begin + 1].text in ("镇", "乡") and clause.tokens[begin].tag == "nrt"
+        if township or _may_be_unknown_place(clause.lexicon, clause.tokens[begin]):
             return "rank", begin
         if not clause.tokens[begin].tag and not _may_be_stem(clause.lexicon, clause.tokens[begin].text):
             return "rank", begin + 1  # 已报|省公安厅

@@ -199,6 +199,8 @@ class _Cutter:
             size > 1 and text[0] in self.lexicon.classifiers and self.folded[token.start - 1 : token.start].isdecimal()
         ):
             yield from _cut(token, 1, "q", "p" if _ONLY_SMALL.fullmatch(text[1:]) else "")
+        elif size == len("局派") and text[0] in "局厅院会部处" and text[1] in "派获":
+            yield from _cut(token, 1, "n", "v")  # 州乡村振兴局|派人
         elif size > 1 and text[0] == "等":
             yield from _cut(token, 1, "u", "")
         elif size > 1 and text[-1] in _GLUED_BEHIND:

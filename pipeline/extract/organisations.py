@@ -14,7 +14,7 @@ from pipeline.candidates import Candidate, candidates, goes_on_outside
 from pipeline.clausewords import Words
 from pipeline.lexicon import Lexicon, lexicon_of
 from pipeline.loosenames import LONGEST_DEEPER, accept_loose
-from pipeline.mentionrules import BRANCH, CARRIER, HEAD, MEDIA, NAMED, OFFICER, QUOTED, STEM, UNION, UNIT
+from pipeline.mentionrules import BRANCH, CARRIER, HEAD, MEDIA, NAMED, OFFICER, QUOTED, SHORT_SCHOOL, STEM, UNION, UNIT
 from pipeline.mentionspans import holds_shorter, is_part_of, merged, of_spans, outermost
 from pipeline.ownunits import own_units, unit_end
 from pipeline.records import Findings, OrganisationMention, Span
@@ -49,6 +49,9 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Organisation
     for match in lexicon.names.finditer(document.folded):
         if _whole_name(words, lexicon, match.start(), match.end()):
             chosen[match.span()] = NAMED
+    for match in rules.regex("organisations.short_school").finditer(document.folded):
+        if stands_alone(words, *match.span()):
+            chosen.setdefault(match.span(), SHORT_SCHOOL)
     for candidate in candidates(words, lexicon):
         if candidate.anchor:
             rule = HEAD if candidate.head in lexicon.heads else UNIT

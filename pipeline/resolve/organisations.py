@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.antecedents import ANNOUNCED, DEICTIC, JOINED, SHORT, Antecedents, in_full, top_school
 from pipeline.lexicon import lexicon_of
-from pipeline.mentionrules import NAMED, SCHOOL, STEM
+from pipeline.mentionrules import NAMED, SCHOOL, SHORT_SCHOOL, STEM
 from pipeline.ownunits import COMMITTEE, Hosts, name_of, without_self
 from pipeline.ownunits import RULES as OWN_UNITS
 from pipeline.places import places
@@ -99,6 +99,8 @@ class _Names:
             return text
         if mention.rule == SCHOOL:
             return self.school
+        if mention.rule == SHORT_SCHOOL:
+            return lexicon_of(self.rules).schools[text]
         if mention.rule == STEM:
             return self.brands.company(text)
         if company := self.brands.by_brand(text):
