@@ -54,6 +54,7 @@ ORDER = (
         "clausefacts",
         "lentverbs",
         "owners",
+        "portraits",
         "actors",
         "countednouns",
         "phrases",
