@@ -44,6 +44,9 @@ _THIS_AWARD = re.compile(
 _ANNOUNCES = re.compile(
     "[首届][^,;。]{2,24}获奖(?:代表|者)|[推评]选了?“|寻访“|选树“|颁出|公布|发布|揭晓|出炉|收官|落幕|颁发|颁奖"
 )
+_NOTICE = re.compile(
+    "《[^《》\n]{0,20}?关于公布(?P<award>[^《》\n]{4,50}?)(?:评选|评审|遴选|认定|推荐|立项|入选|获奖){0,2}(?:结果|名单)的(?:通知|公告|通报|决定)》"
+)
 _ANNOUNCED_ON = re.compile(f"[^,;。{_D}]{{0,14}}?({_D})[^,;。]{{0,14}}?(?:公布|发布|揭晓|出炉|颁发|颁奖)")
 _SELECTS = re.compile("[始立设办]于|开评|按年颁奖|每年奖励|评审|评选|评定|选拔|投票|推荐|设立|增设|已经?颁发")
 _EDITION = re.compile("第.{1,3}届|首届")
@@ -259,7 +262,7 @@ def _of_a_selection(document: Document, rules: Rules, found: Findings, honours: 
         if not opens and not bare:
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        title = _announced(slotted, frames, rules) if opens else None
+        title = _announced(slotted, frames, rules, found) if opens else None
         if title:
             announced, day = (title, sentence), _day_announced(slotted, title, rules)
         listed = _ON_THE_LIST.search(text) if bare else None
@@ -316,7 +319,12 @@ def _named(
                 yield _given(honoree, award, title, "honours.announced")
 
 
-def _announced(slotted: Slotted, frames: Sequence[Frame], rules: Rules) -> Title | None:
+def _announced(
+    slotted: Slotted, frames: Sequence[Frame], rules: Rules, found: Findings = Findings()
+) -> Title | None:
+    notice = _NOTICE.search(slotted.document.folded, slotted.starts[0], slotted.ends[-1]) if slotted.text else None
+    if notice and (told := _noticed(slotted, notice.span("award"), rules, found)):
+        return told
     for frame in frames:
         for match in frame.regex.finditer(slotted.text):
             titles, end = read_titles(slotted, *match.span("titles"), rules, SURE)
@@ -324,6 +332,14 @@ def _announced(slotted: Slotted, frames: Sequence[Frame], rules: Rules) -> Title
             if sure and end >= match.end("titles") - 1:
                 return titles[0]
     return None
+
+
+def _noticed(slotted: Slotted, award: Span, rules: Rules, found: Findings) -> Title | None:
+    """The one award whose result the paper announces that the sentence names (《关于公布第二批“某课”名单的通知》)."""
+    inner = encode(slotted.document, *award, found)
+    titles, _ = read_titles(inner, 0, len(inner.text), rules, SURE)
+    i = next((i for i, start in enumerate(slotted.starts) if slotted.ends[i] > award[0]), 0)
+    return replace(titles[0], start=i, end=i + 1) if len(titles) == 1 else None
 
 
 def _day_announced(slotted: Slotted, title: Title, rules: Rules) -> str:

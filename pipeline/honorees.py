@@ -81,6 +81,7 @@ _THEIR_WORK = re.compile(
 _COUPLE = re.compile(f"{_P}[、和与]{_P}(?:夫妇|夫妻)?(?:家庭|一家)$")
 _PROJECTS = re.compile("^(?:非遗)?(?:项目|课题|案例|作品|剧目|节目)$")
 _PLAIN_WORK = re.compile(f"[一-龥{_P}]{{1,8}}")
+_CLASS_BEFORE = re.compile(f"[0-9]级[一-龥0-9{_N}]{{0,16}}(?:班|支部)$")
 _SIZE = re.compile(rf"(?P<etc>等)?(?:共|共计|一共)?(?P<number>{_N})(?P<rest>[^{_N}{_P}{_O},;。]{{0,24}})$")
 
 
@@ -136,6 +137,7 @@ def read_list(slotted: Slotted, start: int, end: int, rules: Rules, found: Findi
         named = re.findall(f"[{_P}{_O}{_W}]", before)
         alone = not named or re.search("[有共的中内里,]$", before) or (len(named) == 1 and _HOST.search(before))
         alone = alone and not before.endswith((_Q, _W))  # “甲”、“乙”两件作品
+        alone = alone and not _CLASS_BEFORE.search(before)  # 某学院2010级本科生班|3个班集体
         as_many = _is_as_many(slotted, before, sized, grammar)
         firms, alone = firms or as_many, alone and not as_many
         if alone and not re.search(f"[{_P}{_O}{_W}{_Q}]", sized["rest"]):
