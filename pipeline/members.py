@@ -142,7 +142,7 @@ def grammar_of(rules: Rules) -> Grammar:
     return Grammar(
         listed("prepositions"),
         listed("closers"),
-        re.compile(rf"(?:{words('adverbs')}|{_D}|(?<=[{_P}{_W}{_Q}])同)+$"),
+        re.compile(rf"(?:{words('adverbs')}|(?<![兵营旅团])一连|(?<![兵营旅团一二三四五六七八九十])连|{_D}|(?<=[{_P}{_W}{_Q}])同)+$"),
         re.compile(rf"(?!代表[队团])(?:{words('openers')}|{_D})"),
         re.compile(rf"(?!由于)(?:{words('leads')}|{_D})+"),
         re.compile(rf"(?:{words('honorifics')})*"),
@@ -400,10 +400,12 @@ def is_phrase(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:
 def _trailing_name(slotted: Slotted, a: int, b: int, grammar: Grammar) -> int:
     """Where a person's name that nobody recognised begins behind a noun or post at the end of text[a:b]; -1 for none."""
     model = name_model(grammar.rules, slotted.document.segmenter)
-    if slotted.text[b - 1] in "村镇乡" or slotted.text[b - 2 : b] in ("学科", "专业"):  # 川西白沙村, 日本史学科
+    if slotted.text[b - 1] in "村镇乡连营旅" or slotted.text[b - 2 : b] in ("学科", "专业"):  # 川西白沙村, 日本史学科
         return -1
     for size in (3, 2, 4):
         if b - a > size + 1 and is_name(model, slotted.text[b - size : b], 1.5):
+            if slotted.words.get(b - size, ("", 0, ""))[2] == "v":  # 研究生|毕业
+                return -1
             word = next((w for k in range(a, b) if (w := slotted.words.get(k)) and w[1] == b - size), None)
             if word is not None and (word[2].startswith("n") or grammar.post_end.search(word[0])):
                 return b - size

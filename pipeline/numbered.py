@@ -42,7 +42,7 @@ _STARTS = re.compile("启动|计划")
 _DONE = re.compile("(?:评选|选树|推选|产生|表彰|命名)[了出]|最终|累计|揭晓|[共已](?:有|评|表彰|产生|命名|选)")
 _COUNTED_NOUN_AT_END = re.compile(f"(?:{COUNTED_NOUN.pattern})$")  # 某奖授奖|项目36项
 _CHOOSES = re.compile("(?:评选出|评出|选出|评选|命名|授予|表彰|评定)了?$")
-_WON = re.compile("^获|分获|[荣喜]获|获得|入选")
+_WON = re.compile("^获|分获|[荣喜]获|获得|获批|获评|入选")
 _WINNERS_BEFORE = re.compile("(?:获得者|得主|获奖者|入选者|称号)[共计各]?$")
 _UNITS_OF_PERSONS, _UNITS_OF_TEAMS = (
     frozenset(("人", "名", "位", "人次", "门", "篇", "部", "本")),
@@ -254,7 +254,8 @@ def _title_of(slotted: Slotted, start: int, i: int, end: int, rules: Rules) -> T
         titles, _ = read_titles(slotted, i + 1, limit, rules, SURE)  # 选出20名|优秀中青年医师
         titles = [title for title in titles if title.end == limit]
     if titles and slotted.text[i + 1] not in "和与及":
-        return titles[0] if not _WON.search(titles[0].text) else None  # 两项专利|分获金奖
+        won = _WON.search(titles[0].text) or slotted.text.startswith(("获", "入选"), titles[0].end)
+        return titles[0] if not won else None  # 两项专利|分获金奖, 示范基地|获批
     if _WINNERS.match(slotted.text, i + 1) and (selection := _SELECTION.search(slotted.text, 0, i)):
         titles, _ = read_titles(slotted, selection.start(1), selection.end(1), rules, SURE)
         return titles[0] if titles else None
