@@ -114,7 +114,7 @@ def _of_the_article(document: Document, rules: Rules, found: Findings, honours: 
                 meant = _without_shorter([title for title in awards if title.endswith(told)])
                 if len(meant) > 1 and frame.name in _ON_THE_STAGE:  # what the text tells of later is not meant
                     meant = [title for title in meant if awards[title][0] < slotted.starts[match.start()]] or meant
-                near = _named_before(slotted, match.start(), rules) if len(meant) != 1 and not told else None
+                near = _named_before(slotted, match.start(), rules, found) if len(meant) != 1 and not told else None
                 if near is not None:
                     awards[near.text] = near.span
                     meant = [near.text]
@@ -158,9 +158,9 @@ def _of_the_next(
         yield replace(given, awarded_on=day)
 
 
-def _named_before(slotted: Slotted, end: int, rules: Rules) -> Title | None:
+def _named_before(slotted: Slotted, end: int, rules: Rules, found: Findings) -> Title | None:
     """The award that the sentence announces or sets up before `end` (增设“某奖”,获奖者包括…), None without one."""
-    announced = _announced(slotted, [*_frames(rules, "selection"), *_frames(rules, "named")], rules)
+    announced = _announced(slotted, [*_frames(rules, "selection"), *_frames(rules, "named")], rules, found)
     return announced if announced is not None and announced.end <= end else None
 
 
@@ -171,7 +171,7 @@ def _only_announced(document: Document, rules: Rules, found: Findings) -> dict[s
     for sentence, text in document.iter_sentences():
         if len(text) <= _LONGEST and _ANNOUNCES.search(text):
             slotted = encode(document, sentence.start, sentence.end, found)
-            if announced := _announced(slotted, _frames(rules, "selection"), rules):
+            if announced := _announced(slotted, _frames(rules, "selection"), rules, found):
                 return {announced.text: announced.span}
     return {}
 
@@ -188,7 +188,7 @@ def _of_this(document: Document, rules: Rules, found: Findings, honours: Sequenc
         if len(text) > _LONGEST or not (points_back or _ANNOUNCES.search(text) or _SELECTS.search(text)):
             continue
         slotted = encode(document, sentence.start, sentence.end, found)
-        announced = _announced(slotted, [*_frames(rules, "selection"), *_frames(rules, "named")], rules)
+        announced = _announced(slotted, [*_frames(rules, "selection"), *_frames(rules, "named")], rules, found)
         last = (*announced.span, announced.text) if announced else last
         for frame, match in _matches(frames, slotted) if points_back else ():
             offset = slotted.starts[match.start("verb")]
@@ -319,9 +319,7 @@ def _named(
                 yield _given(honoree, award, title, "honours.announced")
 
 
-def _announced(
-    slotted: Slotted, frames: Sequence[Frame], rules: Rules, found: Findings = Findings()
-) -> Title | None:
+def _announced(slotted: Slotted, frames: Sequence[Frame], rules: Rules, found: Findings) -> Title | None:
     notice = _NOTICE.search(slotted.document.folded, slotted.starts[0], slotted.ends[-1]) if slotted.text else None
     if notice and (told := _noticed(slotted, notice.span("award"), rules, found)):
         return told

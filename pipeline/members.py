@@ -142,7 +142,9 @@ def grammar_of(rules: Rules) -> Grammar:
     return Grammar(
         listed("prepositions"),
         listed("closers"),
-        re.compile(rf"(?:{words('adverbs')}|(?<![兵营旅团])一连|(?<![兵营旅团一二三四五六七八九十])连|{_D}|(?<=[{_P}{_W}{_Q}])同)+$"),
+        re.compile(
+            rf"(?:{words('adverbs')}|(?<![兵营旅团])一连|(?<![兵营旅团一二三四五六七八九十])连|{_D}|(?<=[{_P}{_W}{_Q}])同)+$"
+        ),
         re.compile(rf"(?!代表[队团])(?:{words('openers')}|{_D})"),
         re.compile(rf"(?!由于)(?:{words('leads')}|{_D})+"),
         re.compile(rf"(?:{words('honorifics')})*"),
