@@ -199,7 +199,7 @@ def read_before(
     if _OWN_WORK.fullmatch(text, a, stripped) and [h.kind for h in topic] == [PERSON]:
         return topic  # 研究成果获得: whose it is the text says
     if _ends_generic(slotted, a, stripped, grammar):
-        return _meant(slotted, start, a, stripped, topic, grammar)
+        return _meant(slotted, start, (a, stripped), topic, found, grammar)
     if (
         text[a : a + 1] == _O
         and not NAMED.search(text, a + 1, stripped)
@@ -288,9 +288,12 @@ def _with_those_before(
     return subject
 
 
-def _meant(slotted: Slotted, start: int, a: int, b: int, topic: list[Honoree], grammar: Grammar) -> list[Honoree]:
+def _meant(
+    slotted: Slotted, start: int, noun_at: Span, topic: list[Honoree], found: Findings, grammar: Grammar
+) -> list[Honoree]:
     """The organisation that a bare 公司, 学校 means: the one the text is about, if it is one of that kind, else the last of
-    that kind which an earlier clause names."""
+    that kind which an earlier clause names, else the only one that the text has named of it so far."""
+    a, b = noun_at
     noun = re.sub(f"^[{_D},]+", "", slotted.text[a:b]).removeprefix("该")
     if len(noun) < 2:
         return []
@@ -305,7 +308,12 @@ def _meant(slotted: Slotted, start: int, a: int, b: int, topic: list[Honoree], g
                 if governed(slotted, start, i, grammar)
                 else [Honoree(ORGANISATION, first, last, slotted.written(i, i + 1), index=i)]
             )
-    return []
+    if noun not in _KINDS:
+        return []
+    named = {m.name or "" for m in found.organisations if m.start < slotted.starts[a]}
+    named = {name for name in named if name.endswith(ends) and len(name) > len(noun) + 1}
+    written = phrase_at(slotted, ORGANISATION, b - len(noun), b)
+    return [replace(written, name=named.pop())] if len(named) == 1 else []
 
 
 def _ends_generic(slotted: Slotted, a: int, b: int, grammar: Grammar) -> bool:

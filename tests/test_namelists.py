@@ -38,6 +38,34 @@ def test_a_province_over_its_units_is_none_of_them(pipeline: Pipeline) -> None:
     assert names(found) == ["平县水利局", "柳河市供水中心", "青石县水务局"]
 
 
+def test_a_table_of_firms_with_their_heads(pipeline: Pipeline) -> None:
+    text = (
+        "先进企业(2家)\n| 序号 | 企业 | 法定代表人 | 奖金 |\n|---|---|---|---|\n"
+        "| 1 | 青石果业有限公司 | 党文军 | 8万元 |\n| 2 | 柳河果蔬专业合作社 | 雷小燕 | 7万元 |"
+    )
+    assert [name for found in lists(pipeline, text) for name in names(found)] == [
+        "青石果业有限公司",
+        "柳河果蔬专业合作社",
+    ]
+
+
+def test_who_got_a_title_heads_a_list(pipeline: Pipeline) -> None:
+    text = "获得“全国模范教师”称号的社员有:\n河北:耿书恒 河北农业大学教授\n陕西:屈长林 汉中市龙岗学校副校长"
+    (found,) = lists(pipeline, text)
+    assert names(found) == ["耿书恒", "屈长林"]
+    assert found.award is not None
+    assert text[slice(*found.award)] == "全国模范教师"
+
+
+def test_works_with_a_note_of_who_sent_them(pipeline: Pipeline) -> None:
+    text = "二等奖(2个):\n1.村口的“播报站”(报送单位:柳河镇党委)\n2.机床边的十分钟(报送单位:县总工会)"
+    (found,) = lists(pipeline, text)
+    assert [(entry.kind, entry.name) for entry in found.entries] == [
+        ("work", "村口的“播报站”"),
+        ("work", "机床边的十分钟"),
+    ]
+
+
 def test_padded_names_five_a_line(pipeline: Pipeline) -> None:
     text = "先进个人名单(6名)\n陶建林    魏  东    欧阳敏    林  海    吴一凡\n\n赵  敏"
     (found,) = lists(pipeline, text)
