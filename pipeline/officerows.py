@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.offices import Part, part_of
+from pipeline.offices import SINCE, Part, part_of
 from pipeline.officetext import LONGEST_TITLE, OfficeText
 from pipeline.postwords import office_of
 from pipeline.records import Span
@@ -202,11 +202,18 @@ def _pieces(text: OfficeText, start: int, end: int) -> Iterator[Span]:
         yield begin, end
 
 
+def _is_of_now(text: OfficeText, part: Part) -> bool:
+    """Whether 现任, 现为 or the like stands before a part: 曾任甲校校长、|现为乙会主席."""
+    return part.organisation is not None and text.folded.endswith(("现任", "现为"), 0, part.organisation[0])
+
+
 def _named_whole(text: OfficeText, part: Part, start: int) -> Part:
     """A part of a stretch that is nothing else, with the name in front of a unit that no table has (青石|农学院)."""
     if part.organisation is None or not 2 <= part.organisation[0] - start <= _LONGEST_NAME:
         return part
     begin, end = part.organisation
+    since = SINCE.match(text.folded, start, end)
+    start = since.end() if since else start
     tokens = [t for t in text.document.touching(start, begin) if start < t.end and t.start < begin]
     if not tokens or tokens[0].start != start or any(t.tag[:2] not in ("ns", "nz", "nr", "") for t in tokens):
         return part
@@ -267,5 +274,5 @@ def pure_row(text: OfficeText, start: int, end: int, verb: str) -> list[Part]:
     if unread and not (verb and verb[-1] not in _MERELY and len(parts) >= _MOST_UNREAD * unread):
         return []
     if any(word in verb for word in ("曾", "历", "先", "早年", "过", "时任", "辞", "卸", "不再", "原", "前")):
-        parts = [replace(p, tenure="former") for p in parts]
+        parts = [replace(p, tenure="former") if not _is_of_now(text, p) else p for p in parts]
     return with_shared(text, parts)

@@ -14,7 +14,7 @@ _LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?(?:兼任?)?(?
 _ONE_OF = re.compile(
     r"的?[一1][名位个](?:[一-龥]{1,8}的)?(?:普通|年轻|优秀|老|女|男|新|资深|基层)*(?P<subject>[一-龥]{0,6})$"
 )
-_SINCE = re.compile(r"(?:现任|现为|现在是|目前是|担任|兼任|历任|现(?![代场役实有金存])|生前[系是为任])(?=[一-龥]{2})")
+SINCE = re.compile(r"(?:现任|现为|现在是|目前是|担任|兼任|历任|现(?![代场役实有金存])|生前[系是为任])(?=[一-龥]{2})")
 _MAJOR = re.compile(r"[^、]{2,12}专业")
 _LONGEST_SUBJECT = 6
 _CALLED = re.compile(r"\((?:以下|下文|下)?(?:统称|简称|称)[^()]{2,24}\)$")
@@ -53,7 +53,7 @@ def part_of(text: OfficeText, title: Span, start: int, end: int) -> Part:
             start = date.end()
             taken = text.grammar.holds.match(text.folded, start, end)
             start = taken.end() if taken else start
-    since = _SINCE.match(text.folded, start, end)
+    since = SINCE.match(text.folded, start, end)
     start = since.end() if since else start
     one = _ONE_OF.search(text.folded, max(start, end - _LONGEST_ONE_OF), end)
     if one:

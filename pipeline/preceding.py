@@ -13,6 +13,7 @@ _TAKES_OFFICE = re.compile(r"(?:继续|再次|兼任|正式)?(?:担任|出任|�
 _WORKS = re.compile("在(?P<unit>[^,。;:!?、\n在]{3,40}?)(?:担任|任|当|做)(?:了|过)?(?P<titles>[^,。;:!?\n在了]{2,16})$")
 _AS = re.compile("作为|身为|担任")
 _GIVEN_TO = re.compile("(?:等[^,。]{0,8})?(?:颁|授|佩戴|送|献|讲解|赠)")
+_JOINED = re.compile("[和与及]$")
 _LONGEST_LIFE = 400
 
 
@@ -126,6 +127,8 @@ def _of_life(text: OfficeText, limit: int, end: int) -> list[Part]:
     start = text.document.sentence_at(limit).start
     if limit - start > _LONGEST_LIFE or text.persons_between(start, end) or text.folded[limit - 1 : limit] != ",":
         return []
+    if _JOINED.search(text.folded, limit, end):
+        return []  # 甲院负责人,|各院学生以及张三: the last of several
     found: list[Part] = []
     praised = False
     only_posts = True
