@@ -52,6 +52,9 @@ _NEXT_TITLE = re.compile("全[国省市县区校]|国家|世界|中国|[一-龥]
 _SAME_KIND = re.compile("(.{4})/\\1")  # 课题实验学校和改革实验学校
 _ONLY_EDITION = re.compile("第[一二三四五六七八九十0-9]+[届批次期]")
 _MOST_DESCRIBED = 2  # how many phrases with 的 a title may have before it
+_CALLED = re.compile(
+    f"(?:素?有|具有|享有|代表|号称|被?[称誉]为)[^,;:。!?、]{{0,40}}?(?:之称|之誉|美誉|美称|荣誉|{_QUOTED})的"
+)  # 获得|有“小诺贝尔奖”之称的|某奖
 _WITHIN = re.compile(
     "有(?:突出|特殊|重大|重要|杰出|卓越)贡献|有影响力?|有潜力|被引|组织(?:单位|奖|者|集体|个人|工作)|为民|为人民|向上向善|在职|在校|在我身边|从教"
 )
@@ -206,6 +209,9 @@ def read_titles(slotted: Slotted, start: int, stop: int, rules: Rules, evidence:
     titles: list[Title] = []
     received = _RECEIVED.search(slotted.text, max(0, start - _LONGEST_PASSIVE), start) is not None
     position, end, described = start, start, 0
+    called = _CALLED.match(slotted.text, start, stop)
+    if called and _one(slotted, called.end(), stop, grammar, WEAK):
+        position, evidence = called.end(), WEAK
     while position < stop and len(titles) < 30:
         graded = _graded(slotted, position, stop, grammar) or _of_levels(slotted, position, stop, grammar, evidence)
         if graded:
