@@ -266,6 +266,7 @@ def _noun_without_verb(view: View, spot: Spot, previous: Reading | None) -> str:
     per = per_of(view, spot)
     each = left > spot.first and pieces[left - 1].text in _EACH and bool(number.currency)
     each = each or (bool(found) and _is_receiver(view, spot, per, found))
+    prize = found if found.endswith("奖") else ""
     if found and (each or (per and per.endswith(found))):
         found = ""  # 每个支部9万元
     is_share = bool(number.currency and per) and previous is not None and previous.clause == spot.clause - 1
@@ -276,7 +277,8 @@ def _noun_without_verb(view: View, spot: Spot, previous: Reading | None) -> str:
     )
     is_share = is_share and previous is not None and previous.unit == unit_of(number)
     if not found.removeprefix(per) and is_share and previous is not None and not previous.phrase.per:
-        return previous.phrase.noun  # 列支慰问金9万元,人均1万元
+        rows = prize and previous.phrase.noun.endswith("奖")  # 二等奖9元,三等奖8元
+        return prize if rows else previous.phrase.noun  # 列支慰问金9万元,人均1万元
     ties = here > 0 and pieces[here - 1].kind == LINK and not _tells_of(view, pieces, here - 1)
     ties = ties and all(piece.kind in (LINK, ADVERB, PARTICLE, TIME) or piece.text == "将" for piece in pieces[:here])
     follows_on = ties and spot.first == 0 and not per

@@ -53,7 +53,7 @@ def follower(view: View, clause: int, after: int, joins: int = _JOINED) -> Verb 
     joins: how many clauses with a further counted noun may stand before it.
     """
     pieces = view.pieces(clause)
-    i, aside, last = _past_possession(view, pieces, after), False, min(len(pieces), after + REACH)
+    i, aside, last = _past_names(pieces, _past_possession(view, pieces, after)), False, min(len(pieces), after + REACH)
     after = i
     if i < last and pieces[i].kind == LOCALISER:
         return None
@@ -185,6 +185,14 @@ def _past_possession(view: View, pieces: Sequence[Piece], i: int) -> int:
     while end < min(len(pieces), i + REACH) and pieces[end].kind in (NOUN, ADJECTIVE, MARK, AND):
         end += 1
     return max(end, i + 2)
+
+
+def _past_names(pieces: Sequence[Piece], i: int) -> int:
+    """Past the names of those counted: 两名选手|林若溪、周一帆|参加."""
+    end = i
+    while end < len(pieces) and pieces[end].doer and end > 0 and pieces[i - 1].kind == NOUN:
+        end += 1 + (end + 2 < len(pieces) and pieces[end + 1].kind in (MARK, AND) and pieces[end + 2].doer)
+    return end
 
 
 def _past_members(view: View, pieces: Sequence[Piece], i: int) -> int | None:

@@ -146,6 +146,9 @@ def _leans(view: View, spot: Spot, previous: Reading) -> bool:
         shares = view.words.has("phrases.shared_action", previous.phrase.action)
         return shares and spot.noun is not None
     left = pieces[spot.left].text if spot.left >= spot.first else ""
+    people = any(view.words.has(name, spot.number.unit) for name in ("phrases.people", "phrases.person_unit"))
+    if people and previous.clause < spot.clause and view.words.has("phrases.founds_body", previous.phrase.action):
+        return False  # 成立文艺队9支,队员90人
     is_fund = bool(spot.number.currency) and left.endswith(view.words.fund_ends)
     is_loss = spot.number.currency and left.endswith(tuple(view.words.words["phrases.loss_end"]))
     if is_loss and not view.words.has("phrases.harms", previous.phrase.action):
@@ -155,6 +158,7 @@ def _leans(view: View, spot: Spot, previous: Reading) -> bool:
     if (
         is_fund
         or view.words.has("phrases.sum_noun", left)
+        or (spot.number.currency and spot.noun is None and view.words.has("phrases.figure_deed", left))
         or (spot.noun is None and left.endswith((*view.words.figure_ends, *view.words.words["phrases.dimension"])))
     ):
         told = spot.noun is None and left.endswith(view.words.figure_ends) and is_linked(view, spot, "phrases.copula")

@@ -131,7 +131,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     compound = _compound(view, pieces, i, "大" if is_great else number.unit)
     if compound:
         return i, compound
-    i, headed = _past_description(view, pieces, i), False
+    i, headed = _past_description(view, pieces, i, bool(number.currency)), False
+    if i + 2 < len(pieces) and _is_cause(pieces[i]) and pieces[i + 1].kind in ACTING and pieces[i + 2].kind == NOUN:
+        i += 2  # 9户|因病致贫|人口
     events = not view.words.has("phrases.doer_unit", number.unit)
     while i < len(pieces) and i - here < REACH:
         piece = pieces[i]
@@ -154,8 +156,11 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
                 break  # 9个站点|降雨量超过9毫米
             if headed and view.words.has("phrases.closing", pieces[i - 1].text):
                 break
-            if headed and _is_body(view, pieces[i - 1], number.unit) and _is_person(view, piece):
-                break  # 12所学校|代表
+            is_body = headed and _is_body(view, pieces[i - 1], number.unit)
+            if is_body and any(_leads_to_person(view, pieces[: i + size], i) for size in (1, 2)):
+                break  # 12所学校|代表, 15家机构|护理人员
+            if headed and piece.doer and number.unit in ("名", "位") and _is_person(view, pieces[i - 1]):
+                break  # 两名选手|林若溪、周一帆
             ends = view.words.has("phrases.predicate_end", piece.text) or view.words.tags.get(piece.text) == "i"
             is_idiom = len(piece.text) == 4 and view.words.tags.get(piece.text) == "l"
             ends = ends or (is_idiom and _is_person(view, pieces[i - 1]))  # 65名志愿者|恪尽职守
@@ -198,8 +203,14 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
                 break  # 有9件|获奖
             if not headed and _has_own_number(pieces, here, i):
                 break  # 开展实践6批|服务当地学生900人次
-            if headed and number.currency and leads_on and pieces[i - 1].text.endswith(view.words.fund_ends):
-                break  # 9万元专项资金|扶持传承人
+            is_rate = view.words.has("phrases.standard", pieces[i - 1].text)
+            if (
+                headed
+                and number.currency
+                and leads_on
+                and (is_rate or pieces[i - 1].text.endswith(view.words.fund_ends))
+            ):
+                break  # 9万元专项资金|扶持传承人, 9元的价格|流转土地
             is_grant = number.currency and view.words.has("phrases.grant", piece.text) and not leads_on
             if headed and not is_grant and _is_predicate(view, pieces, i, leads_on, events, is_object):
                 break
@@ -267,6 +278,11 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
     if end > start and number.currency and pieces[start - 1].kind == OF:
         return start, end  # 价值9万元的太阳能路灯100盏
     return (start, _before_next(pieces, start, end)) if end > start else None
+
+
+def _is_cause(piece: Piece) -> bool:
+    """Whether a word says by what something came about: 因病, 因灾."""
+    return piece.kind == ADVERB and len(piece.text) == 2 and piece.text[0] == "因"
 
 
 def _is_growth(view: View, pieces: Sequence[Piece], here: int, i: int) -> bool:
@@ -416,10 +432,13 @@ def has_noun(pieces: Sequence[Piece], here: int) -> bool:
     return here + 1 < len(pieces) and pieces[here + 1].kind in (*NOMINAL, OF)
 
 
-def _past_description(view: View, pieces: Sequence[Piece], i: int) -> int:
+def _past_description(view: View, pieces: Sequence[Piece], i: int, is_sum: bool) -> int:
     """Past a description that ends in 的 before the noun: 有特殊困难的学生, 家境贫困、勤奋好学的学子."""
     if i + 1 >= len(pieces):
         return i
+    deed = next((piece for piece in pieces[i : i + 4] if piece.kind != ADVERB), None)
+    if is_sum and pieces[i].kind == ADVERB and deed is not None and deed.kind in (VERB, WEAK):
+        return i  # 9元|就能玩一晚的游戏: a predicate
     is_copula = view.words.has("phrases.copula", pieces[i].text)
     if pieces[i].kind == LINK and (is_copula or pieces[i + 1].kind == PARTICLE):
         return i  # 9户有了脱贫的项目, 一半是新来的青年
@@ -456,7 +475,8 @@ def _continues(view: View, pieces: Sequence[Piece], i: int, is_sum: bool = False
     `is_sum`: a list that 等 ends may have one (9万元的帐篷、被褥等6类物资).
     """
     start = i
-    if i < len(pieces) and pieces[i].kind == DETERMINER and pieces[i].start in view.number_at:
+    counted = view.number_at.get(pieces[i].start) if i < len(pieces) else None
+    if counted is not None and pieces[i].kind == DETERMINER and counted.disposition == "indefinite":
         return False  # 9元奖金、|一床棉被
     while (i < len(pieces) and pieces[i].kind in (NOUN, ADJECTIVE, QUOTE, EITHER, PLACE, MARK, AND, DETERMINER)) or (
         i < len(pieces) and view.words.has("phrases.attributive", pieces[i].text)
@@ -474,6 +494,8 @@ def _is_person(view: View, piece: Piece) -> bool:
 def _is_counted(view: View, noun: Sequence[Piece], unit: str) -> bool:
     """Whether a noun before 的 is itself what the unit counts: 30名学生|的学费, 28所高校|的师生, 9个校区|的馆舍."""
     last = noun[-1]
+    if view.words.has("phrases.level_unit", unit) and view.words.has("phrases.level", last.text):
+        return False  # 9项国家和省|的课题
     if last.doer or (len(noun) == 1 and view.words.tags.get(last.text, "")[:2] in ("nr", "ns", "nt")):
         return False  # 9个某组织的据点
     if _is_person(view, last) or last.kind == QUOTE or view.words.has("phrases.place_end", last.text):

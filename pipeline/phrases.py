@@ -30,6 +30,7 @@ from pipeline.pieces import (
     ADVERB,
     AGENT,
     AND,
+    AROUND,
     DETERMINER,
     EITHER,
     LIGHT,
@@ -218,11 +219,13 @@ def _reading(view: View, number: Number, previous: Reading | None) -> Reading | 
     )
     if verb is None and not lent and _is_share(view, spot):
         phrase = replace(phrase, action="占", noun=phrase.noun.removesuffix("占比"))
+    if previous is not None and _is_sized(spot, previous):
+        phrase = replace(phrase, noun=previous.phrase.noun, action="", actor="")
     giver = giver_of(view, spot, span, lent)
     if giver and previous is not None:
         phrase = replace(phrase, actor=giver, action=previous.phrase.action, noun=previous.phrase.noun)
     elif number.disposition == "amount" and not phrase.noun and _values(view, spot, previous):
-        phrase = replace(phrase, noun=previous.phrase.noun if previous else "")
+        phrase = replace(phrase, noun=_without_levels(view, previous.phrase.noun) if previous else "")
     elif number.disposition == "amount" and not phrase.noun and is_used(view, spot):
         phrase = replace(phrase, spent_on=use_of(view, spot))
     elif number.disposition == "amount" and not phrase.noun and is_paid(view, spot, phrase.action):
@@ -319,7 +322,24 @@ def _goes_on(view: View, spot: Spot, verb: Verb | None, previous: Reading) -> bo
 def _values(view: View, spot: Spot, previous: Reading | None) -> bool:
     """Whether the sum values what the clause before counts: 捐赠书包9箱,总共价值9万元."""
     near = previous is not None and spot.clause - previous.clause <= 1 and not previous.phrase.per
+    if previous is not None and _counts_several(view, previous):
+        return False  # 捐赠书包9箱、帐篷8顶,总价值9万元
     return near and spot.left >= 0 and view.words.has("phrases.value", spot.pieces[spot.left].text)
+
+
+def _is_sized(spot: Spot, previous: Reading) -> bool:
+    """Whether the noun of a sum straight before the number is what it counts: 亿元以上|项目|9个."""
+    follows = spot.here == spot.first == previous.after and spot.noun is None and spot.number.kind == "count"
+    sized = any(piece.kind == AROUND for piece in spot.pieces[previous.first : spot.here])
+    return follows and sized and previous.unit.isupper() and previous.clause == spot.clause
+
+
+def _counts_several(view: View, previous: Reading) -> bool:
+    """Whether the number before is one of several in a list, so that its noun is not all that is told of."""
+    if previous.first >= len(view.pieces(previous.clause)):
+        return False
+    opening = view.pieces(previous.clause)[previous.first]
+    return previous.first > 0 and opening.kind in (MARK, AND)
 
 
 def _is_member(view: View, spot: Spot, verb: Span) -> bool:
@@ -374,7 +394,7 @@ def _action(view: View, verb: Verb | None) -> str:
         return ""
     pieces = view.pieces(verb.clause)
     written = view.text[pieces[verb.start].start : pieces[verb.end - 1].end]
-    shortened = written[:-1] if len(written) > 1 and written.endswith("至") else written
+    shortened = written[:-1] if len(written) > 1 and written.endswith(("至", "了")) else written
     is_bare = len(written) != 2 or written in view.words.kinds or view.words.has("phrases.no_result", written)
     if not is_bare and view.words.has("phrases.stripped", written[1]):
         shortened = written[:1]  # 招进新生9人

@@ -173,7 +173,8 @@ class Lexicon:
             return VERB
         if tag.startswith("v"):
             names = self.has("phrases.noun_end", word[-1]) or self.has("phrases.thing_end", word[-1])
-            return NOUN if len(word) > 2 and names else WEAK
+            names = names or word.endswith(self.figure_ends)
+            return NOUN if len(word) > 2 and names else WEAK  # 急救车, 利息支出
         if tag.startswith("u"):
             return PARTICLE
         if (
@@ -294,6 +295,8 @@ class Lexicon:
         rest = self.kinds.get(word[1:])
         if not tag and rest in (VERB, EITHER) and self.kinds.get(word[0]) in (ADVERB, LINK, UNDERGO, PREPOSITION):
             return 1
+        if not tag and rest == VERB and word[0] == "中":
+            return 1  # 从经费|中|拨出9万元
         if (
             len(word) == 4
             and self.kind(word[:2], self.tags.get(word[:2], "")) == ADVERB
@@ -547,7 +550,7 @@ def _says_how_much(view: View, pieces: Sequence[Piece], i: int) -> bool:
 
 def _comes_next(verb: Piece, behind: Sequence[Piece]) -> bool:
     """Whether 将 before that verb says that it is still to be done: 将|建成, 将|培训9人; not 将|奖励|发给."""
-    return verb.kind == VERB or (verb.kind == EITHER and any(piece.kind in (NUMBER, QUOTE) for piece in behind))
+    return verb.kind in (VERB, LINK) or (verb.kind == EITHER and any(piece.kind in (NUMBER, QUOTE) for piece in behind))
 
 
 def _is_before_number(pieces: Sequence[Piece], i: int) -> bool:
@@ -697,6 +700,10 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 continue
             elif part == "在" and view.words.has("phrases.held_at", before.text):
                 pieces[-1], kind = replace(before, kind=VERB), PARTICLE
+            elif part == "数" and before.kind == NOUN and not before.doer:
+                pieces[-1] = Piece(before.start, start + 1, before.text + part, NOUN)  # 学生党员|数
+                start += 1
+                continue
             elif part in ("费", "款") and before.kind in (NOUN, WEAK) and not before.doer:
                 pieces[-1] = Piece(before.start, start + 1, before.text + part, NOUN)  # 青苗|费9元
                 start += 1
@@ -744,6 +751,7 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 continue
             elif before.kind in ACTING and (
                 view.words.has("phrases.noun_end", part)
+                or _ends_aim(view, before, part)
                 or (len(before.text) == 2 and view.words.has("phrases.thing_end", part))
             ):
                 pieces[-1] = Piece(before.start, start + len(part), before.text + part, NOUN)
@@ -751,6 +759,12 @@ def _words(view: View, pieces: list[Piece], start: int, end: int, token: Token, 
                 continue
         pieces.append(Piece(start, start + len(part), part, kind, kind == NOUN and tag == "vn"))
         start += len(part)
+
+
+def _ends_aim(view: View, before: Piece, word: str) -> bool:
+    """Whether a word makes a noun of the deed before it, which is as often a noun or only describes: 就业|意向."""
+    describes = before.kind == EITHER or view.words.has("phrases.describing", before.text)
+    return describes and view.words.has("phrases.aim_end", word)
 
 
 def _holds_newly(view: View, word: str) -> bool:
@@ -809,6 +823,7 @@ def _fixed(view: View, start: int, end: int) -> list[Piece]:
         if number.end <= end:
             written = view.folded[number.start : number.end]
             other = ADVERB if view.words.has("phrases.adverb", written) else NOUN  # 一起, 一度
+            other = DETERMINER if number.disposition == "ordinal" and written.endswith("批") else other  # 第二批
             kind = NUMBER if is_quantity(number) else _FIXED.get(number.disposition, other)
             found.append(Piece(number.start, number.end, written, kind))
     quantities = [piece.start for piece in found if piece.kind == NUMBER]
@@ -819,7 +834,8 @@ def _fixed(view: View, start: int, end: int) -> list[Piece]:
                 found.append(Piece(*span, view.folded[span[0] : span[1]], kind))
     for first, last in view.doers[bisect_left(view.doer_starts, start) : bisect_left(view.doer_starts, end)]:
         holds_number = bisect_right(quantities, last - 1) != bisect_right(quantities, first)
-        if last <= end and not holds_number:
+        is_tie = view.words.kinds.get(view.folded[first:last]) == LINK  # 高达 is no name
+        if last <= end and not holds_number and not is_tie:
             found.append(Piece(first, last, view.folded[first:last], NOUN, doer=True))
     found.sort(key=lambda piece: (piece.start, -piece.end))
     kept: list[Piece] = []

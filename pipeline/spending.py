@@ -47,6 +47,9 @@ def goods_of(view: View, spot: Spot) -> str:
         if spot.clause + 1 >= len(view.clauses) or view.folded[view.clauses[spot.clause][1]] != ",":
             return ""
         pieces, i = view.pieces(spot.clause + 1), 0
+    treated = _treated(view, pieces, i)
+    if treated:
+        return treated
     use = next((k for k in range(i, min(i + 3, len(pieces))) if pieces[k].text in ("用于", "用来")), i)
     i = _past_whom(pieces, _past_setting(pieces, use))
     if i < len(pieces) and view.words.has("phrases.performs", pieces[i].text):
@@ -131,7 +134,7 @@ def use_of(view: View, spot: Spot) -> str:
 def _named_use(view: View, pieces: Sequence[Piece], i: int) -> str:
     """What stands behind the 用于 at i, up to the end of the phrase."""
     start = end = i + 1
-    within = (*NOMINAL, VERB, WEAK, LIGHT, MARK, AND, OF, PARTICLE)
+    within = (*NOMINAL, VERB, WEAK, LIGHT, MARK, AND, OF, PARTICLE, DETERMINER)
     while end < min(len(pieces), i + REACH) and pieces[end].kind in within:
         end += 1
     if end < len(pieces) and pieces[end].kind == ET_CETERA:
@@ -162,6 +165,17 @@ def _past_whom(pieces: Sequence[Piece], i: int) -> int:
     while end < min(len(pieces), i + 10) and pieces[end].kind in within:
         end += 1
     return end if i + 1 < end < len(pieces) and pieces[end].kind in (VERB, EITHER) else i
+
+
+def _treated(view: View, pieces: Sequence[Piece], i: int) -> str:
+    """What 对 leads to a deed that 进行 names, straight behind a sum: 投资9万元|对|村道|进行拓宽."""
+    end = i + 1
+    while end < min(len(pieces), i + 10) and pieces[end].kind in (NOUN, PLACE, QUOTE, ADJECTIVE, EITHER, MARK, AND, OF):
+        end += 1
+    leads = i + 1 < end < len(pieces) and pieces[i].text == "对"
+    return (
+        slice_text(view, pieces, i + 1, end) if leads and view.words.has("phrases.performs", pieces[end].text) else ""
+    )
 
 
 def _performed(view: View, pieces: Sequence[Piece], start: int) -> str:

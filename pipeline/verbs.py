@@ -89,6 +89,8 @@ def governor(view: View, spot: Spot) -> Span | None:
         if piece.kind in ACTING and _is_over(view, pieces, i, spot.here):
             break  # 建成后|年产值达9亿元
         thinks = view.words.has("phrases.thinks", piece.text)
+        if copula and piece.kind == MARK and pieces[i + 1].kind == TIME:
+            break  # 机构净增持债券、|今年连接数超9亿
         if piece.kind in (BREAK, AGENT) or (thinks and (spot.noun is not None or i < spot.left)):
             break  # 表示两校将合作
         before = pieces[i - 1] if i > lowest else None
@@ -150,7 +152,7 @@ def governor(view: View, spot: Spot) -> Span | None:
                 i == spot.left
                 or (i + 1 < spot.here and pieces[i + 1].kind == PARTICLE)
                 or (is_word and after_adverb)
-                or (is_word and before is not None and before.kind in (PRONOUN, PLACE))
+                or (is_word and not copula and before is not None and before.kind in (PRONOUN, PLACE))
                 or (is_word and not copula and _opens(view, spot, i))
             ):
                 second = _serial(view, pieces, lowest, i)
@@ -284,6 +286,11 @@ def _described(view: View, spot: Spot) -> Span | None:
     pieces, i = spot.pieces, spot.left - 1
     if spot.noun is not None and spot.after < len(pieces) and pieces[spot.after].kind == LOCALISER:
         return None  # 在参评的9所高校中
+    used = spot.first
+    while used < spot.left and pieces[used].kind in (ADVERB, MARK, AND, SPACE):
+        used += 1
+    if spot.noun is None and spot.number.currency and view.words.has("phrases.used_for", pieces[used].text):
+        return used, used + 1  # 用于|校舍修缮|的9万元
     led = next((k for k in range(spot.left - 1, spot.first, -1) if pieces[k].kind == AGENT), None)
     if led is not None and spot.noun is not None and led > spot.first + 1:
         return governor(view, replace(spot, left=led - 1, here=led))  # 组建|由专家牵头的|9个小组
@@ -393,6 +400,8 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     while toward > lowest and pieces[toward].kind in (NOUN, PLACE, QUOTE, MARK, AND, ADJECTIVE):
         toward -= 1
     gives = any(view.words.has(name, pieces[i].text) for name in ("phrases.donates", "phrases.gives"))
+    if view.words.has("phrases.gives", pieces[i].text) and _is_given_to(pieces, lowest, i):
+        return True  # 对获奖的工匠|奖励9万元
     if gives and toward < led and pieces[toward].text in ("向", "给", "为", "面向"):
         return True  # 向甲校、乙书屋|捐赠图书9册
     leads_on = i + 1 < len(pieces) and pieces[i + 1].kind == VERB
@@ -403,6 +412,12 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     if before.kind == NOUN and i - 2 >= lowest and (pieces[i - 2].text.startswith("每") or pieces[i - 2].text == "各"):
         return True  # 每个家庭资助9万元
     return _is_doer(view, before)
+
+
+def _is_given_to(pieces: Sequence[Piece], lowest: int, i: int) -> bool:
+    """Whether 对 leads to those straight before the word at i, who get the sum behind it: 对甲、对获评的单位|奖励9万元."""
+    counted = i + 1 < len(pieces) and pieces[i + 1].kind in (NUMBER, LINK, ADVERB)
+    return counted and pieces[i - 1].kind == NOUN and any(piece.text == "对" for piece in pieces[lowest : i - 1])
 
 
 def _tends(view: View, pieces: Sequence[Piece], i: int) -> bool:
@@ -534,7 +549,7 @@ def _in_rate(view: View, spot: Spot, i: int) -> bool:
 
 
 def _in_compound(view: View, spot: Spot, i: int) -> bool:
-    """Whether the word at i is part of a sum's name: 旅行|服务|进出口, 农户|生产|经营|余额, 报销|上限."""
+    """Whether the word at i is part of a sum's name: 旅行|服务|进出口, 服务|贸易|收支|规模, 报销|上限."""
     pieces = spot.pieces
     if not spot.number.currency or spot.noun is not None or not i < spot.left:
         return False
@@ -547,8 +562,8 @@ def _in_compound(view: View, spot: Spot, i: int) -> bool:
     if pieces[i].kind in (EITHER, WEAK) and view.words.has("phrases.cost", last.text):
         return not (i > spot.first and before.doer)  # 看护|费用9元
     is_sum = last.text.endswith(view.words.figure_ends) or view.words.has("phrases.trade", last.text)
-    within = pieces[i].kind == EITHER and i > spot.first and before.kind == NOUN and not before.doer
-    return is_sum and within and (before.verbal or pieces[i + 1].verbal)
+    earns = pieces[i].kind == WEAK and i == spot.left - 1 and last.text == "收入"  # 务工|收入
+    return earns or (is_sum and pieces[i].kind == EITHER)
 
 
 def _in_list(view: View, spot: Spot, i: int, listed: bool) -> bool:
@@ -565,6 +580,9 @@ def _in_list(view: View, spot: Spot, i: int, listed: bool) -> bool:
             return True
         acts = any(piece.kind == VERB for piece in pieces[max(spot.first, i - REACH) : i])
         return acts and before.kind == NOUN and not _is_doer(view, before)
+    closed = next((k for k in range(i + 1, min(spot.left, i + 6)) if pieces[k].kind == ET_CETERA), None)
+    if closed is not None and before.kind == MARK and pieces[i + 1].kind in (MARK, ET_CETERA):
+        return any(piece.kind in (VERB, LIGHT) for piece in pieces[spot.first : i - 1])  # 提供翻译、|引导|等服务9人次
     k = spot.left
     while k - 2 >= spot.first and pieces[k - 1].kind in (MARK, AND):
         k -= 2
@@ -580,6 +598,8 @@ def _in_figure(view: View, spot: Spot, i: int) -> bool:
     if view.words.has("phrases.head_count", last) or is_rate or (is_people and last.endswith(view.words.person_ends)):
         return True  # 受益群众达9户
     is_figure = spot.left > i and last.endswith(view.words.figure_ends) and not view.words.has("phrases.listing", last)
+    if i - 2 >= spot.first and pieces[i - 1].kind == NOUN and pieces[i - 2].text == "为":
+        return False  # 为农户|节省|利息支出约9万元
     follows = i > spot.first and pieces[i - 1].kind in (NOUN, ADJECTIVE, WEAK, VERB)
     opens = i > spot.first and pieces[i - 1].kind in (PLACE, TIME, DETERMINER)
     return is_figure and (follows or (opens and view.words.has("phrases.predicate_end", pieces[i].text)))
