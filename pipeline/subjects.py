@@ -229,11 +229,13 @@ def read_before(
         if stripped <= a and _ALL.search(text, a, b):
             behind = grammar.listed.search(text, c, d)
             honorees = read_list(slotted, c, behind.start() if behind else d, rules, found)
+            if honorees and all(h.kind == GROUP for h in honorees):
+                return _groups_before(slotted, clauses[:-2], grammar) + honorees
             if honorees:
                 return honorees
         groups = _last_groups(slotted, c, d, grammar) if stripped <= a and text[d : d + 1] == "," else []
         if groups:
-            return groups
+            return _groups_before(slotted, clauses[:-2], grammar) + groups
     for c, d in reversed(clauses[:-1]):
         if text[d : d + 1] in ";。!?" and (topic or not _elides(slotted, max(start, d + 1), end, grammar)):
             start = max(start, d + 1)
@@ -249,6 +251,17 @@ def read_before(
     while text[start : start + 1] == ";":
         start += 1
     return topic if not names_subject(slotted, start, end, grammar) else []
+
+
+def _groups_before(slotted: Slotted, clauses: list[Span], grammar: Grammar) -> list[Honoree]:
+    """The numbers at the end of the clauses before, parted by commas (22名党员,6名党务工作者和12个党组织,分别被授予)."""
+    groups: list[Honoree] = []
+    for a, b in reversed(clauses):
+        counted = _COUNTED_LAST.search(slotted.text, a, b) if slotted.text[b : b + 1] == "," else None
+        if counted is None or _MADE.search(slotted.text, a, counted.start()):
+            break
+        groups = read_groups(slotted, *counted.span(), grammar) + groups
+    return groups
 
 
 def _works_with_notes(slotted: Slotted, clauses: list[Span], last: Honoree) -> list[Honoree]:
@@ -351,6 +364,7 @@ def _elides(slotted: Slotted, start: int, end: int, grammar: Grammar) -> bool:
 
 def _last_groups(slotted: Slotted, start: int, end: int, grammar: Grammar) -> list[Honoree]:
     """The numbers of a clause that a verb in the next clause is about: 全省共有3名党员、2个支部,分别被授予…"""
+    start += slotted.text[start : start + 2] == f"{_O}{_N}"  # 某大学|6名教师和12个支部
     if NAMED.search(slotted.text, start, end):
         return []
     first = slotted.text.find(_N, start, end)

@@ -79,6 +79,7 @@ ORDER = (
         "topics",
         "referents",
         "awardlines",
+        "galleries",
         "conferring",
         "anaphora",
         "receivers",

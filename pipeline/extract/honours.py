@@ -12,7 +12,7 @@ from typing import Literal
 
 import regex
 
-from pipeline import anaphora, awardlines
+from pipeline import anaphora, awardlines, galleries
 from pipeline.clausesubjects import has_subject, subject_of
 from pipeline.conferring import (
     RESPECTIVELY,
@@ -231,6 +231,7 @@ def find(document: Document, rules: Rules, found: Findings) -> list[Honour]:
                 topic = [told]
             age = 0
     honours += _listed(document, rules, found)
+    honours += galleries.find(document, rules, heroes, honours)
     honours += awardlines.find(document, rules, found, heroes, honours)
     if _is_invitation(document.folded[:_HEAD]):
         honours = [h for h in honours if h.rule not in _OF_PLANS]

@@ -41,6 +41,7 @@ _OTHER_TIME = re.compile(r"\d年|[今去前]年|年度|届|[此目][前]|曾|连
 _THIS_YEAR = re.compile("[今去前]年")
 _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _NEAR_SAID = 80
+_UNDATED = frozenset(("honours.winner", "honours.gallery"))  # got at a time that the text's occasions do not tell
 _LONGEST_HEADLINE = 60
 _LONGEST_PARAGRAPH = 600
 _FARTHEST = 5000
@@ -93,7 +94,7 @@ def with_dates(document: Document, rules: Rules, found: Findings, honours: list[
     for honour in sorted(honours, key=lambda h: h.rule == LISTED):
         if signed and honour.awarded_on and signed.startswith(honour.awarded_on):
             honour = replace(honour, awarded_on=signed, basis="inherited")
-        elif not honour.awarded_on and not is_earlier(document, honour, rules) and honour.rule != "honours.winner":
+        elif not honour.awarded_on and not is_earlier(document, honour, rules) and honour.rule not in _UNDATED:
             own = document.sentence_at(honour.award_start).start
             date = (
                 _told_date(honour, told, rules)
