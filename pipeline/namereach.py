@@ -306,7 +306,7 @@ def _joins(clause: Clause, i: int, first: int) -> bool:
     unit = next((clause.tokens[j].text for j in range(i, first + 1) if ends_name(clause.lexicon, clause.tokens[j])), "")
     return (
         unit.endswith(clause.lexicon.lists["learned"])
-        and left.tag[:1] in ("n", "v")
+        and (left.tag[:1] in ("n", "v") or left.text.endswith(("科学", "工程", "技术")))
         and right.tag[:1] in ("n", "v", "a")
     )
 

@@ -9,7 +9,9 @@ from pipeline.postwords import office_of
 from pipeline.records import Span
 
 _LONGEST_ONE_OF = 30
-_LEADING = re.compile(r"[)\]】\s▲■◆—-]*(?:\d{1,2}[.、])?(?:兼任?)?(?:(?:以?及|和|与)(?=时任|曾任|原))?")
+_LEADING = re.compile(
+    r"[)\]】\s▲■◆—-]*(?:(?<=—)记(?=[一-龥]))?(?:\d{1,2}[.、])?(?:兼任?)?(?:(?:以?及|和|与)(?=时任|曾任|原))?"
+)
 # 甲中学的一名语文教师: one of several, with what kind of one.
 _ONE_OF = re.compile(
     r"的?[一1][名位个](?:[一-龥]{1,8}的)?(?:普通|年轻|优秀|老|女|男|新|资深|基层)*(?P<subject>[一-龥]{0,6})$"

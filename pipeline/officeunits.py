@@ -10,6 +10,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'-]*$")
 _LONGEST_HALF = 20
 _LONGEST_FIRST = 12
 _PLACES_AND_PERSONS = ("nr", "ns", "nz")
+_LEARNED = ("科学", "工程", "技术")  # 土木工程, 生命科学: fields, whatever the dictionary calls them
 _PROPER = (*_PLACES_AND_PERSONS, "nt")
 # What is no part of the unit behind it: 我 of 我区残联, 我区 of 我区区委, 有 of 有市税务局.
 _OURS = re.compile(
@@ -142,7 +143,8 @@ def _is_common(text: OfficeText, start: int, end: int, proper: tuple[str, ...]) 
     if not tokens or tokens[0].start != start or tokens[-1].end != end:
         return False
     return tokens[0].text not in text.grammar.stops and all(
-        t.tag[:1] in ("n", "v", "a", "b", "j", "") and not t.tag.startswith(proper) for t in tokens
+        t.text.endswith(_LEARNED) or (t.tag[:1] in ("n", "v", "a", "b", "j", "") and not t.tag.startswith(proper))
+        for t in tokens
     )
 
 

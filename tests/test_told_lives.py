@@ -134,3 +134,14 @@ def test_a_college_called_by_its_kind_alone_is_part_of_the_university():
         "师范学院教师林若溪出席。"
     )
     assert ("陶建林", "临江大学师范学院", "院长", "current") in posts(text)
+
+
+def test_a_college_of_two_fields_is_one_unit():
+    text = (
+        "临江大学开会。土木工程与力学学院教师陶建林、生命科学与技术学院教授林若溪、食品科学与工程学院周一帆研究员获奖。"
+    )
+    assert {
+        ("陶建林", "临江大学土木工程与力学学院", "教师", "current"),
+        ("林若溪", "临江大学生命科学与技术学院", "教授", "current"),
+        ("周一帆", "临江大学食品科学与工程学院", "研究员", "current"),
+    } <= set(posts(text))
