@@ -72,7 +72,7 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
         if not whole and _SMALLER_PLACE.match(text, position):
             continue
         bare = not whole and not code.endswith("0000")
-        if bare and _NAMED_SO.match(text, position) and len(table.names[text[start:position]]) > 1:
+        if bare and _NAMED_SO.match(text, position) and len(table.names.get(text[start:position], ())) > 1:
             continue  # 朝阳中学 is in many a town
         if bare:
             votes[code] += 1
