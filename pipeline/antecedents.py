@@ -53,6 +53,9 @@ _SHORTEST_BODY = 2
 _STUDIED = re.compile("(?:考入|考上|考取|毕业于|就读于|求学于|进修于|保送至?|毕业后?[到进]入?)了?$")
 _LONGEST_STUDIED = 6
 _GRADUATED = re.compile("(?:[一-龥]{2,8}(?:系|学院|专业))?(?:毕业|(?:硕士|博士)(?:研究生)?[,。、;\n]|函授|进修)")
+_HELD = re.compile(
+    "(?:[^,。;、\\n我]{0,8}?)(?:隆重|圆满|成功|顺利|正式|如期|胜利|盛大)?(?:举行|举办|召开|开幕|闭幕|落下|落幕|开赛|启动|拉开|收官|揭幕|揭晓|进行|颁发)"
+)
 _WHOLE_BODIES = frozenset(["所", "研究所", "局", "厂", "公司", "集团", "医院", "法院", "检察院"])
 _OPENING = 60
 _OF_FIRMS = ("企业", "公司")
@@ -140,6 +143,7 @@ class Antecedents:
             and (name := top_school(text))
             and name not in _INDEPENDENT  # 师范学院 alone is a part of the university
             and not self._is_studied_at(mention)
+            and not self._is_venue(mention)
             and (name.endswith(("大学", *_INDEPENDENT)) or self._has_place(name) or self._opens(name, mention.start))
         )
         schools = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
@@ -157,6 +161,11 @@ class Antecedents:
         folded = self.document.folded
         before = _STUDIED.search(folded, max(mention.start - _LONGEST_STUDIED, 0), mention.start)
         return before is not None or _GRADUATED.match(folded, mention.end) is not None
+
+    def _is_venue(self, mention: OrganisationMention) -> bool:
+        """Whether the mention only says where something was held: 比赛在|甲大学|举行."""
+        folded = self.document.folded
+        return folded[mention.start - 1 : mention.start] == "在" and _HELD.match(folded, mention.end) is not None
 
     def _is_own_college(self, name: str) -> bool:
         """Whether an article speaks of a college as 学院, or is a document that the college has issued."""

@@ -72,6 +72,9 @@ _NAMED_SO = re.compile(f"{_P}(?:同志|老师|教授|同学|博士|院士|医生
 _BESIDE = re.compile(f"与[^,;。的在{_P}{_N}]{{0,16}}{_P}")
 _WITHIN = re.compile("在[^,;:。]{0,30}的[^,;:。]{0,12}$")
 _CLOSES = re.compile("[^,;:。在于以从凭]{0,16}?(?:中|上|期间)(?:[,共获荣夺]|$)")
+_PAIR = re.compile("的?(?:混双|男双|女双|双打|双人)?(?:组合|搭档)$")
+_BEFORE_PARTNER = re.compile(f"{_P}[、/和与及]?$")
+_PLACE_OF_OURS = re.compile("我[省市县区州旗](?=[一-龥]{2,}(?:[区县镇乡村]|街道|社区)$)")
 _OURS = re.compile("我(?:[校院县市省区镇乡村局所厂队社馆]|公司|集团|单位|支队)")  # where nothing says which
 NOTE = re.compile(r"[(（].*")  # 30名（组）
 _SENT_WORKS = re.compile("(?:选送|报送|推荐|申报|送审)的?(?:作品|节目|项目|稿件|论文|新闻)")
@@ -300,6 +303,8 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
         rest = tail[_match_length(grammar.honorific, tail) :]
         if not rest or (rest != tail and _ADVERBIAL.match(rest)):  # 甲同志|在评选中…
             return Honoree(PERSON, start, end, name, index=i)
+        if _PAIR.match(text, i + 1, b) and _BEFORE_PARTNER.search(text, a and a - 2, i):  # 甲、乙组合: both
+            return Honoree(PERSON, start, end, name, index=i)
         if grammar.team.match(rest):
             team = grammar.team.match(rest)
             stop = i + 1 + (len(tail) - len(rest)) + (team.end() if team else 0)
@@ -456,6 +461,8 @@ def _plain(slotted: Slotted, a: int, b: int, grammar: Grammar, kind: str, scope:
     begin = _phrase_start(slotted, a, b, grammar)
     since = slotted.words.get(begin + 1) if text[begin : begin + 1] == "自" else None
     begin += since is not None and since[2] == "ns"  # 自|某市入选某试点后
+    ours = _PLACE_OF_OURS.match(text, begin, b)
+    begin = ours.end() if ours else begin  # 我市|某区某村
     family = _FAMILY.search(text, a, b)
     if family:
         return phrase_at(slotted, ORGANISATION, family.start(), b)

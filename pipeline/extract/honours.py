@@ -597,7 +597,8 @@ def _titles(state: Reading, frame: Frame, match: "regex.Match[str]", rules: Rule
     titles = [without_counted(slotted, title) for title in titles]
     if any(_NO_GRADE.search(title.text) for title in titles):
         return None
-    if not titles[-1].quoted and slotted.text[titles[-1].end : titles[-1].end + 1] == SLOTS["person"]:
+    at_a_name = not titles[-1].quoted and slotted.text[titles[-1].end : titles[-1].end + 1] == SLOTS["person"]
+    if at_a_name and values.get("title") != "at name":
         return None  # 奖项授予某院|研究员|某某
     if values.get("title") == "head" and not all(ends_in_head(title.text, rules) for title in titles):
         return None  # 成为“家人”

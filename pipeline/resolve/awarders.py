@@ -41,7 +41,7 @@ _O, _D, _Q, _W = SLOTS["organisation"], SLOTS["date"], SLOTS["quoted"], SLOTS["w
 _OF_THE_NEWS = frozenset((LISTED, "honours.numbered", "honours.announced", "honours.their_representative"))
 _REPRESENTS = re.compile("[”’]?[^,;。]{0,6}代表")
 _DECREE_ALONE = re.compile(
-    r"(?:(?:联合)?(?:印发|下发|发布|作出|制发)的?)?《关于([^《》]{0,60}?(?:表彰|授予|命名|追授|奖励)[^《》]{0,60})》"
+    r"(?:(?:联合)?(?:印发|下发|发布|公布|颁布|通报|作出|制发|出台)了?的?)?《关于([^《》]{0,60}?(?:表彰|授予|命名|追授|奖励)[^《》]{0,60})》"
 )
 _PARTY = re.compile("^中共|(?<=[一-龥]{2})(?:党委|委员会)$")
 _LONGEST_PRIZE = 8
