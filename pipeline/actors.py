@@ -42,10 +42,9 @@ from pipeline.pieces import (
     Piece,
     Spot,
     Verb,
-    View,
-    is_doer_word,
 )
 from pipeline.portraits import named_before_bracket
+from pipeline.views import View
 
 _SENTENCES_BACK = 2
 """How many sentences back a doer is looked for in the paragraph."""
@@ -657,7 +656,7 @@ def _past_deed(view: View, pieces: Sequence[Piece], start: int, verb: int) -> in
 def _is_named_by_deed(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:
     """Whether a word that is verb or noun only describes a person or a body: 获奖|学生|可获得9元, 救援|队伍|救出9人."""
     last = pieces[end - 1]
-    is_person_word = is_doer_word(view, last) and last.text.endswith(view.words.person_ends)
+    is_person_word = view.words.is_doer(last) and last.text.endswith(view.words.person_ends)
     return end - start == 2 and (is_person_word or view.words.has("phrases.named_by_deed", last.text))
 
 
@@ -693,7 +692,7 @@ def _haver(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:
     while end > start and pieces[end - 1].kind == ADVERB:
         end -= 1
     plain = end > start and all(piece.kind in (NOUN, EITHER, QUOTE, ADJECTIVE) for piece in pieces[start:end])
-    return slice_text(view, pieces, start, end) if plain and is_doer_word(view, pieces[end - 1]) else ""
+    return slice_text(view, pieces, start, end) if plain and view.words.is_doer(pieces[end - 1]) else ""
 
 
 def _is_titled(view: View, pieces: Sequence[Piece], start: int, end: int) -> bool:

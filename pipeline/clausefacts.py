@@ -3,17 +3,10 @@
 from dataclasses import dataclass
 
 from pipeline.nouns import stripped
-from pipeline.pieces import (
-    AND,
-    LINK,
-    MARK,
-    OF,
-    REACH,
-    Spot,
-    View,
-)
+from pipeline.pieces import AND, LINK, MARK, OF, REACH, Spot
 from pipeline.records import Findings, Number, Span
 from pipeline.verbs import is_linked
+from pipeline.views import View
 
 CLAUSES_BACK = 6
 """How many clauses back the verb of members is looked for that leave it out."""

@@ -36,12 +36,11 @@ from pipeline.pieces import (
     Piece,
     Spot,
     Verb,
-    View,
-    make_pieces,
 )
 from pipeline.records import Span
 from pipeline.text import clauses
 from pipeline.verbs import is_linked, is_received, reaches
+from pipeline.views import View, make_pieces
 
 _RESPECTIVELY = ("分别", "分别为", "分别达", "分别是")
 

@@ -34,8 +34,8 @@ from pipeline.pieces import (
     WEAK,
     Piece,
     Verb,
-    View,
 )
+from pipeline.views import View
 
 _JOINED = 6
 """How many counted nouns at most share a verb over commas."""

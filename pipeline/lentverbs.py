@@ -32,9 +32,9 @@ from pipeline.pieces import (
     Piece,
     Spot,
     Verb,
-    View,
 )
 from pipeline.verbs import change_of, is_linked, is_received, reaches
+from pipeline.views import View
 
 
 def other_verb(view: View, spot: Spot, previous: Reading | None) -> tuple[Verb | None, Phrase | None]:

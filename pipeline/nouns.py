@@ -34,10 +34,9 @@ from pipeline.pieces import (
     VERB,
     WEAK,
     Piece,
-    View,
-    is_doer_word,
 )
 from pipeline.records import Number, Span
+from pipeline.views import View
 
 _RANKS = ("第", "列第", "位列", "名列", "排名", "位居", "居")
 """How a rank that was read as a number begins: 9亿元的收入|列第3位."""
@@ -174,7 +173,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             if says and not _leads_to_person(view, pieces, i):
                 break  # 9名志愿者|督查项目
             titled = following is not None and view.words.has("phrases.title_noun", following.text)
-            gets = headed and (_is_person(view, pieces[i - 1]) or is_doer_word(view, pieces[i - 1]))
+            gets = headed and (_is_person(view, pieces[i - 1]) or view.words.is_doer(pieces[i - 1]))
             names = piece.kind == QUOTE and (titled or (gets and not _leads_to_noun(following)))
             if headed and not number.currency and (names or (gets and _begins_award(view, pieces, i))):
                 break  # 9名同志|“模范”称号, 9个支部|“示范支部”, 9家单位|省劳动奖状
@@ -192,7 +191,7 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
                 headed, i = True, i + 1
                 end = i
                 continue  # 甲等9家|组织|获奖
-            organises = headed and view.words.has("phrases.body_noun", piece.text) and is_doer_word(view, pieces[i - 1])
+            organises = headed and view.words.has("phrases.body_noun", piece.text) and view.words.is_doer(pieces[i - 1])
             is_deed = not headed or organises
             if is_deed and following is not None and following.kind in (VERB, PRONOUN):
                 break  # 9家申请成为, 两部门|组织开展, 两次|推荐他

@@ -27,8 +27,8 @@ from pipeline.pieces import (
     VERB,
     WEAK,
     Piece,
-    View,
 )
+from pipeline.views import View
 
 
 def topic(view: View, pieces: Sequence[Piece], start: int, end: int) -> str:

@@ -23,8 +23,8 @@ from pipeline.pieces import (
     Piece,
     Spot,
     Verb,
-    View,
 )
+from pipeline.views import View
 
 
 def owner_of(view: View, spot: Spot) -> str:

@@ -53,7 +53,6 @@ from pipeline.pieces import (
     Piece,
     Spot,
     Verb,
-    View,
     is_quantity,
 )
 from pipeline.portraits import named_above
@@ -62,6 +61,7 @@ from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.spending import goods_of, is_paid, is_used, use_of
 from pipeline.verbs import change_of, governor, is_linked, is_received, left_of, reaches
+from pipeline.views import View
 
 _IDIOM = 4
 """Characters of a set phrase."""

@@ -32,9 +32,9 @@ from pipeline.pieces import (
     WEAK,
     Piece,
     Spot,
-    View,
 )
 from pipeline.records import Number
+from pipeline.views import View
 
 
 def goods_of(view: View, spot: Spot) -> str:

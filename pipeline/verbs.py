@@ -36,10 +36,9 @@ from pipeline.pieces import (
     Piece,
     Spot,
     Verb,
-    View,
-    is_doer_word,
 )
 from pipeline.records import Span
+from pipeline.views import View
 
 
 def left_of(pieces: Sequence[Piece], first: int, here: int) -> int:
@@ -458,7 +457,7 @@ def _is_doer(view: View, piece: Piece) -> bool:
     if piece.doer:
         return True
     people = piece.kind == NOUN and view.words.has("phrases.people_end", piece.text)
-    return people or (is_doer_word(view, piece) and not view.words.has("phrases.no_doer", piece.text))
+    return people or (view.words.is_doer(piece) and not view.words.has("phrases.no_doer", piece.text))
 
 
 def _in_award(view: View, spot: Spot, i: int) -> bool:
