@@ -39,6 +39,12 @@ _CHRONICLE = re.compile(
 _YEAR_FIRST = re.compile(r"(?:[\s\u3000]*|[^,;。!?\n]{2,8}。)((?:(?:19|20)\d{2}|[去前今])年(?!度|以来|[前起来]))[,:]")
 _OTHER_TIME = re.compile(r"\d年|[今去前]年|年度|届|[此目][前]|曾|连续|以来|多次|获奖者|得主|毕业于")
 _THIS_YEAR = re.compile("[今去前]年")
+# Years that only the day of writing tells, and what goes on over years: neither is the day of an occasion told before.
+_SOME_OTHER_YEAR = re.compile("去年|前年|当年|同年|次年|翌年|早年|上月|上年")
+_OVER_YEARS = re.compile(
+    "过去的?[一两二三四五几0-9]*[个]?(?:学?年|赛季)|[一两几三四五六七八九十近多]年来|建[校厂所院队]以来|今年以来|成立以来|入[校职]以来|任教以来"
+)
+_ONE_RACE = re.compile(f"在?{_D}(?:晚|上午|下午|中午)?(?:进行|举行|开赛|展开)的[^,;。]{{0,30}}?(?:决赛|比赛|争夺)")
 _ISSUED = re.compile(r"(?:成文|印发|发文|签发)日期:?[\s|]*(?=\d)")
 _NEAR_SAID = 80
 _UNDATED = frozenset(("honours.winner", "honours.gallery"))  # got at a time that the text's occasions do not tell
@@ -111,6 +117,7 @@ def with_dates(document: Document, rules: Rules, found: Findings, honours: list[
                     _just_before(document, honour, own),
                     lead,
                     _paragraph(document, honour),
+                    is_elsewhen=_is_of_another_time(document, honour),
                 )
                 or _date_of_paragraph(document, honour, dates)
                 or _date_of_headline(document, honour, events)
@@ -137,6 +144,8 @@ def _date_of_paragraph(document: Document, honour: Honour, dates: Mapping[int, s
         return ""
     if len(date) == len("2021") and _WE_DECIDE.search(document.folded, start, honour.award_start):
         return ""  # 2021年,全镇…。为表彰先进,现决定授予: the year whose work is honoured
+    if date and document.sentence_at(honour.award_start).number > document.sentence_at(head.end()).number + 1:
+        return ""
     between = [iso for at, iso in dates.items() if start < at < honour.award_start] if date else []
     return date if all(iso[:4] == date[:4] for iso in between) else ""  # else another year is told of since
 
@@ -173,6 +182,20 @@ def _paragraph(document: Document, honour: Honour) -> tuple[int, str]:
 
 def _just_before(document: Document, honour: Honour, own_start: int) -> str:
     return document.folded[max(0, own_start - _NEAR_SAID) : honour.award_start]
+
+
+def _is_of_another_time(document: Document, honour: Honour) -> bool:
+    """Whether the honour was got in a year that only the day of writing tells (去年获…), or the paragraph tells of years."""
+    if honour.rule == LISTED:
+        return False
+    start = document.folded.rfind("\n", 0, honour.award_start) + 1
+    own = document.sentence_at(honour.award_start).start
+    if _SOME_OTHER_YEAR.search(document.folded, max(own, honour.award_start - FAR), honour.award_start):
+        return True
+    return (
+        _OVER_YEARS.search(document.folded, max(start, honour.award_start - _LONGEST_PARAGRAPH), honour.award_start)
+        is not None
+    )
 
 
 def _day_of_news(document: Document, dates: Mapping[int, str]) -> str:
@@ -252,13 +275,15 @@ def dated_events(document: Document, rules: Rules, found: Findings, dates: Mappi
             is_meeting = grammar.ceremony.search(near) or grammar.ceremony.search(hidden)
             far = sentence.start > HEAD and len(document.folded) > LONG_TEXT
             reach = None if is_meeting and not far else _NEAR_EVENT  # 授予 alone tells of one award
-            closes = grammar.closing.search(hidden) is not None
+            if _ONE_RACE.search(slotted.text, max(0, found_at - 1), found_at + _NEAR_SAID):
+                reach = len(text)
+            closes = _closes(grammar, near, hidden)
             yield _Event(iso, sentence.start, bare_title(text), True, reach, _within(document, found, sentence), closes)
             continue
         for i in told:
             near, hidden = _around(slotted, i)
             if grammar.holds.search(re.sub(f"[{_Q}{_W}]", "", near)) and not grammar.nothing.search(hidden):
-                closes = grammar.closing.search(hidden) is not None
+                closes = _closes(grammar, near, hidden)
                 iso = dates[slotted.starts[i]]
                 yield _Event(
                     iso,
@@ -270,6 +295,11 @@ def dated_events(document: Document, rules: Rules, found: Findings, dates: Mappi
                     closes,
                 )
                 break
+
+
+def _closes(grammar: "_Grammar", near: str, hidden: str) -> bool:
+    """Whether what is told around a date is the close of games of many days (某锦标赛|8日|在甲市落幕)."""
+    return grammar.closing.search(hidden) is not None or grammar.closing.search(near) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -303,10 +333,10 @@ def _grammar(rules: Rules) -> _Grammar:
             f"[^,;。!?]{{0,6}}?{rules.alternation('honours.said')}|[^,;。!?]{{0,4}},?(?:本报)?(?:记者|笔者)[^,;。!?]{{1,24}}?(?:获悉|了解到|得知)"
         ),
         re.compile(
-            f"(?:[,份]?(?:又|也|再次|先后|还)?|,[^,;。!?]{{2,12}}?(?=被)){rules.alternation('honours.gets')}(?![奖悉])[^;。!?]{{0,40}}"
+            f"(?:[,份]?(?:又|也|再次|先后|还)?|,[^,;。!?]{{1,12}}?(?=被)){rules.alternation('honours.gets')}(?![奖悉])[^;。!?]{{0,40}}"
         ),
         re.compile(f"[^,;。]{{0,12}}?(?:{rules.alternation('honours.of_a_life')}|生[,;])"),
-        re.compile(f"(?:{games}|[省国]第[^,;。]{{1,4}}届运动会){_CLOSES}"),
+        re.compile(f"(?:{games}|[省国市县区盟州]第[^,;。]{{1,4}}届[^,;。]{{0,8}}运动会|锦标赛|公开赛|冠军赛){_CLOSES}"),
         re.compile(rules.alternation("honours.no_occasions")),
         re.compile(rules.alternation("honours.of_the_occasion")),
     )
@@ -373,10 +403,13 @@ def _event_date(
     told: str,
     lead: str,
     paragraph: tuple[int, str],
+    *,
+    is_elsewhen: bool = False,
 ) -> str:
     """The date of the occasion that names the honour's award, else of the nearest before it that honoured anybody; `cores`
     are wordings of the award, `told` is the text up to it, `lead` the day of the article's news, `paragraph` where the
-    paragraph before the honour's begins and what its own says around the award."""
+    paragraph before the honour's begins and what its own says around the award, `is_elsewhen` whether the text says that
+    it was got at some other time."""
     cores = {core for core in cores if len(core) >= SHORTEST_CORE}
     named = [event for event in events if event.strict and any(_names(event.text, core) for core in cores)]
     named = [event for event in named if not is_apart(breaks, event.start, honour.award_start)]
@@ -389,8 +422,8 @@ def _event_date(
         and (not event.closes or _AT_IT.search(told))
         and (event.start == own_start or not _is_of_one_award(event))
     ]
-    if named:
-        return named[0].date
+    if named or is_elsewhen:
+        return named[0].date if named else ""
     held = [event.date for event in reversed(fit) if event.start <= honour.award_start]
     held.sort(key=len, reverse=True)  # a day rather than a month, the nearest of them
     fit = [
