@@ -18,6 +18,7 @@ from pipeline.resolve.told_around import (
     SHORTEST_CORE,
     Owners,
     cores_of,
+    headed_award,
     is_apart,
     is_earlier,
     is_of_other_edition,
@@ -110,7 +111,10 @@ def with_dates(document: Document, rules: Rules, found: Findings, honours: list[
                 or _event_date(
                     rules,
                     honour,
-                    cores_of(honour.award_title, owners.of_title(honour.award_title), rules),
+                    {
+                        *cores_of(honour.award_title, owners.of_title(honour.award_title), rules),
+                        headed_award(document, honour),
+                    },
                     events,
                     breaks,
                     own,
@@ -144,7 +148,7 @@ def _date_of_paragraph(document: Document, honour: Honour, dates: Mapping[int, s
         return ""
     if len(date) == len("2021") and _WE_DECIDE.search(document.folded, start, honour.award_start):
         return ""  # 2021年,全镇…。为表彰先进,现决定授予: the year whose work is honoured
-    if date and document.sentence_at(honour.award_start).number > document.sentence_at(head.end()).number + 1:
+    if head and document.sentence_at(honour.award_start).number > document.sentence_at(head.end()).number + 1:
         return ""
     between = [iso for at, iso in dates.items() if start < at < honour.award_start] if date else []
     return date if all(iso[:4] == date[:4] for iso in between) else ""  # else another year is told of since
@@ -412,7 +416,8 @@ def _event_date(
     it was got at some other time."""
     cores = {core for core in cores if len(core) >= SHORTEST_CORE}
     named = [event for event in events if event.strict and any(_names(event.text, core) for core in cores)]
-    named = [event for event in named if not is_apart(breaks, event.start, honour.award_start)]
+    if honour.rule != LISTED:  # a list may stand over the news of it
+        named = [event for event in named if not is_apart(breaks, event.start, honour.award_start)]
     fit = [
         event
         for event in events

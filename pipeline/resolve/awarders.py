@@ -22,6 +22,7 @@ from pipeline.resolve.told_around import (
     are_media,
     cores_of,
     falls_short_of,
+    headed_award,
     is_apart,
     is_earlier,
     is_of_another,
@@ -340,7 +341,8 @@ def _source_for(
 ) -> _Source | None:
     """The source that names the honour's award, else (unless named_only) the last before it that reaches so far."""
     own = document.sentence_at(honour.award_start)
-    named = [s for s in sources if _names(s, honour, owner, rules)]
+    headed = headed_award(document, honour)
+    named = [s for s in sources if _names(s, honour, owner, rules) or (headed and headed in s.text)]
     if _wording(rules).grade.fullmatch(bare_title(honour.award_title)):  # of some other first prize
         named = [s for s in named if s.reach != 0 or s.start == own.start]
     earlier = is_earlier(document, honour, rules)

@@ -42,6 +42,9 @@ BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
 _AFTER_OTHERS = re.compile("成为了?继[^,;。]*$")  # 成为继|王某之后第三位…: others before the one of the news
 
 
+_LIST_OF = re.compile(r"\s*(?P<award>[^\n,;。《》]{4,40}?)(?:获奖者?|获得者|入选|当选|表彰|评选结果|拟表彰对象){0,2}名单[ \t]*\n")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wording:
     earlier: "re.Pattern[str]"
@@ -136,6 +139,12 @@ def news_breaks(document: Document, rules: Rules) -> list[int]:
 def is_apart(breaks: Sequence[int], start: int, offset: int) -> bool:
     """Whether another piece of news begins between a source or occasion and an honour."""
     return bisect_right(breaks, start) != bisect_right(breaks, offset)
+
+
+def headed_award(document: Document, honour: Honour) -> str:
+    """The bare award of which an article is the list by its first line (第七届某县道德模范名单), for an honour of such a list."""
+    head = _LIST_OF.match(document.folded) if honour.rule == LISTED else None
+    return bare_title(head["award"]) if head else ""
 
 
 def cores_of(title: str, owner: str, rules: Rules) -> set[str]:
