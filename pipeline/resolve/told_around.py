@@ -42,7 +42,9 @@ BEFORE_THIS = re.compile(r"\s*(?:此前|在此之前|早在)")
 _AFTER_OTHERS = re.compile("成为了?继[^,;。]*$")  # 成为继|王某之后第三位…: others before the one of the news
 
 
-_LIST_OF = re.compile(r"\s*(?P<award>[^\n,;。《》]{4,40}?)(?:获奖者?|获得者|入选|当选|表彰|评选结果|拟表彰对象){0,2}名单[ \t]*\n")
+_LIST_OF = re.compile(
+    r"\s*(?P<award>[^\n,;。《》]{4,40}?)(?:获奖者?|获得者|入选|当选|表彰|评选结果|拟表彰对象){0,2}名单[ \t]*\n"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
