@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.dates import publication_date
 from pipeline.extract import extract
+from pipeline.publicationdates import publication_date
 from pipeline.records import Article, Failure, Findings
 from pipeline.resolve import resolve
 from pipeline.rules import Rules, load_rules

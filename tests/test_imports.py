@@ -10,7 +10,8 @@ import pipeline
 PACKAGE = Path(pipeline.__file__).parent
 # Each module may import those that stand before it.
 ORDER = (
-    *("records", "text", "encodings", "numerals", "units", "dates", "rules", "segment", "user"),
+    *("records", "text", "encodings", "numerals", "units", "datepatterns", "partialdates", "relativedates"),
+    *("narrowerdates", "publicationdates", "dates", "rules", "segment", "user"),
     *(
         "match",
         "mentionrules",

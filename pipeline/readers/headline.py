@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.dates import iso_date
+from pipeline.publicationdates import iso_date
 from pipeline.readers.blocks import Block, Element, bare, spaced
 from pipeline.readers.furniture import is_above
 from pipeline.text import fold
