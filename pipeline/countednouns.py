@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.actors import is_person
 from pipeline.clausefacts import CLAUSES_BACK, Phrase, Reading, giver_of, per_of, times_tie, unit_of
 from pipeline.followers import follower
+from pipeline.headnouns import is_person
 from pipeline.nouns import has_noun, is_list_mark, noun_after, slice_text, stripped
 from pipeline.nountopics import topic
 from pipeline.pieces import (

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from pipeline.actors import actor_of, decider_of
+from pipeline.actors import actor_of
+from pipeline.clausedoers import decider_of
 from pipeline.clausefacts import (
     Phrase,
     Reading,
