@@ -58,36 +58,23 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
         return ""
     word = view.pieces(verb.clause)[verb.end - 1].text
     here = verb.clause == spot.clause
-    if word == "成为" or (here and verb.end == spot.left + 1 and view.words.has("phrases.of_people", word)):
-        return ""  # 居民参保9万人: they are counted
-    if any(view.words.has(name, word) for name in ("phrases.arrives", "phrases.comes_about")):
-        return ""  # 贷款9亿元已到账: the money does
-    if counts_doers(view, spot, verb):
-        return ""  # 受益群众9万人
-    gives = view.words.has("phrases.gives", word)
-    if gives and (_is_each(spot.pieces[0].text) or (here and _get_each(view, spot, verb))):
-        return decider_of(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it
-    before = spot.pieces[spot.first : verb.start] if here else ()
-    if any(view.words.has("phrases.used_for", piece.text) for piece in before):
-        return ""  # 资金9亿元,用于|建设校舍9栋
-    if len(before) == 1 and view.words.has("phrases.gains", word) and view.words.has("phrases.average", before[0].text):
-        return ""  # 户均|增收9元
-    is_rank = spot.number.unit == "位" and not spot.noun  # the one that rises by 8 ranks
-    if view.words.has("phrases.of_subject", word) and not is_rank:
+    if _has_no_actor(view, spot, verb, word):
         return ""
+    if view.words.has("phrases.gives", word) and (
+        _is_each(spot.pieces[0].text) or (here and _get_each(view, spot, verb))
+    ):
+        return decider_of(view, spot)  # 甲、乙为先进单位,各奖励9万元: they get it
     pieces = spot.pieces
     follows = verb.clause > spot.clause or verb.start > spot.here
-    if follows and spot.left >= spot.first and pieces[spot.left].kind == OF and not _is_toward(view, spot):
-        return ""  # 市里推荐的9名选手止步
-    times = view.words.has("phrases.times_unit", spot.number.unit) and spot.noun is None
     if follows and spot.here and view.words.has("phrases.causes", pieces[spot.here - 1].text):
         return causer_of(view, spot)
     if follows:
         agent = _agent(view, view.pieces(verb.clause), 0 if verb.clause > spot.clause else spot.after, verb.start)
         if not agent and view.words.has("phrases.shared_action", word):
             agent = deliberator(view, min(verb.clause, spot.clause)) or decider_of(view, spot)
+        is_times = view.words.has("phrases.times_unit", spot.number.unit) and spot.noun is None
         is_given = any(piece.kind == LIGHT for piece in pieces[spot.first : spot.here])  # 给予甲等9人|记功
-        if agent or not (times or is_given or _is_toward(view, spot)):
+        if agent or not (is_times or is_given or _is_toward(view, spot)):
             return agent
     agent = "" if follows else _agent(view, pieces, spot.first, verb.start)
     head = _own_head(spot, verb) if not follows else 0
@@ -95,32 +82,56 @@ def actor_of(view: View, spot: Spot, verb: Verb | None) -> str:
     subject = subject or head_noun(view, pieces[head:], (spot.here if follows else verb.start) - head, is_here=True)
     if subject and subject.endswith(view.words.award_ends) and any(view.words.has(name, word) for name in _CHOOSES):
         return ""  # 科技奖评出9项
+    return (_earlier_actor(view, spot, verb, word) if subject is None else subject) or ""
+
+
+def _has_no_actor(view: View, spot: Spot, verb: Verb, word: str) -> bool:
+    """Whether the subject of the verb is what is counted, or what happens to it is told of, or the sum's use."""
+    here = verb.clause == spot.clause
+    if word == "成为" or (here and verb.end == spot.left + 1 and view.words.has("phrases.of_people", word)):
+        return True  # 居民参保9万人: they are counted
+    if any(view.words.has(name, word) for name in ("phrases.arrives", "phrases.comes_about")):
+        return True  # 贷款9亿元已到账: the money does
+    if counts_doers(view, spot, verb):
+        return True  # 受益群众9万人
+    before = spot.pieces[spot.first : verb.start] if here else ()
+    if any(view.words.has("phrases.used_for", piece.text) for piece in before):
+        return True  # 资金9亿元,用于|建设校舍9栋
+    if len(before) == 1 and view.words.has("phrases.gains", word) and view.words.has("phrases.average", before[0].text):
+        return True  # 户均|增收9元
+    is_rank = spot.number.unit == "位" and not spot.noun  # the one that rises by 8 ranks
+    if view.words.has("phrases.of_subject", word) and not is_rank:
+        return True
+    follows = not here or verb.start > spot.here
+    described = follows and spot.left >= spot.first and spot.pieces[spot.left].kind == OF
+    return described and not _is_toward(view, spot)  # 市里推荐的9名选手止步
+
+
+def _earlier_actor(view: View, spot: Spot, verb: Verb, word: str) -> str | None:
+    """The doer of an earlier clause, or of the sentence before, who goes on to do what the verb says."""
     is_past = False
     for clause in range(spot.clause - 1, max(spot.clause - LOOK_BACK, -1), -1):
-        if subject is not None:
-            break
         if is_quoted(view, view.clauses[clause][0]) and not is_quoted(view, spot.number.start):
             continue  # 以“我能,我行”为主题,吸引9人
         earlier = view.pieces(clause)
         if any(view.words.has("phrases.harms", piece.text) for piece in earlier[:REACH]):
             return ""  # 暴雨造成9县受灾,|转移群众9人
-        if view.folded[view.clauses[clause][1]] == ":" and not view.words.has("phrases.deliberate", earlier[-1].text):
-            subject = earlier[0].text if len(earlier) == 1 and earlier[0].doer else None  # 市民政局:去年接收捐款9万元
-            break
+        sign = view.folded[view.clauses[clause][1]]
+        if sign == ":" and not view.words.has("phrases.deliberate", earlier[-1].text):
+            return earlier[0].text if len(earlier) == 1 and earlier[0].doer else None  # 市民政局:去年接收捐款9万元
         if view.words.has("phrases.rewards", word) and is_awarded(view, clause):
             return ""  # 甲镇被评为先进,|奖励9万元: it gets them
-        is_past = is_past or view.folded[view.clauses[clause][1]] == ";"
+        is_past = is_past or sign == ";"
         subject = clause_doer(view, clause)
         if subject and is_past:
             subject = subject_of_member(view, clause, subject)
         if subject and (_does_not_go_on(view, clause, subject, word) or _is_over(view, clause, subject, spot.clause)):
             return ""
-    else:
-        opens = is_time(view, 0) or tells_means(view, 0)
-        led = begins_with_verb(view, 0) or (opens and begins_with_verb(view, verb.clause))
-        if subject is None and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) and led:
-            subject = inherited(view)
-    return subject or ""
+        if subject is not None:
+            return subject
+    opens = is_time(view, 0) or tells_means(view, 0)
+    led = begins_with_verb(view, 0) or (opens and begins_with_verb(view, verb.clause))
+    return inherited(view) if led and view.pieces(verb.clause)[verb.start].kind in (VERB, EITHER) else None
 
 
 def _named_in_list(view: View, spot: Spot) -> str:

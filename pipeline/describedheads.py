@@ -48,6 +48,7 @@ def past_relative(view: View, pieces: Sequence[Piece], start: int, verb: int) ->
 
 
 def is_doer_like(view: View, piece: Piece) -> bool:
+    """Whether a word can be who does something, by its kind or its ending."""
     return piece.doer or piece.kind in (PLACE, PRONOUN) or piece.text.endswith(view.words.doer_ends)
 
 

@@ -47,12 +47,6 @@ _SAID_OF_SUBJECT = ("phrases.of_subject", "phrases.undergone", "phrases.share", 
 """Verbs whose subject does not act: it changes, or it gets the sum."""
 
 
-def _in_body_name(view: View, pieces: Sequence[Piece], i: int) -> bool:
-    """Whether the verb at i is part of a body's name: 县乡村振兴局."""
-    is_verb = pieces[i].kind in ACTING and i + 1 < len(pieces) and i > 0 and pieces[i - 1].kind in NOMINAL
-    return is_verb and view.words.has("phrases.office", pieces[i + 1].text)
-
-
 def head_noun(view: View, pieces: Sequence[Piece], verb: int, is_here: bool = False) -> str | None:
     """The noun phrase at the head of a clause; None where the clause has none, "" where it is no doer."""
     if verb > 2 * REACH:
@@ -265,6 +259,12 @@ def _is_titled(view: View, pieces: Sequence[Piece], start: int, end: int) -> boo
         return False  # 县长王强、书记|李军
     before = pieces[end - 2]
     return before.kind == OF or before.text.endswith((*view.words.doer_ends, *view.words.person_ends))
+
+
+def _in_body_name(view: View, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether the verb at i is part of a body's name: 县乡村振兴局."""
+    is_verb = pieces[i].kind in ACTING and i + 1 < len(pieces) and i > 0 and pieces[i - 1].kind in NOMINAL
+    return is_verb and view.words.has("phrases.office", pieces[i + 1].text)
 
 
 def _past_name(view: View, pieces: Sequence[Piece], start: int, end: int) -> int:
