@@ -88,32 +88,15 @@ def governor(view: View, spot: Spot) -> Span | None:
         if piece.kind in ACTING and _is_over(view, pieces, i, spot.here):
             break  # 建成后|年产值达9亿元
         thinks = view.words.has("phrases.thinks", piece.text)
-        if copula and piece.kind == MARK and pieces[i + 1].kind == TIME:
-            break  # 机构净增持债券、|今年连接数超9亿
         if piece.kind in (BREAK, AGENT) or (thinks and (spot.noun is not None or i < spot.left)):
             break  # 表示两校将合作
         before = pieces[i - 1] if i > lowest else None
         after_adverb = before is not None and before.kind == ADVERB
-        if piece.kind == VERB and second is not None and second[1] > spot.left and _is_within(view, spot, i, second[0]):
+        if second is not None and piece.kind == VERB and _is_within(view, spot, i, second[0]):
             return second  # 对获得一等奖的单位奖励9万元
-        if piece.kind in (VERB, EITHER) and second is not None and _only_describes(pieces, i, second[0]):
+        only_describes = second is not None and piece.kind in (VERB, EITHER) and _only_describes(pieces, i, second[0])
+        if only_describes or _in_noun(view, spot, lowest, i, copula, listed):
             pass  # 获奖的|教练员各奖励9元
-        elif piece.kind == VERB and _is_of_head_count(view, spot, i):
-            pass  # 参加医疗保险|人数9万人
-        elif piece.kind == VERB and _is_achieved(view, spot, lowest, i):
-            pass  # 实现游客花费9亿元
-        elif piece.kind == EITHER and view.words.has("phrases.existential", pieces[i + 1].text):
-            pass  # 本届评选|共有9项专利参评
-        elif piece.kind == EITHER and (_is_sum_noun(view, spot, lowest, i) or _is_told(view, spot, i)):
-            pass  # 带动消费9亿元, 给予一次性奖补9万元
-        elif piece.kind == VERB and (_in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)):
-            pass  # 发放技能提升补贴9万元, 建成供水工程9处
-        elif piece.kind in ACTING and (_in_rate(view, spot, i) or _in_compound(view, spot, i)):
-            pass  # 中标利率9%, 日接待能力9人次; 农户生产经营贷款余额9亿元
-        elif piece.kind in ACTING and _in_list(view, spot, i, listed):
-            pass  # 推进交通组织、来宾接待等9类任务
-        elif piece.kind in (VERB, LIGHT) and (_in_award(view, spot, i) or (copula and _in_figure(view, spot, i))):
-            pass  # 技术发明二等奖9项, 直接结算机构数量为9家
         elif (
             piece.kind in (VERB, LIGHT)
             and listed
@@ -149,7 +132,7 @@ def governor(view: View, spot: Spot) -> Span | None:
             is_word = is_word or view.words.has("phrases.verb_stem", piece.text)
             if (
                 i == spot.left
-                or (i + 1 < spot.here and pieces[i + 1].kind == PARTICLE)
+                or pieces[i + 1].kind == PARTICLE
                 or (is_word and after_adverb)
                 or (is_word and not copula and before is not None and before.kind in (PRONOUN, PLACE))
                 or (is_word and not copula and _opens(view, spot, i))
@@ -167,8 +150,7 @@ def governor(view: View, spot: Spot) -> Span | None:
             totals = before is not None and before.text in ("累计", "共")
             is_thing = totals and view.words.tags.get(piece.text, "") == "n"  # 累计基金支出
             leads = before is not None and view.words.has("phrases.before_verb", before.text)
-            is_deed = len(piece.text) == 2 or (i == spot.left and view.words.has("phrases.verb_stem", piece.text))
-            if leads and is_deed and not is_thing:  # 再|投9万元
+            if leads and (len(piece.text) == 2 or i == spot.left) and not is_thing:  # 再|投9万元
                 second = (i, i + 1)
         elif (piece.text == "为" and i < spot.left) or (piece.kind == SPACE and _parts(pieces, i, spot.here)):
             break
@@ -178,7 +160,7 @@ def governor(view: View, spot: Spot) -> Span | None:
 
 def _is_set_phrase(view: View, piece: Piece) -> bool:
     """Whether a word is a set phrase that describes and governs nothing: 助人为乐|模范9名."""
-    return len(piece.text) == 4 and view.words.tags.get(piece.text) == "i" and piece.text not in view.words.kinds
+    return view.words.tags.get(piece.text) == "i"
 
 
 def _conferring(view: View, spot: Spot) -> Span | None:
@@ -187,14 +169,15 @@ def _conferring(view: View, spot: Spot) -> Span | None:
     It confers (授予甲与乙科等9个科室), or its object is the subject of the next verb (抽调甲、乙等9个单位组成专班).
     """
     pieces, i = spot.pieces, spot.first
-    if spot.noun is None or spot.left < spot.first or pieces[spot.left].kind != ET_CETERA:
+    if spot.noun is None or pieces[spot.left].kind != ET_CETERA:
         return None
     leading = (ADVERB, TIME, SPACE, MARK, AND, PLACE, PRONOUN)
     while i < spot.left and (pieces[i].kind in leading or _is_doer(view, pieces[i])):
         i += 1
-    confers = pieces[i].kind == VERB and view.words.has("phrases.shared_action", pieces[i].text)
-    leads = pieces[i].kind == VERB and view.words.has("phrases.pivot", pieces[i].text)
-    return (i, i + 1) if (confers and not is_received(pieces, spot.after)) or leads else None
+    is_verb = pieces[i].kind == VERB
+    confers = is_verb and view.words.has("phrases.shared_action", pieces[i].text)
+    leads = is_verb and view.words.has("phrases.pivot", pieces[i].text)
+    return (i, i + 1) if confers or leads else None
 
 
 def _is_over(view: View, pieces: Sequence[Piece], i: int, here: int) -> bool:
@@ -261,9 +244,7 @@ def _opens(view: View, spot: Spot, i: int) -> bool:
     within = (NOUN, EITHER, QUOTE, ADJECTIVE, PLACE, MARK, AND, WEAK)
     if not between or any(piece.kind not in within for piece in between):
         return False
-    values = view.words.has("phrases.value", between[-1].text)
-    is_figure = between[-1].text.endswith(view.words.figure_ends) and not values
-    return between[-1].kind in (NOUN, EITHER, QUOTE) and not is_figure
+    return between[-1].kind in (NOUN, EITHER, QUOTE) and not between[-1].text.endswith(view.words.figure_ends)
 
 
 def _is_by_means(view: View, pieces: Sequence[Piece], first: int, i: int) -> bool:
@@ -271,7 +252,7 @@ def _is_by_means(view: View, pieces: Sequence[Piece], first: int, i: int) -> boo
     k = i - 1
     while k > first and pieces[k].kind in (NOUN, ADJECTIVE, QUOTE, PLACE, WEAK, OF):
         k -= 1
-    return first <= k < i - 1 and pieces[k].kind == PREPOSITION and view.words.has("phrases.by_means", pieces[k].text)
+    return first <= k and view.words.has("phrases.by_means", pieces[k].text)
 
 
 def _confers(view: View, before: Piece | None, piece: Piece) -> bool:
@@ -288,7 +269,7 @@ def _described(view: View, spot: Spot) -> Span | None:
     used = spot.first
     while used < spot.left and pieces[used].kind in (ADVERB, MARK, AND, SPACE):
         used += 1
-    if spot.noun is None and spot.number.currency and view.words.has("phrases.used_for", pieces[used].text):
+    if view.words.has("phrases.used_for", pieces[used].text):
         return used, used + 1  # 用于|校舍修缮|的9万元
     led = next((k for k in range(spot.left - 1, spot.first, -1) if pieces[k].kind == AGENT), None)
     if led is not None and spot.noun is not None and led > spot.first + 1:
@@ -305,7 +286,7 @@ def _described(view: View, spot: Spot) -> Span | None:
         return None
     shared = spot.number.kind == "ratio"
     if shared:
-        while i > spot.first and pieces[i].kind != BREAK and not view.words.has("phrases.share", pieces[i].text):
+        while i > spot.first and not view.words.has("phrases.share", pieces[i].text):
             i -= 1
     elif spot.noun is None and (is_linked(view, spot, "phrases.existential") or _tells_how_many(view, spot)):
         while i > spot.first and pieces[i].kind in (NOUN, QUOTE, ADJECTIVE, PLACE):
@@ -317,23 +298,19 @@ def _described(view: View, spot: Spot) -> Span | None:
             return None  # 获奖的9名同学
         while i > spot.first and pieces[i].kind == EITHER and not _is_doer(view, pieces[i - 1]):
             i -= 1
-        if spot.first < i < spot.left - 1 and pieces[i].kind == PARTICLE and pieces[i - 1].kind in ACTING:
+        if spot.first < i < spot.left - 1 and pieces[i].kind == PARTICLE:
             i -= 1  # 总结了获奖者的五个特征
-    is_next = spot.noun is None and i == spot.left - 1 and i > spot.first and not shared
-    if is_next and pieces[i].kind in (VERB, WEAK) and pieces[i - 1].kind == VERB:
+    if spot.noun is None and i > spot.first and pieces[i].kind in (VERB, WEAK) and pieces[i - 1].kind == VERB:
         return i - 1, i  # 追回|多付的9元
     if i < spot.first or (shared and not view.words.has("phrases.share", pieces[i].text)):
         return None
-    said = pieces[i].kind == EITHER and i == spot.left - 1 and i > spot.first and _is_doer(view, pieces[i - 1])
-    said = said and not view.words.has("phrases.no_doer", pieces[i - 1].text)
+    said = pieces[i].kind == EITHER and i > spot.first and _is_doer(view, pieces[i - 1])
     return (i, i + 1) if pieces[i].kind in (VERB, WEAK) or said else None
 
 
 def _tells_how_many(view: View, spot: Spot) -> bool:
     """Whether a tie leads from those who did something to how many they are: 闯入决赛的|仅|9人."""
-    people = view.words.has("phrases.person_unit", spot.number.unit) or view.words.has(
-        "phrases.people", spot.number.unit
-    )
+    people = view.words.has("phrases.person_unit", spot.number.unit)
     return people and is_linked(view, spot, "phrases.link")
 
 
@@ -365,15 +342,13 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     if i == lowest:
         return True
     before = pieces[i - 1]
-    if before.kind == AND and view.words.has("phrases.joining", before.text) and i - 2 >= lowest:
-        return pieces[i - 2].kind in ACTING and _can_govern(view, pieces, lowest, i - 2)  # 管理与|配套机制
+    if before.kind == AND and view.words.has("phrases.joining", before.text):
+        return i - 2 >= lowest and pieces[i - 2].kind in ACTING  # 管理与|配套机制
     leads = ("phrases.leads_verb", "phrases.average", "phrases.level")
     if any(view.words.has(name, before.text) for name in leads):
         return True  # 年均|资助学生9人
     if before.kind == WEAK and view.words.has("phrases.verb_stem", before.text):
         return False  # 另|发|补贴9元
-    if i - 2 >= 0 and pieces[i - 2].kind == OF and view.words.has("phrases.standard", before.text):
-        return True  # 按9元的标准|资助学生9人
     opens = (ADVERB, PARTICLE, TIME, PLACE, PRONOUN, SPACE, NUMBER, BREAK, MARK, LINK, LOCALISER, AND, WEAK, AGENT)
     joins = view.words.has("phrases.joins_verbs", before.text)
     if before.kind == MARK and i - 1 == lowest and _tends(view, pieces, i):
@@ -388,12 +363,10 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
         and view.words.tags.get(before.text, "") in ("", "nt", "nz", "nr", "nrt")
     ):
         return True  # a name: 西门子投资9亿元
-    if view.words.has("phrases.joins_verbs", before.text):
-        return True  # 建成9个中心|并|培训9人
     led = i - 1
     while led > lowest and pieces[led].kind in (NOUN, ADJECTIVE, PLACE, QUOTE) and not pieces[led].verbal:
         led -= 1
-    if before.text == "名义" and pieces[led].text == "以":
+    if before.text == "名义":
         return True  # 以个人名义|捐款9万元
     toward = led
     while toward > lowest and pieces[toward].kind in (NOUN, PLACE, QUOTE, MARK, AND, ADJECTIVE):
@@ -406,7 +379,7 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
     leads_on = i + 1 < len(pieces) and pieces[i + 1].kind == VERB
     if led < i - 1 and not leads_on and view.words.has("phrases.addresses", pieces[led].text):
         return True  # 向灾区|捐赠9万元
-    if before.kind == NOUN and pieces[led].kind == AGENT:
+    if pieces[led].kind == AGENT:
         return True  # 由公益金|补助9万元
     if before.kind == NOUN and i - 2 >= lowest and (pieces[i - 2].text.startswith("每") or pieces[i - 2].text == "各"):
         return True  # 每个家庭资助9万元
@@ -416,7 +389,7 @@ def _can_govern(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> boo
 def _is_given_to(pieces: Sequence[Piece], lowest: int, i: int) -> bool:
     """Whether 对 leads to those straight before the word at i, who get the sum behind it: 对甲、对获评的单位|奖励9万元."""
     counted = i + 1 < len(pieces) and pieces[i + 1].kind in (NUMBER, LINK, ADVERB)
-    return counted and pieces[i - 1].kind == NOUN and any(piece.text == "对" for piece in pieces[lowest : i - 1])
+    return counted and any(piece.text == "对" for piece in pieces[lowest : i - 1])
 
 
 def _tends(view: View, pieces: Sequence[Piece], i: int) -> bool:
@@ -456,8 +429,25 @@ def _only_describes(pieces: Sequence[Piece], i: int, verb: int) -> bool:
 def _is_doer(view: View, piece: Piece) -> bool:
     if piece.doer:
         return True
-    people = piece.kind == NOUN and view.words.has("phrases.people_end", piece.text)
+    people = view.words.has("phrases.people_end", piece.text)
     return people or (view.words.is_doer(piece) and not view.words.has("phrases.no_doer", piece.text))
+
+
+def _in_noun(view: View, spot: Spot, lowest: int, i: int, copula: bool, listed: bool) -> bool:
+    """Whether the word at i, which may act, is part of the noun before the number or of what counts or describes it."""
+    kind, following = spot.pieces[i].kind, spot.pieces[i + 1]
+    if kind in ACTING and (_in_rate(view, spot, i) or _in_compound(view, spot, i) or _in_list(view, spot, i, listed)):
+        return True  # 中标利率9%, 农户生产经营贷款余额9亿元, 推进交通组织、来宾接待等9类任务
+    if kind in (VERB, LIGHT) and (_in_award(view, spot, i) or (copula and _in_figure(view, spot, i))):
+        return True  # 技术发明二等奖9项, 直接结算机构数量为9家
+    if kind == EITHER:
+        names = _is_sum_noun(view, spot, lowest, i) or _is_told(view, spot, i)  # 带动消费9亿元, 给予一次性奖补9万元
+        return names or view.words.has("phrases.existential", following.text)  # 本届评选|共有9项专利参评
+    if kind != VERB:
+        return False
+    if _is_of_head_count(view, spot, i) or _is_achieved(view, spot, lowest, i):
+        return True  # 参加医疗保险|人数9万人, 实现游客花费9亿元
+    return _in_grant(view, spot, lowest, i) or _in_name(view, spot, lowest, i)  # 发放技能提升补贴, 建成供水工程9处
 
 
 def _in_award(view: View, spot: Spot, i: int) -> bool:
@@ -466,7 +456,7 @@ def _in_award(view: View, spot: Spot, i: int) -> bool:
     if i != spot.left - 1 or i - 1 < spot.first or not pieces[spot.left].text.endswith("奖"):
         return False
     before = pieces[i - 1]
-    return before.kind == NOUN and view.words.tags.get(before.text) == "n" and not _is_doer(view, before)
+    return view.words.tags.get(before.text) == "n" and not _is_doer(view, before)
 
 
 def _in_grant(view: View, spot: Spot, lowest: int, i: int) -> bool:
@@ -475,8 +465,7 @@ def _in_grant(view: View, spot: Spot, lowest: int, i: int) -> bool:
     names = pieces[spot.left].text.endswith(tuple(view.words.words["phrases.grant"]))
     if i >= spot.left or not names:
         return False
-    is_name = view.words.has("phrases.grant", pieces[spot.left].text)
-    if pieces[i].kind == VERB and not is_name and not view.words.has("phrases.describing", pieces[i].text):
+    if not view.words.has("phrases.grant", pieces[spot.left].text):
         return False  # 组织干部发放慰问资金
     plain = all(piece.kind in (NOUN, EITHER, ADJECTIVE) for piece in pieces[i + 1 : spot.left + 1])
     lowest = next((k for k in range(i - 1, lowest, -1) if pieces[k].kind == OF), lowest)  # 完成的课题|获得奖励9项
@@ -497,7 +486,7 @@ def _is_achieved(view: View, spot: Spot, lowest: int, i: int) -> bool:
 
 def _is_of_head_count(view: View, spot: Spot, i: int) -> bool:
     """Whether the verb at i says what those do whom 人数 counts: 参加医疗保险|人数9万人."""
-    counted = spot.noun is None and view.words.has("phrases.head_count", spot.pieces[spot.left].text)
+    counted = view.words.has("phrases.head_count", spot.pieces[spot.left].text)
     return counted and view.words.has("phrases.takes_part", spot.pieces[i].text)
 
 
@@ -509,8 +498,7 @@ def _is_sum_noun(view: View, spot: Spot, lowest: int, i: int) -> bool:
     before = pieces[i - 1]
     if not spot.number.currency:
         gains = view.words.has("phrases.of_people", pieces[i].text)
-        led = next((piece for piece in reversed(pieces[lowest:i]) if piece.kind in (VERB, LIGHT)), None)
-        return gains and led is not None and view.words.has("phrases.brings", led.text)  # 新增|城镇|就业9人
+        return gains and any(piece.kind in (VERB, LIGHT) for piece in pieces[lowest:i])  # 新增|城镇|就业9人
     if view.words.has("phrases.spurs", before.text):
         return view.words.has("phrases.figure_deed", pieces[i].text)
     is_described = i - 2 >= lowest and view.words.has("phrases.attributive", before.text)
@@ -529,11 +517,7 @@ def _is_told(view: View, spot: Spot, i: int) -> bool:
 def _in_name(view: View, spot: Spot, lowest: int, i: int) -> bool:
     """Whether the verb at i takes no object and describes the noun after it, which another verb governs."""
     pieces = spot.pieces
-    if (
-        i >= spot.left
-        or pieces[i + 1].kind not in (NOUN, ADJECTIVE)
-        or not view.words.has("phrases.intransitive", pieces[i].text)
-    ):
+    if not view.words.has("phrases.intransitive", pieces[i].text):
         return False
     return any(piece.kind in (VERB, LIGHT) for piece in pieces[lowest:i])
 
@@ -559,9 +543,9 @@ def _in_compound(view: View, spot: Spot, i: int) -> bool:
         changes = ("phrases.of_subject", "phrases.newly_has", "phrases.achieves")
         return not any(view.words.has(name, pieces[i].text) for name in changes)  # 报销|上限为9万元
     if pieces[i].kind in (EITHER, WEAK) and view.words.has("phrases.cost", last.text):
-        return not (i > spot.first and before.doer)  # 看护|费用9元
+        return not before.doer  # 看护|费用9元
     is_sum = last.text.endswith(view.words.figure_ends) or view.words.has("phrases.trade", last.text)
-    earns = pieces[i].kind == WEAK and i == spot.left - 1 and last.text == "收入"  # 务工|收入
+    earns = pieces[i].kind == WEAK and last.text == "收入"  # 务工|收入
     return earns or (is_sum and pieces[i].kind == EITHER)
 
 
@@ -585,7 +569,7 @@ def _in_list(view: View, spot: Spot, i: int, listed: bool) -> bool:
     k = spot.left
     while k - 2 >= spot.first and pieces[k - 1].kind in (MARK, AND):
         k -= 2
-    return spot.noun is not None and k <= i and spot.left - k >= 4 and pieces[k].kind not in ACTING
+    return k <= i and spot.left - k >= 4 and pieces[k].kind not in ACTING
 
 
 def _in_figure(view: View, spot: Spot, i: int) -> bool:
@@ -599,15 +583,13 @@ def _in_figure(view: View, spot: Spot, i: int) -> bool:
     is_figure = spot.left > i and last.endswith(view.words.figure_ends) and not view.words.has("phrases.listing", last)
     if i - 2 >= spot.first and pieces[i - 1].kind == NOUN and pieces[i - 2].text == "为":
         return False  # 为农户|节省|利息支出约9万元
-    follows = i > spot.first and pieces[i - 1].kind in (NOUN, ADJECTIVE, WEAK, VERB)
-    opens = i > spot.first and pieces[i - 1].kind in (PLACE, TIME, DETERMINER)
-    return is_figure and (follows or (opens and view.words.has("phrases.predicate_end", pieces[i].text)))
+    return is_figure and i > spot.first and pieces[i - 1].kind in (NOUN, ADJECTIVE, WEAK, VERB)
 
 
 def _pair(view: View, pieces: Sequence[Piece], verb: Span, here: int) -> Span:
     """Two words that are verb or noun, before an object, as one verb: 奖励资助学生."""
     after = verb[1]
-    if after >= here or pieces[after].kind != EITHER or not view.words.has("phrases.verb", pieces[after].text):
+    if after >= here or pieces[after].kind != EITHER:
         return verb
     following = pieces[after + 1].kind
     if following == NUMBER:
@@ -621,16 +603,16 @@ def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
     start = i
     follows_verb = i > lowest and pieces[i - 1].kind == VERB and i + 1 < len(pieces)
     described = (*view.words.fund_ends, *view.words.words["phrases.described_end"])
-    is_fund = follows_verb and pieces[i + 1].kind == NOUN and pieces[i + 1].text.endswith(described)
-    is_new = follows_verb and pieces[i].text == "新增" and pieces[i + 1].kind in (NOUN, ADJECTIVE)
+    is_fund = follows_verb and pieces[i + 1].text.endswith(described)
+    is_new = follows_verb and pieces[i].text == "新增"
     if is_fund or is_new or (follows_verb and view.words.has("phrases.predicate_end", pieces[i].text)):
         return i - 1, i  # 选派挂职干部9名, 划拨启动备用金
     while start > lowest:
         before = pieces[start - 1]
         joins = before.kind == VERB or (before.kind == EITHER and _can_govern(view, pieces, lowest, start - 1))
         joins = joins and not view.words.has("phrases.of_subject", pieces[i].text)
-        joins = joins and not (before.kind == EITHER and _is_undergone(view, pieces, i))  # 民营企业贷款|新增9亿元
-        if joins and pieces[i].kind != EITHER and not view.words.has("phrases.leads_verb", before.text):
+        joins = joins and not _is_undergone(view, pieces, i)  # 民营企业贷款|新增9亿元
+        if joins and not view.words.has("phrases.leads_verb", before.text):
             start -= 1
         elif before.kind == MARK and start - 2 >= lowest and pieces[start - 2].kind in (VERB, EITHER):
             start -= 2
@@ -641,9 +623,8 @@ def _serial(view: View, pieces: Sequence[Piece], lowest: int, i: int) -> Span:
 
 def _is_undergone(view: View, pieces: Sequence[Piece], i: int) -> bool:
     """Whether the verb at i is done to the sum that the word before it names, with no object before the number."""
-    following = pieces[i + 1].kind if i + 1 < len(pieces) else BREAK
     is_sum = view.words.has("phrases.figure_deed", pieces[i - 1].text)
-    return is_sum and view.words.has("phrases.undergone", pieces[i].text) and following in (NUMBER, LINK, ADVERB)
+    return is_sum and view.words.has("phrases.undergone", pieces[i].text)
 
 
 def is_linked(view: View, spot: Spot, ties: str) -> bool:
@@ -671,4 +652,4 @@ def reaches(view: View, verb: Verb) -> bool:
     if after.text == "成" and len(word) > 1:
         return False  # 组建成2个班: what came of it
     is_whole = view.words.has("phrases.shortened", word) and view.words.has("phrases.reach", word[-1])
-    return view.words.has("phrases.reach", after.text) or (is_whole and after.kind == NUMBER)  # 由2万元提到3万元
+    return view.words.has("phrases.reach", after.text) or is_whole  # 由2万元提到3万元
