@@ -133,6 +133,8 @@ def _ranked_votes(document: Document, rules: Rules, rank: str) -> Counter[str]:
             provinces[code[:2]] += n
         suitable.update(code for code in implied if _level(code) == 0 and table.name_of(code).endswith(rank))
         suitable = {code for code in suitable if provinces[code[:2]] == max(provinces.values())}
+    if rank == "区" and any(_level(code) for code in suitable):
+        suitable = {code for code in suitable if _level(code)}  # 区教育局 of 伊州区, not of the autonomous region
     votes: Counter[str] = Counter()
     for code, n in named.items():
         if n == 1 and rank == "市" and _level(code) == 1:

@@ -62,7 +62,8 @@ class RankedPlaces:
         if rank and len(rank[0]) < len(text):
             is_township = rank[0] in _TOWNSHIPS and _OFFICE.fullmatch(text, rank.end()) is not None
             near = self._near_place(rank[0], at, beside) if at >= 0 else ""
-            place = near or (self._seat(rank[0]) if is_township else self._ranked_place(rank[0]))
+            level = "自治区" if text.startswith("区党委") else rank[0]
+            place = near or (self._seat(rank[0]) if is_township else self._ranked_place(level))
             if place:
                 text = place + text[rank.end() :]
         if _UNIT_OF_VILLAGE.match(text):
