@@ -56,7 +56,14 @@ _GRADUATED = re.compile("(?:[一-龥]{2,8}(?:系|学院|专业))?(?:毕业|(?:�
 _HELD = re.compile(
     "(?:[^,。;、\\n我]{0,8}?)(?:隆重|圆满|成功|顺利|正式|如期|胜利|盛大)?(?:举行|举办|召开|开幕|闭幕|落下|落幕|开赛|启动|拉开|收官|揭幕|揭晓|进行|颁发)"
 )
-_WHOLE_BODIES = frozenset(["所", "研究所", "局", "厂", "公司", "集团", "医院", "法院", "检察院"])
+_BY_WHOM = re.compile("[被由经获](?:[^,;。]{1,16}[、和与])?$")
+_CONFERS = re.compile(
+    "(?:[、和与][^,;。]{2,16})?(?:联合|共同|分别|正式)?(?:授予|追授|评为|评选为|表彰|命名|认定为|颁发|记)"
+)
+_LONGEST_GIVERS = 18
+_WHOLE_BODIES = frozenset(
+    ["所", "研究所", "局", "厂", "公司", "集团", "医院", "卫生院", "法院", "检察院", "研究院", "学院"]
+)
 _OPENING = 60
 _OF_FIRMS = ("企业", "公司")
 _FIRMS = ("organisations.firm", "organisations.leader", "organisations.listed")
@@ -116,6 +123,24 @@ def named_before(document: Document, kind: str, start: int) -> str:
     return ""
 
 
+def is_studied_at(folded: str, start: int, end: int) -> bool:
+    """Whether the name at folded[start:end] only says where somebody once studied: 考入|甲大学, 甲大学|毕业, 甲大学|博士."""
+    before = _STUDIED.search(folded, max(start - _LONGEST_STUDIED, 0), start)
+    return before is not None or _GRADUATED.match(folded, end) is not None
+
+
+def _is_venue(folded: str, start: int, end: int) -> bool:
+    """Whether the name only says where something was held: 比赛在|甲大学|举行."""
+    return folded[start - 1 : start] == "在" and _HELD.match(folded, end) is not None
+
+
+def is_in_passing(folded: str, start: int, end: int) -> bool:
+    """Whether the name says only where somebody studied, where something was held, or who conferred an award."""
+    giver = _BY_WHOM.search(folded, max(start - _LONGEST_GIVERS, 0), start)
+    confers = giver is not None and _CONFERS.match(folded, end) is not None
+    return confers or is_studied_at(folded, start, end) or _is_venue(folded, start, end)
+
+
 class Antecedents:
     """What the short forms of one article can point to, found once from its organisation mentions."""
 
@@ -142,8 +167,8 @@ class Antecedents:
             if mention.rule not in (SHORT, JOINED)
             and (name := top_school(text))
             and name not in _INDEPENDENT  # 师范学院 alone is a part of the university
-            and not self._is_studied_at(mention)
-            and not self._is_venue(mention)
+            and not is_studied_at(self.document.folded, mention.start, mention.end)
+            and not _is_venue(self.document.folded, mention.start, mention.end)
             and (name.endswith(("大学", *_INDEPENDENT)) or self._has_place(name) or self._opens(name, mention.start))
         )
         schools = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
@@ -156,16 +181,8 @@ class Antecedents:
         own = _OWN_SCHOOL.search(self.document.folded) or self._is_own_college(ordered[0][0])
         return ordered[0][0] if clear or own else ""
 
-    def _is_studied_at(self, mention: OrganisationMention) -> bool:
-        """Whether the mention only says where somebody once studied: 考入|甲大学, 甲大学|毕业, 甲大学|博士."""
-        folded = self.document.folded
-        before = _STUDIED.search(folded, max(mention.start - _LONGEST_STUDIED, 0), mention.start)
-        return before is not None or _GRADUATED.match(folded, mention.end) is not None
-
-    def _is_venue(self, mention: OrganisationMention) -> bool:
-        """Whether the mention only says where something was held: 比赛在|甲大学|举行."""
-        folded = self.document.folded
-        return folded[mention.start - 1 : mention.start] == "在" and _HELD.match(folded, mention.end) is not None
+    def _is_in_passing(self, i: int) -> bool:
+        return is_in_passing(self.document.folded, self.mentions[i].start, self.mentions[i].end)
 
     def _is_own_college(self, name: str) -> bool:
         """Whether an article speaks of a college as 学院, or is a document that the college has issued."""
@@ -201,32 +218,37 @@ class Antecedents:
         ends = self.rules.words["organisations.deictic_ends"].get(kind, kind).split()
         pool = self._pool(tuple(ends))
         if kind == "校":
-            named = sorted({*pool, *self._schools})
-            pool = [i for i in named if not self._is_studied_at(self.mentions[i])] or named
+            pool = sorted({*pool, *self._schools})
+        pool = [i for i in pool if not self._is_in_passing(i)] or pool
         near = self._before(pool, start)
         if deictic[0] in "我本" and pool:
             first = self.mentions[pool[0]].start
             if _SOURCE_LINE.search(self.document.folded, max(first - 8, 0), first):
                 return self.mentions[pool[0]]  # 来源:甲局 … 我局
+        host = self._holding(tuple(ends), start)
+        if host and (near is None or is_in_passing(self.document.folded, near.start, near.end)):
+            return host
         if near is None and pool and deictic[0] in "我本":
             return self.mentions[pool[0]]
-        return near or self._holding(tuple(ends), start) or (self._firm(start) if kind in _OF_FIRMS else None)
+        return near or (self._firm(start) if kind in _OF_FIRMS else None)
 
     def _firm(self, start: int) -> OrganisationMention | None:
         """The last mention before `start` of a firm whose name ends in nothing that tells."""
         before = (m for m in self.mentions if m.rule in _FIRMS and m.end <= start)
         return max(before, key=lambda m: m.end, default=None)
 
-    def _holding(self, ends: tuple[str, ...], start: int) -> str | None:
+    def _holding(self, ends: tuple[str, ...], start: int) -> str:
         """The body with one of these ends of which the last mention before `start` is a unit: 某研究所|育种室, then 该所."""
-        if not set(ends) <= _WHOLE_BODIES:
-            return None
+        whole = _WHOLE_BODIES.intersection(ends)
+        if not whole:
+            return ""
         last = bisect_right(self.mentions, start, key=lambda m: m.end)
-        for text in reversed(self.texts[max(last - _MOST_LOOKED_AT, 0) : last]):
-            found = max((text.rfind(end) + len(end) for end in ends if end in text[_SHORTEST_BODY:]), default=0)
-            if found:
+        for i in range(last - 1, max(last - _MOST_LOOKED_AT, 0) - 1, -1):
+            text = self.texts[i]
+            found = max((text.rfind(end) + len(end) for end in whole if end in text[_SHORTEST_BODY:]), default=0)
+            if found and not self._is_in_passing(i):
                 return text[:found]
-        return None
+        return ""
 
     def _own_medium(self, kind: str) -> OrganisationMention | None:
         """The medium that the article is from: the one of its source line or byline, else the only one of its kind."""

@@ -29,6 +29,7 @@ _COUNTED = re.compile(
 _OTHER_RANK = re.compile("(?:^|[^一-龥]|[和在到由])[省市县区州镇乡村]、$|地$")
 _OFFICER_OF_ANY = re.compile("(?:副?书记|副?主任|委员|干部)(?=[、,。;和及等带负一])")
 _OF_A_MINISTRY = ("学校", "公司", "工厂")
+_GRADED = ("学校", "中学", "小学", "高中", "幼儿园", "企业", "单位", "校", "医院")
 _EACH = re.compile("各[级大国类地部]|[两三四六七八九十]大(?![队学专])")
 _VAGUE_NUMBER = ("多", "余", "万", "千", "百", "十", "几", "数")
 
@@ -56,6 +57,8 @@ def is_generic(clause: Clause, named: Named) -> bool:
         or lexicon.deictics.fullmatch(text)
         or (_is_common(clause, named.end, head) and not _is_numbered_unit(clause, begin, first, named.end))
     ):
+        return True
+    if head in _GRADED and text.removesuffix(head).endswith(lexicon.lists["grades_of_kind"]):
         return True
     general = head in lexicon.lists["general_heads"]
     if anchor == "place" and general and is_general(clause, begin + 1, first):

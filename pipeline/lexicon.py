@@ -19,6 +19,7 @@ _LISTS = (
     "worldwide_of_teams",
     "teams_of_sport",
     "general_heads",
+    "grades_of_kind",
     "self_evident",
     "self_evident_banks",
     "counted_ends",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.antecedents import DEICTIC, is_source
+from pipeline.antecedents import DEICTIC, is_in_passing, is_source
 from pipeline.clausewords import Words
 from pipeline.lexicon import Lexicon, lexicon_of
 from pipeline.records import OrganisationMention, Span
@@ -118,7 +118,10 @@ class Hosts:
         self._all = [
             (m.start, m.end, text)
             for m, text in zip(mentions, names or [folded[m.start : m.end] for m in mentions], strict=True)
-            if m.rule not in RULES and m.rule != DEICTIC and len(text) <= _LONGEST_HOST
+            if m.rule not in RULES
+            and m.rule != DEICTIC
+            and len(text) <= _LONGEST_HOST
+            and not is_in_passing(folded, m.start, m.end)
         ]
 
     def of(self, kind: str, offset: int) -> str:
