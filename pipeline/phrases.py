@@ -22,6 +22,7 @@ from pipeline.clausefacts import (
     unit_of,
 )
 from pipeline.countednouns import noun_of
+from pipeline.governors import governor
 from pipeline.lentverbs import other_verb
 from pipeline.nouns import noun_after, slice_text
 from pipeline.owners import counts_doers, owner_of
@@ -61,7 +62,7 @@ from pipeline.records import Number, Span
 from pipeline.rules import Rules
 from pipeline.segment import Document
 from pipeline.spending import goods_of, is_paid, is_used, use_of
-from pipeline.verbs import change_of, governor, is_linked, is_received, left_of, reaches
+from pipeline.verbs import change_of, is_linked, is_received, left_of, reaches
 from pipeline.views import View
 
 _IDIOM = 4
