@@ -19,7 +19,7 @@ from pipeline.clausedoers import (
     tells_means,
 )
 from pipeline.headnouns import head_noun
-from pipeline.nouns import slice_text
+from pipeline.nountexts import slice_text
 from pipeline.owners import causer_of, counts_doers, is_quoted
 from pipeline.pieces import (
     ACTING,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.describedheads import described_head
 from pipeline.headnouns import head_noun, is_named_by_deed, is_person
-from pipeline.nouns import slice_text
+from pipeline.nountexts import slice_text
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,

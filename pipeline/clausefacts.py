@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.nouns import stripped
+from pipeline.nountexts import stripped
 from pipeline.pieces import AND, LINK, MARK, OF, REACH, Spot
 from pipeline.records import Findings, Number, Span
 from pipeline.verbs import is_linked

@@ -6,7 +6,9 @@ from dataclasses import replace
 from pipeline.clausefacts import CLAUSES_BACK, Phrase, Reading, giver_of, per_of, times_tie, unit_of
 from pipeline.followers import follower
 from pipeline.headnouns import is_person
-from pipeline.nouns import has_noun, is_list_mark, noun_after, slice_text, stripped
+from pipeline.nounbounds import has_noun
+from pipeline.nouns import noun_after
+from pipeline.nountexts import is_list_mark, slice_text, stripped
 from pipeline.nountopics import topic
 from pipeline.pieces import (
     ACTING,

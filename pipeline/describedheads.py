@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.nouns import slice_text
+from pipeline.nountexts import slice_text
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,

@@ -11,7 +11,7 @@ from pipeline.describedheads import (
     past_setting,
 )
 from pipeline.names import is_name, name_model
-from pipeline.nouns import is_list_mark, slice_text
+from pipeline.nountexts import is_list_mark, slice_text
 from pipeline.pieces import (
     ACTING,
     ADJECTIVE,

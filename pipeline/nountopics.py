@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.nouns import is_list_mark, is_place, slice_text, stripped
+from pipeline.nountexts import is_list_mark, is_place, slice_text, stripped
 from pipeline.pieces import (
     ADJECTIVE,
     ADVERB,

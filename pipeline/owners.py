@@ -3,7 +3,7 @@
 某公司|营业收入达9亿元, 中心|现有教师9人, 这些善款|使9户受益, 受益群众|9万人.
 """
 
-from pipeline.nouns import slice_text
+from pipeline.nountexts import slice_text
 from pipeline.pieces import (
     ADJECTIVE,
     ADVERB,

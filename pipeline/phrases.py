@@ -24,7 +24,8 @@ from pipeline.clausefacts import (
 from pipeline.countednouns import noun_of
 from pipeline.governors import governor
 from pipeline.lentverbs import other_verb
-from pipeline.nouns import noun_after, slice_text
+from pipeline.nouns import noun_after
+from pipeline.nountexts import slice_text
 from pipeline.owners import counts_doers, owner_of
 from pipeline.pieces import (
     ACTING,

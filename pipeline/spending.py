@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipeline.nouns import noun_after, slice_text
+from pipeline.nouns import noun_after
+from pipeline.nountexts import slice_text
 from pipeline.pieces import (
     ADJECTIVE,
     ADVERB,

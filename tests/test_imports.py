@@ -52,6 +52,8 @@ ORDER = (
         "joined",
         "settled",
         "views",
+        "nountexts",
+        "nounbounds",
         "nouns",
         "nountopics",
         "spending",
