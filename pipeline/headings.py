@@ -200,11 +200,10 @@ class HeadingReader:
             return None
         is_award = has_head or has_kind or self._names_award(core) or self.grammar.kind.search(core) is not None
         is_award = is_award or (sure and len(core) > 1 and self.confers(start + core_end))
-        if (
-            _WHOLE.fullmatch(core)
-            or self.grammar.winners.match(core)
-            or (not has_head and self.grammar.no_award.search(core))
-        ):
+        unawarded = None if has_head else self.grammar.no_award.search(core)
+        if unawarded and praised and self.grammar.kind.fullmatch(unawarded[0]):  # 优秀毕业生, not 毕业生名单
+            unawarded = None
+        if _WHOLE.fullmatch(core) or self.grammar.winners.match(core) or unawarded:
             is_award = False
         award = self.award(start + begin, start + core_end) if is_award else None
         if award is None and (self.grammar.winners.match(core) or (sure and not core)):
