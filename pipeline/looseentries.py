@@ -18,6 +18,7 @@ _LOOSE = re.compile(
 _NOTED_WORK = re.compile(
     r"(?P<name>[^():\n]{3,40})\((?:报送|推荐|申报|选送|完成|参赛|参评|创作|主创|作者|编导|承办|主办|实施)[^():\n]{0,4}:[^()\n]{2,40}\)"
 )
+_UNIT_AMONG = re.compile(r"[^、,;:。()]+(?:\([^()]*\)[^、,;:。()]*)*")
 _OF_UNITS = re.compile("俱乐部|球队|团队|集体|单位|组织|企业|机构")
 
 
@@ -66,6 +67,18 @@ def _is_loose_among_works(page: Page, current: OpenList | None, start: int, end:
     text = page.folded[start:end]
     plain = _SHORTEST_WORK <= len(text) <= LONGEST_NOTE and re.search(r"[\s:|<>@]", text) is None
     return works and plain and 2 * (len(current.loose) + 1) < len(current.entries)
+
+
+def counted_units(page: Page, heading: Heading, start: int, end: int) -> list[ListEntry]:
+    """先进企业(3家):甲、乙、丙: as many units between 、 as the heading says, whatever they end in."""
+    if heading.award is None or not heading.size or not _OF_UNITS.search(page.folded[slice(*heading.award)]):
+        return []
+    entries = [
+        ListEntry(*span, "organisation", *span, page.raw[slice(*span)])
+        for match in _UNIT_AMONG.finditer(page.folded, start, end)
+        for span in [page.cells.stripped(*match.span())]
+    ]
+    return entries if len(entries) == heading.size and all(e.end - e.start <= LONGEST_NOTE for e in entries) else []
 
 
 def loose_winner(page: Page, heading: Heading, start: int, end: int) -> list[ListEntry]:

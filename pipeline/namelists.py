@@ -36,7 +36,7 @@ from pipeline.listlines import (
     is_row_of_heads,
     take,
 )
-from pipeline.looseentries import loose_unit, loose_winner, loose_work, noted_work
+from pipeline.looseentries import counted_units, loose_unit, loose_winner, loose_work, noted_work
 from pipeline.names import unpadded
 from pipeline.openlists import OpenList, Page, page_of
 from pipeline.records import ListEntry, NameList, Number, Span
@@ -58,6 +58,9 @@ _ANNEX_LINE = re.compile(r"附件 ?(?P<number>[1-9]):?")
 _CLAUSE_SIGN = re.compile(r"[,;:。!?]")
 _OF_CLUBS = re.compile("(?:俱乐部|球队|企业|机构)奖$")
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d{2}年")
+_EACH_GETS = re.compile(
+    r"\)\ ?:[^,;:。]+(?P<gets>[,;]\ ?(?:各|均|分别|每[家人名个位])(?:给予|奖励?|发给?|颁发|获)[^;。:]{1,24}[;。]?$|[;。]$)"
+)
 _SEVERAL = re.compile("[、》]")
 _LONGEST_SERIES = 16
 _NEXT_LINE = re.compile(r"\s*([^\n]{2,60})")
@@ -113,8 +116,10 @@ class _Reader:
         return True
 
     def _line(self, start: int, end: int) -> None:
+        if gets := _EACH_GETS.search(self.page.folded, start, end):  # 一、先进企业(3家):甲、乙、丙,|各奖200万元。
+            end = gets.start("gets")
         text = self.page.folded[start:end]
-        if self.open is not None and text[-1] in "。;、,":
+        if (self.open is not None or gets) and text[-1] in "。;、,":
             # The last name of a list ends like a sentence, a line of names within 、.
             end = start + len(text.rstrip("。;、, "))
             text = self.page.folded[start:end]
@@ -326,6 +331,8 @@ class _Reader:
         self.open, closing = None, saved
         self._open_list(heading)
         entries = entries_of(self.page, self.open, begin, end) or loose_winner(self.page, heading, begin, end)
+        if len(entries) != heading.size:
+            entries = counted_units(self.page, heading, begin, end) or entries
         entries = [_as_unit(self.page, entry, heading) for entry in entries]
         if not entries:
             self.open, self.stack = saved, stacked
