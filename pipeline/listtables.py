@@ -14,6 +14,9 @@ _GRADE = re.compile("(?:[特一二三四]等|[金银铜]|优[秀胜]|提名|入�
 _YEAR_CELL = re.compile(r"((?:19|20)\d{2})(?:年度?|[./-])?(?:(\d{1,2})月?)?(?:[./-]?(\d{1,2})日?)?")
 _NOTED_HEAD = re.compile(r"\([^()]*\)$")  # 奖金(万元)
 _CERTIFICATE = re.compile(r"\s*[(]?证书(?:编?号)?:")
+_NOTES = ("备注", "类别", "类型", "说明")
+_ROW = re.compile(r"[^\n]{0,8}\n\s*([^\n]+)")
+_CELL_SIGN = re.compile(r"[|\t]")
 
 
 class TableReader:
@@ -169,6 +172,19 @@ class TableReader:
             return roles
         first = roles.index("grade")
         return [*roles[:first], "award", *roles[first + 1 :]]
+
+    def with_noted_award(self, texts: Sequence[str], roles: list[str], end: int) -> list[str]:
+        """The roles, the column of notes or kinds being that of the award where the row below, behind `end`, has one there."""
+        noted = next((i for i, text in enumerate(texts) if text in _NOTES), -1)
+        below = _ROW.match(self.folded, end)
+        if noted < 0 or "award" in roles or not {"name", "unit"} & {*roles} or below is None:
+            return roles
+        cells = [cell.strip() for cell in _CELL_SIGN.split(below[1].strip(" |\t"))]
+        if len(cells) != len(texts) or not (
+            self.grammar.head.search(cells[noted]) or self.grammar.praised.search(cells[noted])
+        ):
+            return roles
+        return [*roles[:noted], "award", *roles[noted + 1 :]]
 
     def is_of_awards(self, roles: Sequence[str]) -> bool:
         """Whether a table with these columns tells who got which award."""

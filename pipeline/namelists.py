@@ -286,7 +286,7 @@ class _Reader:
                 cells.append(self.page.cells.stripped(begin, i))
                 begin = i + 1
         texts = [unpadded(self.page.folded[a:b]) for a, b in cells]
-        roles = self.page.tables.roles(texts)
+        roles = self.page.tables.with_noted_award(texts, self.page.tables.roles(texts), end)
         if self.page.tables.is_of_awards(roles):
             self._close()
             self.award_columns = roles
