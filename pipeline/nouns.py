@@ -173,7 +173,9 @@ def noun_after(view: View, pieces: Sequence[Piece], here: int, number: Number, f
             if headed and piece.doer and number.unit in ("名", "位") and ends_in_person(view, pieces[i - 1]):
                 break  # 两名选手|林若溪、周一帆
             ends = view.words.has("phrases.predicate_end", piece.text) or view.words.tags.get(piece.text) == "i"
-            ends = ends or (ends_in_person(view, pieces[i - 1]) and _holds_verb(view, piece.text))
+            is_idiom = len(piece.text) == len("恪尽职守") and view.words.tags.get(piece.text) == "l"
+            says = is_idiom or _holds_verb(view, piece.text)
+            ends = ends or (says and ends_in_person(view, pieces[i - 1]))  # 65名志愿者|恪尽职守
             if headed and ends and not leads_on and piece.kind == NOUN:
                 break  # 241名运动员|参赛, 20名学子|脱颖而出
             if headed and not number.currency and is_title(piece) and not leads_to_noun(following):

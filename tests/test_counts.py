@@ -42,6 +42,8 @@ def counts(pipeline: Pipeline, text: str) -> dict[str, Count]:
         # persons and bodies act; both members share the doer
         ("袁大河、陆小满夫妇自费购买了200面国旗。", "200面", "购买", "国旗", "袁大河、陆小满夫妇"),
         ("省教育厅27日举行大会,对15个集体和27名个人进行表彰。", "27名", "表彰", "个人", "省教育厅"),
+        # an idiom behind people says what they do
+        ("全县65名志愿者恪尽职守。", "65名", "", "志愿者", ""),
         # a comma inside the number ends no clause
         ("这座医院已完成手术5,000余例。", "5,000余例", "完成", "手术", "这座医院"),
         ("近40家企业落户园区。", "40家", "落户", "企业", ""),

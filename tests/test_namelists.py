@@ -590,3 +590,27 @@ def test_a_medal_in_a_heading_takes_the_name_that_the_text_told(pipeline: Pipeli
 
 def test_grades_before_units_are_no_list(pipeline: Pipeline) -> None:
     assert not lists(pipeline, "大会表彰了护林先进单位:一等奖青石农机厂、柳河酒厂,二等奖白沙酒厂。")
+
+
+def test_good_graduates_head_a_list_and_graduates_do_not(pipeline: Pipeline) -> None:
+    names_below = "\n云岭学院（3人）\n周一帆    林若溪    王  硕"
+    (found,) = lists(pipeline, "决定表彰以下同学。\n一、2022届优秀毕业生（3名）" + names_below)
+    assert names(found) == ["周一帆", "林若溪", "王硕"]
+    assert all(found.award is None for found in lists(pipeline, "2022届毕业生名单" + names_below))
+
+
+def test_as_many_units_as_announced_on_a_line_and_what_each_gets(pipeline: Pipeline) -> None:
+    text = (
+        "表彰大会举行。\n一、突出贡献企业（2家）：云溪化工有限公司、柳河水务，各奖200万元。\n"
+        "二、招商引资功勋团队（2个）：驻点招商组、园区服务专班。"
+    )
+    first, second = lists(pipeline, text)
+    assert names(first) == ["云溪化工有限公司", "柳河水务"]
+    assert names(second) == ["驻点招商组", "园区服务专班"]
+
+
+def test_the_notes_of_a_table_may_hold_the_award(pipeline: Pipeline) -> None:
+    text = "序号 | 姓名 | 工作单位 | 职务职称 | 备注 |\n1 | 周一帆 | 云溪研究院 | 工程师 | {} |\n2 | 林若溪 | 柳河局 | 科长 | {} |"
+    first, second = lists(pipeline, text.format("最美科技工作者", "提名奖"))
+    assert (names(first), names(second)) == (["周一帆"], ["林若溪"])
+    assert lists(pipeline, text.format("党员", "群众")) == []

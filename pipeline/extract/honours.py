@@ -136,6 +136,8 @@ _OCCASION = re.compile(
     f"(?:[^,;。{_D}]{{0,20}},)?在({_D})(?!度)[^,;。{_D}]{{2,30}}?(?:表彰|评选|推选|颁奖)[^,;。{_D}]{{0,6}}[中上],"
 )
 _DECIDES = re.compile("(?:决定|予以|给予|进行|通报|作出)[^。;!?]{0,40}(?:表彰|奖励|命名|表扬|嘉奖)[^。;!?]{0,20}[:。]$")
+_RESOLVES = re.compile("(?:决定|通报)(?:如下)?:$")
+_PAPER_OF_PRAISE = re.compile("关于[^\n。]{0,60}?(?:表彰|命名|授予|奖励|表扬)[^\n。]{0,60}?(?:决定|通报)")
 _JUDGED = re.compile("(?:认定|评定|审定|评审|批准|列)为")
 _HEAD, _LONGEST_HEAD = 300, 60
 _PENDING = re.compile("公示|候选")
@@ -252,7 +254,8 @@ def _decided_above(document: Document, sentence: Sentence, honours: list[Honour]
     before = document.sentences[sentence.number - 2]
     told = document.folded[before.start : before.end].rstrip()
     if told.endswith(":") or document.folded.startswith("其中", sentence.start):
-        return _DECIDED_ABOVE if _DECIDES.search(told) else ""
+        resolves = _RESOLVES.search(told) and _PAPER_OF_PRAISE.search(document.folded, 0, _HEAD)
+        return _DECIDED_ABOVE if resolves or _DECIDES.search(told) else ""
     follows = told.endswith(";") and honours and honours[-1].start >= before.start
     return _DECIDED_ABOVE if follows and honours[-1].rule == _DECIDED_ABOVE else ""
 
