@@ -179,6 +179,7 @@ class Antecedents:
         ordered = schools.most_common(2)
         clear = ordered[0][1] > _CLEAR_MENTIONS and (len(ordered) == 1 or ordered[0][1] > 2 * ordered[1][1])
         own = _OWN_SCHOOL.search(self.document.folded) or self._is_own_college(ordered[0][0])
+        own = own or self._issues(ordered[0][0])
         return ordered[0][0] if clear or own else ""
 
     def _is_in_passing(self, i: int) -> bool:
@@ -192,6 +193,12 @@ class Antecedents:
         return (
             _OWN_COLLEGE.search(folded) is not None or _TITLE_OF_DOCUMENT.match(folded, start + len(name)) is not None
         )
+
+    def _issues(self, school: str) -> bool:
+        """Whether the article is a paper of the school: it decides to honour, or signs over a day."""
+        name = re.escape(school)
+        issued = rf"{name}(?:经?研究)?决定(?:授予|表彰|命名|给予|对|将)|(?:^|\n)[ \t\u3000]*{name}[ \t\u3000]*\n\s*(?:19|20)\d\d年"
+        return re.search(issued, self.document.folded) is not None
 
     def _has_place(self, name: str) -> bool:
         """Whether a name begins with a place, one of the table or one that only the article makes known."""
@@ -270,6 +277,8 @@ class Antecedents:
         universities = [n for name, n in schools if name.endswith("大学")]
         clear = universities and all(universities[0] > 2 * n for n in universities[1:])
         if clear and _SAYS_OWN.search(folded):
+            return True
+        if schools and self._issues(schools[0][0]):
             return True
         return bool(schools) and self._is_own_college(schools[0][0]) and not _UNIVERSITY.search(folded)
 
