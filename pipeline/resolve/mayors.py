@@ -9,7 +9,7 @@ from pipeline.records import OrganisationMention, Post
 
 _LEVEL = re.compile(r"[省市县区州盟旗镇乡村](?=长)")
 _OFFICE_OF_PLACE = re.compile(
-    "(?P<place>[一-龥]{2,5}?[省市县区州旗镇乡])(?:党?工?委|人民政府|政府|人大|政协|纪委|监委)"
+    "(?P<place>[一-龥]{2,12}?[省市县区州旗镇乡])(?:党?工?委|人民政府|政府|人大|政协|纪委|监委)"
 )
 
 
