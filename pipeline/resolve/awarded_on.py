@@ -427,8 +427,11 @@ def _event_date(
         and (not event.closes or _AT_IT.search(told))
         and (event.start == own_start or not _is_of_one_award(event))
     ]
-    if named or is_elsewhen:
-        return named[0].date if named else ""
+    if named:
+        return named[0].date
+    if is_elsewhen:
+        fit = [event for event in fit if event.start == own_start]
+        return fit[-1].date if fit else ""
     held = [event.date for event in reversed(fit) if event.start <= honour.award_start]
     held.sort(key=len, reverse=True)  # a day rather than a month, the nearest of them
     fit = [
