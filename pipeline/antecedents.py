@@ -19,17 +19,6 @@ ANNOUNCED = "organisations.announced"
 
 _OWN_SCHOOL = re.compile("我校|本校|校党委|校团委|学校")
 _OWN_COLLEGE = re.compile("学院(?:党委|团委|纪委|行政)(?!书记处)|我院|(?<=[,。;、\\n ])学院(?=[将还也已有现为])")
-_INDEPENDENT = (
-    "职业技术学院",
-    "职业学院",
-    "师范学院",
-    "理工学院",
-    "技师学院",
-    "高等专科学校",
-    "职业技术大学",
-    "财经学院",
-    "工程职业学院",
-)
 """Ends of names of colleges that are no part of a university."""
 _UNIVERSITY = re.compile("大学(?!生|英语|语文|数学)")
 _TITLE_OF_DOCUMENT = re.compile(" *\\n? *关于[^\\n]{2,60}的(?:决定|通报|通知|公告)")
@@ -61,9 +50,6 @@ _CONFERS = re.compile(
     "(?:[、和与][^,;。]{2,16})?(?:联合|共同|分别|正式)?(?:授予|追授|评为|评选为|表彰|命名|认定为|颁发|记)"
 )
 _LONGEST_GIVERS = 18
-_WHOLE_BODIES = frozenset(
-    ["所", "研究所", "局", "厂", "公司", "集团", "医院", "卫生院", "法院", "检察院", "研究院", "学院"]
-)
 _OPENING = 60
 _OF_FIRMS = ("企业", "公司")
 _FIRMS = ("organisations.firm", "organisations.leader", "organisations.listed")
@@ -161,15 +147,16 @@ class Antecedents:
         for short, full in self.rules.words["organisations.schools"].items():
             if f"{short}新闻网" in opening or f"{full}新闻网" in opening:
                 return full
+        colleges = self.rules.words["organisations.colleges"]
         counted = Counter(
             name
             for text, mention in zip(self.texts, self.mentions, strict=True)
             if mention.rule not in (SHORT, JOINED)
             and (name := top_school(text))
-            and name not in _INDEPENDENT  # 师范学院 alone is a part of the university
+            and name not in colleges  # 师范学院 alone is a part of the university
             and not is_studied_at(self.document.folded, mention.start, mention.end)
             and not _is_venue(self.document.folded, mention.start, mention.end)
-            and (name.endswith(("大学", *_INDEPENDENT)) or self._has_place(name) or self._opens(name, mention.start))
+            and (name.endswith(("大学", *colleges)) or self._has_place(name) or self._opens(name, mention.start))
         )
         schools = Counter({name: n for name, n in counted.items() if name.endswith("大学")}) or counted
         if schools and max(counted.values()) > max(schools.values()):
@@ -187,7 +174,7 @@ class Antecedents:
 
     def _is_own_college(self, name: str) -> bool:
         """Whether an article speaks of a college as 学院, or is a document that the college has issued."""
-        if name.endswith("大学") or not name.endswith(_INDEPENDENT):
+        if name.endswith("大学") or not name.endswith(tuple(self.rules.words["organisations.colleges"])):
             return False
         folded, start = self.document.folded, self.document.folded.find(name)
         return (
@@ -246,7 +233,7 @@ class Antecedents:
 
     def _holding(self, ends: tuple[str, ...], start: int) -> str:
         """The body with one of these ends of which the last mention before `start` is a unit: 某研究所|育种室, then 该所."""
-        whole = _WHOLE_BODIES.intersection(ends)
+        whole = self.rules.words["organisations.whole_bodies"].keys() & set(ends)
         if not whole:
             return ""
         last = bisect_right(self.mentions, start, key=lambda m: m.end)

@@ -28,6 +28,7 @@ _LISTS = (
     "parties",
     "worldwide",
     "often_of_their_own",
+    "fields_of_officers",
 )
 """Word lists that are only asked for beginnings, ends or members."""
 

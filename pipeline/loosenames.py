@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import cache
 
 from pipeline.antecedents import JOINED, SHORT, Antecedents
 from pipeline.candidates import Candidate
@@ -11,6 +12,7 @@ from pipeline.genericnames import PLURAL
 from pipeline.lexicon import Lexicon
 from pipeline.mentionrules import HEAD
 from pipeline.records import OrganisationMention, Span
+from pipeline.rules import Rules, alternation
 from pipeline.schoolunits import stands_as_unit
 from pipeline.segment import Document
 
@@ -22,15 +24,6 @@ _EVERY = re.compile("(?:各级?|全[省市县区国州]|基层|地方|所属)$")
 _SHORTEST_TAIL = 5
 LONGEST_DEEPER = 12
 _NO_UNITS = ("学校", "大学", "学院", "中学", "小学", "公司", "集团", "站", "队")
-_OWN_TITLES: Mapping[str, "re.Pattern[str]"] = {
-    "research": re.compile("(?:常务|代|名誉|执行)?副?(?:所长|院长|主任|室主任|中心主任|首席科学家|书记)"),
-    "association": re.compile("(?:常务|名誉|执行)?副?(?:会长|理事长|秘书长|理事|主席|主任委员|主任|委员|总干事)"),
-    "other": re.compile("(?:常务)?副?馆长"),
-    "media": re.compile("(?:常务)?副?(?:社长|总编辑|总编|主编|编辑|台长)"),
-    "judicial": re.compile("副?(?:院长|检察长|法官|检察官)"),
-    "hospital": re.compile("(?:常务)?副?(?:院长|主任医师)"),
-}
-"""The post that heads an organisation of each kind: with it behind, a name needs no place (原子能研究所|所长)."""
 _BEFORE_OWN_TITLE = re.compile("(?:^|[,。;:、!?\\n\\t (]|兼|任|原|是|为|的|该|由|与|和|聘|邀请|当选)$")
 _NOT_OWN = re.compile(
     "^(?:乡镇|农村|贫困|行政|所有|全部|多个|外国|大学|某|各|该|本|我|一家|一所|一个|相关|有关|所在|国内|国外|多家|当地)|[的了在是和与及]"
@@ -180,9 +173,16 @@ def _deepen(folded: str, spans: dict[Span, str], loose: Sequence[Candidate]) -> 
             ends[candidate.start] = candidate.end
 
 
+@cache
+def _own_titles(rules: Rules) -> Mapping[str, "re.Pattern[str]"]:
+    """The posts that head an organisation of each kind."""
+    titles = rules.words["organisations.own_titles"].items()
+    return {kind: re.compile(f"(?:常务|代|名誉|执行)?副?{alternation(posts.split())}") for kind, posts in titles}
+
+
 def _is_headed(folded: str, lexicon: Lexicon, candidate: Candidate) -> bool:
     """Whether the post that heads such a body follows a name without an anchor: 兼原子能研究所|所长."""
-    title = _OWN_TITLES.get(lexicon.heads.get(candidate.head, ""))
+    title = _own_titles(lexicon.rules).get(lexicon.heads.get(candidate.head, ""))
     stem = folded[candidate.start : candidate.end - len(candidate.head)]
     return (
         title is not None

@@ -53,7 +53,6 @@ _CLASSMATE = re.compile(
 )
 _IN_A_PLACE = re.compile("[省市县区镇乡][一-龥]{1,3}[村镇乡]$")  # 某镇白沙村: no 白某某
 IN_THE_ROLE = re.compile("作为[^,;。]*(?:参与|合作|完成|主持|承担|牵头|申报)[^,;。]*的")
-_BEATS = re.compile("战胜|击败|力克|击退|淘汰|打败|逆转|负于|险胜|不敌|力压|完胜|横扫|携手|搭档|领先")
 _BECAUSE = re.compile("(?:因|由于|因为|凭|凭借|以|通过|根据|按照|随着|围绕)$")
 _THIS = re.compile(
     f"(?:该|本)(?:{THIS_KIND})(?:[^{_P}{_O}{_W}{_Q}{_N}{_D},;:。、的在于]{{0,8}}(?:支部|委员会|委|党委|总支|队|社|小学|学校|中心))?$"
@@ -276,6 +275,12 @@ def _behind_dates(text: str, a: int, b: int) -> int:
     return a
 
 
+@cache
+def _beats(rules: Rules) -> "re.Pattern[str]":
+    """What makes the first of two persons the subject: 甲力克乙摘得金牌."""
+    return re.compile(rules.alternation("honours.beats"))
+
+
 def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str, scope: int) -> Honoree | None:
     """The honoree of a member whose last name stands at index i."""
     text = slotted.text
@@ -290,7 +295,7 @@ def _named(slotted: Slotted, a: int, i: int, b: int, grammar: Grammar, kind: str
         if governed(slotted, scope, i, grammar):
             return None
         earlier = text.rfind(_P, a, i)
-        if earlier >= 0 and _BEATS.search(text, earlier, i):  # 甲力克乙摘得金牌: the first is the subject
+        if earlier >= 0 and _beats(grammar.rules).search(text, earlier, i):
             i = earlier
             start, end = slotted.span(i, i + 1)
             tail = ""

@@ -6,6 +6,7 @@ some clauses back; `subject_of` finds whom a sentence is about.
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pipeline.clausesubjects import (
     ONCE_IN,
@@ -75,15 +76,6 @@ _I = re.compile("我(?:也|还|又|先后|们班|被|曾|于|在|因|和|的)")
 _ENDS_IN_WORK = re.compile(
     f"(?![^,]*(?:因|由于|根据|围绕))(?![凭以对在为]|通过|参加)(?:.*[的、和与及])?[^{_O}{_P},的]{{0,8}}{_W}$"
 )
-_KINDS = {
-    "学校": ("大学", "学院", "中学", "小学", "学校"),
-    "企业": ("公司", "集团", "厂", "合作社", "农场"),
-    "公司": ("公司", "集团"),
-    "集团": ("集团", "公司"),
-    "单位": ("局", "厅", "中心", "公司", "院", "所", "站", "馆"),
-    "医院": ("医院", "卫生院"),
-    "团队": ("团队", "队"),
-}
 _NAME_LIKE_SHORT = re.compile("[一-龥A-Za-z0-9·]{2,8}")
 _THIS_WORK = re.compile(
     "(?:这|那|此|该)[次场项部首篇台件种届轮](?!同)|(?:该|这|此)[个本出档]?(?:剧|片|书|歌|曲|画|诗|项目|成果|作品|论文|课题|影片|节目|栏目|产品|案例|技术|研究)"
@@ -99,9 +91,6 @@ _MEMBER = re.compile(
 )
 _COUNTED_LAST = re.compile(f"{_N}(?![一-龥]*[选获奖榜])[一-龥]{{1,8}}$")  # 9名教师,|12名医生获得
 _CONGRATULATED = re.compile("(?:祝贺|恭喜|恭贺)[他她]$")
-_MADE = re.compile(
-    "建成|建有|设有|设立|举办|开展|新增|增加|拥有|现有|引进|招收|聘|发表|出版|主持|承担|完成|撰写|培养|持有|选送|报送|带出|收徒|帮扶|资助|授权|申请|提交|获得?|取得|参与|派出|投入|主编|编写|研发|创作|指导|带领|帮助|救"
-)
 # Verbs before the number of those who then win: 县里评出5名教师,被授予.
 _SENDS = frozenset(("有", "共有", "来自", "组织", "选派", "派", "评出", "选出", "评选", "推选", "表彰", "产生", "推荐"))
 _ANY_OF_KIND = re.compile("的|[一多数几两][位名个]|一批|有的|不少|许多|^其|每")
@@ -110,6 +99,12 @@ _TAKES_PART = re.compile(
     "(?:代表[^,;。、的]{1,12}?)?(?:参加|参与|出战|出征)[^,;。、的]{2,30}?(?:赛|展演|汇演|评选|运动会)$"
 )  # no subject, but where it won
 _ALL = re.compile("分别|均|双双|都|各|一并|共同|依次|全部|一同|一起|一道|携手")
+
+
+@cache
+def _made(rules: Rules) -> "re.Pattern[str]":
+    """What makes a number one of things that the honoured made or have: 发表论文20篇,被评为…."""
+    return re.compile(rules.alternation("honours.made"))
 
 
 def read_before(
@@ -160,7 +155,7 @@ def read_before(
     if len(honorees) == 1 and honorees[0].kind == WORK and honorees[0].size is not None and len(clauses) > 1:
         return _works_with_notes(slotted, clauses, honorees[0]) + honorees
     if len(honorees) == 1 and honorees[0].kind == GROUP and honorees[0].index == a and len(clauses) > 1:
-        joined = text[clauses[-2][1]] == "," and not _MADE.search(text, *clauses[-2])
+        joined = text[clauses[-2][1]] == "," and not _made(grammar.rules).search(text, *clauses[-2])
         counted = _COUNTED_LAST.search(text, *clauses[-2]) if joined else None
         return (read_groups(slotted, counted.start(), counted.end(), grammar) if counted else []) + honorees
     if honorees:
@@ -258,7 +253,7 @@ def _groups_before(slotted: Slotted, clauses: list[Span], grammar: Grammar) -> l
     groups: list[Honoree] = []
     for a, b in reversed(clauses):
         counted = _COUNTED_LAST.search(slotted.text, a, b) if slotted.text[b : b + 1] == "," else None
-        if counted is None or _MADE.search(slotted.text, a, counted.start()):
+        if counted is None or _made(grammar.rules).search(slotted.text, a, counted.start()):
             break
         groups = read_groups(slotted, *counted.span(), grammar) + groups
     return groups
@@ -310,7 +305,8 @@ def _meant(
     noun = re.sub(f"^[{_D},]+", "", slotted.text[a:b]).removeprefix("该")
     if len(noun) < 2:
         return []
-    ends = _KINDS.get(noun, (noun,))
+    nouns = grammar.rules.words["honours.body_nouns"]
+    ends = tuple(nouns[noun].split()) if noun in nouns else (noun,)
     if len(topic) == 1 and topic[0].kind == ORGANISATION and topic[0].name.endswith(ends):
         return topic
     for i in range(a - 1, start - 1, -1):
@@ -321,7 +317,7 @@ def _meant(
                 if governed(slotted, start, i, grammar)
                 else [Honoree(ORGANISATION, first, last, slotted.written(i, i + 1), index=i)]
             )
-    if noun not in _KINDS:
+    if noun not in nouns:
         return []
     named = {m.name or "" for m in found.organisations if m.start < slotted.starts[a]}
     named = {name for name in named if name.endswith(ends) and len(name) > len(noun) + 1}
@@ -372,7 +368,7 @@ def _last_groups(slotted: Slotted, start: int, end: int, grammar: Grammar) -> li
         return []
     if re.search(f"[奖章]{_N}", slotted.text[start:end]):  # 荣获甲奖2项,乙奖3项,荣获…
         return []
-    if _MADE.search(slotted.text, start, max(start, first)):  # 发表论文20篇,被评为…: not the papers
+    if _made(grammar.rules).search(slotted.text, start, max(start, first)):
         return []
     if _are_objects(slotted, start, max(start, first), end):
         return []

@@ -20,9 +20,6 @@ _FORMS = ("公司", "集团", "控股", "股份", "有限", "有限公司", "责
 _MORE = re.compile("[省市县]")
 _FIRM_WORDS = ("企业", "公司", "集团", "董事长", "总经理")
 _OFFICERS = ("总裁", "董事长", "总经理", "创始合伙人", "负责人")
-_FIELDS_OF_OFFICERS = frozenset(
-    ["营销", "销售", "市场", "研发", "财务", "运营", "战略", "人力资源", "企业", "平台", "项目", "基金会"]
-)
 _TAGS_OF_BRANDS = ("", "nz", "nt", "nr", "ns", "nrt", "nrfg", "ng", "a", "j")
 _LEAST_TIMES = 2
 _SHORTEST_BRAND = 3
@@ -206,7 +203,7 @@ def _is_brand_of_firm(tokens: list[Token], lexicon: Lexicon) -> bool:
         and not (first.tag == "nr" and len(first.text) == len("李大山"))
         and first.text not in lexicon.places.names
         and last.text[-1] not in "区部国"
-        and last.text not in _FIELDS_OF_OFFICERS
+        and last.text not in lexicon.lists["fields_of_officers"]
         and not ends_name(lexicon, last)
         and not any(
             lexicon.posts.search(t.text) or t.text in lexicon.predicates or t.tag[:1] in _NO_PART for t in tokens

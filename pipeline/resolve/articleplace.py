@@ -20,7 +20,6 @@ _NO_PLACE = re.compile("[示模]范县|[百十最双]佳县|隆重庆")  # 示�
 _OF_EVENT = re.compile(
     "第?[一二三四五六七八九十0-9]*届?(?:亚运|亚残运|奥运|冬奥|残奥|冬残奥|全运|大运|世博|青奥|军运)会|马拉松|时间"
 )
-_NAMED_SO = re.compile("中学|小学|幼儿园|学校|医院|广场|商场|公园|大厦|宾馆|酒店|支行|集团|公司")
 _FAR_MORE = 2
 _SO_MUCH_MORE = 4
 _TWICE = 2
@@ -51,6 +50,7 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
         text = re.sub(alternation(new), lambda m: "□" * len(m[0]), text)  # 樟宁县 is no 宁县
     if any(verb in text for verb in rules.words["organisations.verbs_like_places"]):
         text = _verbs_like_places(rules).sub(lambda m: "□" * len(m[0]), text)
+    shared = tuple(rules.words["organisations.named_after_places"])
     votes: Counter[str] = Counter()
     named: Counter[str] = Counter()
     position = 0
@@ -72,7 +72,7 @@ def _votes(document: Document, rules: Rules) -> tuple[Counter[str], Counter[str]
         if not whole and _SMALLER_PLACE.match(text, position):
             continue
         bare = not whole and not code.endswith("0000")
-        if bare and _NAMED_SO.match(text, position) and len(table.names.get(text[start:position], ())) > 1:
+        if bare and text.startswith(shared, position) and len(table.names.get(text[start:position], ())) > 1:
             continue  # 朝阳中学 is in many a town
         if bare:
             votes[code] += 1

@@ -16,18 +16,7 @@ _PLACE_HOST = re.compile(r".*(?:[省区县州旗盟镇乡]|(?<![农乡])村|(?<!
 _CENTRAL = re.compile(
     "(?:中华)?全国总工会|中国科协|[^、]{2,10}?部(?=.)|国家[^、]{2,12}?(?:委员会|委|局)(?=.)|[^、]{2,12}?(?:协会|联合会|基金会|总局)(?=.)"
 )
-_OF_WHOLE = {
-    "检察委员会": re.compile(".+检察院$"),
-    "审判委员会": re.compile(".+法院$"),
-    "党组": re.compile(".+(?:局|厅|委|部|院|会|人大常委会|政协|政府|银行|公司|集团|社)$"),
-    "党总支": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村|中学|小学|学校|幼儿园|公司|厂)$"),
-    "党支部": re.compile(".+(?:系|学院|处|所|中心|院|馆|社区|村|队|站|公司|合作社|中学|小学|学校|幼儿园|厂)$"),
-    "党委": re.compile(".+(?:大学|学院|中学|小学|学校|医院|公司|集团|银行|厂|局|厅|支队|大队|总队)$"),
-}
-"""The bodies of which a party branch beside them is: 某大学数学系副主任、|党总支副书记."""
 _BODY_OF_COMMITTEE = re.compile("(.{4,}(?:局|厅|院|公司|集团|厂|会|站|所|处|中心))(?:机关)?(?:党委|党组|党总支|党支部)")
-_BESIDE_COMMITTEE = ("工会", "团委", "纪委", "机关党委", "团支部", "团总支", "妇委会")
-"""The bodies beside the committee of an office that are the office's own: 某管理局机关党委书记、|工会主席."""
 _DEPARTMENT = re.compile("[一-龥]{2,12}(?:司|(?<!党)部|局|中心|办公厅)")
 _SERVICE = re.compile(
     ".+?(?:公安局|公安厅|公安分局|检察院|法院|高院|中院|消防救援支队|税务局|监狱|研究院|总医院|部[一二三四五六七八九十]院)(?=.)"
@@ -35,7 +24,6 @@ _SERVICE = re.compile(
 _UNIT_OF_SERVICE = re.compile(
     "(?:看守所|拘留所|检察委员会|审判委员会|[支大中总]队|分局|派出所|[科处室庭]|政治部|指挥中心|监区|研究所|设计部)$"
 )
-_BESIDE_LEAGUE = ("妇联", "工会", "文联", "科协", "残联", "侨联", "工商联", "红十字会", "关工委", "文明办", "教育局")
 _OFFICE = re.compile("党委|党工委|人民政府|政府|人大|人大常委会|政协|纪委")
 _HOSPITAL_OF_SCHOOL = re.compile("[一-龥]{1,3}(?:大|医大|医)(?:附[属一二三四五六]|[一二三四五六儿]院)")
 _BETWEEN = ("、", ",", "和")
@@ -52,7 +40,7 @@ def host_before(name: str, school: str, text: str, rules: Rules) -> str:
         host = name  # 某大学副校长、研究生院院长
     if text.startswith("社区"):
         host = host.removesuffix("社区")  # 和平社区党委、|社区居委会
-    if host.startswith("共青团") and text.endswith(_BESIDE_LEAGUE):
+    if host.startswith("共青团") and text.endswith(tuple(rules.words["organisations.beside_league"])):
         host = host.removeprefix("共青团").removesuffix("委")  # 某市团委、|妇联
     return "" if host and _is_named_without(host, text, rules) else host
 
@@ -71,8 +59,7 @@ def is_office_beside(text: str, gap: str, name: str, school: str) -> bool:
 
 def _service(name: str, text: str, rules: Rules) -> str:
     """What a later unit belongs to: the service of both (某县公安局政治处、|看守所 → 某县公安局), or all of the first."""
-    whole = _OF_WHOLE.get(text)
-    if whole and whole.fullmatch(name):
+    if name.endswith(tuple(rules.words["organisations.wholes"].get(text, "").split())):
         return name
     if text in (departments := rules.words["organisations.party_departments"]):
         if name.endswith(_PARTY_COMMITTEES):
@@ -81,7 +68,7 @@ def _service(name: str, text: str, rules: Rules) -> str:
         if committee and name[committee.end() :] in departments:
             return name[: committee.end()]  # 中共某市委组织部、|宣传部
     body = _BODY_OF_COMMITTEE.fullmatch(name)
-    if body and text in _BESIDE_COMMITTEE:
+    if body and text in rules.words["organisations.beside_committee"]:
         return body[1]
     service = _SERVICE.match(name)
     if service and _UNIT_OF_SERVICE.search(text):
