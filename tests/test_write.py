@@ -301,8 +301,13 @@ def test_a_signal_between_two_files_waits_until_all_are_in_place(news, tmp_path)
 
     write(news, tmp_path)
     old = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    with pytest.raises(KeyboardInterrupt):
-        write(news, Interrupting(tmp_path))
+    # A shell that starts the tests in the background has Ctrl-C ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            write(news, Interrupting(tmp_path))
+    finally:
+        signal.signal(signal.SIGINT, before)
     new = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     assert old.keys() == new.keys()
     assert all(old[name] != new[name] for name in old)
